@@ -1,0 +1,54 @@
+import type { Channel } from "../definition/custom-action.ts";
+import type { FieldType } from "../definition/variable.ts";
+import type { Json, JsonObject } from "../value/value.ts";
+
+/**
+ * What a journey must and may fill in, and what comes back: three JSON Schema 2020-12 documents. Derived, deterministic,
+ * independent of the order of keys (action-model.md, Contract).
+ */
+export interface Contract {
+  /** `{path?, pathParameters?, headers?, queryParameters?, request?}`, each a flat object by name or variable path. */
+  readonly input: JsonObject;
+  /** The declared answer. */
+  readonly output: JsonObject;
+  /** The declared error answer. */
+  readonly failure: JsonObject;
+}
+
+/** One thing a journey builder fills in. */
+export interface PaletteInput {
+  /** `request.message.token`, `headers.X-Correlation`, `queryParameters.id`, `pathParameters.project`, `path`. */
+  readonly key: string;
+  readonly label: string;
+  readonly type: FieldType;
+  readonly required: boolean;
+  readonly description?: string;
+  readonly help?: string;
+  readonly group?: string;
+  readonly default?: Json;
+  readonly choices?: readonly { readonly value: Json; readonly label: string }[];
+  readonly example?: Json;
+  readonly personal?: boolean;
+}
+
+/** One field that comes back. */
+export interface PaletteOutput {
+  /** The field's path in the answer: `message.id`, `items[].price`. */
+  readonly key: string;
+  readonly type: FieldType;
+}
+
+/** What a palette says of a definition; the store adds id, version, owner and metadata. */
+export interface PaletteFacts {
+  readonly label: string;
+  readonly description?: string;
+  readonly channel: Channel;
+  /** Required marketing action; `none` when none is required. */
+  readonly marketingAction: string;
+  readonly inputs: readonly PaletteInput[];
+  readonly outputs: readonly PaletteOutput[];
+  readonly errorOutputs: readonly PaletteOutput[];
+  readonly timeoutMs: number;
+  /** False when a test request would reach real people: a channel other than `other` without testOverrides. */
+  readonly testable: boolean;
+}

@@ -1,0 +1,136 @@
+import type { CanonicalArgs } from "../definition/canonical.ts";
+import type { FieldType } from "../definition/variable.ts";
+import { hasUnknown, isObject, type Json, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
+import { type ContractInput, contractInputs, type InputPlace } from "./inputs.ts";
+import { formatPayloadPath } from "./payload-path.ts";
+import { payloadShape, union } from "./payload-shape.ts";
+import { requestModel } from "./request-model.ts";
+import { leavesOf, type ObjectShape, typeOfShape } from "./shape.ts";
+import { schemaOfResponse } from "./type-schema.ts";
+
+/** A contract and what a palette says of the same definition. */
+export interface Derived {
+  readonly contract: Contract;
+  readonly palette: PaletteFacts;
+}
+
+/** Derives the contract of canonical arguments that passed every rule; undefined while an unknown value is in the way. */
+export function derive(args: CanonicalArgs): Derived | undefined {
+  const model = isObject(args.request) ? requestModel(args.request) : undefined;
+  const inputs = args.request !== undefined && model === undefined ? undefined : contractInputs(args, model);
+  const output = returned(args.response);
+  const failure = returned(args.failureResponse);
+  if (inputs === undefined || output === undefined || failure === undefined) return undefined;
+  return {
+    contract: { input: inputSchema(inputs), output: schemaOfReturned(output), failure: schemaOfReturned(failure) },
+    palette: paletteFacts(args, { inputs, output, failure }),
+  };
+}
+
+/** What is declared to come back. */
+interface Returned {
+  readonly shape: ObjectShape;
+  readonly stated: ReadonlyMap<string, FieldType>;
+}
+
+const NOTHING: Returned = { shape: { kind: "object", fields: new Map() }, stated: new Map() };
+
+function returned(payload: Value | undefined): Returned | undefined {
+  if (payload === undefined) return NOTHING;
+  if (!isObject(payload) || hasUnknown(payload)) return undefined;
+  const shape = payloadShape(payload);
+  if (shape === undefined) return undefined;
+  const described = isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
+  const stated = isObject(payload.types) ? (Object.entries(payload.types) as [string, FieldType][]) : [];
+  return { shape: described === undefined ? shape : union(shape, described), stated: new Map(stated) };
+}
+
+function schemaOfReturned({ shape, stated }: Returned): JsonObject {
+  return schemaOfResponse(shape, stated);
+}
+
+const places: readonly InputPlace[] = ["path", "pathParameters", "headers", "queryParameters", "request"];
+
+function inputSchema(inputs: readonly ContractInput[]): JsonObject {
+  const properties: { [place: string]: JsonObject } = {};
+  const required: string[] = [];
+  for (const place of places) {
+    const here = inputs.filter((input) => input.place === place);
+    if (here.length === 0) continue;
+    const first = here[0] as ContractInput;
+    properties[place] = place === "path" ? first.schema : closedObject(here);
+    if (here.some((input) => input.required)) required.push(place);
+  }
+  return { type: "object", properties, ...(required.length === 0 ? {} : { required }), additionalProperties: false };
+}
+
+function closedObject(inputs: readonly ContractInput[]): JsonObject {
+  const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1));
+  const required = sorted.filter((input) => input.required).map((input) => input.name);
+  return {
+    type: "object",
+    properties: objectOf(sorted.map((input) => [input.name, input.schema] as const)),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
+}
+
+interface Sides {
+  readonly inputs: readonly ContractInput[];
+  readonly output: Returned;
+  readonly failure: Returned;
+}
+
+function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): PaletteFacts {
+  const { label, description, name, channel, marketingAction, timeoutMs, testOverrides } = args as ValueObject;
+  return {
+    label: (label ?? name) as string,
+    ...(description === undefined ? {} : { description: description as string }),
+    channel: channel as PaletteFacts["channel"],
+    marketingAction: marketingAction as string,
+    inputs: [...inputs].sort(byOrderThenKey).map(paletteInput),
+    outputs: outputsOf(output),
+    errorOutputs: outputsOf(failure),
+    timeoutMs: timeoutMs as number,
+    testable: channel === "other" || testOverrides !== undefined,
+  };
+}
+
+function keyOf({ place, name }: ContractInput): string {
+  return place === "path" ? place : `${place}.${name}`;
+}
+
+function byOrderThenKey(a: ContractInput, b: ContractInput): number {
+  const order = (a.settings.order ?? Number.POSITIVE_INFINITY) - (b.settings.order ?? Number.POSITIVE_INFINITY);
+  if (order !== 0 && !Number.isNaN(order)) return order;
+  return keyOf(a) < keyOf(b) ? -1 : 1;
+}
+
+function paletteInput(input: ContractInput): PaletteInput {
+  const { label, description, help, group, choices, example, personal } = input.settings;
+  return {
+    key: keyOf(input),
+    label: label ?? (input.name === "" ? "Path" : input.name),
+    type: input.type,
+    required: input.required,
+    ...(description === undefined ? {} : { description }),
+    ...(help === undefined ? {} : { help }),
+    ...(group === undefined ? {} : { group }),
+    ...(input.settings.default === undefined ? {} : { default: input.settings.default as Json }),
+    ...(choices === undefined
+      ? {}
+      : { choices: choices.map((choice) => ({ value: choice.value as Json, label: choice.label ?? String(choice.value) })) }),
+    ...(example === undefined ? {} : { example: example as Json }),
+    ...(personal === undefined ? {} : { personal }),
+  };
+}
+
+function outputsOf({ shape, stated }: Returned): readonly PaletteOutput[] {
+  return [...leavesOf(shape)]
+    .map(([steps, leaf]) => {
+      const key = formatPayloadPath(steps);
+      return { key, type: stated.get(key) ?? typeOfShape(leaf) };
+    })
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+}

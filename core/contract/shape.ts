@@ -1,0 +1,65 @@
+import type { FieldType, ListType } from "../definition/variable.ts";
+import type { Json, JsonObject, Value } from "../value/value.ts";
+import { EACH, type PayloadStep } from "./payload-path.ts";
+
+/** What a payload looks like, taken from its sample, its schema or both. */
+export type Shape = ObjectShape | ListShape | LeafShape;
+
+export interface ObjectShape {
+  readonly kind: "object";
+  readonly fields: ReadonlyMap<string, Shape>;
+  /** Fields that a schema requires; undefined where only a sample speaks. */
+  readonly required?: ReadonlySet<string>;
+  /** The user's own schema of this object, references resolved: the shape of a variable of type `object`. */
+  readonly schema?: JsonObject;
+}
+
+export interface ListShape {
+  readonly kind: "list";
+  readonly type: ListType;
+  /** The items of the sample, one by one: a fixed list. */
+  readonly items: readonly Shape[];
+  /** What every item looks like: the first object of a list of objects. */
+  readonly item?: Shape;
+}
+
+export interface LeafShape {
+  readonly kind: "leaf";
+  readonly type: FieldType;
+  /** The sample's value; secret or unknown possibly. */
+  readonly sample?: Value;
+  /** `const` of a schema. */
+  readonly constant?: Json;
+  /** `default` of a schema. */
+  readonly default?: Json;
+  /** `enum` of a schema. */
+  readonly choices?: readonly Json[];
+}
+
+/** The type of a shape as a field type. */
+export function typeOfShape(shape: Shape): FieldType {
+  return shape.kind === "object" ? "object" : shape.type;
+}
+
+/** The part of `shape` that `steps` lead to; undefined when there is none. */
+export function findShape(shape: Shape, steps: readonly PayloadStep[]): Shape | undefined {
+  let at: Shape | undefined = shape;
+  for (const step of steps) {
+    if (at === undefined) return undefined;
+    if (typeof step === "string") at = at.kind === "object" ? at.fields.get(step) : undefined;
+    else if (at.kind !== "list") return undefined;
+    else at = step === EACH ? at.item : at.items[step];
+  }
+  return at;
+}
+
+/** Every leaf and list of scalars, as a path and its shape; items of lists of objects under `[]`. */
+export function* leavesOf(shape: Shape, steps: readonly PayloadStep[] = []): Generator<readonly [readonly PayloadStep[], Shape]> {
+  if (shape.kind === "object" && shape.fields.size > 0) {
+    for (const [name, field] of shape.fields) yield* leavesOf(field, [...steps, name]);
+  } else if (shape.kind === "list" && shape.item?.kind === "object") {
+    yield* leavesOf(shape.item, [...steps, EACH]);
+  } else if (steps.length > 0) {
+    yield [steps, shape];
+  }
+}

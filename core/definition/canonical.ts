@@ -1,0 +1,171 @@
+import { parseJson } from "../value/json-text.ts";
+import { Secret } from "../value/secret.ts";
+import { isUnknown, UNKNOWN } from "../value/unknown.ts";
+import { isList, isObject, mapObject, objectOf, pushSecretsDown, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import type { Authentication } from "./authentication.ts";
+import { type Channel, CustomActionArgs } from "./custom-action.ts";
+import { fillDefaults } from "./defaults.ts";
+import type { Method, Parameter } from "./endpoint.ts";
+import { canonicalUrl } from "./url.ts";
+
+/**
+ * Arguments in canonical form (action-model.md, Lifecycle rules): the same shape, defaults filled in, JSON text parsed, URLs
+ * as WHATWG writes them, header names lower-cased and sorted. Two definitions mean the same when these are equal.
+ */
+export type CanonicalArgs = ValueObject & {
+  readonly name: string | typeof UNKNOWN;
+  readonly channel: Channel | typeof UNKNOWN;
+  readonly endpoint: CanonicalEndpoint | typeof UNKNOWN;
+  readonly authentication: Uncertain<Authentication>;
+};
+
+export type CanonicalEndpoint = ValueObject & {
+  readonly url: string | typeof UNKNOWN;
+  readonly method: Method | typeof UNKNOWN;
+  readonly headers?: Uncertain<readonly Parameter[]>;
+  readonly queryParameters?: Uncertain<readonly Parameter[]>;
+  readonly pathParameters?: Uncertain<readonly Parameter[]>;
+};
+
+const marketingActionByChannel: { readonly [channel in Channel]: string } = {
+  email: "emailTargeting",
+  sms: "smsTargeting",
+  push: "pushTargeting",
+  other: "none",
+};
+
+/** `args` in canonical form. Parts that are unknown stay unknown. */
+export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs {
+  const filled = fillDefaults(CustomActionArgs, args as Value) as ValueObject;
+  const channel = filled.channel as Channel | typeof UNKNOWN;
+  return {
+    ...filled,
+    marketingAction: filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]),
+    endpoint: change(filled.endpoint, (endpoint) => canonicalEndpoint(endpoint, defaultHeaders(filled.request))),
+    authentication: change(filled.authentication, canonicalAuthentication),
+    ...optional("request", change(filled.request, canonicalRequest)),
+    ...optional("response", change(filled.response, canonicalPayload)),
+    ...optional("failureResponse", change(filled.failureResponse, canonicalPayload)),
+    ...optional("retry", change(filled.retry, canonicalRetry)),
+    ...optional("tags", isList(filled.tags) && !filled.tags.some(isUnknown) ? [...filled.tags].sort() : filled.tags),
+    ...optional("testOverrides", change(filled.testOverrides, canonicalTestOverrides)),
+  } as unknown as CanonicalArgs;
+}
+
+function change(value: Value | undefined, apply: (object: ValueObject) => ValueObject): Value | undefined {
+  return isObject(value) ? apply(value) : value;
+}
+
+function optional(name: string, value: Value | undefined): ValueObject {
+  return value === undefined ? {} : { [name]: value };
+}
+
+function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, string>): ValueObject {
+  const headers = isList(endpoint.headers) ? canonicalHeaders(endpoint.headers, silent) : endpoint.headers;
+  const { headers: _headers, ...rest } = endpoint;
+  return {
+    ...rest,
+    ...(typeof rest.url === "string" ? { url: canonicalUrl(rest.url) } : {}),
+    ...(isList(headers) && headers.length === 0 ? {} : optional("headers", headers)),
+    ...optional("pathParameters", isList(rest.pathParameters) ? sortedByName(rest.pathParameters.map(canonicalParameter)) : rest.pathParameters),
+    ...optional("queryParameters", isList(rest.queryParameters) ? rest.queryParameters.map(canonicalParameter) : rest.queryParameters),
+  };
+}
+
+/** Content-Type and Accept written as their defaults say nothing. */
+function defaultHeaders(request: Value | undefined): ReadonlyMap<string, string> {
+  const isForm = isObject(request) && request.encoding === "form";
+  return new Map([
+    ["content-type", isForm ? "application/x-www-form-urlencoded" : "application/json"],
+    ["accept", "application/json"],
+  ]);
+}
+
+function canonicalHeaders(headers: readonly Value[], silent: ReadonlyMap<string, string>): readonly Value[] {
+  const lowered = headers.map((header) => {
+    const canonical = canonicalParameter(header);
+    return isObject(canonical) && typeof canonical.name === "string" ? { ...canonical, name: canonical.name.toLowerCase() } : canonical;
+  });
+  return sortedByName(lowered).filter(
+    (header) => !isObject(header) || typeof header.value !== "string" || silent.get(String(header.name)) !== header.value.trim().toLowerCase(),
+  );
+}
+
+/** A header, query or path variable is a string unless it says otherwise. */
+function canonicalParameter(parameter: Value): Value {
+  if (!isObject(parameter) || !isObject(parameter.variable)) return parameter;
+  return { ...parameter, variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }) };
+}
+
+/** A default implies optional; `optional: false` is what is true anyway. */
+function canonicalVariable(variable: Value): Value {
+  if (!isObject(variable)) return variable;
+  const { optional: given, constant, ...rest } = variable;
+  const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
+  return { ...rest, ...(mayBeLeftOut === false ? {} : { optional: mayBeLeftOut }), ...(constant === undefined || constant === false ? {} : { constant }) };
+}
+
+function sortedByName(parameters: readonly Value[]): readonly Value[] {
+  const nameOf = (parameter: Value) => (isObject(parameter) && typeof parameter.name === "string" ? parameter.name : "\uffff");
+  return [...parameters].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
+}
+
+function canonicalAuthentication(authentication: ValueObject): ValueObject {
+  return mapObject(authentication, (settings, kind) => {
+    if (!isObject(settings)) return settings;
+    if (kind === "custom") return canonicalCustom(settings);
+    return typeof settings.tokenUrl === "string" ? { ...settings, tokenUrl: canonicalUrl(settings.tokenUrl) } : settings;
+  }) as ValueObject;
+}
+
+/** Adobe's document: `type` says nothing, names of kinds come in any case. */
+function canonicalCustom({ type: _type, ...custom }: ValueObject): ValueObject {
+  return {
+    ...custom,
+    ...(typeof custom.endpoint === "string" ? { endpoint: canonicalUrl(custom.endpoint) } : {}),
+    ...(isObject(custom.headers) ? { headers: objectOf(Object.entries(custom.headers).map(([name, value]) => [name.toLowerCase(), value] as const)) } : {}),
+    ...(typeof custom.authorizationType === "string" ? { authorizationType: canonicalAuthorizationType(custom.authorizationType) } : {}),
+  };
+}
+
+/** `bearer`, `header` or `queryParam`, whatever case it was written in; anything else as it is. */
+export function canonicalAuthorizationType(text: string): string {
+  const known = { bearer: "bearer", header: "header", queryparam: "queryParam" } as const;
+  return known[text.toLowerCase() as "bearer"] ?? text;
+}
+
+function canonicalPayload(payload: ValueObject): ValueObject {
+  return {
+    ...payload,
+    ...optional("sample", parsedPayload(payload.sample)),
+    ...optional("schema", parsedPayload(payload.schema)),
+  };
+}
+
+function canonicalRequest(request: ValueObject): ValueObject {
+  const canonical = canonicalPayload(request);
+  return { ...canonical, ...optional("variables", change(canonical.variables, (variables) => mapObject(variables, (value) => value === undefined ? undefined : canonicalVariable(value)) as ValueObject)) };
+}
+
+/** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */
+export function parsedPayload(given: Value | undefined): Value | undefined {
+  const text = given instanceof Secret ? given.reveal() : given;
+  if (typeof text !== "string") return given;
+  try {
+    const parsed = parseJson(text);
+    return given instanceof Secret ? pushSecretsDown(new Secret(parsed)) : parsed;
+  } catch {
+    return UNKNOWN;
+  }
+}
+
+function canonicalRetry(retry: ValueObject): ValueObject {
+  const statuses = (list: Value | undefined): Value | undefined =>
+    isList(list) && !list.some(isUnknown) ? [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort() : list;
+  return { ...retry, ...optional("statuses", statuses(retry.statuses)), ...optional("exceptStatuses", statuses(retry.exceptStatuses)) };
+}
+
+function canonicalTestOverrides(overrides: ValueObject): ValueObject {
+  return { ...overrides, ...(typeof overrides.url === "string" ? { url: canonicalUrl(overrides.url) } : {}) };
+}
+

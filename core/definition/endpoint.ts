@@ -1,0 +1,40 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { described, maybeSecretText, oneOf, record, use } from "./annotations.ts";
+import { generatedKind, Variable } from "./variable.ts";
+
+/** A constant (`value`), a variable or a generated value: exactly one of the three. */
+export const Parameter = record("Parameter", "A header, query or path parameter: exactly one of value, variable, generated.", {
+  name: Type.String(described("Its name as it is sent.", "X-Api-Version")),
+  value: Type.Optional(maybeSecretText("A constant, hidden from journey builders; may be a secret.", "2")),
+  variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
+  generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
+});
+export type Parameter = Static<typeof Parameter>;
+
+const DynamicPath = record("DynamicPath", "A path suffix that the journey adds to the URL.", {
+  label: Type.String(described("What the journey builder reads beside the field.", "Order path", { maxLength: 100 })),
+  description: Type.Optional(Type.String(described("What the suffix is for.", "orders/<number>", { maxLength: 1000 }))),
+  optional: Type.Optional(Type.Boolean(described("May be left out; default false.", true, { default: false }))),
+});
+
+export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+export type Method = (typeof methods)[number];
+
+export const Endpoint = record("Endpoint", "Where the action sends its request.", {
+  url: Type.String(
+    described(
+      "Absolute URL, https with a host name; `{name}` in the path is filled by pathParameters.",
+      "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
+    ),
+  ),
+  pathParameters: Type.Optional(
+    Type.Array(Parameter, described("One parameter for each `{name}` of the URL.", [{ name: "project", value: "acme" }])),
+  ),
+  dynamicPath: Type.Optional(use(DynamicPath, "Lets the journey add a path suffix.", { label: "Order path" })),
+  method: Type.Optional(oneOf("Method", methods, described("HTTP method; default POST.", "PUT", { default: "POST" }))),
+  headers: Type.Optional(Type.Array(Parameter, described("Headers sent with the request.", [{ name: "X-Correlation", generated: "uuid" }]))),
+  queryParameters: Type.Optional(
+    Type.Array(Parameter, described("Query parameters, in the order they are sent.", [{ name: "locale", variable: { label: "Language" } }])),
+  ),
+});
+export type Endpoint = Static<typeof Endpoint>;

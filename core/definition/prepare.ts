@@ -1,0 +1,64 @@
+import type { Contract } from "../contract/contract.ts";
+import { derive } from "../contract/derive.ts";
+import { canonicalJson } from "../value/json-text.ts";
+import { digestOf, digestOfText } from "../value/digest.ts";
+import type { Secret } from "../value/secret.ts";
+import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import type { CanonicalArgs } from "./canonical.ts";
+import { fieldRoles } from "./custom-action.ts";
+import { type PreparedAction, SECRET_MARKER, type SecretSlot } from "./prepared-action.ts";
+import { replaceSecrets } from "./secret-slots.ts";
+import { originOf } from "./url.ts";
+
+/** The fields of canonical arguments that have this role. */
+export function fieldsOfRole(args: CanonicalArgs, role: "definition" | "metadata" | "directive"): ValueObject {
+  return objectOf(Object.keys(args).flatMap((name) => (fieldRoles.get(name) === role ? [[name, args[name] as Value] as const] : [])));
+}
+
+/** Everything a store needs of canonical arguments that passed every rule. They must hold nothing unknown. */
+export function prepareAction(args: CanonicalArgs): PreparedAction {
+  const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
+  const definition = replaceSecrets(fieldsOfRole(args, "definition"), (slot, secret) => {
+    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
+    return SECRET_MARKER;
+  }) as JsonObject;
+  const derived = derive(args);
+  if (derived === undefined) throw new TypeError("an action with unknown parts cannot be prepared");
+  const definitionJson = canonicalJson(definition);
+  return Object.freeze({
+    name: args.name as string,
+    definition,
+    definitionJson,
+    metadata: fieldsOfRole(args, "metadata") as JsonObject,
+    digest: digestOfText(definitionJson),
+    contract: derived.contract,
+    contractDigest: contractDigest(derived.contract),
+    palette: derived.palette,
+    secrets,
+    secretScope: secretScope(args),
+  });
+}
+
+/** SHA-256 of a contract's canonical JSON, hexadecimal. */
+export function contractDigest({ input, output, failure }: Contract): string {
+  return digestOf({ input, output, failure });
+}
+
+/** For a preview: `contract` and `contractDigest` when no unknown is in their way, `digest` when nothing of the definition is unknown. */
+export function certainParts(args: CanonicalArgs): ValueObject {
+  const contract = derive(args)?.contract;
+  const definition = fieldsOfRole(args, "definition");
+  return {
+    ...(contract === undefined ? {} : { contract: { ...contract }, contractDigest: contractDigest(contract) }),
+    ...(hasUnknown(definition) ? {} : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) }),
+  };
+}
+
+/** Where the secrets go: origin of the endpoint, kind of authentication, origin of the token endpoint. */
+function secretScope({ endpoint, authentication }: CanonicalArgs): string {
+  const kind = isObject(authentication) ? (Object.keys(authentication)[0] ?? "none") : "none";
+  const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
+  const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
+  const url = isObject(endpoint) ? endpoint.url : undefined;
+  return [originOf(String(url)) ?? "", kind, typeof tokenUrl === "string" ? (originOf(tokenUrl) ?? "") : ""].join(" ");
+}

@@ -1,0 +1,43 @@
+import type { Contract, PaletteFacts } from "../contract/contract.ts";
+import type { Secret } from "../value/secret.ts";
+import type { JsonObject } from "../value/value.ts";
+
+/** Where a secret stands in a definition: `header:x-api-key`, `auth:bearer.token`, `body:<path>`; never a list index of a parameter. */
+export type SecretSlot = string;
+
+/** What stands in a stored definition where a secret belongs. Payload fields cannot start with `$`, so nothing else looks like it. */
+export const SECRET_MARKER = Object.freeze({ $secret: true }) satisfies JsonObject;
+
+/** A definition that passed every rule, with all that is derived from it: what is registered in a store. */
+export interface PreparedAction {
+  readonly name: string;
+  /** Canonical definition, secrets replaced by {@link SECRET_MARKER}. */
+  readonly definition: JsonObject;
+  /** Canonical JSON of `definition`: the text that `digest` is taken of. */
+  readonly definitionJson: string;
+  /** tags, group, icon, contact, helpUrl, deprecated, replacedBy: what is set, canonical. */
+  readonly metadata: JsonObject;
+  /** SHA-256 of `definitionJson`, hexadecimal. */
+  readonly digest: string;
+  readonly contract: Contract;
+  /** SHA-256 of the contract's canonical JSON, hexadecimal. */
+  readonly contractDigest: string;
+  readonly palette: PaletteFacts;
+  /** Every secret of the definition; a `keep:<fingerprint>` text leaves what the store holds. */
+  readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
+  /** Origins and kind of authentication the secrets are meant for; where it changes, secrets are new ones. */
+  readonly secretScope: string;
+}
+
+const KEEP = /^keep:([0-9a-f]{32})$/;
+
+/** The fingerprint of a `keep:` text; undefined for a real secret. */
+export function keptFingerprint(secret: Secret<string | number | boolean>): string | undefined {
+  const value = secret.reveal();
+  return typeof value === "string" ? KEEP.exec(value)?.[1] : undefined;
+}
+
+/** The text that stands for a secret the store holds already. */
+export function keepText(fingerprint: string): string {
+  return `keep:${fingerprint}`;
+}

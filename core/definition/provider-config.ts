@@ -1,0 +1,24 @@
+import { type Static, Type } from "@sinclair/typebox";
+import { described, mapOf, oneOf, record, secretText } from "./annotations.ts";
+
+/** Configuration of the provider: stack config `actionstore:store`, … or the arguments of an explicit provider. */
+export const ProviderConfig = record("ProviderConfig", "Where actions are registered.", {
+  store: Type.Optional(
+    Type.String(
+      described("The store: `file:PATH`; default `.actionstore/store.db` beside Pulumi.yaml. Also ACTIONSTORE_STORE.", "file:/srv/actions/store.db"),
+    ),
+  ),
+  sandbox: Type.Optional(
+    Type.String(described("Namespace in the store; default: the stack's name. Also ACTIONSTORE_SANDBOX.", "prod")),
+  ),
+  encryptionKey: Type.Optional(
+    secretText("Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY."),
+  ),
+  rules: Type.Optional(
+    mapOf(
+      oneOf("RuleSetting", ["off", "warning", "error"], described("What becomes of the warning.", "off")),
+      described("Warnings by code: off, warning or error.", { ACT_URL_HTTP: "error" }),
+    ),
+  ),
+});
+export type ProviderConfig = Static<typeof ProviderConfig>;

@@ -1,0 +1,16 @@
+/** Placeholders of a URL's path, in order, repeats included: `/v1/{project}/x` -> `["project"]`. */
+export function placeholdersOf(url: string): readonly string[] {
+  return [...url.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
+}
+
+/** The URL as the WHATWG URL Standard writes it, placeholders kept; text that is no URL stays as it is. */
+export function canonicalUrl(url: string): string {
+  const parsed = URL.parse(url);
+  return parsed === null ? url : parsed.href.replaceAll(/%7B(.*?)%7D/g, "{$1}");
+}
+
+/** Scheme, host and port; undefined for text that is no http or https URL. */
+export function originOf(url: string): string | undefined {
+  const parsed = URL.parse(url);
+  return parsed === null || parsed.origin === "null" ? undefined : parsed.origin;
+}

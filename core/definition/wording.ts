@@ -1,0 +1,29 @@
+import { distance } from "fastest-levenshtein";
+
+const MAX_SHOWN = 60;
+
+/** Text found in the input, in quotes and shortened: for messages about values that are not secret. */
+export function quoted(text: string): string {
+  return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
+}
+
+/** The candidate that `text` most likely meant: at most a third of its letters wrong, case not counted. */
+export function nearest(text: string, candidates: Iterable<string>): string | undefined {
+  return nearestOf(text, candidates, 1)[0];
+}
+
+/** Up to `count` candidates that `text` may have meant, best first. */
+export function nearestOf(text: string, candidates: Iterable<string>, count: number): readonly string[] {
+  const wanted = text.toLowerCase();
+  const limit = Math.max(1, Math.ceil(text.length / 3));
+  return [...candidates]
+    .map((candidate) => {
+      const found = candidate.toLowerCase();
+      const contained = wanted.length > 2 && (found.includes(wanted) || (found.length > 2 && wanted.includes(found)));
+      return { candidate, far: contained ? Math.min(limit, distance(wanted, found)) : distance(wanted, found) };
+    })
+    .filter(({ far }) => far <= limit)
+    .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))
+    .slice(0, count)
+    .map(({ candidate }) => candidate);
+}

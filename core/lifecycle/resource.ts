@@ -1,0 +1,115 @@
+import type { Problem, Severity } from "../problem/problem.ts";
+import type { PathStep } from "../value/path.ts";
+import type { ValueObject } from "../value/value.ts";
+
+/**
+ * A kind of resource: the one place that says how it is checked, compared, brought about, read and removed. Both fronts
+ * (plugin and dynamic provider) drive it; `Services` is what they lend it for one call.
+ *
+ * Create and update are one `reconcile`: observe what the store holds, ensure it exists, sync each difference, return
+ * fresh state. It is right from nothing, from an old state, and after a crash at any point.
+ */
+export interface ResourceDefinition<Services> {
+  /** Pulumi type token: `actionstore:index:CustomAction`. */
+  readonly token: string;
+  /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */
+  check(request: CheckRequest): CheckResponse;
+  diff(request: DiffRequest, services: Services): Promise<DiffResponse>;
+  reconcile(request: ReconcileRequest, services: Services): Promise<ReconcileResponse>;
+  /** Undefined: it is gone. */
+  read(request: ReadRequest, services: Services): Promise<ReadResponse | undefined>;
+  /** Removing what is missing succeeds. */
+  remove(request: RemoveRequest, services: Services): Promise<void>;
+}
+
+/** The resource that a call is about. */
+export interface ResourceIdentity {
+  /** `urn:pulumi:<stack>::<project>::<types>::<name>`. */
+  readonly urn: string;
+  /** Logical name. */
+  readonly name: string;
+  /** `project/stack`. */
+  readonly stack: string;
+}
+
+/** Severity of warnings by code, from provider config; a code that is absent keeps its own. */
+export type RuleSettings = { readonly [code: string]: "off" | Severity };
+
+export interface CheckRequest {
+  readonly resource: ResourceIdentity;
+  /** Inputs as the program gives them. */
+  readonly news: ValueObject;
+  readonly rules: RuleSettings;
+}
+
+export interface CheckResponse {
+  /** Inputs with defaults filled in and secrets sealed: what the engine keeps. */
+  readonly inputs: ValueObject;
+  /** Mistakes and warnings, ordered by path. */
+  readonly problems: readonly Problem[];
+}
+
+export interface DiffRequest {
+  readonly resource: ResourceIdentity;
+  readonly id: string;
+  /** Inputs before: the last applied ones, or on refresh what `read` returned. */
+  readonly olds: ValueObject;
+  readonly news: ValueObject;
+  /** Outputs before. */
+  readonly state: ValueObject;
+}
+
+export interface DiffResponse {
+  /** Empty: nothing changes. */
+  readonly changes: readonly Change[];
+}
+
+/** One difference, at a path of the inputs. */
+export interface Change {
+  readonly path: readonly PathStep[];
+  readonly kind: "add" | "update" | "delete";
+  /** True when it cannot be changed in place. */
+  readonly replace: boolean;
+}
+
+export interface ReconcileRequest {
+  readonly resource: ResourceIdentity;
+  /** True: change nothing, return only what is certain. */
+  readonly preview: boolean;
+  readonly news: ValueObject;
+  /** What was applied before; absent on create. */
+  readonly before?: {
+    readonly id: string;
+    readonly inputs: ValueObject;
+    readonly state: ValueObject;
+  };
+}
+
+export interface ReconcileResponse {
+  /** Empty at the preview of a create. */
+  readonly id: string;
+  /** All inputs, and what was computed. */
+  readonly outputs: ValueObject;
+}
+
+export interface ReadRequest {
+  readonly resource: ResourceIdentity;
+  /** The id; on import whatever the user typed. */
+  readonly id: string;
+  /** Both absent on import. */
+  readonly inputs?: ValueObject;
+  readonly state?: ValueObject;
+}
+
+export interface ReadResponse {
+  readonly id: string;
+  readonly inputs: ValueObject;
+  readonly outputs: ValueObject;
+}
+
+export interface RemoveRequest {
+  readonly resource: ResourceIdentity;
+  readonly id: string;
+  readonly inputs: ValueObject;
+  readonly state: ValueObject;
+}

@@ -1,0 +1,40 @@
+import type { CatalogueEntry } from "../catalogue.ts";
+
+export const identityProblems = {
+  ACT_NAME_INVALID: {
+    title: "An action name is not valid",
+    class: "mistake",
+    explanation:
+      "Names are keys in journey expressions such as @action{OrderPush.status}: letters, digits and underscores, at most 30 characters (Adobe Journey Optimizer has the same rule).",
+  },
+  ACT_NAME_DUPLICATE: {
+    title: "Two resources declare an action of the same name",
+    class: "mistake",
+    explanation:
+      "Names are unique in a sandbox. Two resources with one name would overwrite each other at every run.",
+  },
+  ACT_NAME_TAKEN: {
+    title: "The name belongs to an action that something else manages",
+    class: "mistake",
+    explanation:
+      "A create never takes an action away from another stack or from an action that was made by hand. Import it, give an alias, or set adopt: true.",
+  },
+  ACT_TAG_DUPLICATE: {
+    title: "A tag is given twice",
+    class: "mistake",
+    explanation:
+      "Tags are a set.",
+  },
+  ACT_REPLACED_BY_SELF: {
+    title: "An action is replaced by itself",
+    class: "mistake",
+    explanation:
+      "replacedBy names the action to use instead, so it has to be another one.",
+  },
+  ACT_BREAKING_CHANGES_INVALID: {
+    title: "breakingChanges has an unknown value",
+    class: "mistake",
+    explanation:
+      "It takes allow, refuse, or an object with accept: the digest of the contract to accept.",
+  },
+} as const satisfies { readonly [code: string]: CatalogueEntry };

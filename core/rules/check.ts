@@ -1,0 +1,85 @@
+import { payloadShape } from "../contract/payload-shape.ts";
+import { requestModel } from "../contract/request-model.ts";
+import { readArguments } from "../definition/arguments.ts";
+import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
+import { CustomActionArgs } from "../definition/custom-action.ts";
+import type { RuleSettings } from "../lifecycle/resource.ts";
+import { isProblemCode } from "../problem/catalogue.ts";
+import type { Problem } from "../problem/problem.ts";
+import { isUnknown, UNKNOWN } from "../value/unknown.ts";
+import { isObject, type Uncertain, type ValueObject } from "../value/value.ts";
+import { everyRule } from "./every-rule.ts";
+import type { PayloadContext, RuleContext } from "./rule.ts";
+
+export interface CheckActionRequest {
+  /** Arguments as given; secrets and unknowns at any depth. */
+  readonly given: ValueObject;
+  /** The resource's logical name: the action's name unless one is given. */
+  readonly defaultName: string;
+  readonly rules: RuleSettings;
+}
+
+export interface CheckedAction {
+  /** The arguments with the name filled in and every secret position sealed. */
+  readonly inputs: ValueObject;
+  /** Canonical form; parts that are unknown or wrong are unknown. */
+  readonly canonical: CanonicalArgs;
+  /** Every mistake and warning, ordered by path. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks the arguments of a custom action: shape first, then every rule on what has the right shape. Never throws on input. */
+export function checkAction({ given, defaultName, rules }: CheckActionRequest): CheckedAction {
+  const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
+  const { args, sealed, problems } = readArguments(CustomActionArgs, named);
+  const canonical = canonicalArgs(args);
+  const context = contextOf(args, canonical);
+  const found = everyRule.flatMap((rule) => [...rule.check(context)]);
+  return { inputs: sealed, canonical, problems: settle([...problems, ...found], rules) };
+}
+
+function contextOf(args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): RuleContext {
+  const { request } = canonical as ValueObject;
+  return {
+    args,
+    payloads: (["request", "response", "failureResponse"] as const).flatMap((field) => payloadContext(field, args, canonical)),
+    request: isObject(request) ? requestModel(request) : undefined,
+    encoding: isObject(request) && request.encoding === "form" ? "form" : "json",
+  };
+}
+
+function payloadContext(field: PayloadContext["field"], args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): readonly PayloadContext[] {
+  const given = isUnknown(args) ? UNKNOWN : args[field];
+  const parsed = (canonical as ValueObject)[field];
+  if (!isObject(given) || !isObject(parsed)) return [];
+  const { sample, schema } = parsed;
+  return [
+    {
+      field,
+      given: given as PayloadContext["given"],
+      ...(sample === undefined ? {} : { sample }),
+      ...(schema === undefined ? {} : { schema }),
+      shape: payloadShape(parsed),
+    },
+  ];
+}
+
+/** Warnings take the severity that the provider's `rules` give them; the same finding is told once. */
+function settle(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
+  const seen = new Set<string>();
+  return problems
+    .flatMap((found) => {
+      const setting = found.severity === "warning" && isProblemCode(found.code) ? rules[found.code] : undefined;
+      if (setting === "off") return [];
+      return [setting === undefined ? found : { ...found, severity: setting }];
+    })
+    .filter(({ code, path, detail }) => {
+      const key = `${code} ${path} ${detail}`;
+      return !seen.has(key) && seen.add(key);
+    })
+    .sort((a, b) => compare(a.path ?? "", b.path ?? "") || compare(a.code, b.code));
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,32 @@
+/** One step of a path: a field's name or a list's index. */
+export type PathStep = string | number;
+
+/**
+ * A path in Pulumi's notation: `endpoint.headers[0].value`, `request.variables["message.token"].type`. The root is "".
+ */
+export function formatPath(steps: readonly PathStep[]): string {
+  let text = "";
+  for (const step of steps) {
+    if (typeof step === "number") text += `[${step}]`;
+    else if (/^[A-Za-z_$][\w$-]*$/.test(step)) text += text === "" ? step : `.${step}`;
+    else text += `[${JSON.stringify(step)}]`;
+  }
+  return text;
+}
+
+/** The steps of a path in Pulumi's notation; text that is no path gives undefined. */
+export function parsePath(text: string): readonly PathStep[] | undefined {
+  const steps: PathStep[] = [];
+  const pattern = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+  let at = 0;
+  while (at < text.length) {
+    pattern.lastIndex = at;
+    const match = pattern.exec(text);
+    if (match === null) return undefined;
+    if (match[1] !== undefined) steps.push(match[1]);
+    else if (match[2] !== undefined) steps.push(Number(match[2]));
+    else steps.push(JSON.parse(match[3] as string) as string);
+    at = pattern.lastIndex;
+  }
+  return steps;
+}

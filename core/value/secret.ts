@@ -1,0 +1,34 @@
+import type { Value } from "./value.ts";
+
+const REDACTED = "[secret]";
+const inspect = Symbol.for("nodejs.util.inspect.custom");
+
+/**
+ * A value that must never be shown. Printing, serialising or inspecting it gives `[secret]`; only {@link Secret.reveal}
+ * gives the value, and only code that hashes, encrypts or sends it may call that.
+ */
+export class Secret<T extends Value = Value> {
+  readonly #value: T;
+
+  constructor(value: T) {
+    this.#value = value;
+    Object.freeze(this);
+  }
+
+  /** The value in clear. */
+  reveal(): T {
+    return this.#value;
+  }
+
+  toString(): string {
+    return REDACTED;
+  }
+
+  toJSON(): string {
+    return REDACTED;
+  }
+
+  [inspect](): string {
+    return REDACTED;
+  }
+}

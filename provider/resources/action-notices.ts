@@ -1,0 +1,33 @@
+import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
+import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
+import type { Owner, RegisterResponse } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+
+export interface NamePreview {
+  readonly name: string | Unknown;
+  readonly adopt: boolean;
+  readonly owner: Owner;
+  /** The id that the resource has already; undefined at the preview of a create. */
+  readonly id: string | undefined;
+}
+
+/** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
+export async function previewName({ name, adopt, owner, id }: NamePreview, { store, sandbox, log }: Services): Promise<void> {
+  if (isUnknown(name)) return;
+  const holder = await store.find({ sandbox, name });
+  if (holder === undefined || holder.id === id) return;
+  if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));
+  const judgement = judgeClaim({ name, claimant: owner, holder: holder.owner, adopt });
+  if (typeof judgement === "object") throw new ProblemError(judgement);
+  if (judgement !== "resumed") log("info", `${name} will be taken over from ${holder.owner?.urn ?? "no stack"}`);
+}
+
+/** Tells the user what a registration did beyond the expected. */
+export function announce({ effect, record, formerOwner, sandboxCreated }: RegisterResponse, { log }: Services): void {
+  if (sandboxCreated === true) log("info", `sandbox ${record.sandbox} was made: it did not exist before`);
+  const from = formerOwner?.urn ?? "no stack";
+  if (effect === "takenOver") log("info", `${record.name} was taken over from ${from}`);
+  if (effect === "adopted") log("warning", `${record.name} was adopted; until now it was managed by ${from}`);
+  if (effect === "recreated") log("warning", `${record.name} had been deleted outside of this stack and was registered again as version ${record.version}`);
+}

@@ -1,0 +1,80 @@
+import { certainParts, prepareAction } from "../../core/definition/prepare.ts";
+import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
+import { diffInputs } from "../../core/lifecycle/diff.ts";
+import type {
+  CheckRequest,
+  CheckResponse,
+  DiffRequest,
+  DiffResponse,
+  ReadRequest,
+  ReadResponse,
+  ReconcileRequest,
+  ReconcileResponse,
+  RemoveRequest,
+  ResourceDefinition,
+  ResourceIdentity,
+} from "../../core/lifecycle/resource.ts";
+import { checkAction } from "../../core/rules/check.ts";
+import type { Owner } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+import { announce, previewName } from "./action-notices.ts";
+import { lastingOutputs, outputsOf } from "./action-outputs.ts";
+import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
+
+/** An action of journeys (action-model.md): checked and compared here, kept by the store. */
+export const customAction: ResourceDefinition<Services> = {
+  token: "actionstore:index:CustomAction",
+
+  check({ resource, news, rules }: CheckRequest): CheckResponse {
+    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });
+    return { inputs, problems };
+  },
+
+  async diff({ id, olds, news }: DiffRequest, services: Services): Promise<DiffResponse> {
+    const was = canonicalInputs(olds);
+    const is = canonicalInputs(news);
+    const known = await withKeptSecrets({ id, was, is }, services);
+    return { changes: diffInputs({ written: olds, canonical: known.was }, { written: news, canonical: known.is }) };
+  },
+
+  async reconcile({ resource, preview, news, before }: ReconcileRequest, services: Services): Promise<ReconcileResponse> {
+    const canonical = canonicalInputs(news);
+    if (preview) {
+      await previewName({ name: canonical.name, adopt: news.adopt === true, owner: ownerOf(resource), id: before?.id }, services);
+      return { id: before?.id ?? "", outputs: { ...news, ...certainParts(canonical), ...lastingOutputs(before?.state) } };
+    }
+    const { store, sandbox, actor } = services;
+    const response = await store.register({
+      sandbox,
+      action: prepareAction(canonical),
+      owner: ownerOf(resource),
+      actor,
+      intent:
+        before === undefined
+          ? { kind: "create", adopt: news.adopt === true }
+          : { kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) },
+    });
+    announce(response, services);
+    return { id: response.record.id, outputs: { ...news, ...outputsOf(response.record) } };
+  },
+
+  async read({ id, inputs, state }: ReadRequest, { store, sandbox }: Services): Promise<ReadResponse | undefined> {
+    const isId = id.startsWith("act-");
+    const record = await store.find(isId ? { sandbox, id } : { sandbox, name: id });
+    if (record === undefined) return undefined;
+    if (inputs === undefined) {
+      const imported = inputsOfStored(record);
+      return { id: record.id, inputs: imported, outputs: { ...imported, ...outputsOf(record) } };
+    }
+    const refreshed = refreshedInputs(inputs, record, unmovedSecrets(record, state));
+    return { id: record.id, inputs: refreshed, outputs: { ...refreshed, ...outputsOf(record) } };
+  },
+
+  async remove({ id, state, inputs }: RemoveRequest, { store, sandbox, actor }: Services): Promise<void> {
+    await store.remove({ sandbox, id, registrationId: String(state.registrationId ?? ""), force: inputs.forceDelete === true, actor });
+  },
+};
+
+function ownerOf({ urn, stack }: ResourceIdentity): Owner {
+  return { urn, stack };
+}

@@ -1,0 +1,57 @@
+import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import type { Secret } from "../../core/value/secret.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionRecord } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+
+type SlotSecrets = ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
+
+export interface SecretSides {
+  readonly id: string;
+  readonly was: CanonicalArgs;
+  readonly is: CanonicalArgs;
+}
+
+/**
+ * Both sides of a comparison, a `keep:` text on one side replaced by the real value on the other where the store says that
+ * both mean the secret it holds: so the same secret shows no change.
+ */
+export async function withKeptSecrets({ id, was, is }: SecretSides, { store, sandbox }: Services): Promise<Omit<SecretSides, "id">> {
+  const before = secretsOf(was);
+  const after = secretsOf(is);
+  const pairs = [...before].flatMap(([slot, old]) => {
+    const now = after.get(slot);
+    if (now === undefined || isKept(old) === isKept(now)) return [];
+    return [isKept(old) ? { slot, kept: old, real: now } : { slot, kept: now, real: old }];
+  });
+  if (pairs.length === 0) return { was, is };
+  const key = { sandbox, id };
+  const [real, kept] = await Promise.all([
+    store.matchSecrets({ key, secrets: new Map(pairs.map((pair) => [pair.slot, pair.real])) }),
+    store.matchSecrets({ key, secrets: new Map(pairs.map((pair) => [pair.slot, pair.kept])) }),
+  ]);
+  const same = new Map(pairs.filter(({ slot }) => real.matching.has(slot) && kept.matching.has(slot)).map((pair) => [pair.slot, pair.real]));
+  const settle = (args: CanonicalArgs) => replaceSecrets(args, (slot) => same.get(slot)) as CanonicalArgs;
+  return { was: settle(was), is: settle(is) };
+}
+
+/** The slots whose secret is still the one that was applied: fingerprints then and now. */
+export function unmovedSecrets({ secretFingerprints }: ActionRecord, state: ValueObject | undefined): ReadonlySet<SecretSlot> {
+  const applied = (state?.secretFingerprints ?? {}) as { readonly [slot: SecretSlot]: unknown };
+  return new Set(Object.keys(secretFingerprints).filter((slot) => applied[slot] === secretFingerprints[slot]));
+}
+
+function secretsOf(args: CanonicalArgs): SlotSecrets {
+  const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
+  replaceSecrets(args, (slot, secret) => {
+    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
+    return undefined;
+  });
+  return secrets;
+}
+
+function isKept(secret: Secret<string | number | boolean>): boolean {
+  return keptFingerprint(secret) !== undefined;
+}

@@ -1,0 +1,19 @@
+import type { FunctionDefinition } from "../core/lifecycle/function.ts";
+import type { ResourceDefinition } from "../core/lifecycle/resource.ts";
+import type { GroupedStore } from "../store/grouped.ts";
+import type { Actor } from "../store/port.ts";
+
+/** What a front lends a resource or function for one call. */
+export interface Services {
+  readonly store: GroupedStore;
+  readonly sandbox: string;
+  readonly actor: Actor;
+  /** Shows a line to the user beside the resource. */
+  log(severity: "info" | "warning", message: string): void;
+}
+
+/** Everything the package offers: the fronts look a call's token up here. */
+export interface PackageDefinition {
+  readonly resources: readonly ResourceDefinition<Services>[];
+  readonly functions: readonly FunctionDefinition<Services>[];
+}

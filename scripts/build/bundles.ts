@@ -1,0 +1,51 @@
+import { chmod } from "node:fs/promises";
+import { join } from "node:path";
+import { build } from "esbuild";
+
+interface Bundle {
+  readonly entry: string;
+  readonly file: string;
+  /** What stands before the code: it runs first, on whatever Node was started. */
+  readonly banner: string;
+}
+
+const isOld = `Number(process.versions.node.split(".")[0]) < 24`;
+
+/** @param what begins the sentence: `actionstore` */
+function exitOnOldNode(what: string): string {
+  const sentence = `${what} needs Node.js 24 or newer (https://nodejs.org); this is `;
+  return `if (${isOld}) { console.error("${sentence}" + process.versions.node + "."); process.exit(1); }`;
+}
+
+const throwOnOldNode = `if (${isOld}) { throw new Error("pulumi-actionstore needs Node.js 24 or newer (https://nodejs.org); this is " + process.versions.node + "."); }`;
+
+const bundles: readonly Bundle[] = [
+  { entry: "provider/main.ts", file: "dist/plugin.cjs", banner: exitOnOldNode("pulumi-resource-actionstore") },
+  { entry: "cli/main.ts", file: "dist/cli.cjs", banner: `#!/usr/bin/env node\n${exitOnOldNode("actionstore")}` },
+  { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
+];
+
+/** Writes the three bundles that run without any package installed. Takes well under a second. */
+export async function buildBundles(root: string): Promise<void> {
+  await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
+}
+
+async function buildBundle(root: string, { entry, file, banner }: Bundle): Promise<void> {
+  const outfile = join(root, file);
+  await build({
+    absWorkingDir: root,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "cjs",
+    target: "node24",
+    banner: { js: banner },
+    // Names stay: they are what an error's stack shows.
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "linked",
+    logLevel: "warning",
+  });
+  await chmod(outfile, 0o755);
+}

@@ -1,0 +1,37 @@
+import { createHash } from "node:crypto";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { runCommand } from "../run-command.ts";
+import { filesBelow } from "./comparison.ts";
+
+/** What Pulumi's generator adds for a package that stands alone; ours is part of a package. */
+const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
+
+/** Writes sdk/nodejs below `target` from its sdk/schema.json with Pulumi's own generator. Needs Go. */
+export async function writeSdk(request: { readonly root: string; readonly target: string }): Promise<void> {
+  const schemaFile = join(request.target, "sdk/schema.json");
+  const folder = join(request.target, "sdk/nodejs");
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true });
+  await runCommand({
+    command: "go",
+    args: ["run", "-trimpath", "-tags", "osusergo,grpcnotrace", "./sdkgen", schemaFile, "nodejs", folder],
+    cwd: join(request.root, "tools"),
+    env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
+  });
+  for (const file of unwanted) await rm(join(folder, file), { force: true });
+  await writeFile(join(folder, ".generated.json"), await seal({ schemaFile, folder }));
+}
+
+/** The digests by which a test sees, without Go, that nobody changed the schema or the code alone. */
+async function seal(request: { readonly schemaFile: string; readonly folder: string }): Promise<string> {
+  const files: Record<string, string> = {};
+  for (const file of await filesBelow(request.folder)) files[file] = await digest(join(request.folder, file));
+  return `${JSON.stringify({ schema: await digest(request.schemaFile), files }, null, 2)}\n`;
+}
+
+async function digest(file: string): Promise<string> {
+  return createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+}

@@ -1,0 +1,269 @@
+import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
+import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { Problem } from "../core/problem/problem.ts";
+import type { Secret } from "../core/value/secret.ts";
+import type { Json, JsonObject } from "../core/value/value.ts";
+
+/**
+ * Everything that a front can ask of an action store. Batch-first: a list of requests gives a list of results in the same
+ * order; one that fails does not fail its neighbours. Whatever concerns the store as a whole (it cannot be opened, the
+ * disk is full) is thrown as a ProblemError. Times are UTC, ISO 8601; ids are ULIDs.
+ */
+export interface ActionStore {
+  info(): Promise<StoreInfo>;
+  /** Creates or updates actions. Each is one write with its audit event; all of one call share a transaction. */
+  register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
+  /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
+  remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /** The live actions under these keys; undefined where there is none. */
+  find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
+  /** A page of live actions, by name. */
+  list(query: ListQuery): Promise<Page<ActionSummary>>;
+  /** Every version of an action, newest first. */
+  versions(key: ActionKey): Promise<readonly VersionRecord[]>;
+  /** Whether the store holds these very secrets, slot by slot. */
+  matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
+  recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
+  removeUse(requests: readonly UseKey[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
+  /** A page of the palette of a sandbox, by name. */
+  palette(query: PaletteQuery): Promise<Page<PaletteEntry>>;
+  /** A page of the audit trail, newest first. */
+  audit(query: AuditQuery): Promise<Page<AuditEvent>>;
+  /** Lets running writes end and releases the store. Later calls fail with ACT_STORE_CLOSED. */
+  close(): Promise<void>;
+}
+
+export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+
+export interface StoreInfo {
+  /** What was opened, for messages: `file:/srv/actions.db`. */
+  readonly location: string;
+  /** False while nothing was ever written: the file does not exist yet. */
+  readonly exists: boolean;
+  /** Version of the data model; 0 while nothing was ever written. */
+  readonly schemaVersion: number;
+}
+
+/** By name in a sandbox, or by id. */
+export type ActionKey = { readonly sandbox: string; readonly name: string } | { readonly sandbox: string; readonly id: string };
+
+/** The resource that manages an action. */
+export interface Owner {
+  /** Full URN: `urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush`. */
+  readonly urn: string;
+  /** Organisation-less stack identity, `project/stack`: a name may move between resources of one stack. */
+  readonly stack: string;
+}
+
+/** Who writes. */
+export interface Actor {
+  /** A person or a machine: `anna`, `ci`. */
+  readonly by: string;
+  /** The front it came through: `pulumi`, `pulumi-dynamic`, `cli`. */
+  readonly via: string;
+}
+
+export interface RegisterRequest {
+  readonly sandbox: string;
+  readonly action: PreparedAction;
+  readonly owner: Owner;
+  readonly actor: Actor;
+  readonly intent: RegisterIntent;
+  /** Free text for the version's history. */
+  readonly note?: string;
+}
+
+/**
+ * `create`: nothing is known of the action yet; stamps a fresh registrationId.
+ * `update`: the action with this id, as of this revision; keeps the registrationId.
+ */
+export type RegisterIntent =
+  | { readonly kind: "create"; readonly adopt: boolean }
+  | { readonly kind: "update"; readonly id: string; readonly revision: number };
+
+/**
+ * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.
+ * `adopted`: from another manager, as asked for. `updated`: a version or a revision was added. `rotated`: only secrets
+ * changed. `unchanged`: nothing to write (the owner may have been noted). `recreated`: the id was gone and is back.
+ */
+export type RegisterEffect = "created" | "resumed" | "takenOver" | "adopted" | "updated" | "rotated" | "unchanged" | "recreated";
+
+export interface RegisterResponse {
+  readonly effect: RegisterEffect;
+  readonly record: ActionRecord;
+  /** The owner before, where it was another one. */
+  readonly formerOwner?: Owner;
+  /** True when this write made the sandbox. */
+  readonly sandboxCreated?: boolean;
+}
+
+export interface RemoveRequest {
+  readonly sandbox: string;
+  readonly id: string;
+  /** Another one than the stored one: nothing is deleted. */
+  readonly registrationId: string;
+  /** Delete in spite of uses. */
+  readonly force: boolean;
+  readonly actor: Actor;
+}
+
+/** `missing`: no such action. `superseded`: registered anew since. Both are successes. */
+export interface RemoveResponse {
+  readonly effect: "removed" | "missing" | "superseded";
+}
+
+/** An action as the store holds it, live version included. */
+export interface ActionRecord {
+  /** `act-` and a ULID. */
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly owner: Owner | undefined;
+  readonly registrationId: string;
+  /** Grows by one with every write. */
+  readonly revision: number;
+  /** Number of the live version. */
+  readonly version: number;
+  readonly digest: string;
+  readonly contractDigest: string;
+  /** Canonical definition, secrets replaced by the marker. */
+  readonly definition: JsonObject;
+  readonly metadata: JsonObject;
+  readonly contract: Contract;
+  readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
+  readonly secretScope: string;
+  readonly usedIn: readonly Use[];
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly changedAt: string;
+  readonly changedBy: string;
+}
+
+export interface ListQuery {
+  readonly sandbox: string;
+  readonly channel?: string;
+  readonly tag?: string;
+  readonly group?: string;
+  readonly deprecated?: boolean;
+  /** Part of name or label, without regard to case. */
+  readonly search?: string;
+  /** 1 to 500; default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Where the next page starts; absent on the last one. */
+  readonly cursor?: string;
+}
+
+export interface ActionSummary {
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly label: string;
+  readonly description?: string;
+  readonly channel: string;
+  readonly version: number;
+  readonly revision: number;
+  readonly digest: string;
+  readonly metadata: JsonObject;
+  readonly owner: Owner | undefined;
+  readonly uses: number;
+  readonly changedAt: string;
+  readonly changedBy: string;
+}
+
+export interface VersionRecord {
+  readonly number: number;
+  readonly live: boolean;
+  readonly digest: string;
+  readonly contractDigest: string;
+  readonly definition: JsonObject;
+  readonly contract: Contract;
+  readonly at: string;
+  readonly by: string;
+  readonly via: string;
+  readonly note?: string;
+}
+
+export interface MatchSecretsRequest {
+  readonly key: ActionKey;
+  readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
+}
+
+/** The slots whose live secret is the given one. A `keep:` text matches when its fingerprint is the stored one. */
+export interface MatchSecretsResponse {
+  readonly matching: ReadonlySet<SecretSlot>;
+}
+
+export interface UseKey {
+  readonly sandbox: string;
+  readonly journey: string;
+  readonly activity: string;
+}
+
+export interface RecordUseRequest extends UseKey {
+  readonly action: { readonly id: string } | { readonly name: string };
+  /** The version that was mapped; the live one when left out. */
+  readonly version?: number;
+  /** Variable key -> expression or constant. */
+  readonly mapping: { readonly [key: string]: Json };
+  readonly actor: Actor;
+}
+
+/** A journey's recorded use of an action. */
+export interface Use {
+  readonly journey: string;
+  readonly activity: string;
+  readonly mappedVersion: number;
+}
+
+export interface PaletteQuery {
+  readonly sandbox: string;
+  readonly channel?: string;
+  readonly search?: string;
+  /** 1 to 500; default 50. `all` for everything at once. */
+  readonly limit?: number | "all";
+  readonly cursor?: string;
+}
+
+/** What a journey builder sees of one action (action-model.md, Contract). */
+export interface PaletteEntry extends PaletteFacts {
+  readonly id: string;
+  readonly name: string;
+  readonly category: "Action";
+  readonly group?: string;
+  readonly icon?: string;
+  readonly version: number;
+  readonly deprecated: boolean;
+  readonly replacedBy?: string;
+  readonly contact?: string;
+  readonly helpUrl?: string;
+  /** URN of the resource that manages it. */
+  readonly managedBy?: string;
+}
+
+export interface AuditQuery {
+  readonly sandbox: string;
+  readonly name?: string;
+  /** 1 to 500; default 50. */
+  readonly limit?: number;
+  readonly cursor?: string;
+}
+
+/** One write, chained to the one before by hash. */
+export interface AuditEvent {
+  readonly sequence: number;
+  readonly at: string;
+  readonly by: string;
+  readonly via: string;
+  readonly sandbox: string;
+  readonly event: string;
+  readonly actionId?: string;
+  readonly name?: string;
+  /** What changed, in words and numbers; never a secret. */
+  readonly detail: JsonObject;
+  readonly hash: string;
+}
