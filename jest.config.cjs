@@ -13,7 +13,8 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ["/node_modules/", "/dist/"],
+  // kysely is published as ES modules only.
+  transformIgnorePatterns: ["/node_modules/(?!kysely/)", "<rootDir>/dist/"],
   testTimeout: 20_000,
   maxWorkers: 2,
 };

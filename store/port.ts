@@ -19,7 +19,7 @@ export interface ActionStore {
   find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
   /** A page of live actions, by name. */
   list(query: ListQuery): Promise<Page<ActionSummary>>;
-  /** Every version of an action, newest first. */
+  /** Every version of a live action, newest first; none where there is no such action. */
   versions(key: ActionKey): Promise<readonly VersionRecord[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
@@ -42,6 +42,8 @@ export interface StoreInfo {
   readonly exists: boolean;
   /** Version of the data model; 0 while nothing was ever written. */
   readonly schemaVersion: number;
+  /** What is wrong with the encryption key: reading works without it, secrets and writes do not. Absent when all is well. */
+  readonly keyProblem?: Problem;
 }
 
 /** By name in a sandbox, or by id. */
@@ -84,7 +86,7 @@ export type RegisterIntent =
 /**
  * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.
  * `adopted`: from another manager, as asked for. `updated`: a version or a revision was added. `rotated`: only secrets
- * changed. `unchanged`: nothing to write (the owner may have been noted). `recreated`: the id was gone and is back.
+ * changed. `unchanged`: nothing was written. `recreated`: the id was gone and is back.
  */
 export type RegisterEffect = "created" | "resumed" | "takenOver" | "adopted" | "updated" | "rotated" | "unchanged" | "recreated";
 

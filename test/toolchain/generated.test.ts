@@ -9,6 +9,10 @@ function digest(file: string): string {
   return createHash("sha256").update(readFileSync(file)).digest("hex");
 }
 
+function readManifest(file: string): { readonly version: string; readonly pulumi: { readonly version: string } } {
+  return JSON.parse(readFileSync(join(__dirname, "../..", file), "utf8"));
+}
+
 function generatedFiles(): readonly string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
@@ -31,10 +35,9 @@ describe("the generated SDK", () => {
   });
 
   test("carries the version of the package, which its programs tell the engine", () => {
-    const versions = ["../../package.json", "../../sdk/nodejs/package.json"].map(
-      (file) => JSON.parse(readFileSync(join(__dirname, file), "utf8")).version,
-    );
-    expect(versions[1]).toBe(versions[0]);
+    const { version, pulumi } = readManifest("package.json");
+    expect(pulumi.version).toBe(version);
+    expect(readManifest("sdk/nodejs/package.json").version).toBe(version);
   });
 
   test("was not changed by hand", () => {

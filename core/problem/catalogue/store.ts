@@ -67,6 +67,12 @@ export const storeProblems = {
     explanation:
       "The store was sealed with another key.",
   },
+  ACT_STORE_KEY_INVALID: {
+    title: "The key file of the store holds no key",
+    class: "outside",
+    explanation:
+      "A key file holds 32 random bytes in base64 and nothing else. It is never overwritten: put the right one back.",
+  },
   ACT_STORE_CLOSED: {
     title: "The store was closed while work was waiting",
     class: "outside",
@@ -102,6 +108,12 @@ export const storeProblems = {
     class: "mistake",
     explanation:
       "A use names its journey, its activity and an action that exists.",
+  },
+  ACT_PAGE_LIMIT_INVALID: {
+    title: "A page size is out of bounds",
+    class: "mistake",
+    explanation:
+      "A page has 1 to 500 entries.",
   },
   ACT_CURSOR_INVALID: {
     title: "A page cursor is not valid",

@@ -17,7 +17,7 @@ const layers: readonly Layer[] = [
   { folder: "store", layers: ["core/"] },
   { folder: "provider", layers: ["core/", ...storePort] },
   { folder: "cli", layers: ["core/", ...storePort] },
-  { folder: "sdk", layers: [], packages: ["@pulumi/pulumi"] },
+  { folder: "sdk", layers: [], packages: ["@pulumi/pulumi", "pulumi-actionstore/lifecycle"] },
 ];
 
 /** The folders that the rules speak of. */

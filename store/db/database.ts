@@ -1,0 +1,140 @@
+import { closeSync, mkdirSync, openSync, statSync, writeFileSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { fail } from "../../core/problem/problem.ts";
+import { Connection } from "./connection.ts";
+import { isBusy, storeError } from "./errors.ts";
+import { lockHolder } from "./lock-holder.ts";
+import { migrate, schemaVersionOf } from "./migrations.ts";
+
+export interface DatabaseOptions {
+  /** Absolute path. */
+  readonly file: string;
+  /** How long a call waits for other writers. */
+  readonly busyTimeoutMs: number;
+  readonly clock: () => Date;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** Folder of a default store; what lies in it belongs into no repository. */
+const OWN_FOLDER = ".actionstore";
+
+/**
+ * A SQLite file that is opened when it is first needed: reading a missing file finds nothing and makes nothing, the first
+ * write makes it. Work is synchronous and runs whole; waiting for other processes happens between tries.
+ */
+export class Database {
+  readonly file: string;
+  readonly #options: DatabaseOptions;
+  readonly #closing = new AbortController();
+  #connection: Connection | undefined;
+
+  constructor(options: DatabaseOptions) {
+    this.file = options.file;
+    this.#options = options;
+  }
+
+  /** What `body` reads; undefined when there is no store yet. Throws the Problems of {@link storeError}, ACT_STORE_BUSY, ACT_STORE_CLOSED. */
+  read<T>(body: (connection: Connection) => T): Promise<T | undefined> {
+    return this.#retrying(() => {
+      const connection = this.#existing();
+      return connection === undefined ? undefined : body(connection);
+    });
+  }
+
+  /**
+   * Runs `body` in one transaction, on a file that is made and migrated first where it has to be. `body` may run more than
+   * once, and all but the last are undone. Throws as {@link Database.read} does.
+   */
+  write<T>(body: (connection: Connection) => T): Promise<T> {
+    return this.#retrying(() => {
+      const connection = this.#existing() ?? this.#created();
+      return connection.transaction(() => {
+        migrate(connection);
+        return body(connection);
+      });
+    });
+  }
+
+  /** Releases the file. Calls that wait for a lock fail with ACT_STORE_CLOSED; what is running is done, since it never waits. */
+  close(): void {
+    this.#closing.abort();
+    const connection = this.#connection;
+    this.#connection = undefined;
+    connection?.close();
+  }
+
+  async #retrying<T>(work: () => T): Promise<T> {
+    const { clock, busyTimeoutMs, randomBytes } = this.#options;
+    const deadline = clock().getTime() + busyTimeoutMs;
+    for (;;) {
+      if (this.#closing.signal.aborted) this.#failClosed();
+      try {
+        return work();
+      } catch (error) {
+        if (!isBusy(error)) throw storeError(error, this.file);
+        if (clock().getTime() >= deadline) this.#failBusy(error);
+      }
+      const jitter = randomBytes(1)[0] ?? 0;
+      await sleep(5 + jitter / 8, undefined, { signal: this.#closing.signal }).catch(() => undefined);
+    }
+  }
+
+  #existing(): Connection | undefined {
+    if (this.#connection !== undefined) return this.#connection;
+    const status = statSync(this.file, { throwIfNoEntry: false });
+    if (status === undefined || status.size === 0) return undefined;
+    if (status.isDirectory()) fail("ACT_STORE_OPEN", { detail: `${this.file} is a folder`, hint: "name a file" });
+    return this.#opened({ create: false, keep: (version) => version > 0 });
+  }
+
+  #created(): Connection {
+    const folder = dirname(this.file);
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    if (basename(folder) === OWN_FOLDER) keepOutOfRepositories(folder);
+    closeSync(openSync(this.file, "a", 0o600));
+    const connection = this.#opened({ create: true, keep: () => true });
+    if (connection === undefined) throw new Error("a created connection is always kept");
+    return connection;
+  }
+
+  #opened({ create, keep }: { readonly create: boolean; readonly keep: (version: number) => boolean }): Connection | undefined {
+    const connection = new Connection(this.file, { create });
+    try {
+      const version = schemaVersionOf(connection);
+      if (!keep(version)) {
+        connection.close();
+        return undefined;
+      }
+      if (create) connection.execute("pragma journal_mode = wal");
+      connection.execute("pragma synchronous = full");
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+    this.#connection = connection;
+    return connection;
+  }
+
+  #failClosed(): never {
+    fail("ACT_STORE_CLOSED", { detail: `the store ${this.file} was closed`, hint: "run again" });
+  }
+
+  #failBusy(cause: unknown): never {
+    const holder = lockHolder(this.file) ?? "another process";
+    const seconds = this.#options.busyTimeoutMs / 1000;
+    fail(
+      "ACT_STORE_BUSY",
+      { detail: `${this.file} is being written by ${holder} for more than ${seconds} s`, hint: "wait for it to end, or end it, and run again" },
+      cause,
+    );
+  }
+}
+
+function keepOutOfRepositories(folder: string): void {
+  try {
+    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
+  }
+}

@@ -1,0 +1,104 @@
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import { fail } from "../../core/problem/problem.ts";
+import type { Connection } from "../db/connection.ts";
+import { storeError } from "../db/errors.ts";
+import { fingerprintOf, type SecretValue, secretContext, secretText } from "./fingerprint.ts";
+import { describeKeySource, type KeySource, makeKey, readKey } from "./key-file.ts";
+import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts";
+
+/** Seals and fingerprints secrets with the two keys of one store. */
+export interface Keyring {
+  fingerprint(secret: SecretValue): string;
+  seal(place: SecretPlace, secret: SecretValue): Sealed;
+}
+
+/** What a sealed value belongs to; it opens nowhere else. */
+export interface SecretPlace {
+  readonly valueId: string;
+  readonly ownerId: string;
+  readonly slot: SecretSlot;
+}
+
+export interface KeyringOptions {
+  readonly source: KeySource;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** What the check value seals: opening it proves that the key-encryption key is the right one. */
+const CHECK_TEXT = "action store";
+
+/**
+ * The keyring of the store in `connection`: made where the store has none yet, for which the caller has begun a transaction.
+ * @throws ACT_STORE_KEY_MISSING, ACT_STORE_KEY_INVALID, ACT_STORE_KEY_WRONG, ACT_STORE_OPEN.
+ */
+export function ensureKeyring(connection: Connection, options: KeyringOptions & { readonly at: string }): Keyring {
+  return openKeyring(connection, options) ?? makeKeyring(connection, options);
+}
+
+/** The keyring of the store; undefined where it has none yet. Throws as {@link ensureKeyring} does. */
+export function openKeyring(connection: Connection, { source, randomBytes }: KeyringOptions): Keyring | undefined {
+  const row = connection.get("select check_value, data_key, fingerprint_key from store_key where id = 1");
+  if (row === undefined) return undefined;
+  const kek = withKeyErrors(source, () => readKey(source, connection.file));
+  if (unwrap(kek, row.check_value as Uint8Array, "check") === undefined) {
+    fail("ACT_STORE_KEY_WRONG", {
+      detail: `${describeKeySource(source)} does not fit the store ${connection.file}`,
+      hint: "give the key that the store was made with",
+    });
+  }
+  const dataKey = unwrap(kek, row.data_key as Uint8Array, "data");
+  const fingerprintKey = unwrap(kek, row.fingerprint_key as Uint8Array, "fingerprint");
+  if (dataKey === undefined || fingerprintKey === undefined) {
+    fail("ACT_STORE_CORRUPT", { detail: `the wrapped keys in ${connection.file} are damaged`, hint: "restore it from a backup" });
+  }
+  return keyring({ dataKey, fingerprintKey, randomBytes });
+}
+
+function makeKeyring(connection: Connection, { source, randomBytes, at }: KeyringOptions & { readonly at: string }): Keyring {
+  const kek = withKeyErrors(source, () => makeKey(source, randomBytes));
+  const dataKey = randomBytes(KEY_BYTES);
+  const fingerprintKey = randomBytes(KEY_BYTES);
+  const wrap = (plain: Uint8Array | string, context: string): Uint8Array => {
+    const { nonce, ciphertext } = seal({ key: kek, nonce: randomBytes(NONCE_BYTES), plain, context });
+    return Buffer.concat([nonce, ciphertext]);
+  };
+  connection.run(
+    "insert into store_key (id, check_value, data_key, fingerprint_key, created_at) values (1, ?, ?, ?, ?)",
+    wrap(CHECK_TEXT, "check"),
+    wrap(dataKey, "data"),
+    wrap(fingerprintKey, "fingerprint"),
+    at,
+  );
+  return keyring({ dataKey, fingerprintKey, randomBytes });
+}
+
+/** Errors of the system while the key file is read or made name the key file. */
+function withKeyErrors<T>(source: KeySource, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw source.kind === "file" ? storeError(error, source.file) : error;
+  }
+}
+
+function unwrap(key: Uint8Array, wrapped: Uint8Array, context: string): Uint8Array | undefined {
+  return unseal({
+    key,
+    sealed: { nonce: wrapped.subarray(0, NONCE_BYTES), ciphertext: wrapped.subarray(NONCE_BYTES) },
+    context,
+  });
+}
+
+interface Keys {
+  readonly dataKey: Uint8Array;
+  readonly fingerprintKey: Uint8Array;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+function keyring({ dataKey, fingerprintKey, randomBytes }: Keys): Keyring {
+  return Object.freeze({
+    fingerprint: (secret: SecretValue) => fingerprintOf(fingerprintKey, secret),
+    seal: (place: SecretPlace, secret: SecretValue) =>
+      seal({ key: dataKey, nonce: randomBytes(NONCE_BYTES), plain: secretText(secret), context: secretContext(place) }),
+  });
+}

@@ -1,0 +1,87 @@
+import { type Problem, problem } from "../../core/problem/problem.ts";
+import type { Owner, RegisterEffect, RegisterRequest } from "../port.ts";
+import { type HeldAction, sameOwner } from "./held-action.ts";
+
+/** What the store holds that a registration may meet. */
+export interface Observed {
+  /** Update: the action with the id that the request names, a tombstone too. */
+  readonly target: HeldAction | undefined;
+  /** The live action of the name that the request wants. */
+  readonly holder: HeldAction | undefined;
+}
+
+/**
+ * `insert`: nothing is held. `sync`: bring what is held in line, under a fresh registration where the effect asks for one.
+ * `refuse`: nothing may be written.
+ */
+export type Decision =
+  | { readonly kind: "insert"; readonly effect: "created" | "recreated"; readonly id: string | undefined }
+  | { readonly kind: "sync"; readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">; readonly held: HeldAction }
+  | { readonly kind: "refuse"; readonly problem: Problem };
+
+/** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
+export function decide(request: RegisterRequest, observed: Observed): Decision {
+  return request.intent.kind === "create"
+    ? decideCreate(request, request.intent.adopt, observed.holder)
+    : decideUpdate(request, request.intent, observed);
+}
+
+function decideCreate(request: RegisterRequest, adopt: boolean, holder: HeldAction | undefined): Decision {
+  if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
+  if (sameOwner(holder.owner, request.owner)) return { kind: "sync", effect: "resumed", held: holder };
+  if (holder.owner?.stack === request.owner.stack) return { kind: "sync", effect: "takenOver", held: holder };
+  if (adopt) return { kind: "sync", effect: "adopted", held: holder };
+  return { kind: "refuse", problem: nameTaken(request, holder) };
+}
+
+function decideUpdate(
+  request: RegisterRequest,
+  intent: { readonly id: string; readonly revision: number },
+  { target, holder }: Observed,
+): Decision {
+  if (target !== undefined && target.sandbox !== request.sandbox) return { kind: "refuse", problem: elsewhere(request, target) };
+  if (holder !== undefined && holder.id !== intent.id) return { kind: "refuse", problem: nameTaken(request, holder) };
+  if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
+  if (target.deleted) return { kind: "sync", effect: "recreated", held: target };
+  const seen = intent.revision === target.revision;
+  const ownWritesSince = sameOwner(target.owner, request.owner) && intent.revision >= target.ownerSince - 1;
+  if (!seen && !ownWritesSince) return { kind: "refuse", problem: changed(target, intent.revision) };
+  return { kind: "sync", effect: "updated", held: target };
+}
+
+function nameTaken({ action, sandbox, owner }: RegisterRequest, holder: HeldAction): Problem {
+  const found = `${action.name} in sandbox ${sandbox} is action ${holder.id}`;
+  if (sameOwner(holder.owner, owner)) {
+    return problem("ACT_NAME_TAKEN", {
+      detail: `${found}, registered by this very resource under another id`,
+      hint: "run pulumi up --refresh",
+    });
+  }
+  return problem("ACT_NAME_TAKEN", {
+    detail: `${found}, ${managedBy(holder.owner)}`,
+    hint: `take it with "pulumi import actionstore:index:CustomAction ${logicalName(owner)} ${action.name}", or give the resource aliases if it is the same one under another name, or set adopt: true, or choose another name`,
+  });
+}
+
+function managedBy(owner: Owner | undefined): string {
+  return owner === undefined ? "which no resource manages" : `managed by ${owner.urn} of stack ${owner.stack}`;
+}
+
+/** The last part of a URN: the name of the resource in its program. */
+function logicalName({ urn }: Owner): string {
+  return urn.slice(urn.lastIndexOf("::") + 2);
+}
+
+function changed(held: HeldAction, seen: number): Problem {
+  return problem("ACT_ACTION_CHANGED", {
+    detail: `${held.name} is at revision ${held.revision}, this run knows revision ${seen}; ${held.changedBy} changed it at ${held.changedAt}, ${managedBy(held.owner)}`,
+    hint: "look at the difference with pulumi up --refresh",
+  });
+}
+
+function elsewhere({ sandbox }: RegisterRequest, held: HeldAction): Problem {
+  return problem("ACT_ACTION_NOT_FOUND", {
+    detail: `action ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
+    hint: "an action stays in its sandbox: let Pulumi replace the resource",
+  });
+}

@@ -1,0 +1,112 @@
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { Connection, Row } from "../db/connection.ts";
+import type { ActionKey, Owner, Use } from "../port.ts";
+
+/** An action as the store holds it, its live version included: what a write is decided on. */
+export interface HeldAction {
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly owner: Owner | undefined;
+  /** The first revision of the unbroken run of writes by `owner`. */
+  readonly ownerSince: number;
+  readonly registrationId: string;
+  readonly revision: number;
+  readonly version: number;
+  readonly digest: string;
+  readonly contractDigest: string;
+  readonly secretScope: string;
+  /** JSON text as stored. */
+  readonly metadata: string;
+  readonly createdAt: string;
+  readonly createdBy: string;
+  readonly changedAt: string;
+  readonly changedBy: string;
+  /** True for a tombstone. */
+  readonly deleted: boolean;
+}
+
+/** A stored secret value: an id, and what it can be compared by. */
+export interface HeldSecret {
+  readonly valueId: string;
+  readonly fingerprint: string;
+}
+
+const select = `
+  select a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.registration_id, a.revision, a.version,
+         a.metadata, a.created_at, a.created_by, a.changed_at, a.changed_by, a.deleted_at,
+         v.digest, v.contract_digest, v.secret_scope
+    from action a join action_version v on v.action_id = a.id and v.number = a.version`;
+
+/** The live action of this name. */
+export function heldByName(connection: Connection, { sandbox, name }: { readonly sandbox: string; readonly name: string }): HeldAction | undefined {
+  return heldOf(connection.get(`${select} where a.sandbox = ? and a.name = ? and a.deleted_at is null`, sandbox, name));
+}
+
+/** The action with this id, a tombstone too. */
+export function heldById(connection: Connection, id: string): HeldAction | undefined {
+  return heldOf(connection.get(`${select} where a.id = ?`, id));
+}
+
+/** The live action under a key. */
+export function heldByKey(connection: Connection, key: ActionKey): HeldAction | undefined {
+  if ("name" in key) return heldByName(connection, key);
+  const held = heldById(connection, key.id);
+  return held === undefined || held.deleted || held.sandbox !== key.sandbox ? undefined : held;
+}
+
+/** The secrets that the live version names. */
+export function heldSecrets(connection: Connection, { id, version }: HeldAction): ReadonlyMap<SecretSlot, HeldSecret> {
+  const rows = connection.all(
+    `select u.slot, u.secret_id, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
+      where u.action_id = ? and u.number = ? order by u.slot`,
+    id,
+    version,
+  );
+  return new Map(
+    rows.map((row) => [row.slot as string, { valueId: row.secret_id as string, fingerprint: row.fingerprint as string }]),
+  );
+}
+
+/** The recorded uses of an action, by journey and activity. */
+export function heldUses(connection: Connection, actionId: string): readonly Use[] {
+  return connection
+    .all("select journey, activity, mapped_version from use where action_id = ? order by journey, activity", actionId)
+    .map((row) => ({
+      journey: row.journey as string,
+      activity: row.activity as string,
+      mappedVersion: row.mapped_version as number,
+    }));
+}
+
+/** The owner in a row of `action`. */
+export function ownerOf(row: Row): Owner | undefined {
+  return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
+}
+
+export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
+  return a?.urn === b?.urn && a?.stack === b?.stack;
+}
+
+function heldOf(row: Row | undefined): HeldAction | undefined {
+  if (row === undefined) return undefined;
+  return {
+    id: row.id as string,
+    sandbox: row.sandbox as string,
+    name: row.name as string,
+    owner: ownerOf(row),
+    ownerSince: row.owner_since as number,
+    registrationId: row.registration_id as string,
+    revision: row.revision as number,
+    version: row.version as number,
+    digest: row.digest as string,
+    contractDigest: row.contract_digest as string,
+    secretScope: row.secret_scope as string,
+    metadata: row.metadata as string,
+    createdAt: row.created_at as string,
+    createdBy: row.created_by as string,
+    changedAt: row.changed_at as string,
+    changedBy: row.changed_by as string,
+    deleted: row.deleted_at !== null,
+  };
+}

@@ -1,0 +1,45 @@
+import { problem } from "../../core/problem/problem.ts";
+import type { RemoveRequest, RemoveResponse, Result, Use } from "../port.ts";
+import { appendAudit } from "./audit-trail.ts";
+import { heldByKey, heldUses } from "./held-action.ts";
+import { done, refused } from "./result.ts";
+import { dropSecrets } from "./secret-values.ts";
+import type { Transaction } from "./transaction.ts";
+
+const MAX_NAMED = 10;
+
+/** Turns an action into a tombstone, unless it is missing, was registered anew since, or is used (action-model.md, delete). */
+export function remove(transaction: Transaction, { sandbox, id, registrationId, force, actor }: RemoveRequest): Result<RemoveResponse> {
+  const { connection, at } = transaction;
+  const held = heldByKey(connection, { sandbox, id });
+  if (held === undefined) return done({ effect: "missing" });
+  if (held.registrationId !== registrationId) return done({ effect: "superseded" });
+  const uses = heldUses(connection, id);
+  if (uses.length > 0 && !force) {
+    return refused([
+      problem("ACT_ACTION_IN_USE", {
+        detail: `${held.name} is used by ${describeUses(uses)}`,
+        hint: "remove it from the journeys first, or set forceDelete: true and apply before deleting it",
+      }),
+    ]);
+  }
+  const revision = held.revision + 1;
+  connection.run("update action set deleted_at = ?, changed_at = ?, changed_by = ?, revision = ? where id = ?", at, at, actor.by, revision, id);
+  dropSecrets(transaction, id);
+  const forced = uses.length > 0 ? { forcedInSpiteOf: uses.map(({ journey, activity }) => ({ journey, activity })) } : {};
+  appendAudit(transaction, {
+    sandbox,
+    actor,
+    event: "action.removed",
+    actionId: id,
+    name: held.name,
+    detail: { revision, version: held.version, owner: held.owner?.urn ?? null, ...forced },
+  });
+  return done({ effect: "removed" });
+}
+
+function describeUses(uses: readonly Use[]): string {
+  const named = uses.slice(0, MAX_NAMED).map(({ journey, activity }) => `journey ${journey} (activity ${activity})`);
+  const rest = uses.length - named.length;
+  return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
+}

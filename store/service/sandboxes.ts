@@ -1,0 +1,13 @@
+import { appendAudit } from "./audit-trail.ts";
+import type { SandboxRequest, Transaction } from "./transaction.ts";
+
+/** Makes the sandbox where it is missing; true when it was. */
+export function ensureSandbox(transaction: Transaction, { sandbox, actor }: SandboxRequest): boolean {
+  const { connection, at, sandboxes } = transaction;
+  if (sandboxes.has(sandbox)) return false;
+  const created =
+    connection.run("insert into sandbox (name, created_at, created_by) values (?, ?, ?) on conflict do nothing", sandbox, at, actor.by) === 1;
+  if (created) appendAudit(transaction, { sandbox, actor, event: "sandbox.created", detail: {} });
+  sandboxes.add(sandbox);
+  return created;
+}

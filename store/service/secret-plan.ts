@@ -1,0 +1,65 @@
+import { keptFingerprint, type PreparedAction, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { type Problem, problem } from "../../core/problem/problem.ts";
+import type { SecretValue } from "../secrets/fingerprint.ts";
+import type { HeldSecret } from "./held-action.ts";
+
+/** What becomes of the secrets of one registration. */
+export interface SecretPlan {
+  /** Slots whose stored value stays. */
+  readonly kept: ReadonlyMap<SecretSlot, HeldSecret>;
+  /** Slots that get a new value. */
+  readonly fresh: readonly FreshSecret[];
+}
+
+export interface FreshSecret {
+  readonly slot: SecretSlot;
+  readonly secret: SecretValue;
+  readonly fingerprint: string;
+  /** True: the value is rotated, so every kept version with the same scope gets it. */
+  readonly rotates: boolean;
+}
+
+export interface SecretPlanRequest {
+  readonly action: Pick<PreparedAction, "name" | "secrets">;
+  /** The secrets of the live version; empty for a new action. */
+  readonly held: ReadonlyMap<SecretSlot, HeldSecret>;
+  /** True when origin or kind of authentication changes: then no stored value may be used on. */
+  readonly scopeChanged: boolean;
+  readonly fingerprint: (secret: SecretValue) => string;
+}
+
+/**
+ * Plans by the rules of action-model.md (secrets): an equal value stays, another one rotates, a changed scope makes new
+ * values. Pure. Gives ACT_SECRET_KEEP for each `keep:` text that the store cannot follow.
+ */
+export function planSecrets({ action, held, scopeChanged, fingerprint }: SecretPlanRequest): SecretPlan | readonly Problem[] {
+  const kept = new Map<SecretSlot, HeldSecret>();
+  const fresh: FreshSecret[] = [];
+  const problems: Problem[] = [];
+  for (const [slot, secret] of action.secrets) {
+    const stored = held.get(slot);
+    const wanted = keptFingerprint(secret);
+    const actual = wanted ?? fingerprint(secret);
+    if (!scopeChanged && stored !== undefined && stored.fingerprint === actual) kept.set(slot, stored);
+    else if (wanted !== undefined) problems.push(cannotKeep({ name: action.name, slot, stored, scopeChanged }));
+    else fresh.push({ slot, secret, fingerprint: actual, rotates: !scopeChanged && stored !== undefined });
+  }
+  return problems.length > 0 ? problems : { kept, fresh };
+}
+
+interface CannotKeep {
+  readonly name: string;
+  readonly slot: SecretSlot;
+  readonly stored: HeldSecret | undefined;
+  readonly scopeChanged: boolean;
+}
+
+function cannotKeep({ name, slot, stored, scopeChanged }: CannotKeep): Problem {
+  const why =
+    stored === undefined
+      ? "the store holds no secret there"
+      : scopeChanged
+        ? "the action now calls another origin or authenticates in another way, and a stored secret is never sent to a new place"
+        : "the store holds another secret there by now";
+  return problem("ACT_SECRET_KEEP", { detail: `${slot} of ${name} is a keep: text, but ${why}`, hint: "give the secret itself" });
+}

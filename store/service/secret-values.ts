@@ -1,0 +1,71 @@
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { FreshSecret } from "./secret-plan.ts";
+import type { Transaction } from "./transaction.ts";
+
+const insertUse = "insert into version_secret (action_id, number, slot, secret_id) values (?, ?, ?, ?)";
+
+export interface StoredSecretRequest {
+  readonly actionId: string;
+  /** The version that is live after the write. */
+  readonly version: number;
+  /** Its scope: versions with another one keep what they have. */
+  readonly scope: string;
+}
+
+/** Lets a version name a value that is stored already. */
+export function nameSecret({ connection }: Transaction, { actionId, version }: StoredSecretRequest, slot: SecretSlot, valueId: string): void {
+  connection.run(insertUse, actionId, version, slot, valueId);
+}
+
+/** Seals a new value, lets the version name it, and repoints the versions that a rotation reaches; values that nothing names any more go. */
+export function storeSecret(transaction: Transaction, { actionId, version, scope }: StoredSecretRequest, fresh: FreshSecret): void {
+  const { connection, keyring, at, newId } = transaction;
+  const { slot, secret, fingerprint, rotates } = fresh;
+  const valueId = newId();
+  const { nonce, ciphertext } = keyring.seal({ valueId, ownerId: actionId, slot }, secret);
+  connection.run(
+    "insert into secret_value (id, owner_id, slot, nonce, ciphertext, fingerprint, created_at) values (?, ?, ?, ?, ?, ?, ?)",
+    valueId,
+    actionId,
+    slot,
+    nonce,
+    ciphertext,
+    fingerprint,
+    at,
+  );
+  if (rotates) rotate(transaction, { actionId, scope, slot, valueId });
+  connection.run(`${insertUse} on conflict do nothing`, actionId, version, slot, valueId);
+}
+
+interface Rotation {
+  readonly actionId: string;
+  readonly scope: string;
+  readonly slot: SecretSlot;
+  readonly valueId: string;
+}
+
+function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }: Rotation): void {
+  const former = connection.all("select distinct secret_id from version_secret where action_id = ? and slot = ?", actionId, slot);
+  connection.run(
+    `update version_secret set secret_id = ? where action_id = ? and slot = ?
+        and number in (select number from action_version where action_id = ? and secret_scope = ?)`,
+    valueId,
+    actionId,
+    slot,
+    actionId,
+    scope,
+  );
+  for (const { secret_id } of former) {
+    connection.run(
+      "delete from secret_value where id = ? and not exists (select 1 from version_secret u where u.secret_id = secret_value.id)",
+      secret_id as string,
+    );
+  }
+}
+
+/** Forgets every secret of an action: a tombstone keeps its history, not its keys. */
+export function dropSecrets({ connection }: Transaction, actionId: string): void {
+  const values = connection.all("select distinct secret_id from version_secret where action_id = ?", actionId);
+  connection.run("delete from version_secret where action_id = ?", actionId);
+  for (const { secret_id } of values) connection.run("delete from secret_value where id = ?", secret_id as string);
+}

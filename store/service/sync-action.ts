@@ -1,0 +1,158 @@
+import { toColumn } from "../db/json.ts";
+import type { JsonObject } from "../../core/value/value.ts";
+import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import { insertVersion, listColumns } from "./action-version.ts";
+import { appendAudit } from "./audit-trail.ts";
+import { type HeldAction, type HeldSecret, heldSecrets, sameOwner } from "./held-action.ts";
+import { currentRecord } from "./record.ts";
+import { done, refused } from "./result.ts";
+import { planSecrets, type SecretPlan } from "./secret-plan.ts";
+import { nameSecret, storeSecret } from "./secret-values.ts";
+import type { Transaction } from "./transaction.ts";
+
+export interface SyncRequest {
+  readonly request: RegisterRequest;
+  readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
+  readonly held: HeldAction;
+}
+
+/** What of an action differs from what is asked for. */
+type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
+
+/** Brings an action that the store knows in line with the request, writing only what differs. */
+export function syncAction(transaction: Transaction, { request, effect, held }: SyncRequest): Result<RegisterResponse> {
+  const { connection, keyring } = transaction;
+  const { action, owner } = request;
+  const secretsBefore = heldSecrets(connection, held);
+  const newDefinition = held.deleted || action.digest !== held.digest;
+  const plan = planSecrets({
+    action,
+    held: secretsBefore,
+    scopeChanged: newDefinition && action.secretScope !== held.secretScope,
+    fingerprint: keyring.fingerprint,
+  });
+  if (!("fresh" in plan)) return refused(plan);
+  const metadata = toColumn(action.metadata);
+  const changed: readonly Aspect[] = [
+    ...(newDefinition ? ["definition" as const] : []),
+    ...(metadata === held.metadata ? [] : ["metadata" as const]),
+    ...(plan.fresh.length === 0 ? [] : ["secrets" as const]),
+    ...(sameOwner(held.owner, owner) ? [] : ["owner" as const]),
+    ...(effect === "updated" ? [] : ["registration" as const]),
+  ];
+  const after = changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect });
+  return done({
+    effect: effectOf(effect, changed),
+    record: currentRecord(transaction.connection, { request, held: after, secrets: secretsAfter(secretsBefore, plan, newDefinition) }),
+    ...(held.owner === undefined || !changed.includes("owner") ? {} : { formerOwner: held.owner }),
+  });
+}
+
+/** An update that wrote nothing, or nothing but secrets, says so. */
+function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): RegisterEffect {
+  if (effect !== "updated") return effect;
+  if (changed.length === 0) return "unchanged";
+  return changed.every((aspect) => aspect === "secrets") ? "rotated" : "updated";
+}
+
+interface Write {
+  readonly request: RegisterRequest;
+  readonly held: HeldAction;
+  readonly plan: SecretPlan;
+  readonly changed: readonly Aspect[];
+  readonly metadata: string;
+  readonly effect: SyncRequest["effect"];
+}
+
+function write(transaction: Transaction, { request, held, plan, changed, metadata, effect }: Write): HeldAction {
+  const { action, owner, actor, sandbox } = request;
+  const newVersion = changed.includes("definition");
+  const revision = held.revision + 1;
+  const after: HeldAction = {
+    ...held,
+    name: action.name,
+    owner,
+    ownerSince: changed.includes("owner") ? revision : held.ownerSince,
+    registrationId: changed.includes("registration") ? transaction.newId() : held.registrationId,
+    revision,
+    version: newVersion ? held.version + 1 : held.version,
+    digest: action.digest,
+    contractDigest: newVersion ? action.contractDigest : held.contractDigest,
+    secretScope: newVersion ? action.secretScope : held.secretScope,
+    metadata,
+    changedAt: transaction.at,
+    changedBy: actor.by,
+    deleted: false,
+  };
+  updateRow(transaction, request, after);
+  const place = { actionId: held.id, version: after.version, scope: after.secretScope };
+  if (newVersion) {
+    insertVersion(transaction, { request, actionId: held.id, number: after.version });
+    for (const [slot, { valueId }] of plan.kept) nameSecret(transaction, place, slot, valueId);
+  }
+  for (const fresh of plan.fresh) storeSecret(transaction, place, fresh);
+  appendAudit(transaction, {
+    sandbox,
+    actor,
+    event: `action.${effectOf(effect, changed)}`,
+    actionId: held.id,
+    name: action.name,
+    detail: auditDetail({ held, after, plan, changed }),
+  });
+  return after;
+}
+
+function updateRow({ connection }: Transaction, { action }: RegisterRequest, after: HeldAction): void {
+  const { label, channel, group, deprecated, searchText } = listColumns(action);
+  connection.run(
+    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, registration_id = ?, revision = ?,
+       version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,
+       changed_by = ?, deleted_at = null where id = ?`,
+    after.name,
+    after.owner?.urn ?? null,
+    after.owner?.stack ?? null,
+    after.ownerSince,
+    after.registrationId,
+    after.revision,
+    after.version,
+    label,
+    channel,
+    group,
+    deprecated,
+    searchText,
+    after.metadata,
+    after.changedAt,
+    after.changedBy,
+    after.id,
+  );
+}
+
+interface Change {
+  readonly held: HeldAction;
+  readonly after: HeldAction;
+  readonly plan: SecretPlan;
+  readonly changed: readonly Aspect[];
+}
+
+function auditDetail({ held, after, plan, changed }: Change): JsonObject {
+  const slots = (rotates: boolean) => plan.fresh.filter((fresh) => fresh.rotates === rotates).map(({ slot }) => slot);
+  return {
+    revision: after.revision,
+    version: after.version,
+    changed,
+    owner: after.owner?.urn ?? null,
+    ...(held.owner !== undefined && changed.includes("owner") ? { formerOwner: held.owner.urn } : {}),
+    ...(held.name === after.name ? {} : { formerName: held.name }),
+    ...(slots(true).length === 0 ? {} : { rotated: slots(true) }),
+    ...(slots(false).length === 0 ? {} : { secretsAdded: slots(false) }),
+  };
+}
+
+/** Slot -> fingerprint of the live version after the write. */
+function secretsAfter(before: ReadonlyMap<string, HeldSecret>, plan: SecretPlan, newVersion: boolean): ReadonlyMap<string, string> {
+  const kept = newVersion ? plan.kept : before;
+  return new Map([
+    ...[...kept].map(([slot, { fingerprint }]) => [slot, fingerprint] as const),
+    ...plan.fresh.map(({ slot, fingerprint }) => [slot, fingerprint] as const),
+  ]);
+}

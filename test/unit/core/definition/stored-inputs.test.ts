@@ -1,0 +1,92 @@
+import fc from "fast-check";
+import { prepareAction } from "../../../../core/definition/prepare.ts";
+import { keepText, type PreparedAction } from "../../../../core/definition/prepared-action.ts";
+import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
+import { canonicalInputs, inputsOfStored, refreshedInputs, sameValue, type StoredAction } from "../../../../core/definition/stored-inputs.ts";
+import { diffInputs } from "../../../../core/lifecycle/diff.ts";
+import { describeProblem } from "../../../../core/problem/problem.ts";
+import { checkAction } from "../../../../core/rules/check.ts";
+import { formatPath } from "../../../../core/value/path.ts";
+import { Secret } from "../../../../core/value/secret.ts";
+import type { ValueObject } from "../../../../core/value/value.ts";
+import { validAction } from "../../../support/arbitrary-action.ts";
+
+function accepted(given: ValueObject) {
+  const checked = checkAction({ given, defaultName: "Test", rules: {} });
+  expect(checked.problems.filter(({ severity }) => severity === "error").map(describeProblem)).toEqual([]);
+  return { inputs: checked.inputs, canonical: checked.canonical, prepared: prepareAction(checked.canonical) };
+}
+
+/** What a store holds of a prepared action; fingerprints are made up, one per slot. */
+function stored({ definition, metadata, secrets }: PreparedAction): StoredAction {
+  const slots = [...secrets.keys()];
+  return { definition, metadata, secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, index.toString(16).padStart(32, "0")])) };
+}
+
+const example = {
+  label: "Order push",
+  endpoint: { url: "https://api.example.com/v1", headers: [{ name: "X-Key", value: new Secret("s3cr3t") }, { name: "X-A", value: "1" }] },
+  authentication: { bearer: { token: "t0k3n" } },
+  request: { sample: '{"amount": 10.0, "note": null, "big": 9223372036854775807}', variables: { amount: {} } },
+};
+
+describe("the inputs of a stored action", () => {
+  test("mean what was registered, for any valid definition", () => {
+    fc.assert(
+      fc.property(validAction, (given) => {
+        const { canonical, prepared } = accepted(given);
+        const held = stored(prepared);
+        const kept = replaceSecrets(canonical, (slot) => new Secret(keepText(held.secretFingerprints[slot] as string)));
+        expect(sameValue(canonicalInputs(inputsOfStored(held)), kept)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("leave out what the defaults say and keep numbers and nulls as JSON text", () => {
+    const inputs = inputsOfStored(stored(accepted({ name: "Test", ...example }).prepared));
+    expect(Object.keys(inputs).sort()).toEqual(["authentication", "endpoint", "label", "name", "request"]);
+    expect((inputs.request as ValueObject).sample).toBe('{"amount":10.0,"big":9223372036854775807,"note":null}');
+    expect(Object.keys(inputs.endpoint as ValueObject).sort()).toEqual(["headers", "url"]);
+  });
+
+  test("stand for secrets by fingerprint", () => {
+    const inputs = inputsOfStored(stored(accepted({ name: "Test", ...example }).prepared));
+    const token = ((inputs.authentication as ValueObject).bearer as ValueObject).token as Secret<string>;
+    expect(token.reveal()).toMatch(/^keep:[0-9a-f]{32}$/);
+  });
+});
+
+describe("a refresh", () => {
+  test("gives back the very inputs of the program while nothing was changed outside", () => {
+    fc.assert(
+      fc.property(validAction, (given) => {
+        const { inputs, prepared } = accepted(given);
+        const held = stored(prepared);
+        expect(sameValue(refreshedInputs(inputs, held, new Set(prepared.secrets.keys())), inputs)).toBe(true);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test("shows just the field that was changed outside, and keeps the program's spelling of the rest", () => {
+    const { inputs, canonical } = accepted({ name: "Test", ...example });
+    const outside = prepareAction({ ...canonical, timeoutMs: 5000, endpoint: { ...(canonical.endpoint as ValueObject), method: "PUT" } } as typeof canonical);
+    const refreshed = refreshedInputs(inputs, stored(outside), new Set(outside.secrets.keys()));
+    const changes = diffInputs(
+      { written: inputs, canonical: canonicalInputs(inputs) },
+      { written: refreshed, canonical: canonicalInputs(refreshed) },
+    );
+    expect(changes.map(({ path, kind }) => `${kind} ${formatPath(path)}`)).toEqual(["add endpoint.method", "add timeoutMs"]);
+    expect(refreshed.request).toEqual(inputs.request);
+  });
+
+  test("shows a secret that moved as the fingerprint of what is there now", () => {
+    const { inputs, prepared } = accepted({ name: "Test", ...example });
+    const refreshed = refreshedInputs(inputs, stored(prepared), new Set(["header:x-key"]));
+    const { bearer } = refreshed.authentication as { readonly bearer: { readonly token: Secret<string> } };
+    expect(bearer.token.reveal()).toMatch(/^keep:/);
+    const { headers } = refreshed.endpoint as { readonly headers: readonly { readonly value: Secret<string> }[] };
+    expect(headers[0]?.value.reveal()).toBe("s3cr3t");
+  });
+});
