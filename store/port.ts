@@ -24,7 +24,7 @@ export interface ActionStore {
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
-  removeUse(requests: readonly UseKey[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
+  removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
   /** A page of the palette of a sandbox, by name. */
   palette(query: PaletteQuery): Promise<Page<PaletteEntry>>;
   /** A page of the audit trail, newest first. */
@@ -212,6 +212,10 @@ export interface RecordUseRequest extends UseKey {
   readonly version?: number;
   /** Variable key -> expression or constant. */
   readonly mapping: { readonly [key: string]: Json };
+  readonly actor: Actor;
+}
+
+export interface RemoveUseRequest extends UseKey {
   readonly actor: Actor;
 }
 

@@ -1,4 +1,4 @@
-import { toColumn } from "../db/json.ts";
+import { canonicalJson } from "../../core/value/json-text.ts";
 import type { RegisterRequest, RegisterResponse, Result } from "../port.ts";
 import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -42,7 +42,7 @@ export function insertAction(transaction: Transaction, { request, effect, id }: 
     group,
     deprecated,
     searchText,
-    toColumn(action.metadata),
+    canonicalJson(action.metadata),
     at,
     actor.by,
     at,

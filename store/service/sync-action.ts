@@ -1,4 +1,4 @@
-import { toColumn } from "../db/json.ts";
+import { canonicalJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
 import { insertVersion, listColumns } from "./action-version.ts";
@@ -32,7 +32,7 @@ export function syncAction(transaction: Transaction, { request, effect, held }: 
     fingerprint: keyring.fingerprint,
   });
   if (!("fresh" in plan)) return refused(plan);
-  const metadata = toColumn(action.metadata);
+  const metadata = canonicalJson(action.metadata);
   const changed: readonly Aspect[] = [
     ...(newDefinition ? ["definition" as const] : []),
     ...(metadata === held.metadata ? [] : ["metadata" as const]),

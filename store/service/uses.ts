@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
-import type { Actor, RecordUseRequest, Result, Use, UseKey } from "../port.ts";
+import type { Actor, RecordUseRequest, RemoveUseRequest, Result, Use, UseKey } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { type HeldAction, heldByKey } from "./held-action.ts";
 import { done, refused } from "./result.ts";
@@ -33,7 +33,7 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
 }
 
 /** Forgets a use. A missing one is a success. */
-export function removeUse(transaction: Transaction, key: UseKey): Result<{ readonly removed: boolean }> {
+export function removeUse(transaction: Transaction, key: RemoveUseRequest): Result<{ readonly removed: boolean }> {
   const { connection } = transaction;
   const { sandbox, journey, activity } = key;
   const row = connection.get(

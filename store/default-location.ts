@@ -1,0 +1,16 @@
+import { existsSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/**
+ * Where the store lies when nothing says so: `.actionstore/store.db` in the nearest folder upward of `cwd` that holds
+ * Pulumi.yaml, else in `cwd` (architecture.md, The store port). Resolved at use, never kept.
+ */
+export function defaultStoreLocation(cwd: string): string {
+  return `file:${join(projectFolder(cwd) ?? cwd, ".actionstore", "store.db")}`;
+}
+
+function projectFolder(folder: string): string | undefined {
+  if (existsSync(join(folder, "Pulumi.yaml")) || existsSync(join(folder, "Pulumi.yml"))) return folder;
+  const parent = dirname(folder);
+  return parent === folder ? undefined : projectFolder(parent);
+}

@@ -1,0 +1,69 @@
+import DataLoader from "dataloader";
+import { ProblemError } from "../core/problem/problem.ts";
+import type {
+  ActionKey,
+  ActionRecord,
+  ActionStore,
+  MatchSecretsRequest,
+  MatchSecretsResponse,
+  RegisterRequest,
+  RegisterResponse,
+  RemoveRequest,
+  RemoveResponse,
+  Result,
+} from "./port.ts";
+
+const MAX_BATCH = 500;
+
+/**
+ * A store for callers that ask one thing at a time, many of them at once: what is asked in one turn of the event loop
+ * shares a batch of at most 500, writes wait for the commit before, order is kept. A result that is not ok rejects with a
+ * ProblemError; so does every request of a batch that fails as a whole.
+ */
+export interface GroupedStore extends Pick<ActionStore, "info" | "list" | "versions" | "palette" | "audit" | "close"> {
+  register(request: RegisterRequest): Promise<RegisterResponse>;
+  remove(request: RemoveRequest): Promise<RemoveResponse>;
+  find(key: ActionKey): Promise<ActionRecord | undefined>;
+  matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
+}
+
+export function groupedStore(store: ActionStore): GroupedStore {
+  let lastWrite: Promise<unknown> = Promise.resolve();
+  const afterLastWrite = (dispatch: () => void): void => {
+    void lastWrite.then(() => setImmediate(dispatch));
+  };
+  const writing = <Request, Response>(write: (requests: readonly Request[]) => Promise<readonly Result<Response>[]>) =>
+    new DataLoader<Request, Response>(
+      (requests) => {
+        const before = lastWrite;
+        const written = before.then(() => write(requests));
+        lastWrite = written.catch(() => undefined);
+        return written.then((results) => results.map(valueOrError));
+      },
+      { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: afterLastWrite },
+    );
+  const reading = <Request, Response>(read: (requests: readonly Request[]) => Promise<readonly Response[]>) =>
+    new DataLoader<Request, Response>(read, { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: (dispatch) => setImmediate(dispatch) });
+
+  const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
+  const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
+  const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
+  const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
+
+  return Object.freeze<GroupedStore>({
+    register: (request) => registering.load(request),
+    remove: (request) => removing.load(request),
+    find: (key) => finding.load(key),
+    matchSecrets: (request) => matching.load(request),
+    info: () => store.info(),
+    list: (query) => store.list(query),
+    versions: (key) => store.versions(key),
+    palette: (query) => store.palette(query),
+    audit: (query) => store.audit(query),
+    close: () => store.close(),
+  });
+}
+
+function valueOrError<T>(result: Result<T>): T | Error {
+  return result.ok ? result.value : new ProblemError(result.problems);
+}

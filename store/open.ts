@@ -1,0 +1,40 @@
+import type { Secret } from "../core/value/secret.ts";
+import { Database } from "./db/database.ts";
+import { storeFile } from "./location.ts";
+import type { ActionStore } from "./port.ts";
+import { keySource } from "./secrets/key-file.ts";
+import { embeddedStore } from "./service/embedded-store.ts";
+
+/** How long a write waits for other processes, unless said otherwise. */
+const BUSY_TIMEOUT_MS = 60_000;
+
+export interface OpenStoreRequest {
+  /** `file:PATH`; see defaultStoreLocation for when none is given. */
+  readonly location: string;
+  /** What a relative path is relative to. */
+  readonly cwd: string;
+  /** Base64 of 32 bytes; absent: the key file beside the store. */
+  readonly encryptionKey?: Secret<string>;
+  readonly clock: () => Date;
+  readonly ulid: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** How long a call waits for other writers; default 60,000. */
+  readonly busyTimeoutMs?: number;
+}
+
+/**
+ * The store at a location. Nothing is opened, made, migrated or locked before it is needed: reading what does not exist
+ * gives empty answers, the first write makes it.
+ * @throws ACT_CONFIG_STORE, ACT_CONFIG_KEY.
+ */
+export function openStore(request: OpenStoreRequest): ActionStore {
+  const { location, cwd, encryptionKey, clock, ulid, randomBytes, busyTimeoutMs = BUSY_TIMEOUT_MS } = request;
+  const file = storeFile(location, cwd);
+  return embeddedStore({
+    database: new Database({ file, busyTimeoutMs, clock, randomBytes }),
+    keySource: keySource(file, encryptionKey),
+    clock,
+    ulid,
+    randomBytes,
+  });
+}

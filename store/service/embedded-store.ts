@@ -1,0 +1,97 @@
+import { ProblemError } from "../../core/problem/problem.ts";
+import type { Connection } from "../db/connection.ts";
+import type { Database } from "../db/database.ts";
+import { schemaVersionOf } from "../db/migrations.ts";
+import type { ActionStore, StoreInfo } from "../port.ts";
+import type { KeySource } from "../secrets/key-file.ts";
+import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
+import { audit } from "./audit.ts";
+import { list } from "./list.ts";
+import { matchSecrets } from "./match-secrets.ts";
+import { palette } from "./palette.ts";
+import { findRecord } from "./record.ts";
+import { register } from "./register.ts";
+import { remove } from "./remove.ts";
+import type { Transaction } from "./transaction.ts";
+import { recordUse, removeUse } from "./uses.ts";
+import { versions } from "./versions.ts";
+
+export interface EmbeddedStoreOptions {
+  readonly database: Database;
+  readonly keySource: KeySource;
+  readonly clock: () => Date;
+  readonly ulid: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** The store in a file of this machine: each call is one read, or one transaction for all its requests. */
+export function embeddedStore({ database, keySource, clock, ulid, randomBytes }: EmbeddedStoreOptions): ActionStore {
+  const keyringOptions = { source: keySource, randomBytes };
+  let keyring: Keyring | undefined;
+  const emptyPage = { items: [] };
+
+  const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> => (await database.read(body)) ?? empty;
+
+  const writeAll = async <Request, Response>(
+    requests: readonly Request[],
+    body: (transaction: Transaction, request: Request) => Response,
+  ): Promise<readonly Response[]> => {
+    if (requests.length === 0) return [];
+    const { used, responses } = await database.write((connection) => {
+      const at = clock().toISOString();
+      const used = keyring ?? ensureKeyring(connection, { ...keyringOptions, at });
+      const transaction = { connection, keyring: used, at, newId: ulid, auditTails: new Map(), sandboxes: new Set<string>() };
+      return { used, responses: requests.map((request) => body(transaction, request)) };
+    });
+    keyring = used;
+    return responses;
+  };
+
+  /** For writes that have nothing to do where there is no store. */
+  const exists = (): Promise<boolean> => read(() => true, false);
+
+  return Object.freeze<ActionStore>({
+    info: () => read((connection) => infoOf(connection, database, keyringOptions), { location: locationOf(database), exists: false, schemaVersion: 0 }),
+    register: (requests) => writeAll(requests, register),
+    remove: async (requests) =>
+      (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
+    find: (keys) =>
+      read(
+        (connection) => keys.map((key) => findRecord(connection, key)),
+        keys.map(() => undefined),
+      ),
+    list: (query) => read((connection) => list(connection, query), emptyPage),
+    versions: (key) => read((connection) => versions(connection, key), []),
+    matchSecrets: (requests) =>
+      read(
+        (connection) => {
+          keyring ??= openKeyring(connection, keyringOptions);
+          const { fingerprint } = keyring as Keyring;
+          return requests.map((request) => matchSecrets(connection, request, fingerprint));
+        },
+        requests.map(() => ({ matching: new Set() })),
+      ),
+    recordUse: (requests) => writeAll(requests, recordUse),
+    removeUse: async (requests) =>
+      (await exists()) ? writeAll(requests, removeUse) : requests.map(() => ({ ok: true, value: { removed: false } })),
+    palette: (query) => read((connection) => palette(connection, query), emptyPage),
+    audit: (query) => read((connection) => audit(connection, query), emptyPage),
+    close: async () => database.close(),
+  });
+}
+
+function locationOf({ file }: Database): string {
+  return `file:${file}`;
+}
+
+function infoOf(connection: Connection, database: Database, options: { readonly source: KeySource; readonly randomBytes: (count: number) => Uint8Array }): StoreInfo {
+  const info = { location: locationOf(database), exists: true, schemaVersion: schemaVersionOf(connection) };
+  try {
+    openKeyring(connection, options);
+    return info;
+  } catch (error) {
+    const [keyProblem] = error instanceof ProblemError ? error.problems : [];
+    if (keyProblem === undefined) throw error;
+    return { ...info, keyProblem };
+  }
+}

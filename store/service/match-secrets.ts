@@ -1,0 +1,22 @@
+import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { Connection } from "../db/connection.ts";
+import type { MatchSecretsRequest, MatchSecretsResponse } from "../port.ts";
+import type { SecretValue } from "../secrets/fingerprint.ts";
+import { heldByKey, heldSecrets } from "./held-action.ts";
+
+/** The slots of the live version that hold the given secrets. */
+export function matchSecrets(
+  connection: Connection,
+  { key, secrets }: MatchSecretsRequest,
+  fingerprint: (secret: SecretValue) => string,
+): MatchSecretsResponse {
+  const held = heldByKey(connection, key);
+  const matching = new Set<SecretSlot>();
+  if (held === undefined) return { matching };
+  const stored = heldSecrets(connection, held);
+  for (const [slot, secret] of secrets) {
+    const actual = stored.get(slot)?.fingerprint;
+    if (actual !== undefined && actual === (keptFingerprint(secret) ?? fingerprint(secret))) matching.add(slot);
+  }
+  return { matching };
+}

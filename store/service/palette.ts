@@ -1,0 +1,48 @@
+import type { PaletteFacts } from "../../core/contract/contract.ts";
+import type { JsonObject } from "../../core/value/value.ts";
+import type { Connection, Row } from "../db/connection.ts";
+import { fromColumn } from "../db/json.ts";
+import type { Page, PaletteEntry, PaletteQuery } from "../port.ts";
+import { searchCondition, where } from "./filter.ts";
+import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
+
+const CURSOR = "palette";
+
+/** A page of the palette, or with `all` the whole of it, by name. Throws ACT_CURSOR_INVALID, ACT_PAGE_LIMIT_INVALID. */
+export function palette(connection: Connection, query: PaletteQuery): Page<PaletteEntry> {
+  const { sandbox, channel, search, cursor } = query;
+  const limit = query.limit === "all" ? Number.MAX_SAFE_INTEGER - 1 : pageLimit(query.limit);
+  const { sql, values } = where([
+    ["a.sandbox = ?", sandbox],
+    ["a.deleted_at is null"],
+    channel === undefined ? undefined : ["a.channel = ?", channel],
+    searchCondition(search),
+    cursor === undefined ? undefined : ["a.name > ?", afterCursor<string>(CURSOR, cursor, "string")],
+  ]);
+  const rows = connection.all(
+    `select a.id, a.name, a.version, a.metadata, a.owner_urn, v.palette
+       from action a join action_version v on v.action_id = a.id and v.number = a.version
+      where ${sql} order by a.name limit ?`,
+    ...values,
+    limit + 1,
+  );
+  return pageOf(rows, { limit, item: entryOf, cursor: (row) => cursorAfter(CURSOR, row.name as string) });
+}
+
+function entryOf(row: Row): PaletteEntry {
+  const { group, icon, replacedBy, contact, helpUrl, deprecated } = fromColumn<JsonObject>(row.metadata);
+  return {
+    ...fromColumn<PaletteFacts>(row.palette),
+    id: row.id as string,
+    name: row.name as string,
+    category: "Action",
+    version: row.version as number,
+    deprecated: deprecated === true,
+    ...(typeof group === "string" ? { group } : {}),
+    ...(typeof icon === "string" ? { icon } : {}),
+    ...(typeof replacedBy === "string" ? { replacedBy } : {}),
+    ...(typeof contact === "string" ? { contact } : {}),
+    ...(typeof helpUrl === "string" ? { helpUrl } : {}),
+    ...(row.owner_urn === null ? {} : { managedBy: row.owner_urn as string }),
+  };
+}

@@ -1,0 +1,25 @@
+import type { Contract } from "../../core/contract/contract.ts";
+import type { JsonObject } from "../../core/value/value.ts";
+import type { Connection } from "../db/connection.ts";
+import { fromColumn } from "../db/json.ts";
+import type { ActionKey, VersionRecord } from "../port.ts";
+import { heldByKey } from "./held-action.ts";
+
+/** Every version of the live action under `key`, newest first. */
+export function versions(connection: Connection, key: ActionKey): readonly VersionRecord[] {
+  const held = heldByKey(connection, key);
+  if (held === undefined) return [];
+  const rows = connection.all("select * from action_version where action_id = ? order by number desc", held.id);
+  return rows.map((row) => ({
+    number: row.number as number,
+    live: row.number === held.version,
+    digest: row.digest as string,
+    contractDigest: row.contract_digest as string,
+    definition: fromColumn<JsonObject>(row.definition),
+    contract: fromColumn<Contract>(row.contract),
+    at: row.at as string,
+    by: row.by as string,
+    via: row.via as string,
+    ...(row.note === null ? {} : { note: row.note as string }),
+  }));
+}
