@@ -43,7 +43,11 @@ export function groupedStore(store: ActionStore): GroupedStore {
       { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: afterLastWrite },
     );
   const reading = <Request, Response>(read: (requests: readonly Request[]) => Promise<readonly Response[]>) =>
-    new DataLoader<Request, Response>(read, { cache: false, maxBatchSize: MAX_BATCH, batchScheduleFn: (dispatch) => setImmediate(dispatch) });
+    new DataLoader<Request, Response>(read, {
+      cache: false,
+      maxBatchSize: MAX_BATCH,
+      batchScheduleFn: (dispatch) => setImmediate(dispatch),
+    });
 
   const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));

@@ -20,6 +20,15 @@ export function storeFile(location: string, cwd: string): string {
 /** Shows the scheme only: a URL of another kind may hold a password. */
 function notAStore(location: string): never {
   const scheme = /^[A-Za-z][A-Za-z0-9+.-]*:/.exec(location)?.[0];
-  const found = scheme === undefined ? "a text without file:" : scheme.toLowerCase() === "file:" ? "file: without a usable path" : `a ${scheme} location`;
-  fail("ACT_CONFIG_STORE", { path: "store", detail: `store is ${found}`, hint: "write file:PATH, for instance file:actions.db" });
+  const found =
+    scheme === undefined
+      ? "a text without file:"
+      : scheme.toLowerCase() === "file:"
+        ? "file: without a usable path"
+        : `a ${scheme} location`;
+  fail("ACT_CONFIG_STORE", {
+    path: "store",
+    detail: `store is ${found}`,
+    hint: "write file:PATH, for instance file:actions.db",
+  });
 }

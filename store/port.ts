@@ -11,6 +11,8 @@ import type { Json, JsonObject } from "../core/value/value.ts";
  */
 export interface ActionStore {
   info(): Promise<StoreInfo>;
+  /** The names of all sandboxes, sorted. */
+  sandboxes(): Promise<readonly string[]>;
   /** Creates or updates actions. Each is one write with its audit event; all of one call share a transaction. */
   register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
   /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
@@ -33,7 +35,9 @@ export interface ActionStore {
   close(): Promise<void>;
 }
 
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Result<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly problems: readonly Problem[] };
 
 export interface StoreInfo {
   /** What was opened, for messages: `file:/srv/actions.db`. */
@@ -47,7 +51,9 @@ export interface StoreInfo {
 }
 
 /** By name in a sandbox, or by id. */
-export type ActionKey = { readonly sandbox: string; readonly name: string } | { readonly sandbox: string; readonly id: string };
+export type ActionKey =
+  | { readonly sandbox: string; readonly name: string }
+  | { readonly sandbox: string; readonly id: string };
 
 /** The resource that manages an action. */
 export interface Owner {
@@ -88,7 +94,15 @@ export type RegisterIntent =
  * `adopted`: from another manager, as asked for. `updated`: a version or a revision was added. `rotated`: only secrets
  * changed. `unchanged`: nothing was written. `recreated`: the id was gone and is back.
  */
-export type RegisterEffect = "created" | "resumed" | "takenOver" | "adopted" | "updated" | "rotated" | "unchanged" | "recreated";
+export type RegisterEffect =
+  | "created"
+  | "resumed"
+  | "takenOver"
+  | "adopted"
+  | "updated"
+  | "rotated"
+  | "unchanged"
+  | "recreated";
 
 export interface RegisterResponse {
   readonly effect: RegisterEffect;

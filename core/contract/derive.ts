@@ -108,7 +108,8 @@ function byOrderThenKey(a: ContractInput, b: ContractInput): number {
 }
 
 function paletteInput(input: ContractInput): PaletteInput {
-  const { label, description, help, group, choices, example, personal } = input.settings;
+  const { label, description, help, group, choices, personal } = input.settings;
+  const example = input.settings.example ?? input.sample;
   return {
     key: keyOf(input),
     label: label ?? (input.name === "" ? "Path" : input.name),

@@ -2,9 +2,9 @@ import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { Parameter } from "../definition/endpoint.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
 import { isUnknown } from "../value/unknown.ts";
-import { hasUnknown, isList, isObject, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
+import { hasSecret, hasUnknown, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "./payload-path.ts";
-import { type Claim, refinesItems, type RequestModel } from "./request-model.ts";
+import { type Claim, refinesItems, type RequestModel, settingsOfShape } from "./request-model.ts";
 import { type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfType, schemaOfVariable } from "./type-schema.ts";
 
@@ -20,6 +20,8 @@ export interface ContractInput {
   readonly required: boolean;
   readonly settings: Variable;
   readonly schema: JsonObject;
+  /** The sample's value, where it is no secret: what a value may look like. */
+  readonly sample?: Json;
 }
 
 /** Everything a journey fills in, by place and name; undefined while an unknown value is in the way. */
@@ -64,9 +66,26 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
     const type = stated ?? typeOfShape(target);
     const schema = variableSchema({ type, target, settings, steps, refinements });
     if (schema === undefined) return undefined;
-    found.push({ place: "request", name: path, type, required: settings.optional !== true, settings, schema });
+    const sample = sampleOf(target);
+    found.push({
+      place: "request",
+      name: path,
+      type,
+      required: settings.optional !== true,
+      settings,
+      schema,
+      ...(sample === undefined ? {} : { sample }),
+    });
   }
   return found;
+}
+
+/** The sample of a scalar or of a list of scalars; none where any of it is null, secret or unknown. */
+function sampleOf(shape: Shape): Json | undefined {
+  if (shape.kind === "object") return undefined;
+  if (shape.kind === "leaf") return hasSecret(shape.sample) || isUnknown(shape.sample) ? undefined : ((shape.sample as Json | undefined) ?? undefined);
+  const items = shape.items.map(sampleOf);
+  return items.length === 0 || items.includes(undefined) ? undefined : (items as readonly Json[]);
 }
 
 interface VariablePart {
@@ -78,7 +97,7 @@ interface VariablePart {
 }
 
 function variableSchema({ type, target, settings, steps, refinements }: VariablePart): JsonObject | undefined {
-  if (type === "object" && target.kind === "object") return target.schema ?? { type: "object" };
+  if (type === "object" && target.kind === "object") return target.schema?.() ?? { type: "object" };
   if (type === "listObject" && target.kind === "list" && target.item?.kind === "object") {
     const items = itemSchema(target.item, [...steps, EACH], refinements);
     return items === undefined ? undefined : { type: "array", items };
@@ -96,8 +115,8 @@ function itemSchema(shape: ObjectShape, steps: readonly PayloadStep[], refinemen
     const refinement = refinements.get(formatPayloadPath(here));
     const settings = refinement?.source.kind === "variable" ? refinement.source.settings : {};
     if (hasUnknown(settings as Value) || isUnknown(refinement?.stated)) return undefined;
-    const variable = settings as Variable;
-    if (variable.constant === true) continue;
+    const variable: Variable = { ...settingsOfShape(field, shape.required?.has(name) ?? true), ...(settings as Variable) };
+    if (variable.constant === true || (field.kind === "leaf" && field.constant !== undefined)) continue;
     const type = (refinement?.stated as FieldType | undefined) ?? typeOfShape(field);
     const schema = field.kind === "object" && type === "object" ? itemSchema(field, here, refinements) : schemaOfVariable(type, variable);
     if (schema === undefined) return undefined;

@@ -1,6 +1,6 @@
 import type { GeneratedKind, StatedType, Variable } from "../definition/variable.ts";
-import { isUnknown, type Unknown } from "../value/unknown.ts";
-import { isObject, type Json, type Uncertain, type ValueObject } from "../value/value.ts";
+import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
+import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "./payload-path.ts";
 import { payloadShape } from "./payload-shape.ts";
 import { findShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
@@ -27,29 +27,43 @@ export interface RequestModel {
   readonly claims: readonly Claim[];
 }
 
-/** The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable. */
-export function requestModel(request: ValueObject): RequestModel {
-  const shape = payloadShape(request);
-  const variables = isObject(request.variables) ? request.variables : {};
-  const types = isObject(request.types) ? request.types : {};
-  const generated = isObject(request.generated) ? request.generated : {};
-  const claims = new Map<string, Claim>();
-  const claim = (path: string, source: Claim["source"]): void => {
-    const steps = parsePayloadPath(path);
-    const settings = source.kind === "variable" && !isUnknown(source.settings) ? source.settings : undefined;
-    const stated = (settings?.type ?? types[path]) as Claim["stated"];
-    claims.set(path, { path, steps, target: shape === undefined || steps === undefined ? undefined : findShape(shape, steps), source, stated });
-  };
-  for (const path of Object.keys(generated)) claim(path, { kind: "generated", generator: generated[path] as GeneratedKind });
+/**
+ * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
+ * `variables` says of a path comes on top of what the schema says.
+ */
+export function requestModel(request: ValueObject, shape: ObjectShape | undefined = payloadShape(request)): RequestModel {
+  const variables = mapAt(request, "variables");
+  const types = mapAt(request, "types");
+  const generated = mapAt(request, "generated");
+  const inherent = new Map<string, Variable>();
   if (request.sample === undefined && shape !== undefined) {
-    for (const found of variablesOfSchema(shape)) {
-      if (!claims.has(found.path)) claim(found.path, { kind: "variable", settings: { ...found.settings, ...(variables[found.path] as object | undefined) } });
-    }
+    const isClaimed = (path: string) => Object.hasOwn(variables, path) || Object.hasOwn(generated, path);
+    for (const { path, settings } of variablesOfSchema(shape, isClaimed)) inherent.set(path, settings);
   }
-  for (const path of Object.keys(variables)) {
-    if (!claims.has(path)) claim(path, { kind: "variable", settings: variables[path] as Uncertain<Variable> });
+  const claims = new Map<string, Claim>();
+  const claim = (path: string, source: Claim["source"], stated: Claim["stated"]): void => {
+    const steps = parsePayloadPath(path);
+    const target = shape === undefined || steps === undefined ? undefined : findShape(shape, steps);
+    claims.set(path, { path, steps, target, source, stated });
+  };
+  const variable = (path: string): void => {
+    const written = field(variables, path) as Uncertain<Variable> | undefined;
+    const known = isObject(written) ? (written as Variable) : undefined;
+    const settings = isUnknown(written) ? UNKNOWN : { ...inherent.get(path), ...known };
+    const stated = known?.type ?? field(types, path) ?? inherent.get(path)?.type;
+    claim(path, { kind: "variable", settings }, stated as Claim["stated"]);
+  };
+  for (const path of Object.keys(generated)) {
+    claim(path, { kind: "generated", generator: generated[path] as GeneratedKind }, field(types, path) as Claim["stated"]);
   }
+  for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!claims.has(path)) variable(path);
+  for (const path of Object.keys(types)) if (path.includes("[]") && !claims.has(path)) variable(path);
   return { shape, claims: [...claims.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)) };
+}
+
+function mapAt(request: ValueObject, name: string): ValueObject {
+  const map = request[name];
+  return isObject(map) ? map : {};
 }
 
 /** True for `items[].price`: a field of every item of a variable list. */
@@ -62,24 +76,36 @@ interface FoundVariable {
   readonly settings: Variable;
 }
 
-/** What a schema alone makes variable: every leaf but constants, optional unless it and all above it are required. */
-function* variablesOfSchema(shape: ObjectShape, steps: readonly PayloadStep[] = [], required = true): Generator<FoundVariable> {
-  for (const [name, field] of shape.fields) {
+interface Above {
+  readonly steps: readonly PayloadStep[];
+  /** False below an object that may be left out. */
+  readonly required: boolean;
+}
+
+/** What a schema alone makes variable: every leaf but constants, and whole what is claimed as a whole; optional unless it and all above it are required. */
+function* variablesOfSchema(
+  shape: ObjectShape,
+  isClaimed: (path: string) => boolean,
+  { steps, required }: Above = { steps: [], required: true },
+): Generator<FoundVariable> {
+  for (const [name, part] of shape.fields) {
     const here = [...steps, name];
+    const path = formatPayloadPath(here);
     const must = required && (shape.required?.has(name) ?? true);
-    if (field.kind === "object" && field.fields.size > 0) yield* variablesOfSchema(field, here, must);
-    else if (field.kind === "leaf" && field.constant !== undefined) continue;
-    else yield { path: formatPayloadPath(here), settings: settingsOf(field, must) };
+    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path)) yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
+    else if (part.kind !== "leaf" || part.constant === undefined) yield { path, settings: settingsOfShape(part, must) };
   }
 }
 
-function settingsOf(shape: Shape, required: boolean): Variable {
+/** What a shape from a schema says of the variable there: its type, whether it may be left out, its default, its choices. Null says nothing. */
+export function settingsOfShape(shape: Shape, required: boolean): Variable {
   const leaf = shape.kind === "leaf" ? shape : undefined;
   const type = typeOfShape(shape);
+  const fallback = leaf?.default ?? undefined;
   return {
     ...(type === "any" ? {} : { type }),
-    ...(required && leaf?.default === undefined ? {} : { optional: true }),
-    ...(leaf?.default === undefined ? {} : { default: leaf.default as Json }),
-    ...(leaf?.choices === undefined ? {} : { choices: leaf.choices.map((value) => ({ value })) }),
+    ...(required && fallback === undefined ? {} : { optional: true }),
+    ...(fallback === undefined ? {} : { default: fallback as Value }),
+    ...(leaf?.choices === undefined ? {} : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
   } as Variable;
 }

@@ -11,7 +11,7 @@ export interface ObjectShape {
   /** Fields that a schema requires; undefined where only a sample speaks. */
   readonly required?: ReadonlySet<string>;
   /** The user's own schema of this object, references resolved: the shape of a variable of type `object`. */
-  readonly schema?: JsonObject;
+  readonly schema?: () => JsonObject;
 }
 
 export interface ListShape {

@@ -1,8 +1,8 @@
-import type { FieldType, ListType, ScalarType } from "../definition/variable.ts";
+import { type FieldType, type ListType, listTypes, type ScalarType } from "../definition/variable.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isDate, isDateTime, isDateTimeOnly } from "./dates.ts";
-import { type LeafShape, type Shape, typeOfShape } from "./shape.ts";
+import { type LeafShape, type ListShape, type Shape, typeOfShape } from "./shape.ts";
 
 const scalarOfList: { readonly [list in ListType]?: ScalarType } = {
   listString: "string",
@@ -20,6 +20,11 @@ const dates: { readonly [type in FieldType]?: (text: string) => boolean } = {
   dateOnly: isDate,
 };
 
+/** True for a type of lists. */
+export function isListType(type: FieldType): type is ListType {
+  return (listTypes as readonly string[]).includes(type);
+}
+
 /** The item type of a list of scalars. */
 export function itemTypeOf(type: FieldType): ScalarType | undefined {
   return scalarOfList[type as ListType];
@@ -28,12 +33,9 @@ export function itemTypeOf(type: FieldType): ScalarType | undefined {
 /** Whether `stated` may be stated where `shape` stands (action-model.md, stated types). */
 export function fits(shape: Shape, stated: FieldType): boolean {
   const inferred = typeOfShape(shape);
-  if (stated === inferred || stated === "any") return stated === inferred || inferred === "any";
-  if (shape.kind === "leaf") return fitsLeaf(shape, stated);
-  if (shape.kind !== "list") return false;
-  const item = itemTypeOf(stated);
-  if (shape.type === "listAny") return shape.items.every((entry) => entry.kind === "leaf" && entry.type === "any");
-  return item !== undefined && shape.items.every((entry) => entry.kind === "leaf" && (entry.type === "any" || entry.type === item || fitsLeaf(entry, item)));
+  if (stated === inferred) return true;
+  if (shape.kind === "object" || stated === "any") return false;
+  return shape.kind === "leaf" ? fitsLeaf(shape, stated) : fitsList(shape, stated);
 }
 
 function fitsLeaf(shape: LeafShape, stated: FieldType): boolean {
@@ -43,4 +45,16 @@ function fitsLeaf(shape: LeafShape, stated: FieldType): boolean {
   if (shape.type !== "string" || isDateText === undefined) return false;
   const sample = shape.sample instanceof Secret ? shape.sample.reveal() : shape.sample;
   return sample === undefined || isUnknown(sample) || (typeof sample === "string" && isDateText(sample));
+}
+
+/** An empty list, or one of nulls, may be a list of anything; without items to look at (a schema) the types alone speak. */
+function fitsList(shape: ListShape, stated: FieldType): boolean {
+  if (!isListType(stated)) return false;
+  const isOpen = (entry: Shape) => entry.kind === "leaf" && entry.type === "any";
+  if (shape.type === "listAny") return shape.items.every(isOpen);
+  const item = itemTypeOf(stated);
+  const inferredItem = itemTypeOf(shape.type);
+  if (item === undefined || inferredItem === undefined) return false;
+  const entries = shape.items.length === 0 ? [{ kind: "leaf", type: inferredItem } as const] : shape.items;
+  return entries.every((entry) => entry.kind === "leaf" && (isOpen(entry) || entry.type === item || fitsLeaf(entry, item)));
 }

@@ -97,12 +97,13 @@ function canonicalParameter(parameter: Value): Value {
   return { ...parameter, variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }) };
 }
 
-/** A default implies optional; `optional: false` is what is true anyway. */
-function canonicalVariable(variable: Value): Value {
+/** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */
+function canonicalVariable(variable: Value, besideSchema = false): Value {
   if (!isObject(variable)) return variable;
   const { optional: given, constant, ...rest } = variable;
   const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
-  return { ...rest, ...(mayBeLeftOut === false ? {} : { optional: mayBeLeftOut }), ...(constant === undefined || constant === false ? {} : { constant }) };
+  const says = mayBeLeftOut !== false || (besideSchema && given === false);
+  return { ...rest, ...(says ? { optional: mayBeLeftOut } : {}), ...(constant === undefined || constant === false ? {} : { constant }) };
 }
 
 function sortedByName(parameters: readonly Value[]): readonly Value[] {
@@ -144,7 +145,11 @@ function canonicalPayload(payload: ValueObject): ValueObject {
 
 function canonicalRequest(request: ValueObject): ValueObject {
   const canonical = canonicalPayload(request);
-  return { ...canonical, ...optional("variables", change(canonical.variables, (variables) => mapObject(variables, (value) => value === undefined ? undefined : canonicalVariable(value)) as ValueObject)) };
+  const besideSchema = canonical.schema !== undefined;
+  const variables = change(canonical.variables, (map) =>
+    mapObject(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))) as ValueObject,
+  );
+  return { ...canonical, ...optional("variables", variables) };
 }
 
 /** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */

@@ -1,5 +1,91 @@
+import { basicRule } from "./authentication/basic.ts";
+import { certificateRule } from "./authentication/certificate.ts";
+import { customBodyRule } from "./authentication/custom-body.ts";
+import { customCacheRule } from "./authentication/custom-cache.ts";
+import { customTargetRule } from "./authentication/custom-target.ts";
+import { customTokenRule } from "./authentication/custom-token.ts";
+import { customTypeRule } from "./authentication/custom-type.ts";
+import { jwtClaimsRule } from "./authentication/jwt-claims.ts";
+import { jwtTokenUrlRule } from "./authentication/jwt-token-url.ts";
+import { authenticationKindRule } from "./authentication/kind.ts";
+import { oauth2ParametersRule } from "./authentication/oauth2-parameters.ts";
+import { privateKeyRule } from "./authentication/private-key.ts";
+import { signatureRule } from "./authentication/signature.ts";
+import { authenticationConflictRule } from "./endpoint/authentication-conflict.ts";
+import { headerContentTypeRule } from "./endpoint/header-content-type.ts";
+import { headerNameRule } from "./endpoint/header-name.ts";
+import { headerRepeatsRule } from "./endpoint/header-repeats.ts";
+import { headerReservedRule } from "./endpoint/header-reserved.ts";
+import { headerValueRule } from "./endpoint/header-value.ts";
+import { parameterKindRule } from "./endpoint/parameter-kind.ts";
+import { pathParameterRepeatsRule } from "./endpoint/path-parameter-repeats.ts";
+import { pathParametersRule } from "./endpoint/path-parameters.ts";
+import { pathSegmentRule } from "./endpoint/path-segment.ts";
+import { queryNameRule } from "./endpoint/query-name.ts";
+import { queryRepeatsRule } from "./endpoint/query-repeats.ts";
+import { urlFormRule } from "./endpoint/url-form.ts";
+import { urlFragmentRule } from "./endpoint/url-fragment.ts";
+import { urlHostRule } from "./endpoint/url-host.ts";
+import { urlPlaceholderRule } from "./endpoint/url-placeholder.ts";
+import { urlPortRule } from "./endpoint/url-port.ts";
+import { urlQueryRule } from "./endpoint/url-query.ts";
+import { urlSchemeRule } from "./endpoint/url-scheme.ts";
+import { urlUserInfoRule } from "./endpoint/url-user-info.ts";
+import { breakingChangesRule } from "./identity/breaking-changes.ts";
+import { helpUrlRule } from "./identity/help-url.ts";
 import { nameRule } from "./identity/name.ts";
+import { replacedByRule } from "./identity/replaced-by.ts";
+import { tagsRule } from "./identity/tags.ts";
+import { retryEffectRule } from "./policy/retry-effect.ts";
+import { retryStatusesRule } from "./policy/retry-statuses.ts";
+import { testOriginRule } from "./policy/test-origin.ts";
+import { testParametersRule } from "./policy/test-parameters.ts";
+import { testRequestRule } from "./policy/test-request.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */
-export const definitionRules: readonly Rule[] = [nameRule];
+export const definitionRules: readonly Rule[] = [
+  nameRule,
+  replacedByRule,
+  tagsRule,
+  helpUrlRule,
+  breakingChangesRule,
+  urlFormRule,
+  urlSchemeRule,
+  urlHostRule,
+  urlUserInfoRule,
+  urlFragmentRule,
+  urlQueryRule,
+  urlPortRule,
+  urlPlaceholderRule,
+  pathParametersRule,
+  pathParameterRepeatsRule,
+  pathSegmentRule,
+  parameterKindRule,
+  headerNameRule,
+  headerReservedRule,
+  headerValueRule,
+  headerRepeatsRule,
+  headerContentTypeRule,
+  queryNameRule,
+  queryRepeatsRule,
+  authenticationConflictRule,
+  authenticationKindRule,
+  basicRule,
+  oauth2ParametersRule,
+  jwtTokenUrlRule,
+  privateKeyRule,
+  jwtClaimsRule,
+  certificateRule,
+  signatureRule,
+  customTypeRule,
+  customBodyRule,
+  customTokenRule,
+  customCacheRule,
+  customTargetRule,
+  retryStatusesRule,
+  retryEffectRule,
+  testOriginRule,
+  testParametersRule,
+  testRequestRule,
+];

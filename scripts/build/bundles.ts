@@ -1,6 +1,7 @@
 import { chmod } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { CommandFailure } from "../run-command.ts";
 
 interface Bundle {
   readonly entry: string;
@@ -25,7 +26,7 @@ const bundles: readonly Bundle[] = [
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];
 
-/** Writes the three bundles that run without any package installed. Takes well under a second. */
+/** Writes the three bundles that run without any package installed. Takes well under a second. Throws CommandFailure. */
 export async function buildBundles(root: string): Promise<void> {
   await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
 }
@@ -46,6 +47,9 @@ async function buildBundle(root: string, { entry, file, banner }: Bundle): Promi
     minifyWhitespace: true,
     legalComments: "linked",
     logLevel: "warning",
+  }).catch(() => {
+    // esbuild has said why on this terminal.
+    throw new CommandFailure(`${file} could not be bundled`, 1);
   });
   await chmod(outfile, 0o755);
 }

@@ -98,7 +98,13 @@ export class Database {
     return connection;
   }
 
-  #opened({ create, keep }: { readonly create: boolean; readonly keep: (version: number) => boolean }): Connection | undefined {
+  #opened({
+    create,
+    keep,
+  }: {
+    readonly create: boolean;
+    readonly keep: (version: number) => boolean;
+  }): Connection | undefined {
     const connection = new Connection(this.file, { create });
     try {
       const version = schemaVersionOf(connection);
@@ -125,7 +131,10 @@ export class Database {
     const seconds = this.#options.busyTimeoutMs / 1000;
     fail(
       "ACT_STORE_BUSY",
-      { detail: `${this.file} is being written by ${holder} for more than ${seconds} s`, hint: "wait for it to end, or end it, and run again" },
+      {
+        detail: `${this.file} is being written by ${holder} for more than ${seconds} s`,
+        hint: "wait for it to end, or end it, and run again",
+      },
       cause,
     );
   }

@@ -15,20 +15,68 @@ const bySqliteCode: ReadonlyMap<number, Explanation> = new Map([
   [10, { code: "ACT_STORE_IO", what: "could not be read or written" }],
   [11, { code: "ACT_STORE_CORRUPT", what: "is damaged", hint: "restore it from a backup" }],
   [13, { code: "ACT_STORE_FULL", what: "cannot grow: the disk is full", hint: "free space and run again" }],
-  [14, { code: "ACT_STORE_OPEN", what: "cannot be opened", hint: "check that the file and its folder may be read and written" }],
-  [26, { code: "ACT_STORE_NOT_A_STORE", what: "is not an action store, or its beginning is damaged", hint: "choose another file for the store" }],
+  [
+    14,
+    {
+      code: "ACT_STORE_OPEN",
+      what: "cannot be opened",
+      hint: "check that the file and its folder may be read and written",
+    },
+  ],
+  [
+    26,
+    {
+      code: "ACT_STORE_NOT_A_STORE",
+      what: "is not an action store, or its beginning is damaged",
+      hint: "choose another file for the store",
+    },
+  ],
 ]);
 
 /** Error codes of the operating system (errno(3)). */
 const bySystemCode: ReadonlyMap<string, Explanation> = new Map([
   ["ENOSPC", { code: "ACT_STORE_FULL", what: "cannot be written: the disk is full", hint: "free space and run again" }],
-  ["EDQUOT", { code: "ACT_STORE_FULL", what: "cannot be written: the disk quota is used up", hint: "free space and run again" }],
-  ["EROFS", { code: "ACT_STORE_READ_ONLY", what: "is on a read-only file system", hint: "choose a place that can be written" }],
-  ["EACCES", { code: "ACT_STORE_OPEN", what: "may not be opened by this user", hint: "check the permissions of the file and its folder" }],
-  ["EPERM", { code: "ACT_STORE_OPEN", what: "may not be opened by this user", hint: "check the permissions of the file and its folder" }],
+  [
+    "EDQUOT",
+    { code: "ACT_STORE_FULL", what: "cannot be written: the disk quota is used up", hint: "free space and run again" },
+  ],
+  [
+    "EROFS",
+    { code: "ACT_STORE_READ_ONLY", what: "is on a read-only file system", hint: "choose a place that can be written" },
+  ],
+  [
+    "EACCES",
+    {
+      code: "ACT_STORE_OPEN",
+      what: "may not be opened by this user",
+      hint: "check the permissions of the file and its folder",
+    },
+  ],
+  [
+    "EPERM",
+    {
+      code: "ACT_STORE_OPEN",
+      what: "may not be opened by this user",
+      hint: "check the permissions of the file and its folder",
+    },
+  ],
   ["ENOENT", { code: "ACT_STORE_OPEN", what: "cannot be opened: its folder is missing", hint: "check the path" }],
-  ["ENOTDIR", { code: "ACT_STORE_OPEN", what: "cannot be opened: a part of its path is a file, not a folder", hint: "check the path" }],
-  ["EEXIST", { code: "ACT_STORE_OPEN", what: "cannot be opened: a part of its path is a file, not a folder", hint: "check the path" }],
+  [
+    "ENOTDIR",
+    {
+      code: "ACT_STORE_OPEN",
+      what: "cannot be opened: a part of its path is a file, not a folder",
+      hint: "check the path",
+    },
+  ],
+  [
+    "EEXIST",
+    {
+      code: "ACT_STORE_OPEN",
+      what: "cannot be opened: a part of its path is a file, not a folder",
+      hint: "check the path",
+    },
+  ],
   ["EISDIR", { code: "ACT_STORE_OPEN", what: "is a folder", hint: "name a file" }],
 ]);
 

@@ -13,7 +13,10 @@ export function lockHolder(file: string): string | undefined {
     const locks = readFileSync("/proc/locks", "utf8").split("\n");
     const held = locks
       .map((line) => line.trim().split(/\s+/))
-      .find(([, , , kind, , place, start]) => kind === "WRITE" && start === WRITE_LOCK_BYTE && place?.split(":")[2] === String(ino));
+      .find(
+        ([, , , kind, , place, start]) =>
+          kind === "WRITE" && start === WRITE_LOCK_BYTE && place?.split(":")[2] === String(ino),
+      );
     const pid = held?.[4];
     return pid === undefined ? undefined : `process ${pid}${commandOf(pid)}`;
   } catch {

@@ -1,5 +1,5 @@
-import { createHmac } from "node:crypto";
-import { type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { createHmac, type KeyObject } from "node:crypto";
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import type { Secret } from "../../core/value/secret.ts";
 
 export type SecretValue = Secret<string | number | boolean>;
@@ -10,11 +10,19 @@ export function secretText(secret: SecretValue): string {
 }
 
 /** Comparable, not reversible: HMAC-SHA256 of the JSON text, first 32 hexadecimal digits. */
-export function fingerprintOf(key: Uint8Array, secret: SecretValue): string {
+export function fingerprintOf(key: KeyObject, secret: SecretValue): string {
   return createHmac("sha256", key).update(secretText(secret)).digest("hex").slice(0, 32);
 }
 
 /** What a sealed secret belongs to (action-model.md, secrets: AAD = value id, owner id, slot). */
-export function secretContext({ valueId, ownerId, slot }: { readonly valueId: string; readonly ownerId: string; readonly slot: SecretSlot }): string {
+export function secretContext({
+  valueId,
+  ownerId,
+  slot,
+}: {
+  readonly valueId: string;
+  readonly ownerId: string;
+  readonly slot: SecretSlot;
+}): string {
   return JSON.stringify([valueId, ownerId, slot]);
 }

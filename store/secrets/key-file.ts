@@ -4,7 +4,9 @@ import type { Secret } from "../../core/value/secret.ts";
 import { KEY_BYTES } from "./sealing.ts";
 
 /** Where the key-encryption key of a store comes from: given in the config, else the file beside the store. */
-export type KeySource = { readonly kind: "given"; readonly key: Uint8Array } | { readonly kind: "file"; readonly file: string };
+export type KeySource =
+  | { readonly kind: "given"; readonly key: Uint8Array }
+  | { readonly kind: "file"; readonly file: string };
 
 /**
  * The source for a store file: `given` (base64 of 32 bytes), else `<file>.key`.

@@ -1,9 +1,11 @@
+import { createSecretKey, type KeyObject } from "node:crypto";
 import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import { fail } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import { storeError } from "../db/errors.ts";
 import { fingerprintOf, type SecretValue, secretContext, secretText } from "./fingerprint.ts";
 import { describeKeySource, type KeySource, makeKey, readKey } from "./key-file.ts";
+import { nonceSource } from "./nonces.ts";
 import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts";
 
 /** Seals and fingerprints secrets with the two keys of one store. */
@@ -32,14 +34,16 @@ const CHECK_TEXT = "action store";
  * @throws ACT_STORE_KEY_MISSING, ACT_STORE_KEY_INVALID, ACT_STORE_KEY_WRONG, ACT_STORE_OPEN.
  */
 export function ensureKeyring(connection: Connection, options: KeyringOptions & { readonly at: string }): Keyring {
-  return openKeyring(connection, options) ?? makeKeyring(connection, options);
+  return connection.get("select id from store_key") === undefined
+    ? makeKeyring(connection, options)
+    : openKeyring(connection, options);
 }
 
-/** The keyring of the store; undefined where it has none yet. Throws as {@link ensureKeyring} does. */
-export function openKeyring(connection: Connection, { source, randomBytes }: KeyringOptions): Keyring | undefined {
+/** The keyring of a store that was written to before. Throws as {@link ensureKeyring} does. */
+export function openKeyring(connection: Connection, { source, randomBytes }: KeyringOptions): Keyring {
   const row = connection.get("select check_value, data_key, fingerprint_key from store_key where id = 1");
-  if (row === undefined) return undefined;
-  const kek = withKeyErrors(source, () => readKey(source, connection.file));
+  if (row === undefined) damagedKeys(connection.file);
+  const kek = createSecretKey(withKeyErrors(source, () => readKey(source, connection.file)));
   if (unwrap(kek, row.check_value as Uint8Array, "check") === undefined) {
     fail("ACT_STORE_KEY_WRONG", {
       detail: `${describeKeySource(source)} does not fit the store ${connection.file}`,
@@ -48,14 +52,15 @@ export function openKeyring(connection: Connection, { source, randomBytes }: Key
   }
   const dataKey = unwrap(kek, row.data_key as Uint8Array, "data");
   const fingerprintKey = unwrap(kek, row.fingerprint_key as Uint8Array, "fingerprint");
-  if (dataKey === undefined || fingerprintKey === undefined) {
-    fail("ACT_STORE_CORRUPT", { detail: `the wrapped keys in ${connection.file} are damaged`, hint: "restore it from a backup" });
-  }
+  if (dataKey === undefined || fingerprintKey === undefined) damagedKeys(connection.file);
   return keyring({ dataKey, fingerprintKey, randomBytes });
 }
 
-function makeKeyring(connection: Connection, { source, randomBytes, at }: KeyringOptions & { readonly at: string }): Keyring {
-  const kek = withKeyErrors(source, () => makeKey(source, randomBytes));
+function makeKeyring(
+  connection: Connection,
+  { source, randomBytes, at }: KeyringOptions & { readonly at: string },
+): Keyring {
+  const kek = createSecretKey(withKeyErrors(source, () => makeKey(source, randomBytes)));
   const dataKey = randomBytes(KEY_BYTES);
   const fingerprintKey = randomBytes(KEY_BYTES);
   const wrap = (plain: Uint8Array | string, context: string): Uint8Array => {
@@ -72,6 +77,13 @@ function makeKeyring(connection: Connection, { source, randomBytes, at }: Keyrin
   return keyring({ dataKey, fingerprintKey, randomBytes });
 }
 
+function damagedKeys(file: string): never {
+  fail("ACT_STORE_CORRUPT", {
+    detail: `the wrapped keys in ${file} are missing or damaged`,
+    hint: "restore it from a backup",
+  });
+}
+
 /** Errors of the system while the key file is read or made name the key file. */
 function withKeyErrors<T>(source: KeySource, work: () => T): T {
   try {
@@ -81,7 +93,7 @@ function withKeyErrors<T>(source: KeySource, work: () => T): T {
   }
 }
 
-function unwrap(key: Uint8Array, wrapped: Uint8Array, context: string): Uint8Array | undefined {
+function unwrap(key: KeyObject, wrapped: Uint8Array, context: string): Uint8Array | undefined {
   return unseal({
     key,
     sealed: { nonce: wrapped.subarray(0, NONCE_BYTES), ciphertext: wrapped.subarray(NONCE_BYTES) },
@@ -95,10 +107,15 @@ interface Keys {
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
-function keyring({ dataKey, fingerprintKey, randomBytes }: Keys): Keyring {
+/** Key objects, because handing raw bytes to every cipher costs 25 µs a time. */
+function keyring(keys: Keys): Keyring {
+  const { randomBytes } = keys;
+  const dataKey = createSecretKey(keys.dataKey);
+  const fingerprintKey = createSecretKey(keys.fingerprintKey);
+  const nextNonce = nonceSource(randomBytes);
   return Object.freeze({
     fingerprint: (secret: SecretValue) => fingerprintOf(fingerprintKey, secret),
     seal: (place: SecretPlace, secret: SecretValue) =>
-      seal({ key: dataKey, nonce: randomBytes(NONCE_BYTES), plain: secretText(secret), context: secretContext(place) }),
+      seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(place) }),
   });
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from "node:crypto";
+import { createCipheriv, createDecipheriv, type KeyObject } from "node:crypto";
 
 const CIPHER = "aes-256-gcm";
 /** Length of the keys, in bytes. */
@@ -14,7 +14,7 @@ export interface Sealed {
 }
 
 export interface SealRequest {
-  readonly key: Uint8Array;
+  readonly key: KeyObject;
   readonly nonce: Uint8Array;
   readonly plain: Uint8Array | string;
   /** What the sealed bytes belong to: they open only beside it. */
@@ -29,11 +29,21 @@ export function seal({ key, nonce, plain, context }: SealRequest): Sealed {
 }
 
 /** The plain bytes; undefined when key, context or bytes are not those of {@link seal}. */
-export function unseal({ key, sealed, context }: { readonly key: Uint8Array; readonly sealed: Sealed; readonly context: string }): Uint8Array | undefined {
+export function unseal({
+  key,
+  sealed,
+  context,
+}: {
+  readonly key: KeyObject;
+  readonly sealed: Sealed;
+  readonly context: string;
+}): Uint8Array | undefined {
   const { nonce, ciphertext } = sealed;
   const end = ciphertext.length - TAG_BYTES;
   if (end < 0 || nonce.length !== NONCE_BYTES) return undefined;
-  const decipher = createDecipheriv(CIPHER, key, nonce).setAAD(Buffer.from(context)).setAuthTag(ciphertext.subarray(end));
+  const decipher = createDecipheriv(CIPHER, key, nonce)
+    .setAAD(Buffer.from(context))
+    .setAuthTag(ciphertext.subarray(end));
   const body = decipher.update(ciphertext.subarray(0, end));
   try {
     return Buffer.concat([body, decipher.final()]);

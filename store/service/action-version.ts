@@ -1,14 +1,18 @@
-import { toColumn } from "../db/json.ts";
 import type { Contract, PaletteFacts } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import type { Json, JsonObject } from "../../core/value/value.ts";
+import { toColumn } from "../db/json.ts";
 import type { RegisterRequest } from "../port.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Adds the version `number` with the definition of `request`. */
 export function insertVersion(
   { connection, at }: Transaction,
-  { request, actionId, number }: { readonly request: RegisterRequest; readonly actionId: string; readonly number: number },
+  {
+    request,
+    actionId,
+    number,
+  }: { readonly request: RegisterRequest; readonly actionId: string; readonly number: number },
 ): void {
   const { action, actor, note } = request;
   connection.run(

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
+import type { JsonObject } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
 import type { Actor } from "../port.ts";
-import type { JsonObject } from "../../core/value/value.ts";
 import type { AuditTail, Transaction } from "./transaction.ts";
 
 export interface AuditEntry {
@@ -38,7 +38,10 @@ export function auditHash(before: string, fields: ChainedFields): string {
 }
 
 /** Adds an event to the trail of its sandbox, in the transaction of the write that it tells of. */
-export function appendAudit(transaction: Transaction, { sandbox, actor, event, actionId, name, detail }: AuditEntry): void {
+export function appendAudit(
+  transaction: Transaction,
+  { sandbox, actor, event, actionId, name, detail }: AuditEntry,
+): void {
   const { connection, at, auditTails } = transaction;
   const tail = auditTails.get(sandbox) ?? lastLink(transaction, sandbox);
   const fields = {
@@ -70,6 +73,9 @@ export function appendAudit(transaction: Transaction, { sandbox, actor, event, a
 }
 
 function lastLink({ connection }: Transaction, sandbox: string): AuditTail {
-  const row = connection.get("select sequence, hash from audit_event where sandbox = ? order by sequence desc limit 1", sandbox);
+  const row = connection.get(
+    "select sequence, hash from audit_event where sandbox = ? order by sequence desc limit 1",
+    sandbox,
+  );
   return row === undefined ? { sequence: 0, hash: FIRST_LINK } : (row as unknown as AuditTail);
 }

@@ -15,7 +15,11 @@ export function audit(connection: Connection, { sandbox, name, limit: wanted, cu
     name === undefined ? undefined : ["name = ?", name],
     cursor === undefined ? undefined : ["sequence < ?", afterCursor<number>(CURSOR, cursor, "number")],
   ]);
-  const rows = connection.all(`select * from audit_event where ${sql} order by sequence desc limit ?`, ...values, limit + 1);
+  const rows = connection.all(
+    `select * from audit_event where ${sql} order by sequence desc limit ?`,
+    ...values,
+    limit + 1,
+  );
   return pageOf(rows, { limit, item: eventOf, cursor: (row) => cursorAfter(CURSOR, row.sequence as number) });
 }
 

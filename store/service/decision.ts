@@ -16,7 +16,11 @@ export interface Observed {
  */
 export type Decision =
   | { readonly kind: "insert"; readonly effect: "created" | "recreated"; readonly id: string | undefined }
-  | { readonly kind: "sync"; readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">; readonly held: HeldAction }
+  | {
+      readonly kind: "sync";
+      readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
+      readonly held: HeldAction;
+    }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
 /** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
@@ -39,7 +43,8 @@ function decideUpdate(
   intent: { readonly id: string; readonly revision: number },
   { target, holder }: Observed,
 ): Decision {
-  if (target !== undefined && target.sandbox !== request.sandbox) return { kind: "refuse", problem: elsewhere(request, target) };
+  if (target !== undefined && target.sandbox !== request.sandbox)
+    return { kind: "refuse", problem: elsewhere(request, target) };
   if (holder !== undefined && holder.id !== intent.id) return { kind: "refuse", problem: nameTaken(request, holder) };
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
   if (target.deleted) return { kind: "sync", effect: "recreated", held: target };

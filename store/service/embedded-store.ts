@@ -2,7 +2,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
-import type { ActionStore, StoreInfo } from "../port.ts";
+import type { ActionStore, Page, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import { audit } from "./audit.ts";
@@ -12,6 +12,7 @@ import { palette } from "./palette.ts";
 import { findRecord } from "./record.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
+import { sandboxNames } from "./sandboxes.ts";
 import type { Transaction } from "./transaction.ts";
 import { recordUse, removeUse } from "./uses.ts";
 import { versions } from "./versions.ts";
@@ -28,9 +29,10 @@ export interface EmbeddedStoreOptions {
 export function embeddedStore({ database, keySource, clock, ulid, randomBytes }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
   let keyring: Keyring | undefined;
-  const emptyPage = { items: [] };
+  const emptyPage: Page<never> = { items: [] };
 
-  const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> => (await database.read(body)) ?? empty;
+  const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
+    (await database.read(body)) ?? empty;
 
   const writeAll = async <Request, Response>(
     requests: readonly Request[],
@@ -40,7 +42,14 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
     const { used, responses } = await database.write((connection) => {
       const at = clock().toISOString();
       const used = keyring ?? ensureKeyring(connection, { ...keyringOptions, at });
-      const transaction = { connection, keyring: used, at, newId: ulid, auditTails: new Map(), sandboxes: new Set<string>() };
+      const transaction = {
+        connection,
+        keyring: used,
+        at,
+        newId: ulid,
+        auditTails: new Map(),
+        sandboxes: new Set<string>(),
+      };
       return { used, responses: requests.map((request) => body(transaction, request)) };
     });
     keyring = used;
@@ -51,7 +60,13 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
   const exists = (): Promise<boolean> => read(() => true, false);
 
   return Object.freeze<ActionStore>({
-    info: () => read((connection) => infoOf(connection, database, keyringOptions), { location: locationOf(database), exists: false, schemaVersion: 0 }),
+    info: () =>
+      read((connection) => infoOf(connection, database, keyringOptions), {
+        location: locationOf(database),
+        exists: false,
+        schemaVersion: 0,
+      }),
+    sandboxes: () => read(sandboxNames, []),
     register: (requests) => writeAll(requests, register),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
@@ -66,7 +81,7 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
       read(
         (connection) => {
           keyring ??= openKeyring(connection, keyringOptions);
-          const { fingerprint } = keyring as Keyring;
+          const { fingerprint } = keyring;
           return requests.map((request) => matchSecrets(connection, request, fingerprint));
         },
         requests.map(() => ({ matching: new Set() })),
@@ -84,7 +99,11 @@ function locationOf({ file }: Database): string {
   return `file:${file}`;
 }
 
-function infoOf(connection: Connection, database: Database, options: { readonly source: KeySource; readonly randomBytes: (count: number) => Uint8Array }): StoreInfo {
+function infoOf(
+  connection: Connection,
+  database: Database,
+  options: { readonly source: KeySource; readonly randomBytes: (count: number) => Uint8Array },
+): StoreInfo {
   const info = { location: locationOf(database), exists: true, schemaVersion: schemaVersionOf(connection) };
   try {
     openKeyring(connection, options);

@@ -5,7 +5,10 @@ import { searchable } from "./action-version.ts";
 export type Condition = readonly [sql: string, ...values: readonly SqlValue[]] | undefined;
 
 /** All conditions joined, and their parameters in order. */
-export function where(conditions: readonly Condition[]): { readonly sql: string; readonly values: readonly SqlValue[] } {
+export function where(conditions: readonly Condition[]): {
+  readonly sql: string;
+  readonly values: readonly SqlValue[];
+} {
   const given = conditions.filter((condition) => condition !== undefined);
   return { sql: given.map(([sql]) => sql).join(" and "), values: given.flatMap(([, ...values]) => values) };
 }

@@ -39,7 +39,10 @@ const select = `
     from action a join action_version v on v.action_id = a.id and v.number = a.version`;
 
 /** The live action of this name. */
-export function heldByName(connection: Connection, { sandbox, name }: { readonly sandbox: string; readonly name: string }): HeldAction | undefined {
+export function heldByName(
+  connection: Connection,
+  { sandbox, name }: { readonly sandbox: string; readonly name: string },
+): HeldAction | undefined {
   return heldOf(connection.get(`${select} where a.sandbox = ? and a.name = ? and a.deleted_at is null`, sandbox, name));
 }
 
@@ -64,7 +67,10 @@ export function heldSecrets(connection: Connection, { id, version }: HeldAction)
     version,
   );
   return new Map(
-    rows.map((row) => [row.slot as string, { valueId: row.secret_id as string, fingerprint: row.fingerprint as string }]),
+    rows.map((row) => [
+      row.slot as string,
+      { valueId: row.secret_id as string, fingerprint: row.fingerprint as string },
+    ]),
   );
 }
 

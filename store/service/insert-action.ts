@@ -17,7 +17,10 @@ export interface InsertRequest {
 }
 
 /** Writes an action that the store knows nothing of, as revision 1 and version 1. */
-export function insertAction(transaction: Transaction, { request, effect, id }: InsertRequest): Result<RegisterResponse> {
+export function insertAction(
+  transaction: Transaction,
+  { request, effect, id }: InsertRequest,
+): Result<RegisterResponse> {
   const { connection, keyring, at, newId } = transaction;
   const { sandbox, action, owner, actor } = request;
   const plan = planSecrets({ action, held: new Map(), scopeChanged: false, fingerprint: keyring.fingerprint });

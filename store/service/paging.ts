@@ -22,7 +22,11 @@ export function cursorAfter(kind: string, key: string | number): string {
 export function afterCursor<T extends string | number>(kind: string, cursor: string, type: "string" | "number"): T {
   const content = decoded(cursor);
   if (!Array.isArray(content) || content[0] !== kind || typeof content[1] !== type) {
-    fail("ACT_CURSOR_INVALID", { path: "cursor", detail: "the cursor is not one of this list", hint: "use the cursor of the previous page as it is" });
+    fail("ACT_CURSOR_INVALID", {
+      path: "cursor",
+      detail: "the cursor is not one of this list",
+      hint: "use the cursor of the previous page as it is",
+    });
   }
   return content[1] as T;
 }
@@ -30,7 +34,11 @@ export function afterCursor<T extends string | number>(kind: string, cursor: str
 /** A page of at most `limit` out of rows that were read with one more than that. */
 export function pageOf<Row, T>(
   rows: readonly Row[],
-  { limit, item, cursor }: { readonly limit: number; readonly item: (row: Row) => T; readonly cursor: (row: Row) => string },
+  {
+    limit,
+    item,
+    cursor,
+  }: { readonly limit: number; readonly item: (row: Row) => T; readonly cursor: (row: Row) => string },
 ): Page<T> {
   const items = rows.slice(0, limit).map(item);
   const last = rows[limit - 1];

@@ -1,6 +1,6 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import type { SecretSlot } from "../../core/definition/prepared-action.ts";
-import { objectOf, type JsonObject } from "../../core/value/value.ts";
+import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, RegisterRequest } from "../port.ts";
@@ -73,7 +73,10 @@ export function findRecord(connection: Connection, key: ActionKey): ActionRecord
   };
 }
 
-function common(connection: Connection, held: HeldAction): Omit<ActionRecord, "definition" | "metadata" | "contract" | "secretFingerprints"> {
+function common(
+  connection: Connection,
+  held: HeldAction,
+): Omit<ActionRecord, "definition" | "metadata" | "contract" | "secretFingerprints"> {
   return {
     id: held.id,
     sandbox: held.sandbox,
@@ -93,8 +96,15 @@ function common(connection: Connection, held: HeldAction): Omit<ActionRecord, "d
   };
 }
 
-function storedTexts(connection: Connection, { id, version }: HeldAction): { readonly definition: JsonObject; readonly contract: Contract } {
-  const row = connection.get("select definition, contract from action_version where action_id = ? and number = ?", id, version);
+function storedTexts(
+  connection: Connection,
+  { id, version }: HeldAction,
+): { readonly definition: JsonObject; readonly contract: Contract } {
+  const row = connection.get(
+    "select definition, contract from action_version where action_id = ? and number = ?",
+    id,
+    version,
+  );
   return { definition: fromColumn<JsonObject>(row?.definition), contract: fromColumn<Contract>(row?.contract) };
 }
 

@@ -9,7 +9,10 @@ import type { Transaction } from "./transaction.ts";
 const MAX_NAMED = 10;
 
 /** Turns an action into a tombstone, unless it is missing, was registered anew since, or is used (action-model.md, delete). */
-export function remove(transaction: Transaction, { sandbox, id, registrationId, force, actor }: RemoveRequest): Result<RemoveResponse> {
+export function remove(
+  transaction: Transaction,
+  { sandbox, id, registrationId, force, actor }: RemoveRequest,
+): Result<RemoveResponse> {
   const { connection, at } = transaction;
   const held = heldByKey(connection, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
@@ -24,9 +27,17 @@ export function remove(transaction: Transaction, { sandbox, id, registrationId, 
     ]);
   }
   const revision = held.revision + 1;
-  connection.run("update action set deleted_at = ?, changed_at = ?, changed_by = ?, revision = ? where id = ?", at, at, actor.by, revision, id);
+  connection.run(
+    "update action set deleted_at = ?, changed_at = ?, changed_by = ?, revision = ? where id = ?",
+    at,
+    at,
+    actor.by,
+    revision,
+    id,
+  );
   dropSecrets(transaction, id);
-  const forced = uses.length > 0 ? { forcedInSpiteOf: uses.map(({ journey, activity }) => ({ journey, activity })) } : {};
+  const forced =
+    uses.length > 0 ? { forcedInSpiteOf: uses.map(({ journey, activity }) => ({ journey, activity })) } : {};
   appendAudit(transaction, {
     sandbox,
     actor,

@@ -32,7 +32,12 @@ export interface SecretPlanRequest {
  * Plans by the rules of action-model.md (secrets): an equal value stays, another one rotates, a changed scope makes new
  * values. Pure. Gives ACT_SECRET_KEEP for each `keep:` text that the store cannot follow.
  */
-export function planSecrets({ action, held, scopeChanged, fingerprint }: SecretPlanRequest): SecretPlan | readonly Problem[] {
+export function planSecrets({
+  action,
+  held,
+  scopeChanged,
+  fingerprint,
+}: SecretPlanRequest): SecretPlan | readonly Problem[] {
   const kept = new Map<SecretSlot, HeldSecret>();
   const fresh: FreshSecret[] = [];
   const problems: Problem[] = [];
@@ -61,5 +66,8 @@ function cannotKeep({ name, slot, stored, scopeChanged }: CannotKeep): Problem {
       : scopeChanged
         ? "the action now calls another origin or authenticates in another way, and a stored secret is never sent to a new place"
         : "the store holds another secret there by now";
-  return problem("ACT_SECRET_KEEP", { detail: `${slot} of ${name} is a keep: text, but ${why}`, hint: "give the secret itself" });
+  return problem("ACT_SECRET_KEEP", {
+    detail: `${slot} of ${name} is a keep: text, but ${why}`,
+    hint: "give the secret itself",
+  });
 }

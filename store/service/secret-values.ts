@@ -13,12 +13,21 @@ export interface StoredSecretRequest {
 }
 
 /** Lets a version name a value that is stored already. */
-export function nameSecret({ connection }: Transaction, { actionId, version }: StoredSecretRequest, slot: SecretSlot, valueId: string): void {
+export function nameSecret(
+  { connection }: Transaction,
+  { actionId, version }: StoredSecretRequest,
+  slot: SecretSlot,
+  valueId: string,
+): void {
   connection.run(insertUse, actionId, version, slot, valueId);
 }
 
 /** Seals a new value, lets the version name it, and repoints the versions that a rotation reaches; values that nothing names any more go. */
-export function storeSecret(transaction: Transaction, { actionId, version, scope }: StoredSecretRequest, fresh: FreshSecret): void {
+export function storeSecret(
+  transaction: Transaction,
+  { actionId, version, scope }: StoredSecretRequest,
+  fresh: FreshSecret,
+): void {
   const { connection, keyring, at, newId } = transaction;
   const { slot, secret, fingerprint, rotates } = fresh;
   const valueId = newId();
@@ -33,8 +42,8 @@ export function storeSecret(transaction: Transaction, { actionId, version, scope
     fingerprint,
     at,
   );
-  if (rotates) rotate(transaction, { actionId, scope, slot, valueId });
-  connection.run(`${insertUse} on conflict do nothing`, actionId, version, slot, valueId);
+  const reached = rotates ? rotate(transaction, { actionId, scope, slot, valueId }) : [];
+  if (!reached.includes(version)) connection.run(insertUse, actionId, version, slot, valueId);
 }
 
 interface Rotation {
@@ -44,23 +53,31 @@ interface Rotation {
   readonly valueId: string;
 }
 
-function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }: Rotation): void {
-  const former = connection.all("select distinct secret_id from version_secret where action_id = ? and slot = ?", actionId, slot);
-  connection.run(
-    `update version_secret set secret_id = ? where action_id = ? and slot = ?
-        and number in (select number from action_version where action_id = ? and secret_scope = ?)`,
-    valueId,
+/** Repoints the slot in every version of this scope and returns their numbers; values that nothing names any more go. */
+function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }: Rotation): readonly number[] {
+  const former = connection.all(
+    `select u.number, u.secret_id from version_secret u join action_version v on v.action_id = u.action_id and v.number = u.number
+      where u.action_id = ? and u.slot = ? and v.secret_scope = ?`,
     actionId,
     slot,
-    actionId,
     scope,
   );
+  for (const { number } of former) {
+    connection.run(
+      "update version_secret set secret_id = ? where action_id = ? and number = ? and slot = ?",
+      valueId,
+      actionId,
+      number as number,
+      slot,
+    );
+  }
   for (const { secret_id } of former) {
     connection.run(
       "delete from secret_value where id = ? and not exists (select 1 from version_secret u where u.secret_id = secret_value.id)",
       secret_id as string,
     );
   }
+  return former.map(({ number }) => number as number);
 }
 
 /** Forgets every secret of an action: a tombstone keeps its history, not its keys. */

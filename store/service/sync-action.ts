@@ -43,7 +43,11 @@ export function syncAction(transaction: Transaction, { request, effect, held }: 
   const after = changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect });
   return done({
     effect: effectOf(effect, changed),
-    record: currentRecord(transaction.connection, { request, held: after, secrets: secretsAfter(secretsBefore, plan, newDefinition) }),
+    record: currentRecord(transaction.connection, {
+      request,
+      held: after,
+      secrets: secretsAfter(secretsBefore, plan, newDefinition),
+    }),
     ...(held.owner === undefined || !changed.includes("owner") ? {} : { formerOwner: held.owner }),
   });
 }
@@ -149,7 +153,11 @@ function auditDetail({ held, after, plan, changed }: Change): JsonObject {
 }
 
 /** Slot -> fingerprint of the live version after the write. */
-function secretsAfter(before: ReadonlyMap<string, HeldSecret>, plan: SecretPlan, newVersion: boolean): ReadonlyMap<string, string> {
+function secretsAfter(
+  before: ReadonlyMap<string, HeldSecret>,
+  plan: SecretPlan,
+  newVersion: boolean,
+): ReadonlyMap<string, string> {
   const kept = newVersion ? plan.kept : before;
   return new Map([
     ...[...kept].map(([slot, { fingerprint }]) => [slot, fingerprint] as const),

@@ -1,6 +1,6 @@
 import type { Connection } from "../db/connection.ts";
-import type { Keyring } from "../secrets/keyring.ts";
 import type { Actor } from "../port.ts";
+import type { Keyring } from "../secrets/keyring.ts";
 
 /** What the writes of one transaction share. */
 export interface Transaction {

@@ -28,7 +28,12 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
     at,
     actor.by,
   );
-  appendAudit(transaction, { ...auditOf("use.recorded", request, actor), actionId: held.id, name: held.name, detail: { journey, activity, mappedVersion } });
+  appendAudit(transaction, {
+    ...auditOf("use.recorded", request, actor),
+    actionId: held.id,
+    name: held.name,
+    detail: { journey, activity, mappedVersion },
+  });
   return done({ journey, activity, mappedVersion });
 }
 
@@ -54,22 +59,47 @@ export function removeUse(transaction: Transaction, key: RemoveUseRequest): Resu
   return done({ removed: true });
 }
 
-function auditOf(event: string, { sandbox }: UseKey, actor: Actor): { readonly event: string; readonly sandbox: string; readonly actor: Actor } {
+function auditOf(
+  event: string,
+  { sandbox }: UseKey,
+  actor: Actor,
+): { readonly event: string; readonly sandbox: string; readonly actor: Actor } {
   return { event, sandbox, actor };
 }
 
 function missingAction({ action, sandbox }: RecordUseRequest): Problem {
   const which = "id" in action ? `id ${action.id}` : `name ${action.name}`;
-  return problem("ACT_ACTION_NOT_FOUND", { detail: `sandbox ${sandbox} has no action of ${which}`, hint: "register it first" });
+  return problem("ACT_ACTION_NOT_FOUND", {
+    detail: `sandbox ${sandbox} has no action of ${which}`,
+    hint: "register it first",
+  });
 }
 
 function mistakes({ journey, activity, version }: RecordUseRequest, held: HeldAction): readonly Problem[] {
   const problems: Problem[] = [];
-  if (journey === "") problems.push(problem("ACT_USE_INVALID", { path: "journey", detail: "a use names no journey", hint: "give the journey's name" }));
-  if (activity === "") problems.push(problem("ACT_USE_INVALID", { path: "activity", detail: "a use names no activity", hint: "give the activity's name" }));
+  if (journey === "")
+    problems.push(
+      problem("ACT_USE_INVALID", {
+        path: "journey",
+        detail: "a use names no journey",
+        hint: "give the journey's name",
+      }),
+    );
+  if (activity === "")
+    problems.push(
+      problem("ACT_USE_INVALID", {
+        path: "activity",
+        detail: "a use names no activity",
+        hint: "give the activity's name",
+      }),
+    );
   if (version !== undefined && !(Number.isInteger(version) && version >= 1 && version <= held.version)) {
     problems.push(
-      problem("ACT_VERSION_NOT_FOUND", { path: "version", detail: `${held.name} has no version ${version}`, hint: `give 1 to ${held.version}` }),
+      problem("ACT_VERSION_NOT_FOUND", {
+        path: "version",
+        detail: `${held.name} has no version ${version}`,
+        hint: `give 1 to ${held.version}`,
+      }),
     );
   }
   return problems;

@@ -1,47 +1,53 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { layerFolders, violations } from "./support/import-rules.ts";
-import { parseSourceFile, readSourceFiles } from "./support/source-file.ts";
+import { parseSourceFile, readSourceFiles, type SourceFile } from "./support/source-file.ts";
 
 const root = join(__dirname, "../..");
-const handWritten = layerFolders.flatMap((folder) => (folder === "sdk" ? ["sdk/dynamic"] : [folder]));
+
+function isHandWritten(file: SourceFile): boolean {
+  return !file.path.startsWith("sdk/nodejs/");
+}
 
 describe("the source tree", () => {
-  test.each(handWritten)(
+  test.each(layerFolders)(
     "%s keeps to the allowed imports, to main files for the environment, and to 400 lines",
     (folder) => {
       expect(existsSync(join(root, folder))).toBe(true);
-      expect(readSourceFiles(root, folder).flatMap(violations)).toEqual([]);
+      expect(readSourceFiles(root, folder).filter(isHandWritten).flatMap(violations)).toEqual([]);
     },
   );
 });
 
 describe("the structure check", () => {
-  test.each([
-    ["core/a.ts", 'import { readFileSync } from "node:fs";', "core/a.ts imports node:fs"],
-    ["core/a.ts", 'import { randomUUID } from "node:crypto";', "core/a.ts imports node:crypto"],
+  test.each(
     [
-      "core/rules/a.ts",
-      'import type { ActionStore } from "../../store/port.ts";',
-      "core/rules/a.ts imports store/port.ts",
-    ],
-    ["core/a.ts", 'export { build } from "esbuild";', "core/a.ts imports esbuild"],
-    ["store/db/a.ts", 'import { Output } from "@pulumi/pulumi";', "store/db/a.ts imports @pulumi/pulumi"],
-    ["store/a.ts", 'const a = await import("../provider/main.ts");', "store/a.ts imports provider/main.ts"],
-    ["provider/a.ts", 'import { open } from "../store/db/sqlite.ts";', "provider/a.ts imports store/db/sqlite.ts"],
-    ["provider/a.ts", 'import * as pulumi from "@pulumi/pulumi";', "provider/a.ts imports @pulumi/pulumi"],
-    [
-      "cli/a.ts",
-      'import { check } from "../provider/resources/custom-action.ts";',
-      "cli/a.ts imports provider/resources/custom-action.ts",
-    ],
-    ["cli/a.ts", 'import { x } from "../test/support/x.ts";', "cli/a.ts imports test/support/x.ts"],
-    ["sdk/dynamic/a.ts", 'import { x } from "../../core/x.ts";', "sdk/dynamic/a.ts imports core/x.ts"],
-    ["store/a.ts", "const home = process.env.HOME;", "store/a.ts reads process.env, which only main files may"],
-    ["store/a.ts", "const { argv } = process;", "store/a.ts reads process.argv, which only main files may"],
-    ["store/a.ts", 'import { cwd } from "node:process";', "store/a.ts reads process.cwd, which only main files may"],
-    ["core/a.ts", "export {};\n".repeat(401), "core/a.ts has 401 lines; at most 400"],
-  ])("refuses in %s: %.60s", (path, text, sentence) => {
+      ["core/a.ts", 'import { readFileSync } from "node:fs";', "core/a.ts imports node:fs"],
+      ["core/a.ts", 'import { randomUUID } from "node:crypto";', "core/a.ts imports node:crypto"],
+      [
+        "core/rules/a.ts",
+        'import type { ActionStore } from "../../store/port.ts";',
+        "core/rules/a.ts imports store/port.ts",
+      ],
+      ["core/a.ts", 'export { build } from "esbuild";', "core/a.ts imports esbuild"],
+      ["store/db/a.ts", 'import { Output } from "@pulumi/pulumi";', "store/db/a.ts imports @pulumi/pulumi"],
+      ["store/a.ts", 'const a = await import("../provider/main.ts");', "store/a.ts imports provider/main.ts"],
+      ["provider/a.ts", 'import { open } from "../store/db/sqlite.ts";', "provider/a.ts imports store/db/sqlite.ts"],
+      ["provider/a.ts", 'import * as pulumi from "@pulumi/pulumi";', "provider/a.ts imports @pulumi/pulumi"],
+      [
+        "cli/a.ts",
+        'import { check } from "../provider/resources/custom-action.ts";',
+        "cli/a.ts imports provider/resources/custom-action.ts",
+      ],
+      ["cli/a.ts", 'import { x } from "../test/support/x.ts";', "cli/a.ts imports test/support/x.ts"],
+      ["sdk/dynamic/a.ts", 'import { x } from "../../core/x.ts";', "sdk/dynamic/a.ts imports core/x.ts"],
+      ["store/a.ts", "const home = process.env.HOME;", "store/a.ts reads process.env, which only main files may"],
+      ["store/a.ts", "const { argv } = process;", "store/a.ts reads process.argv, which only main files may"],
+      ["store/a.ts", 'import { cwd } from "node:process";', "store/a.ts reads process.cwd, which only main files may"],
+      ["core/a.ts", "export {};\n".repeat(401), "core/a.ts has 401 lines; at most 400"],
+    ].map(([path = "", text = "", sentence = ""]) => ({ path, text, sentence })),
+  )("finds that $sentence", (found) => {
+    const { path, text, sentence } = found;
     expect(violations(parseSourceFile(path, text))).toEqual([sentence]);
   });
 
@@ -63,7 +69,7 @@ describe("the structure check", () => {
       "sdk/dynamic/a.ts",
       'import * as pulumi from "@pulumi/pulumi"; import type { CustomActionArgs } from "../nodejs/customAction";',
     ],
-  ])("allows in %s: %.60s", (path, text) => {
+  ])("allows in %s: %s", (path, text) => {
     expect(violations(parseSourceFile(path, text))).toEqual([]);
   });
 });

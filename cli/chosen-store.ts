@@ -1,0 +1,58 @@
+import { fail } from "../core/problem/problem.ts";
+import { quoted } from "../core/definition/wording.ts";
+import { defaultStoreLocation } from "../store/default-location.ts";
+import type { ActionStore } from "../store/port.ts";
+import type { Session } from "./session.ts";
+
+/** The store and the sandbox that a command reads. */
+export interface ChosenStore {
+  readonly store: ActionStore;
+  readonly sandbox: string;
+}
+
+/**
+ * The store of `--store`, else ACTIONSTORE_STORE, else the default place; the sandbox of `--sandbox`, else ACTIONSTORE_SANDBOX,
+ * else the only one.
+ * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
+ */
+export async function chosenStore(session: Session): Promise<ChosenStore> {
+  const { options, env, cwd } = session;
+  const named = nonEmpty(options.store) ?? nonEmpty(env.ACTIONSTORE_STORE);
+  const store = session.openStore(named ?? defaultStoreLocation(cwd));
+  const { exists, location } = await store.info();
+  if (!exists) {
+    fail("ACT_STORE_NOT_FOUND", {
+      detail: `there is no store at ${location}`,
+      hint:
+        named === undefined
+          ? "run this in the folder of the Pulumi program, or name the store with --store or ACTIONSTORE_STORE; the first pulumi up makes it"
+          : "check the path; the first pulumi up makes the store",
+    });
+  }
+  const sandbox = nonEmpty(options.sandbox) ?? nonEmpty(env.ACTIONSTORE_SANDBOX);
+  return { store, sandbox: sandbox === undefined ? await onlySandbox(store, location) : validSandbox(sandbox) };
+}
+
+async function onlySandbox(store: ActionStore, location: string): Promise<string> {
+  const names = await store.sandboxes();
+  const [first] = names;
+  if (first !== undefined && names.length === 1) return first;
+  fail("ACT_CLI_USAGE", {
+    detail: first === undefined ? `${location} holds no sandbox yet` : `${location} holds several sandboxes: ${names.join(", ")}`,
+    hint: first === undefined ? "the first pulumi up makes one" : `choose one: --sandbox ${first}, or ACTIONSTORE_SANDBOX`,
+  });
+}
+
+function validSandbox(given: string): string {
+  const sandbox = given.toLowerCase();
+  if (/^[a-z0-9][a-z0-9._-]{0,99}$/.test(sandbox)) return sandbox;
+  fail("ACT_CONFIG_SANDBOX", {
+    path: "sandbox",
+    detail: `${quoted(given)} is no name of a sandbox`,
+    hint: "write letters, digits, dots, underscores and hyphens, at most 100, a letter or digit first",
+  });
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}

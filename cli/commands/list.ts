@@ -1,0 +1,67 @@
+import { Command, Option } from "commander";
+import { channels } from "../../core/definition/custom-action.ts";
+import type { ActionSummary } from "../../store/port.ts";
+import { chosenStore } from "../chosen-store.ts";
+import { OK } from "../exit-code.ts";
+import { columns } from "../output/columns.ts";
+import { shortTime } from "../output/words.ts";
+import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
+import type { RunCommand, Session } from "../session.ts";
+
+interface ListOptions extends PagingOptions {
+  readonly channel?: string;
+  readonly tag?: string;
+  readonly group?: string;
+  readonly search?: string;
+  readonly deprecated?: boolean;
+}
+
+/** `actionstore list`: the actions of a sandbox, by name. */
+export function listCommand(run: RunCommand): Command {
+  const command = new Command("list")
+    .description("List the actions of a sandbox.")
+    .addOption(new Option("--channel <channel>", "only actions of this channel").choices(channels))
+    .option("--tag <tag>", "only actions with this tag")
+    .option("--group <group>", "only actions of this group")
+    .option("--search <text>", "only actions whose name or label holds this text")
+    .option("--deprecated", "only deprecated actions")
+    .option("--no-deprecated", "only actions that are not deprecated")
+    .addHelpText("after", "\nExample:\n  $ actionstore list --channel push --search order");
+  return withPaging(command).action((options: ListOptions) => run(command, (session) => list(options, session)));
+}
+
+async function list(options: ListOptions, session: Session): Promise<number> {
+  const { store, sandbox } = await chosenStore(session);
+  const { limit: _, cursor: __, all: ___, ...filters } = options;
+  const { items, cursor } = await readPages(options, (page) => store.list({ sandbox, ...filters, ...page }));
+  if (session.options.json === true) {
+    session.printJson({ sandbox, actions: items, cursor });
+    return OK;
+  }
+  if (items.length === 0) await noteNone(sandbox, session);
+  session.out.print(table(items, session));
+  noteMore(cursor, session);
+  return OK;
+}
+
+function table(items: readonly ActionSummary[], { out }: Session): readonly string[] {
+  const grouped = items.some(({ metadata }) => typeof metadata.group === "string");
+  const rows = items.map(({ name, label, channel, version, uses, changedAt, metadata }) => [
+    { text: name, style: "bold" as const },
+    metadata.deprecated === true ? `${label} (deprecated)` : label,
+    channel,
+    ...(grouped ? [String(metadata.group ?? "")] : []),
+    String(version),
+    String(uses),
+    shortTime(changedAt),
+  ]);
+  const head = ["NAME", "LABEL", "CHANNEL", ...(grouped ? ["GROUP"] : []), "VERSION", "USES", "CHANGED"];
+  return columns(rows, { width: out.width, paint: out.paint, head, flexible: grouped ? [1, 3] : [1] });
+}
+
+async function noteNone(sandbox: string, session: Session): Promise<void> {
+  const { store } = await chosenStore(session);
+  const others = (await store.sandboxes()).filter((name) => name !== sandbox);
+  const elsewhere = others.length === 0 ? "" : `; other sandboxes of the store: ${others.join(", ")}`;
+  session.notes.print([`No actions found in sandbox ${sandbox}${elsewhere}`]);
+}

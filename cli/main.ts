@@ -1,0 +1,27 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import packageJson from "../package.json" with { type: "json" };
+import { runCli } from "./program.ts";
+
+/** A reader that closed the pipe (`actionstore list | head`) has seen enough. */
+function endOnClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== "EPIPE") throw error;
+  process.exit();
+}
+
+process.stdout.on("error", endOnClosedPipe);
+process.stderr.on("error", endOnClosedPipe);
+
+void runCli({
+  args: process.argv.slice(2),
+  env: process.env,
+  cwd: process.cwd(),
+  version: packageJson.version,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  clock: () => new Date(),
+  ulid,
+  randomBytes,
+}).then((exitCode) => {
+  process.exitCode = exitCode;
+});

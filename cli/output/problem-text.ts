@@ -1,0 +1,16 @@
+import type { Problem } from "../../core/problem/problem.ts";
+import type { Screen } from "./screen.ts";
+import { wrap } from "./wrap.ts";
+
+/** A problem for a person: what is wrong, what to do, the code to look up. */
+export function problemText(problem: Problem, { width, paint }: Screen): readonly string[] {
+  const { severity, path, detail, hint, code } = problem;
+  const word = severity === "error" ? "error:" : "warning:";
+  const [first = "", ...more] = wrap(path === undefined ? detail : `${path}: ${detail}`, { width, lead: `${word} ` });
+  return [
+    `${paint(severity === "error" ? "red" : "yellow", word)}${first.slice(word.length)}`,
+    ...more,
+    ...(hint === undefined ? [] : wrap(hint, { width, indent: 2, lead: "→ " })),
+    paint("dim", `  ${code}`),
+  ];
+}

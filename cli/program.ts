@@ -1,0 +1,107 @@
+import { Command, CommanderError, Option } from "commander";
+import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.ts";
+import { openStore } from "../store/open.ts";
+import type { ActionStore } from "../store/port.ts";
+import { auditCommand } from "./commands/audit.ts";
+import { lintCommand } from "./commands/lint.ts";
+import { listCommand } from "./commands/list.ts";
+import { paletteCommand } from "./commands/palette.ts";
+import { showCommand } from "./commands/show.ts";
+import { versionsCommand } from "./commands/versions.ts";
+import { exitCodeOf, OK } from "./exit-code.ts";
+import { toJson } from "./output/json.ts";
+import { problemText } from "./output/problem-text.ts";
+import { screenOn } from "./output/screen.ts";
+import type { GlobalOptions, RunCommand, Session } from "./session.ts";
+import type { Surroundings } from "./surroundings.ts";
+import { isAnswered, usageProblem } from "./usage.ts";
+
+/** Runs the command line and returns its exit code. Problems are printed, none is thrown. */
+export async function runCli(surroundings: Surroundings): Promise<number> {
+  let exitCode = OK;
+  const program = rootCommand(surroundings, async (command, body) => {
+    const { session, close } = sessionOf(surroundings, command.optsWithGlobals<GlobalOptions>());
+    try {
+      exitCode = await body(session);
+    } finally {
+      await close();
+    }
+  });
+  try {
+    await program.parseAsync(surroundings.args, { from: "user" });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError && isAnswered(error)) return OK;
+    return report(problemsOf(error), surroundings);
+  }
+}
+
+function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand): Command {
+  const program = new Command("actionstore")
+    .description("Looks into an action store, and checks actions before they are registered.")
+    .version(version, "--version", "print the version")
+    .option("--json", "print JSON for programs: one object, \"version\" first")
+    .option("--store <location>", "the store, file:PATH (default: ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)")
+    .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
+    .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
+    .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
+  const commands = [listCommand, showCommand, paletteCommand, versionsCommand, auditCommand, lintCommand];
+  for (const make of commands) program.addCommand(make(run));
+  for (const command of [program, ...program.commands]) {
+    command
+      .helpOption("-h, --help", "print this help")
+      .showSuggestionAfterError(false)
+      .configureHelp({ showGlobalOptions: command !== program })
+      .configureOutput({
+        writeOut: (text) => stdout.write(text),
+        writeErr: (text) => stderr.write(text),
+        outputError: () => {},
+        getOutHelpWidth: () => (stdout.isTTY === true ? (stdout.columns ?? 80) : 80),
+        getErrHelpWidth: () => (stderr.isTTY === true ? (stderr.columns ?? 80) : 80),
+      })
+      .exitOverride((error) => {
+        throw isAnswered(error) ? error : new ProblemError(usageProblem(error, command), { cause: error });
+      });
+  }
+  return program;
+}
+
+interface OpenSession {
+  readonly session: Session;
+  close(): Promise<void>;
+}
+
+function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
+  const { env, cwd, stdout, stderr, clock, ulid, randomBytes } = surroundings;
+  const stores: ActionStore[] = [];
+  const session: Session = {
+    options,
+    env,
+    cwd,
+    out: screenOn(stdout, { env, color: options.color }),
+    notes: screenOn(stderr, { env, color: options.color }),
+    printJson: (value) => stdout.write(`${toJson(value)}\n`),
+    openStore(location) {
+      const store = openStore({ location, cwd, clock, ulid, randomBytes });
+      stores.push(store);
+      return store;
+    },
+  };
+  return {
+    session,
+    async close() {
+      for (const store of stores) await store.close();
+    },
+  };
+}
+
+/** Prints problems that ended a command. The arguments decide how: they may be what could not be understood. */
+function report(problems: readonly Problem[], { args, env, stdout, stderr }: Surroundings): number {
+  const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
+  if (own.includes("--json")) stdout.write(`${toJson({ problems })}\n`);
+  else {
+    const screen = screenOn(stderr, { env, color: !own.includes("--no-color") });
+    screen.print(problems.flatMap((found) => problemText(found, screen)));
+  }
+  return exitCodeOf(problems);
+}

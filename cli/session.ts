@@ -1,0 +1,29 @@
+import type { Command } from "commander";
+import type { ActionStore } from "../store/port.ts";
+import type { Screen } from "./output/screen.ts";
+
+/** Options that every command takes. */
+export interface GlobalOptions {
+  readonly json?: boolean;
+  readonly store?: string;
+  readonly sandbox?: string;
+  readonly color: boolean;
+}
+
+/** What one run of a command works with. */
+export interface Session {
+  readonly options: GlobalOptions;
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly cwd: string;
+  /** For what was asked for. */
+  readonly out: Screen;
+  /** For remarks and problems, so that what was asked for can be piped. */
+  readonly notes: Screen;
+  /** Prints the answer of a `--json` run: one object, version first. */
+  printJson(value: object): void;
+  /** The store at a location; closed when the run ends. Throws as openStore does. */
+  openStore(location: string): ActionStore;
+}
+
+/** Runs the body of a command; what it returns is the exit code. */
+export type RunCommand = (command: Command, body: (session: Session) => Promise<number>) => Promise<void>;

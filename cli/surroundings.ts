@@ -1,0 +1,22 @@
+/** What the command line is given of the world around it; main.ts gathers it. */
+export interface Surroundings {
+  /** Arguments after the program's name. */
+  readonly args: readonly string[];
+  readonly env: { readonly [name: string]: string | undefined };
+  readonly cwd: string;
+  /** Version of the package. */
+  readonly version: string;
+  readonly stdout: TextStream;
+  readonly stderr: TextStream;
+  readonly clock: () => Date;
+  readonly ulid: () => string;
+  readonly randomBytes: (count: number) => Uint8Array;
+}
+
+/** A stream that may be a terminal: the part of tty.WriteStream that is used. */
+export interface TextStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+  hasColors?(env?: object): boolean;
+}

@@ -1,0 +1,31 @@
+import { type AuthenticationKind, authenticationKinds } from "../../definition/authentication.ts";
+import { problem } from "../../problem/problem.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import { isObject } from "../../value/value.ts";
+import type { Rule } from "../rule.ts";
+import { partAt } from "../support/part.ts";
+
+/** `authentication` holds exactly one key: one way of saying who calls. */
+export const authenticationKindRule: Rule = {
+  codes: ["ACT_AUTH_KIND"],
+  *check(context) {
+    const given = partAt(context, ["authentication"]);
+    if (!isObject(given)) return;
+    const certain = authenticationKinds.filter(
+      (kind: AuthenticationKind) => given[kind] !== undefined && !isUnknown(given[kind]),
+    );
+    if (certain.length > 1) {
+      yield problem("ACT_AUTH_KIND", {
+        path: ["authentication"],
+        detail: `holds ${certain.join(" and ")}, but the endpoint is told one way only`,
+        hint: `keep one of ${certain.join(", ")}`,
+      });
+    } else if (Object.values(given).every((kind) => kind === undefined)) {
+      yield problem("ACT_AUTH_KIND", {
+        path: ["authentication"],
+        detail: "holds no kind of authentication",
+        hint: `give one of ${authenticationKinds.join(", ")}; none: {} says that there is none`,
+      });
+    }
+  },
+};

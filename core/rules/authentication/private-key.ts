@@ -1,0 +1,71 @@
+import { problem } from "../../problem/problem.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import type { Fault } from "../support/field-syntax.ts";
+import { type GivenText, partAt, textAt } from "../support/part.ts";
+import { hasEscapedLineBreaks, isBase64, type PemBlock, pemBlocks, privateKeyKind } from "../support/pem.ts";
+
+const JWT = ["authentication", "privateKeyJwt"] as const;
+
+/** Private keys are PEM text: PKCS#8, PKCS#1 or SEC1 (RFC 7468; RFC 8017; RFC 5915), not encrypted, and right for their algorithm (RFC 7518, 3.1). */
+export const privateKeyRule: Rule = {
+  codes: ["ACT_AUTH_JWT_KEY"],
+  *check(context) {
+    const keys = [
+      { key: textAt(context, [...JWT, "privateKey"]), algorithm: jwtAlgorithm(context) },
+      { key: textAt(context, ["clientCertificate", "privateKey"]), algorithm: undefined },
+    ];
+    for (const { key, algorithm } of keys) {
+      const fault = key === undefined ? undefined : faultOf(key, algorithm);
+      if (key !== undefined && fault !== undefined) yield problem("ACT_AUTH_JWT_KEY", { path: key.steps, ...fault });
+    }
+  },
+};
+
+function jwtAlgorithm(context: RuleContext): string | undefined {
+  const given = partAt(context, [...JWT, "algorithm"]);
+  return given === undefined ? "RS256" : typeof given === "string" ? given : undefined;
+}
+
+function faultOf({ text }: GivenText, algorithm: string | undefined): Fault | undefined {
+  if (hasEscapedLineBreaks(text)) {
+    return {
+      detail: "holds \\n as two characters where line breaks belong",
+      hint: "parse the JSON that the key was copied from, or put line breaks in their place",
+    };
+  }
+  const blocks = pemBlocks(text);
+  const key = blocks.find(({ label }) => label.endsWith("PRIVATE KEY"));
+  if (key === undefined) {
+    const other = blocks[0]?.label.toLowerCase();
+    return {
+      detail: `holds no private key in PEM${other === undefined ? "" : `, but a ${other}`}`,
+      hint: "give the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----, line breaks included",
+    };
+  }
+  if (key.label.startsWith("ENCRYPTED") || key.body.includes("ENCRYPTED")) {
+    return {
+      detail: "is encrypted with a passphrase",
+      hint: "decrypt it first: openssl pkey -in key.pem -out plain.pem",
+    };
+  }
+  if (!isBase64(key.body))
+    return { detail: "is not PEM: its body is not base64", hint: "give the text of the file as it is" };
+  return algorithm === undefined ? undefined : algorithmFault(key, algorithm);
+}
+
+function algorithmFault(key: PemBlock, algorithm: string): Fault | undefined {
+  const kind = privateKeyKind(key);
+  if (kind === "otherCurve" || (kind === "p256" && algorithm === "RS256")) {
+    return kind === "p256"
+      ? { detail: "is an EC key, which does not sign RS256", hint: "set algorithm: ES256, or give an RSA key" }
+      : {
+          detail: `is an EC key on another curve than P-256, which does not sign ${algorithm}`,
+          hint: "give a key on P-256, or an RSA key with algorithm: RS256",
+        };
+  }
+  if (kind !== "rsa" || algorithm === "RS256") return undefined;
+  return {
+    detail: `is an RSA key, which does not sign ${algorithm}`,
+    hint: "set algorithm: RS256, or give an EC key on P-256",
+  };
+}

@@ -1,0 +1,30 @@
+import { problem } from "../../problem/problem.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import type { Rule } from "../rule.ts";
+import { everyParameter } from "../support/parameters.ts";
+
+const SOURCES = ["value", "variable", "generated"] as const;
+
+/** A parameter is a constant, a variable or generated: exactly one source for its value. */
+export const parameterKindRule: Rule = {
+  codes: ["ACT_PARAMETER_KIND"],
+  *check(context) {
+    for (const { given, steps } of everyParameter(context)) {
+      const sources = SOURCES.filter((source) => given[source] !== undefined);
+      const certain = sources.filter((source) => !isUnknown(given[source]));
+      if (sources.length === 0) {
+        yield problem("ACT_PARAMETER_KIND", {
+          path: steps,
+          detail: "has none of value, variable and generated",
+          hint: 'give value: "…" for a constant, variable: {} for what journeys fill in, or generated: uuid',
+        });
+      } else if (certain.length > 1) {
+        yield problem("ACT_PARAMETER_KIND", {
+          path: steps,
+          detail: `has ${certain.join(" and ")}, but only one can give its value`,
+          hint: `keep one of ${certain.join(", ")}`,
+        });
+      }
+    }
+  },
+};

@@ -1,0 +1,25 @@
+import { problem } from "../../problem/problem.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { apiKeyPlace, customAuthorizationType } from "../support/authentication-fields.ts";
+import { queryNameFault } from "../support/field-syntax.ts";
+import { parametersOf } from "../support/parameters.ts";
+import { type GivenText, textAt, textOf } from "../support/part.ts";
+
+/** Query names are not empty and do not start with `.` or `$` (Adobe Journey Optimizer), wherever a definition names one. */
+export const queryNameRule: Rule = {
+  codes: ["ACT_QUERY_NAME_INVALID"],
+  *check(context) {
+    for (const name of queryNamesOf(context)) {
+      const fault = name === undefined ? undefined : queryNameFault(name);
+      if (name !== undefined && fault !== undefined)
+        yield problem("ACT_QUERY_NAME_INVALID", { path: name.steps, ...fault });
+    }
+  },
+};
+
+function* queryNamesOf(context: RuleContext): Generator<GivenText | undefined> {
+  for (const { name, steps } of parametersOf(context, "queryParameters")) yield textOf(name, [...steps, "name"]);
+  if (apiKeyPlace(context) === "query") yield textAt(context, ["authentication", "apiKey", "name"]);
+  if (customAuthorizationType(context) === "queryParam")
+    yield textAt(context, ["authentication", "custom", "tokenTarget"]);
+}

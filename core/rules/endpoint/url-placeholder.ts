@@ -1,0 +1,49 @@
+import { canonicalUrl, placeholdersOf } from "../../definition/url.ts";
+import { quoted } from "../../definition/wording.ts";
+import { problem } from "../../problem/problem.ts";
+import type { Rule } from "../rule.ts";
+import type { Fault } from "../support/field-syntax.ts";
+import { beforePath, hasBrace } from "../support/url-text.ts";
+import { type GivenUrl, urlsOf } from "../support/urls.ts";
+
+const WELL_FORMED = /\{[A-Za-z0-9_][A-Za-z0-9_.-]*\}/g;
+
+/** `{name}` is filled for each call, so it stands in the path only: elsewhere a value would choose where credentials go. */
+export const urlPlaceholderRule: Rule = {
+  codes: ["ACT_URL_PLACEHOLDER"],
+  *check(context) {
+    for (const url of urlsOf(context)) {
+      const fault = faultOf(url);
+      if (fault !== undefined) yield problem("ACT_URL_PLACEHOLDER", { path: url.steps, ...fault });
+    }
+  },
+};
+
+function faultOf({ kind, text, parts }: GivenUrl): Fault | undefined {
+  const before = beforePath(text);
+  if (hasBrace(before)) {
+    return {
+      detail: "has a placeholder in its scheme, host or port",
+      hint: "write scheme, host and port in full and keep placeholders to the path",
+    };
+  }
+  if (parts === undefined || !hasBrace(parts.path)) return undefined;
+  if (kind === "token") {
+    return { detail: "has a placeholder, but a token request has no path parameters", hint: "write the URL in full" };
+  }
+  if (hasBrace(parts.path.replaceAll(WELL_FORMED, ""))) {
+    return {
+      detail:
+        "has a placeholder that is none: a brace without its counterpart, an escaped one, or a name that is not letters, digits, _ . and -",
+      hint: "write placeholders like {orderId}",
+    };
+  }
+  const written = placeholdersOf(before + parts.path);
+  const kept = placeholdersOf(canonicalUrl(before + parts.path));
+  const lost = written.find((name) => !kept.includes(name));
+  if (lost === undefined) return undefined;
+  return {
+    detail: `has a placeholder, ${quoted(`{${lost}}`)}, that a following .. takes away`,
+    hint: "write the path without . and .. segments",
+  };
+}

@@ -1,0 +1,22 @@
+import { originOf } from "../../definition/url.ts";
+import { quoted } from "../../definition/wording.ts";
+import { problem } from "../../problem/problem.ts";
+import type { Rule } from "../rule.ts";
+import { textAt } from "../support/part.ts";
+
+/** Credentials are bound to the origin (scheme, host and port; RFC 6454) of the action; test requests carry them too. */
+export const testOriginRule: Rule = {
+  codes: ["ACT_TEST_OVERRIDE_ORIGIN"],
+  *check(context) {
+    const url = textAt(context, ["endpoint", "url"]);
+    const test = textAt(context, ["testOverrides", "url"]);
+    const origin = url === undefined ? undefined : originOf(url.text);
+    const testOrigin = test === undefined ? undefined : originOf(test.text);
+    if (test === undefined || origin === undefined || testOrigin === undefined || origin === testOrigin) return;
+    yield problem("ACT_TEST_OVERRIDE_ORIGIN", {
+      path: test.steps,
+      detail: `has the origin ${quoted(testOrigin)}, the action has ${quoted(origin)}`,
+      hint: "give a URL of the same origin; another one needs an action of its own, with its own authentication",
+    });
+  },
+};

@@ -1,0 +1,86 @@
+import { quoted } from "../../definition/wording.ts";
+import { type Occurrence, problem } from "../../problem/problem.ts";
+import type { PathStep } from "../../value/path.ts";
+import { isObject } from "../../value/value.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { authenticationFields, isSameField } from "../support/authentication-fields.ts";
+import { knownEncoding } from "../support/encoding.ts";
+import {
+  type Fault,
+  headerNameFault,
+  headerValueFault,
+  isContentTypeOf,
+  isReservedHeader,
+  queryNameFault,
+} from "../support/field-syntax.ts";
+import { type GivenText, partAt, textAt, textOf } from "../support/part.ts";
+
+/** What test requests send instead keeps to the rules of the definition's own headers and query parameters. */
+export const testParametersRule: Rule = {
+  codes: ["ACT_TEST_OVERRIDE_INVALID"],
+  *check(context) {
+    for (const fault of [...headerFaults(context), ...queryFaults(context)])
+      yield problem("ACT_TEST_OVERRIDE_INVALID", fault);
+  },
+};
+
+const HEADERS = ["testOverrides", "headers"] as const;
+const QUERY = ["testOverrides", "queryParameters"] as const;
+
+function* headerFaults(context: RuleContext): Generator<Occurrence> {
+  const names = namesAt(context, HEADERS);
+  for (const [index, name] of names.entries()) {
+    const path = [...HEADERS, name.text];
+    const fault = headerNameFault(name) ?? reservedFault(name) ?? conflict(context, "header", name.text);
+    if (fault !== undefined) yield { path, ...fault };
+    const first = names.slice(0, index).find(({ text }) => text.toLowerCase() === name.text.toLowerCase());
+    if (first !== undefined)
+      yield { path, detail: `stands already as ${first.shown}; case does not count`, hint: "keep one of them" };
+    const value = textAt(context, path);
+    const wrong = value === undefined ? undefined : (headerValueFault(value) ?? contentTypeFault(context, name, value));
+    if (wrong !== undefined) yield { path, ...wrong };
+  }
+}
+
+function* queryFaults(context: RuleContext): Generator<Occurrence> {
+  for (const name of namesAt(context, QUERY)) {
+    const fault = queryNameFault(name) ?? conflict(context, "query", name.text);
+    if (fault !== undefined) yield { path: [...QUERY, name.text], ...fault };
+  }
+}
+
+function namesAt(context: RuleContext, steps: readonly PathStep[]): readonly GivenText[] {
+  const map = partAt(context, steps);
+  if (!isObject(map)) return [];
+  return Object.keys(map)
+    .sort()
+    .map((name) => textOf(name, [...steps, name]) as GivenText);
+}
+
+function reservedFault({ text, shown }: GivenText): Fault | undefined {
+  return isReservedHeader(text)
+    ? { detail: `${shown} is set by the store itself`, hint: "take the header out" }
+    : undefined;
+}
+
+function contentTypeFault(context: RuleContext, name: GivenText, { text }: GivenText): Fault | undefined {
+  const encoding = knownEncoding(context);
+  if (name.text.toLowerCase() !== "content-type" || encoding === undefined || isContentTypeOf(text, encoding))
+    return undefined;
+  return {
+    detail: `${quoted(text)} is not the type of a ${encoding === "json" ? "JSON" : "form"} body`,
+    hint: "take the header out",
+  };
+}
+
+function conflict(context: RuleContext, place: "header" | "query", name: string): Fault | undefined {
+  for (const field of authenticationFields(context)) {
+    if (isSameField(field, place, name)) {
+      return {
+        detail: `is also set by ${field.by}`,
+        hint: "take it out: test requests use the authentication of the action",
+      };
+    }
+  }
+  return undefined;
+}

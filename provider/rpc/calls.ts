@@ -1,0 +1,83 @@
+import { attach } from "./calls/attach.ts";
+import { cancel } from "./calls/cancel.ts";
+import { check } from "./calls/check.ts";
+import { checkConfig } from "./calls/check-config.ts";
+import { configure } from "./calls/configure.ts";
+import { create } from "./calls/create.ts";
+import { deleteResource } from "./calls/delete.ts";
+import { diff } from "./calls/diff.ts";
+import { diffConfig } from "./calls/diff-config.ts";
+import { getSchema } from "./calls/get-schema.ts";
+import { handshake } from "./calls/handshake.ts";
+import { invoke } from "./calls/invoke.ts";
+import { getPluginInfo } from "./calls/plugin-info.ts";
+import { read } from "./calls/read.ts";
+import { update } from "./calls/update.ts";
+import type { Message, MessageType } from "./message.ts";
+import * as messages from "./messages.ts";
+import type { Plugin } from "./plugin.ts";
+import { RpcError } from "./rpc-error.ts";
+
+/** One call of the protocol, from the bytes of its request to those of its answer. */
+export interface Call {
+  /** As in pulumi/proto/provider.proto. */
+  readonly method: string;
+  answer(plugin: Plugin, request: Uint8Array): Promise<Buffer>;
+}
+
+/** Every call that a resource provider gets. */
+export const calls: readonly Call[] = [
+  call("Handshake", messages.HandshakeRequest, messages.HandshakeResponse, handshake),
+  call("GetSchema", messages.GetSchemaRequest, messages.GetSchemaResponse, getSchema),
+  call("CheckConfig", messages.CheckRequest, messages.CheckResponse, checkConfig),
+  call("DiffConfig", messages.DiffRequest, messages.DiffResponse, diffConfig),
+  call("Configure", messages.ConfigureRequest, messages.ConfigureResponse, configure),
+  call("Check", messages.CheckRequest, messages.CheckResponse, check),
+  call("Diff", messages.DiffRequest, messages.DiffResponse, diff),
+  call("Create", messages.CreateRequest, messages.CreateResponse, create),
+  call("Read", messages.ReadRequest, messages.ReadResponse, read),
+  call("Update", messages.UpdateRequest, messages.UpdateResponse, update),
+  call("Delete", messages.DeleteRequest, messages.Empty, deleteResource),
+  call("Invoke", messages.InvokeRequest, messages.InvokeResponse, invoke),
+  call("Cancel", messages.Empty, messages.Empty, cancel),
+  call("Attach", messages.PluginAttach, messages.Empty, attach),
+  call("GetPluginInfo", messages.Empty, messages.PluginInfo, getPluginInfo),
+  call("GetMapping", messages.Empty, messages.Empty, nothing),
+  call("GetMappings", messages.Empty, messages.Empty, nothing),
+  absent("Parameterize", "actionstore takes no parameters"),
+  absent("Construct", "actionstore has no component resources"),
+  absent("Call", "actionstore has no methods on its resources"),
+];
+
+async function nothing(): Promise<object> {
+  return {};
+}
+
+// biome-ignore lint/complexity/useMaxParams: a row of the table above.
+function call<Request extends MessageType<never>, Response extends MessageType<never>>(
+  method: string,
+  request: Request,
+  response: Response,
+  handle: (plugin: Plugin, request: Message<Request>) => Promise<Partial<Message<Response>>>,
+): Call {
+  return {
+    method,
+    async answer(plugin, bytes) {
+      return response.encode(await handle(plugin, decode(method, request, bytes)));
+    },
+  };
+}
+
+function decode<Request extends MessageType<never>>(method: string, type: Request, bytes: Uint8Array): Message<Request> {
+  try {
+    return type.decode(bytes) as Message<Request>;
+  } catch (error) {
+    // Not the message of the decoder: it may quote what it found.
+    const why = error instanceof RangeError ? "it is cut short or nests too deep" : "it cannot be read";
+    throw new RpcError("INVALID_ARGUMENT", `the request of ${method} is not one of Pulumi's protocol: ${why}`);
+  }
+}
+
+function absent(method: string, message: string): Call {
+  return { method, answer: () => Promise.reject(new RpcError("UNIMPLEMENTED", message)) };
+}

@@ -1,0 +1,22 @@
+import { identityOf } from "../../session/identity.ts";
+import { refuseWrite } from "../../session/lint-report.ts";
+import type { Message } from "../message.ts";
+import type { CreateRequest, CreateResponse } from "../messages.ts";
+import { type Plugin, resourceOf } from "../plugin.ts";
+import { resourceServices } from "../resource-services.ts";
+import { withTimeLimit } from "../time-limit.ts";
+
+/** Brings a resource about. At preview only what is certain is returned, which is nothing but inputs while lint runs. */
+export async function create(
+  plugin: Plugin,
+  { urn, properties: news = {}, preview, timeout: seconds }: Message<typeof CreateRequest>,
+): Promise<Message<typeof CreateResponse>> {
+  const definition = resourceOf(plugin, urn);
+  const isLint = plugin.session.lint !== undefined;
+  if (isLint && !preview) refuseWrite();
+  if (preview && (isLint || plugin.config === undefined)) return { id: "", properties: news };
+  const services = await resourceServices(plugin, urn);
+  const work = definition.reconcile({ resource: identityOf(urn), preview, news }, services);
+  const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, work);
+  return { id, properties: outputs };
+}

@@ -1,0 +1,146 @@
+import protobuf, { type Reader, type Writer } from "protobufjs/minimal.js";
+import type { ValueObject } from "../../core/value/value.ts";
+import { readStruct, writeStruct, writeText } from "./struct-codec.ts";
+
+/** A field of a protobuf message: its number, how its value is read and written, what it is when absent. */
+export interface Field<T> {
+  readonly number: number;
+  readonly wireType: 0 | 1 | 2;
+  readonly absent: T;
+  /** @param before the value so far, for fields that repeat. */
+  read(reader: Reader, before: T): T;
+  write(writer: Writer, tag: number, value: T): void;
+}
+
+// biome-ignore lint/suspicious/noExplicitAny: a field of any type; `unknown` would refuse them all (contravariance of write).
+type Fields = { readonly [name: string]: Field<any> };
+
+/** What a message of these fields holds. */
+export type Message<M> = M extends MessageType<infer F> ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } : never;
+
+/** A kind of protobuf message, as far as we use its fields; unknown fields are passed over. */
+export interface MessageType<F extends Fields> {
+  /** @throws RangeError for bytes that are no such message. */
+  decode(bytes: Uint8Array): { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+  /** Fields left out have their absent value. */
+  encode(message: { readonly [K in keyof F]?: F[K] extends Field<infer T> ? T : never }): Buffer;
+}
+
+/** @param fields by name, with their numbers from Pulumi's .proto files. */
+export function messageType<F extends Fields>(fields: F): MessageType<F> {
+  const list = Object.entries(fields).map(([name, field]) => ({ name, field, tag: tagOf(field) }));
+  const byTag = new Map(list.map((each) => [each.tag, each]));
+  return {
+    decode(bytes) {
+      const reader = protobuf.Reader.create(bytes);
+      const message: { [name: string]: unknown } = {};
+      for (const { name, field } of list) message[name] = field.absent;
+      while (reader.pos < reader.len) {
+        const tag = reader.uint32();
+        const known = byTag.get(tag);
+        if (known === undefined) reader.skipType(tag & 7);
+        else message[known.name] = known.field.read(reader, message[known.name]);
+      }
+      return message as ReturnType<MessageType<F>["decode"]>;
+    },
+    encode(message) {
+      const writer = protobuf.Writer.create();
+      for (const { name, field, tag } of list) {
+        const value = message[name];
+        if (value !== undefined && value !== field.absent) field.write(writer, tag, value);
+      }
+      return writer.finish() as Buffer;
+    },
+  };
+}
+
+function tagOf({ number, wireType }: { readonly number: number; readonly wireType: number }): number {
+  return number * 8 + wireType;
+}
+
+export function text(number: number): Field<string> {
+  return { number, wireType: 2, absent: "", read: (reader) => reader.string(), write: writeText };
+}
+
+export function flag(number: number): Field<boolean> {
+  return {
+    number,
+    wireType: 0,
+    absent: false,
+    read: (reader) => reader.bool(),
+    write: (writer, tag, value) => writer.uint32(tag).bool(value),
+  };
+}
+
+/** A small whole number or an enumeration. */
+export function integer(number: number): Field<number> {
+  return {
+    number,
+    wireType: 0,
+    absent: 0,
+    read: (reader) => reader.int32(),
+    write: (writer, tag, value) => writer.uint32(tag).int32(value),
+  };
+}
+
+export function double(number: number): Field<number> {
+  return {
+    number,
+    wireType: 1,
+    absent: 0,
+    read: (reader) => reader.double(),
+    write: (writer, tag, value) => writer.uint32(tag).double(value),
+  };
+}
+
+/** A google.protobuf.Struct. */
+export function struct(number: number): Field<ValueObject | undefined> {
+  return {
+    number,
+    wireType: 2,
+    absent: undefined,
+    read: (reader) => readStruct(reader, reader.uint32()),
+    write(writer, tag, value) {
+      if (value === undefined) return;
+      writer.uint32(tag).fork();
+      writeStruct(writer, value);
+      writer.ldelim();
+    },
+  };
+}
+
+export function texts(number: number): Field<readonly string[]> {
+  return {
+    number,
+    wireType: 2,
+    absent: [],
+    read: (reader, before) => [...before, reader.string()],
+    write: (writer, tag, value) => value.forEach((each) => writeText(writer, tag, each)),
+  };
+}
+
+/** A list of messages. A map is one, of entries with key (1) and value (2). */
+export function messages<F extends Fields>(number: number, type: MessageType<F>): Field<readonly Partial<Message<MessageType<F>>>[]> {
+  type Item = Partial<Message<MessageType<F>>>;
+  return {
+    number,
+    wireType: 2,
+    absent: [],
+    read: (reader, before) => [...before, type.decode(reader.bytes()) as Item],
+    write: (writer, tag, value) => value.forEach((each) => writer.uint32(tag).bytes(type.encode(each as Parameters<typeof type.encode>[0]))),
+  };
+}
+
+/** One message inside another. */
+export function nested<F extends Fields>(number: number, type: MessageType<F>): Field<Partial<Message<MessageType<F>>> | undefined> {
+  type Item = Partial<Message<MessageType<F>>>;
+  return {
+    number,
+    wireType: 2,
+    absent: undefined,
+    read: (reader) => type.decode(reader.bytes()) as Item,
+    write(writer, tag, value) {
+      if (value !== undefined) writer.uint32(tag).bytes(type.encode(value as Parameters<typeof type.encode>[0]));
+    },
+  };
+}

@@ -1,0 +1,37 @@
+import { fail } from "../../core/problem/problem.ts";
+
+export interface TimeLimit {
+  /** customTimeouts of the resource, in seconds; 0: none. */
+  readonly seconds: number;
+  /** What is being done: `create`. */
+  readonly operation: string;
+}
+
+/**
+ * `work`, given up after the time that the program allows. What was under way may still happen: every operation can be
+ * repeated. Problem: ACT_STORE_BUSY.
+ */
+export async function withTimeLimit<T>({ seconds, operation }: TimeLimit, work: Promise<T>): Promise<T> {
+  if (!(seconds > 0)) return work;
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new LateSignal()), Math.min(seconds * 1000, MAX_TIMER_MS));
+  });
+  try {
+    return await Promise.race([work, late]);
+  } catch (error) {
+    if (!(error instanceof LateSignal)) throw error;
+    work.catch(() => undefined);
+    return fail("ACT_STORE_BUSY", {
+      detail: `${operation} did not end within ${seconds} s, the time that customTimeouts.${operation} allows`,
+      hint: "run again (nothing is done twice), or allow more time",
+    });
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** The longest time a timer can wait. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
+class LateSignal extends Error {}

@@ -1,0 +1,68 @@
+import type { RuleSettings } from "../../core/lifecycle/resource.ts";
+import { nearest, quoted } from "../../core/definition/wording.ts";
+import { catalogue, type CatalogueEntry, isProblemCode } from "../../core/problem/catalogue.ts";
+import { type Problem, problem } from "../../core/problem/problem.ts";
+import { isObject, type Value } from "../../core/value/value.ts";
+
+/** A shape problem of the configuration, under the code that speaks of configuration. */
+export function asConfigProblem(found: Problem): Problem {
+  const { path, detail, hint } = found;
+  const occurrence = { detail, ...(path === undefined ? {} : { path }), ...(hint === undefined ? {} : { hint }) };
+  if (found.code === "ACT_SHAPE_UNKNOWN_FIELD") return problem("ACT_CONFIG_UNKNOWN_FIELD", occurrence);
+  if (found.code === "ACT_SHAPE_CHOICE") return problem("ACT_CONFIG_RULES", occurrence);
+  return found;
+}
+
+/** Problem: ACT_CONFIG_SANDBOX. */
+export function sandboxProblems(sandbox: string): readonly Problem[] {
+  if (/^[a-z0-9][a-z0-9._-]{0,99}$/.test(sandbox)) return [];
+  return [
+    problem("ACT_CONFIG_SANDBOX", {
+      path: ["sandbox"],
+      detail: `${quoted(sandbox)} is not a sandbox name: lower-case letters, digits, ".", "_" and "-", at most 100, first a letter or digit`,
+      hint: `set sandbox, for instance ${suggestedSandbox(sandbox)}`,
+    }),
+  ];
+}
+
+function suggestedSandbox(text: string): string {
+  const close = text.replace(/[^a-z0-9._-]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, 100);
+  return close === "" ? "dev" : close;
+}
+
+/** Problem: ACT_CONFIG_RULES, for a code that is unknown or no warning. */
+export function rulesProblems(rules: Value | undefined): readonly Problem[] {
+  if (!isObject(rules)) return [];
+  return Object.keys(rules).flatMap((code) => {
+    if (isProblemCode(code)) return isWarning(code) ? [] : [notAWarning(code)];
+    const close = nearest(code, warningCodes());
+    return [
+      problem("ACT_CONFIG_RULES", {
+        path: ["rules", code],
+        detail: `${quoted(code)} is not the code of a warning`,
+        hint: close === undefined ? `known warnings: ${warningCodes().join(", ")}` : `did you mean ${close}?`,
+      }),
+    ];
+  });
+}
+
+/** The settings of known warnings. */
+export function ruleSettings(rules: Value | undefined): RuleSettings {
+  return isObject(rules) ? (rules as unknown as RuleSettings) : {};
+}
+
+function notAWarning(code: string): Problem {
+  return problem("ACT_CONFIG_RULES", {
+    path: ["rules", code],
+    detail: `${code} is a mistake, and mistakes cannot be turned off`,
+    hint: `remove it; warnings are ${warningCodes().join(", ")}`,
+  });
+}
+
+function warningCodes(): readonly string[] {
+  return Object.keys(catalogue).filter((code) => isProblemCode(code) && isWarning(code));
+}
+
+function isWarning(code: keyof typeof catalogue): boolean {
+  return (catalogue[code] as CatalogueEntry).severity === "warning";
+}

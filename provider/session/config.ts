@@ -1,0 +1,119 @@
+import { readArguments } from "../../core/definition/arguments.ts";
+import { ProviderConfig } from "../../core/definition/provider-config.ts";
+import type { RuleSettings } from "../../core/lifecycle/resource.ts";
+import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
+import { Secret } from "../../core/value/secret.ts";
+import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
+import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { configFields } from "./config-fields.ts";
+import { asConfigProblem, rulesProblems, ruleSettings, sandboxProblems } from "./config-problems.ts";
+import { type Environment, isContinuousIntegration } from "./environment.ts";
+
+/** The configuration in effect: what the program gives, else the environment, else the defaults. */
+export interface EffectiveConfig {
+  /** `file:PATH`; unknown while an output of another resource decides it. */
+  readonly location: string | Unknown;
+  /** True when config or environment names the store. */
+  readonly namesStore: boolean;
+  /** Lower-case. */
+  readonly sandbox: string | Unknown;
+  readonly encryptionKey: Secret<string> | Unknown | undefined;
+  readonly rules: RuleSettings;
+}
+
+export interface ConfigRequest {
+  /** Fields of the provider as the wire has them. */
+  readonly inputs: ValueObject;
+  /** The sandbox when nothing says otherwise: the stack's name. */
+  readonly defaultSandbox: string;
+  readonly environment: Environment;
+}
+
+export interface ConfigResponse {
+  readonly config: EffectiveConfig;
+  /** Every mistake of the configuration itself; whether the store can be opened is not looked at. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Reads provider configuration.
+ * Problems: ACT_CONFIG_*, ACT_SHAPE_TYPE, ACT_SECRET_EMPTY, ACT_SECRET_MISPLACED.
+ */
+export function readConfig({ inputs, defaultSandbox, environment }: ConfigRequest): ConfigResponse {
+  const { fields, problems: textProblems } = configFields(inputs);
+  const { args, problems: shapeProblems } = readArguments(ProviderConfig, fields);
+  const given: ValueObject = isObject(args) ? (args as ValueObject) : {};
+  const { ACTIONSTORE_STORE, ACTIONSTORE_SANDBOX, ACTIONSTORE_ENCRYPTION_KEY } = environment.variables;
+
+  const store = textOf(given.store) ?? nonEmpty(ACTIONSTORE_STORE);
+  const sandbox = textOf(given.sandbox) ?? nonEmpty(ACTIONSTORE_SANDBOX) ?? defaultSandbox;
+  const fromEnvironment = nonEmpty(ACTIONSTORE_ENCRYPTION_KEY);
+  const config: EffectiveConfig = {
+    location: store ?? environment.defaultStore(),
+    namesStore: store !== undefined,
+    sandbox: isUnknown(sandbox) ? sandbox : sandbox.toLowerCase(),
+    encryptionKey: keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
+    rules: ruleSettings(given.rules),
+  };
+  const problems = [
+    ...textProblems,
+    ...shapeProblems.map(asConfigProblem),
+    ...locationProblems(config, environment),
+    ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
+    ...keyProblems(config),
+    ...rulesProblems(fields.rules),
+  ];
+  return { config, problems };
+}
+
+/** Problem: ACT_CONFIG_EPHEMERAL, where a build machine would write a store that is gone with its checkout. */
+export function ephemeralProblems({ namesStore }: EffectiveConfig, environment: Environment): readonly Problem[] {
+  if (namesStore || !isContinuousIntegration(environment)) return [];
+  return [
+    problem("ACT_CONFIG_EPHEMERAL", {
+      path: ["store"],
+      detail: "CI is set and no store is named: the default store in the checkout would be gone with this job",
+      hint: "set the config actionstore:store or ACTIONSTORE_STORE to a place that the next run sees",
+    }),
+  ];
+}
+
+function locationProblems({ location }: EffectiveConfig, environment: Environment): readonly Problem[] {
+  if (isUnknown(location)) return [];
+  try {
+    environment.resolveStore(location);
+    return [];
+  } catch (error) {
+    return problemsOf(error);
+  }
+}
+
+function keyProblems({ encryptionKey }: EffectiveConfig): readonly Problem[] {
+  if (!(encryptionKey instanceof Secret) || encryptionKey.reveal() === "") return [];
+  const text = encryptionKey.reveal().trim();
+  const key = Buffer.from(text, "base64");
+  if (key.length === 32 && key.toString("base64") === text) return [];
+  return [
+    problem("ACT_CONFIG_KEY", {
+      path: ["encryptionKey"],
+      detail: "encryptionKey is not base64 of 32 bytes",
+      hint: "make one with: openssl rand -base64 32",
+    }),
+  ];
+}
+
+function textOf(value: Value | undefined): string | Unknown | undefined {
+  return typeof value === "string" || isUnknown(value) ? value : undefined;
+}
+
+function keyOf(value: Value | undefined): Secret<string> | Unknown | undefined {
+  if (value instanceof Secret) {
+    const key = value.reveal();
+    return typeof key === "string" ? new Secret(key) : undefined;
+  }
+  return isUnknown(value) ? value : undefined;
+}
+
+function nonEmpty(text: string | undefined): string | undefined {
+  return text === "" ? undefined : text;
+}

@@ -1,0 +1,29 @@
+import type { Secret } from "../../core/value/secret.ts";
+import type { ActionStore, Actor } from "../../store/port.ts";
+
+export interface StoreRequest {
+  /** `file:PATH`, relative to the working directory. */
+  readonly location: string;
+  readonly encryptionKey?: Secret<string>;
+}
+
+/** What a front is given of the world around it; its main file gathers it. */
+export interface Environment {
+  /** Environment variables. */
+  readonly variables: { readonly [name: string]: string | undefined };
+  /** Where the store lies when nothing says so. */
+  defaultStore(): string;
+  /** The absolute form of a location, to compare it with another. Problem: ACT_CONFIG_STORE. */
+  resolveStore(location: string): string;
+  /** Problems: ACT_CONFIG_STORE, ACT_CONFIG_KEY. */
+  openStore(request: StoreRequest): Promise<ActionStore>;
+  readonly actor: Actor;
+  /** A fresh id for reports of bugs. */
+  bugId(): string;
+}
+
+/** True on a build machine: CI has a value that says yes. */
+export function isContinuousIntegration({ variables }: Environment): boolean {
+  const { CI } = variables;
+  return CI !== undefined && !["", "0", "false"].includes(CI.toLowerCase());
+}

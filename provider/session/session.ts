@@ -1,0 +1,81 @@
+import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { Secret } from "../../core/value/secret.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import { type GroupedStore, groupedStore } from "../../store/grouped.ts";
+import type { Services } from "../services.ts";
+import { type EffectiveConfig, ephemeralProblems } from "./config.ts";
+import type { Environment } from "./environment.ts";
+import { type LintReport, lintReport } from "./lint-report.ts";
+import { NameClaims } from "./name-claims.ts";
+
+type Log = Services["log"];
+
+interface OpenedStore {
+  readonly location: string;
+  readonly encryptionKey: string | undefined;
+  readonly store: Promise<GroupedStore>;
+  /** Settled once the store was found fit for use. */
+  trial?: Promise<void>;
+}
+
+/** What lasts over the calls of one process: the stores it opened and the names its resources declared. */
+export class Session {
+  readonly environment: Environment;
+  readonly names = new NameClaims();
+  /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
+  readonly lint: LintReport | undefined;
+  readonly #stores: OpenedStore[] = [];
+  #isClosed = false;
+
+  constructor(environment: Environment) {
+    this.environment = environment;
+    const report = environment.variables.ACTIONSTORE_LINT_REPORT ?? "";
+    this.lint = report === "" ? undefined : lintReport(report);
+  }
+
+  /** What one call may use. Problems: ACT_STORE_CLOSED, ACT_CONFIG_*. */
+  async services(config: EffectiveConfig, log: Log): Promise<Services> {
+    const { sandbox } = config;
+    if (isUnknown(sandbox)) throw new TypeError("the sandbox is not known yet");
+    const store = await this.#open(config).store;
+    return { store, sandbox, actor: this.environment.actor, log };
+  }
+
+  /**
+   * Finds out once whether the store of `config` can be used: right version, right key. A store that does not exist yet can.
+   * Lint needs none. Problems: ACT_CONFIG_EPHEMERAL, ACT_CONFIG_KEY, ACT_STORE_*.
+   */
+  async tryStore(config: EffectiveConfig): Promise<void> {
+    if (this.lint !== undefined) return;
+    const ephemeral = ephemeralProblems(config, this.environment);
+    if (ephemeral.length > 0) throw new ProblemError(ephemeral);
+    const opened = this.#open(config);
+    opened.trial ??= opened.store.then(async (store) => {
+      const { keyProblem } = await store.info();
+      if (keyProblem !== undefined) throw new ProblemError(keyProblem);
+    });
+    await opened.trial;
+  }
+
+  /** Takes no new work, lets running writes end, and releases the stores. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.allSettled(this.#stores.map(async ({ store }) => (await store).close()));
+  }
+
+  #open({ location, encryptionKey }: EffectiveConfig): OpenedStore {
+    if (this.#isClosed) {
+      fail("ACT_STORE_CLOSED", { detail: "the run was cancelled, no new work is taken", hint: "run it again" });
+    }
+    if (isUnknown(location) || isUnknown(encryptionKey)) throw new TypeError("the store is not known yet");
+    const { environment } = this;
+    const resolved = environment.resolveStore(location);
+    const key = encryptionKey instanceof Secret ? encryptionKey.reveal() : undefined;
+    const found = this.#stores.find((each) => each.location === resolved && each.encryptionKey === key);
+    if (found !== undefined) return found;
+    const store = environment.openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) }).then(groupedStore);
+    const opened: OpenedStore = { location: resolved, encryptionKey: key, store };
+    this.#stores.push(opened);
+    return opened;
+  }
+}

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import ts from "typescript";
+
+const root = join(__dirname, "../..");
+const header = 'import { CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+const dynamicHeader = header.replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"').replace(", payload, variable", "");
+
+/** The types of the package as a program of a user sees them, strictly compiled. */
+function errorsOf(programs: readonly string[]): readonly (readonly string[])[] {
+  const files = new Map(programs.map((text, index) => [join(root, `test/types/virtual-${index}.ts`), text] as const));
+  const options: ts.CompilerOptions = {
+    strict: true,
+    noEmit: true,
+    module: ts.ModuleKind.NodeNext,
+    moduleResolution: ts.ModuleResolutionKind.NodeNext,
+    target: ts.ScriptTarget.ES2022,
+    skipLibCheck: true,
+    types: [],
+  };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  host.fileExists = (name) => files.has(name) || fileExists(name);
+  host.readFile = (name) => files.get(name) ?? readFile(name);
+  host.getSourceFile = (name, ...rest) => {
+    const text = files.get(name);
+    return text === undefined ? getSourceFile(name, ...rest) : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
+  };
+  const program = ts.createProgram([...files.keys()], options, host);
+  return [...files.keys()].map((name) => {
+    const file = program.getSourceFile(name);
+    return ts.getPreEmitDiagnostics(program, file).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+  });
+}
+
+const right: readonly [string, string][] = [
+  ["the smallest action", 'new CustomAction("A", { endpoint });'],
+  ["each parameter kind", 'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: "1" }, { name: "b", variable: { type: "integer" } }, { name: "c", generated: "uuid" }] } });'],
+  ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
+  ["a private-key JWT", 'new CustomAction("A", { endpoint, authentication: { privateKeyJwt: { use: "grant", clientId: "c", audience: "a", privateKey: "k", tokenUrl: "https://t.example.com" } } });'],
+  ["numbers as statuses", 'new CustomAction("A", { endpoint, retry: { statuses: [429, "5xx"] } });'],
+  ["outputs for a palette", 'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);'],
+];
+
+const wrong: readonly [string, string, RegExp][] = [
+  ["no endpoint", 'new CustomAction("A", {});', /'endpoint' is missing/],
+  ["an unknown kind of authentication", 'new CustomAction("A", { endpoint, authentication: { token: "t" } });', /'token' does not exist/],
+  ["a bearer without its token", 'new CustomAction("A", { endpoint, authentication: { bearer: {} } });', /'token' is missing/],
+  ["fields of basic under bearer", 'new CustomAction("A", { endpoint, authentication: { bearer: { username: "u", password: "p" } } });', /'username' does not exist/],
+  ["an API key in the body", 'new CustomAction("A", { endpoint, authentication: { apiKey: { name: "k", value: "v", in: "body" } } });', /"body"/],
+  ["an unknown channel", 'new CustomAction("A", { endpoint, channel: "fax" });', /"fax"/],
+  ["an unknown method", 'new CustomAction("A", { endpoint: { ...endpoint, method: "HEAD" } });', /"HEAD"/],
+  ["an unknown variable type", 'new CustomAction("A", { endpoint, request: { sample: { a: 1 }, variables: { a: { type: "money" } } } });', /"money"/],
+  ["an output set as an input", 'new CustomAction("A", { endpoint, version: 3 });', /'version' does not exist/],
+];
+
+describe.each([
+  ["pulumi-actionstore", header],
+  ["pulumi-actionstore/dynamic", dynamicHeader],
+])("the types of %s", (_module, prelude) => {
+  const results = errorsOf([...right.map(([, program]) => prelude + program), ...wrong.map(([, program]) => prelude + program)]);
+
+  test.each(right.map(([title], index) => [title, index] as const))("compile %s", (_title, index) => {
+    expect(results[index]).toEqual([]);
+  });
+
+  test.each(wrong.map(([title, , message], index) => [title, message, index + right.length] as const))("refuse %s", (_title, message, index) => {
+    expect(results[index]?.join("\n")).toMatch(message);
+  });
+});
+
+test("the payload helper types its variables", () => {
+  const [good, bad] = errorsOf([
+    `${header}new CustomAction("A", { endpoint, request: payload({ message: { token: variable({ label: "Device token" }), to: ["a"] } }) });`,
+    `${header}payload({ a: variable({ lable: "x" }) });`,
+  ]);
+  expect(good).toEqual([]);
+  expect(bad?.join("\n")).toMatch(/lable/);
+});

@@ -1,0 +1,43 @@
+import { checkAction } from "../../../../../core/rules/check.ts";
+import type { Problem } from "../../../../../core/problem/problem.ts";
+import type { ProblemCode } from "../../../../../core/problem/catalogue.ts";
+import { Secret } from "../../../../../core/value/secret.ts";
+import { isList, isObject, mapObject, type Value, type ValueObject } from "../../../../../core/value/value.ts";
+
+/** Beginning of every secret that a test plants. */
+export const PLANTED = "planted";
+
+/** A title, arguments beside name and endpoint, and all that is wrong with them as `CODE path`. */
+export type Case = readonly [title: string, args: ValueObject, expected: readonly `${ProblemCode} ${string}`[]];
+
+/** Arguments of a right action with `more` laid over it; fields of `endpoint` are laid over one by one. */
+export function action(more: ValueObject = {}): ValueObject {
+  const { endpoint, ...rest } = more;
+  const plain = { url: "https://api.example.com/v1/messages" };
+  return { endpoint: isObject(endpoint) ? { ...plain, ...endpoint } : (endpoint ?? plain), ...rest };
+}
+
+/** What is reported of these arguments. */
+export function problemsOfAction(args: ValueObject): readonly Problem[] {
+  return checkAction({ given: action(args), defaultName: "Test", rules: {} }).problems;
+}
+
+/** Expects exactly these codes at these paths, a hint with each, and no secret of the arguments in any text. */
+export function expectProblems(args: ValueObject, expected: readonly string[]): void {
+  const found = problemsOfAction(args);
+  expect(found.map(({ code, path }) => `${code} ${path ?? ""}`).sort()).toEqual([...expected].sort());
+  const told = JSON.stringify(found);
+  for (const secret of secretsOf(args)) if (secret.length > 3) expect(told).not.toContain(secret);
+  for (const { hint } of found) expect(hint).toMatch(/\S/);
+}
+
+function secretsOf(value: Value | undefined): readonly string[] {
+  if (value instanceof Secret) return [String(value.reveal()), JSON.stringify(value.reveal()).slice(1, -1)];
+  if (isList(value)) return value.flatMap(secretsOf);
+  return isObject(value) ? Object.values(value).flatMap(secretsOf) : [];
+}
+
+/** `value` with every text in it secret. */
+export function allSecret(value: ValueObject): ValueObject {
+  return mapObject(value, (item) => (typeof item === "string" ? new Secret(item) : item)) as ValueObject;
+}
