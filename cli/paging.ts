@@ -1,6 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
+import { allItems } from "../store/pages.ts";
 import type { Page } from "../store/port.ts";
 import type { Session } from "./session.ts";
+
+const MAX_LIMIT = 500;
 
 /** Options of commands that print a page. */
 export interface PagingOptions {
@@ -28,13 +31,7 @@ export async function readPages<T>(
   pageAt: (request: PageRequest) => Promise<Page<T>>,
 ): Promise<Page<T>> {
   if (all !== true) return pageAt({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) });
-  const items: T[] = [];
-  let request: PageRequest | undefined = { limit: 500 };
-  while (request !== undefined) {
-    const page: Page<T> = await pageAt(request);
-    items.push(...page.items);
-    request = page.cursor === undefined ? undefined : { limit: 500, cursor: page.cursor };
-  }
+  const items = await allItems((at) => pageAt({ limit: MAX_LIMIT, ...(at === undefined ? {} : { cursor: at }) }));
   return { items };
 }
 

@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { channels } from "../../core/definition/custom-action.ts";
 import type { ActionSummary } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
+import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns } from "../output/columns.ts";
 import { shortTime } from "../output/words.ts";
@@ -31,14 +31,15 @@ export function listCommand(run: RunCommand): Command {
 }
 
 async function list(options: ListOptions, session: Session): Promise<number> {
-  const { store, sandbox } = await chosenStore(session);
+  const chosen = await chosenStore(session);
+  const { store, sandbox } = chosen;
   const { limit: _, cursor: __, all: ___, ...filters } = options;
   const { items, cursor } = await readPages(options, (page) => store.list({ sandbox, ...filters, ...page }));
   if (session.options.json === true) {
     session.printJson({ sandbox, actions: items, cursor });
     return OK;
   }
-  if (items.length === 0) await noteNone(sandbox, session);
+  if (items.length === 0) await noteNone(chosen, session);
   session.out.print(table(items, session));
   noteMore(cursor, session);
   return OK;
@@ -59,9 +60,8 @@ function table(items: readonly ActionSummary[], { out }: Session): readonly stri
   return columns(rows, { width: out.width, paint: out.paint, head, flexible: grouped ? [1, 3] : [1] });
 }
 
-async function noteNone(sandbox: string, session: Session): Promise<void> {
-  const { store } = await chosenStore(session);
+async function noteNone({ store, sandbox }: ChosenStore, { notes }: Session): Promise<void> {
   const others = (await store.sandboxes()).filter((name) => name !== sandbox);
   const elsewhere = others.length === 0 ? "" : `; other sandboxes of the store: ${others.join(", ")}`;
-  session.notes.print([`No actions found in sandbox ${sandbox}${elsewhere}`]);
+  notes.print([`No actions found in sandbox ${sandbox}${elsewhere}`]);
 }

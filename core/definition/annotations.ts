@@ -55,6 +55,11 @@ export function maybeSecretText(description: string, example: unknown) {
   return Type.Unsafe<string | Secret<string>>({ type: "string", secret: "allowed", ...described(description, example) });
 }
 
+/** `schema`, whose value may be given as a secret. */
+export function orSecret<T extends TSchema>(schema: T) {
+  return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
+}
+
 /** Any JSON value. */
 export function anyJson(description: string, example: unknown, more: Annotations = {}) {
   return Type.Unsafe<Value>({ anyJson: true, ...described(description, example, more) });

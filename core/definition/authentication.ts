@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
 import type { Value } from "../value/value.ts";
-import { anyJson, described, mapOf, maybeSecretText, oneOf, record, secretText, use } from "./annotations.ts";
+import { anyJson, described, mapOf, maybeSecretText, oneOf, orSecret, record, secretText, use } from "./annotations.ts";
 
 const None = record("NoAuthentication", "The endpoint asks for no credentials.", {});
 
@@ -59,13 +59,13 @@ const PrivateKeyJwt = record("PrivateKeyJwtAuthentication", "A JWT signed with a
 export const timeUnits = ["milliseconds", "seconds", "minutes", "hours", "days", "months", "years"] as const;
 
 const CacheDuration = record("CacheDuration", "How long the token is kept: a duration, or where the response says it.", {
-  duration: Type.Optional(Type.Number(described("Length in timeUnit.", 3600, { exclusiveMinimum: 0 }))),
-  expiryInResponse: Type.Optional(Type.String(described("Path of the expiry in the response.", "json://expires_in"))),
-  timeUnit: Type.Optional(oneOf("TimeUnit", timeUnits, described("Unit of the duration or expiry.", "seconds"))),
+  duration: Type.Optional(orSecret(Type.Number(described("Length in timeUnit.", 3600, { exclusiveMinimum: 0 })))),
+  expiryInResponse: Type.Optional(maybeSecretText("Path of the expiry in the response.", "json://expires_in")),
+  timeUnit: Type.Optional(orSecret(oneOf("TimeUnit", timeUnits, described("Unit of the duration or expiry.", "seconds")))),
 });
 
 const CustomBody = record("CustomAuthenticationBody", "Body of the token request.", {
-  bodyType: oneOf("CustomBodyType", ["form", "json"], described("Encoding of the body.", "form")),
+  bodyType: orSecret(oneOf("CustomBodyType", ["form", "json"], described("Encoding of the body.", "form"))),
   bodyParams: Type.Unsafe<Value>({
     anyJson: true,
     secret: "allowed",
@@ -74,16 +74,16 @@ const CustomBody = record("CustomAuthenticationBody", "Body of the token request
 });
 
 const Custom = record("CustomAuthentication", "Adobe Journey Optimizer's two-step authentication document, as pasted.", {
-  type: Type.Optional(Type.String(described("`customAuthorization`, as Adobe writes it; ignored.", "customAuthorization"))),
+  type: Type.Optional(maybeSecretText("`customAuthorization`, as Adobe writes it; ignored.", "customAuthorization")),
   endpoint: maybeSecretText("Token endpoint, https.", "https://auth.example.com/token"),
-  method: oneOf("CustomAuthenticationMethod", ["GET", "POST"], described("Method of the token request.", "POST")),
+  method: orSecret(oneOf("CustomAuthenticationMethod", ["GET", "POST"], described("Method of the token request.", "POST"))),
   headers: Type.Optional(
     mapOf(maybeSecretText("Value of the header.", "acme"), described("Headers of the token request.", { "X-Tenant": "acme" })),
   ),
   body: Type.Optional(use(CustomBody, "Body of the token request; with POST only, and then required.", { bodyType: "form", bodyParams: {} })),
   tokenInResponse: maybeSecretText("Where the token stands: `response` or `json://<path>`.", "json://access_token"),
   cacheDuration: Type.Optional(use(CacheDuration, "How long the token is kept; default one hour.", { duration: 1, timeUnit: "hours" })),
-  authorizationType: Type.String(described("How the token is sent: bearer, header or queryParam, in any case.", "bearer")),
+  authorizationType: maybeSecretText("How the token is sent: bearer, header or queryParam, in any case.", "bearer"),
   tokenTarget: Type.Optional(maybeSecretText("Name of the header or query parameter, for header and queryParam.", "X-Auth-Token")),
 });
 

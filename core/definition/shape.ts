@@ -116,7 +116,8 @@ function stepsOf(pointer: string, root: Value): readonly PathStep[] {
 
 function exampleOf(schema: TSchema | undefined): string {
   const example = schema?.examples?.[0] as unknown;
-  if (schema?.secret !== undefined || example === undefined) return schema?.secret === undefined ? "a value" : "the secret";
+  if (schema?.secret === "always") return "the secret";
+  if (example === undefined) return "a value";
   return `${schema?.type === "string" || typeof example !== "object" ? "" : "for instance "}${JSON.stringify(example)}`;
 }
 

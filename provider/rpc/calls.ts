@@ -13,7 +13,7 @@ import { invoke } from "./calls/invoke.ts";
 import { getPluginInfo } from "./calls/plugin-info.ts";
 import { read } from "./calls/read.ts";
 import { update } from "./calls/update.ts";
-import type { Message, MessageType } from "./message.ts";
+import type { MessageType } from "./message.ts";
 import * as messages from "./messages.ts";
 import type { Plugin } from "./plugin.ts";
 import { RpcError } from "./rpc-error.ts";
@@ -53,12 +53,14 @@ async function nothing(): Promise<object> {
   return {};
 }
 
+type Handler<Request, Response> = (plugin: Plugin, request: Request) => Promise<Partial<Response>>;
+
 // biome-ignore lint/complexity/useMaxParams: a row of the table above.
-function call<Request extends MessageType<never>, Response extends MessageType<never>>(
+function call<Request, Response>(
   method: string,
-  request: Request,
-  response: Response,
-  handle: (plugin: Plugin, request: Message<Request>) => Promise<Partial<Message<Response>>>,
+  request: MessageType<Request>,
+  response: MessageType<Response>,
+  handle: Handler<Request, Response>,
 ): Call {
   return {
     method,
@@ -68,9 +70,9 @@ function call<Request extends MessageType<never>, Response extends MessageType<n
   };
 }
 
-function decode<Request extends MessageType<never>>(method: string, type: Request, bytes: Uint8Array): Message<Request> {
+function decode<Request>(method: string, type: MessageType<Request>, bytes: Uint8Array): Request {
   try {
-    return type.decode(bytes) as Message<Request>;
+    return type.decode(bytes);
   } catch (error) {
     // Not the message of the decoder: it may quote what it found.
     const why = error instanceof RangeError ? "it is cut short or nests too deep" : "it cannot be read";

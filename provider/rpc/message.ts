@@ -12,23 +12,20 @@ export interface Field<T> {
   write(writer: Writer, tag: number, value: T): void;
 }
 
-// biome-ignore lint/suspicious/noExplicitAny: a field of any type; `unknown` would refuse them all (contravariance of write).
-type Fields = { readonly [name: string]: Field<any> };
-
-/** What a message of these fields holds. */
-export type Message<M> = M extends MessageType<infer F> ? { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never } : never;
-
 /** A kind of protobuf message, as far as we use its fields; unknown fields are passed over. */
-export interface MessageType<F extends Fields> {
+export interface MessageType<T> {
   /** @throws RangeError for bytes that are no such message. */
-  decode(bytes: Uint8Array): { readonly [K in keyof F]: F[K] extends Field<infer T> ? T : never };
+  decode(bytes: Uint8Array): T;
   /** Fields left out have their absent value. */
-  encode(message: { readonly [K in keyof F]?: F[K] extends Field<infer T> ? T : never }): Buffer;
+  encode(message: Partial<T>): Buffer;
 }
 
+/** What a message of a type holds. */
+export type Message<M> = M extends MessageType<infer T> ? T : never;
+
 /** @param fields by name, with their numbers from Pulumi's .proto files. */
-export function messageType<F extends Fields>(fields: F): MessageType<F> {
-  const list = Object.entries(fields).map(([name, field]) => ({ name, field, tag: tagOf(field) }));
+export function messageType<T extends object>(fields: { readonly [K in keyof T]: Field<T[K]> }): MessageType<Readonly<T>> {
+  const list = Object.entries<Field<unknown>>(fields).map(([name, field]) => ({ name, field, tag: tagOf(field) }));
   const byTag = new Map(list.map((each) => [each.tag, each]));
   return {
     decode(bytes) {
@@ -41,12 +38,12 @@ export function messageType<F extends Fields>(fields: F): MessageType<F> {
         if (known === undefined) reader.skipType(tag & 7);
         else message[known.name] = known.field.read(reader, message[known.name]);
       }
-      return message as ReturnType<MessageType<F>["decode"]>;
+      return message as T;
     },
     encode(message) {
       const writer = protobuf.Writer.create();
       for (const { name, field, tag } of list) {
-        const value = message[name];
+        const value = (message as { readonly [name: string]: unknown })[name];
         if (value !== undefined && value !== field.absent) field.write(writer, tag, value);
       }
       return writer.finish() as Buffer;
@@ -120,27 +117,25 @@ export function texts(number: number): Field<readonly string[]> {
 }
 
 /** A list of messages. A map is one, of entries with key (1) and value (2). */
-export function messages<F extends Fields>(number: number, type: MessageType<F>): Field<readonly Partial<Message<MessageType<F>>>[]> {
-  type Item = Partial<Message<MessageType<F>>>;
+export function messages<T>(number: number, type: MessageType<T>): Field<readonly Partial<T>[]> {
   return {
     number,
     wireType: 2,
     absent: [],
-    read: (reader, before) => [...before, type.decode(reader.bytes()) as Item],
-    write: (writer, tag, value) => value.forEach((each) => writer.uint32(tag).bytes(type.encode(each as Parameters<typeof type.encode>[0]))),
+    read: (reader, before) => [...before, type.decode(reader.bytes())],
+    write: (writer, tag, value) => value.forEach((each) => writer.uint32(tag).bytes(type.encode(each))),
   };
 }
 
 /** One message inside another. */
-export function nested<F extends Fields>(number: number, type: MessageType<F>): Field<Partial<Message<MessageType<F>>> | undefined> {
-  type Item = Partial<Message<MessageType<F>>>;
+export function nested<T>(number: number, type: MessageType<T>): Field<Partial<T> | undefined> {
   return {
     number,
     wireType: 2,
     absent: undefined,
-    read: (reader) => type.decode(reader.bytes()) as Item,
+    read: (reader) => type.decode(reader.bytes()),
     write(writer, tag, value) {
-      if (value !== undefined) writer.uint32(tag).bytes(type.encode(value as Parameters<typeof type.encode>[0]));
+      if (value !== undefined) writer.uint32(tag).bytes(type.encode(value));
     },
   };
 }

@@ -2,7 +2,14 @@ import { problem } from "../../problem/problem.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import type { Fault } from "../support/field-syntax.ts";
 import { type GivenText, partAt, textAt } from "../support/part.ts";
-import { hasEscapedLineBreaks, isBase64, type PemBlock, pemBlocks, privateKeyKind } from "../support/pem.ts";
+import {
+  hasEscapedLineBreaks,
+  isBase64,
+  type PemBlock,
+  pemBlocks,
+  privateKeyKind,
+  wellKnownBlock,
+} from "../support/pem.ts";
 
 const JWT = ["authentication", "privateKeyJwt"] as const;
 
@@ -36,7 +43,7 @@ function faultOf({ text }: GivenText, algorithm: string | undefined): Fault | un
   const blocks = pemBlocks(text);
   const key = blocks.find(({ label }) => label.endsWith("PRIVATE KEY"));
   if (key === undefined) {
-    const other = blocks[0]?.label.toLowerCase();
+    const other = wellKnownBlock(blocks);
     return {
       detail: `holds no private key in PEM${other === undefined ? "" : `, but a ${other}`}`,
       hint: "give the text from -----BEGIN PRIVATE KEY----- to -----END PRIVATE KEY-----, line breaks included",

@@ -16,7 +16,7 @@ export const urlFormRule: Rule = {
 };
 
 /** Faults that have a rule of their own (placeholders, IP addresses) are left to it. */
-function faultOf({ text, shown, parts }: GivenUrl): Fault | undefined {
+function faultOf({ text, shown, parts, isSecret }: GivenUrl): Fault | undefined {
   if (/[\s\\\p{Cc}]/u.test(text)) {
     return {
       detail: `${shown} holds white space, a control character or a backslash`,
@@ -27,7 +27,7 @@ function faultOf({ text, shown, parts }: GivenUrl): Fault | undefined {
   if (parts === undefined || !/^https?$/.test(parts.scheme)) {
     return {
       detail: `${shown} is not an absolute http or https URL`,
-      hint: `write it in full, for instance ${suggestion(text)}`,
+      hint: `write it in full, for instance ${suggestion(isSecret ? "" : text)}`,
     };
   }
   const host = writtenHost(parts);

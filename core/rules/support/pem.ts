@@ -12,6 +12,12 @@ export function pemBlocks(text: string): readonly PemBlock[] {
   return [...blocks].map(([, label = "", body = ""]) => ({ label, body: body.replaceAll(/\s/g, "") }));
 }
 
+/** The first block in words, where it is something else that is often taken for a key; labels beyond these are not repeated. */
+export function wellKnownBlock(blocks: readonly PemBlock[]): string | undefined {
+  const known = ["CERTIFICATE", "CERTIFICATE REQUEST", "PUBLIC KEY", "RSA PUBLIC KEY"];
+  return known.find((label) => label === blocks[0]?.label)?.toLowerCase();
+}
+
 /** True for a body in base64. */
 export function isBase64(body: string): boolean {
   return /^[A-Za-z0-9+/]+={0,2}$/.test(body);

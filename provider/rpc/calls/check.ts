@@ -26,5 +26,6 @@ export async function check(
 function duplicateName({ config, session }: Plugin, urn: string, name: unknown): readonly Problem[] {
   const sandbox = config?.sandbox;
   if (typeof name !== "string" || sandbox === undefined || isUnknown(sandbox)) return [];
-  return session.names.claim({ sandbox, name, urn }) ?? [];
+  const duplicate = session.names.claim({ sandbox, name, urn });
+  return duplicate === undefined ? [] : [duplicate];
 }

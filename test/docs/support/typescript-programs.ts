@@ -6,7 +6,7 @@ export interface TypeScriptProgram {
   readonly text: string;
 }
 
-/** The type errors of each program, compiled strictly as a user's project with the package installed would. */
+/** The type errors of each program, compiled strictly against the sources of the SDK, so that no build has to come first. */
 export function typeErrorsOf(root: string, programs: readonly TypeScriptProgram[]): readonly (readonly string[])[] {
   const texts = new Map(programs.map(({ text }, index) => [join(root, `docs/example-${index}.ts`), text] as const));
   const options: ts.CompilerOptions = {
@@ -17,6 +17,10 @@ export function typeErrorsOf(root: string, programs: readonly TypeScriptProgram[
     target: ts.ScriptTarget.ES2022,
     skipLibCheck: true,
     types: ["node"],
+    paths: {
+      "pulumi-actionstore": [join(root, "sdk/index.ts")],
+      "pulumi-actionstore/dynamic": [join(root, "sdk/dynamic/index.ts")],
+    },
   };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;

@@ -18,8 +18,8 @@ export function problemsOfYaml(text: string): readonly string[] {
   if (isObject(document.resources)) return Object.entries(document.resources).flatMap(([name, resource]) => ofResource(name, resource));
   if (document.runtime !== undefined) return [];
   if (isObject(document.config)) return ofStackConfig(document.config);
-  const unknown = Object.keys(document).filter((name) => !Object.hasOwn(CustomActionArgs.properties, name));
-  if (unknown.length > 0) return [`is neither program, project nor configuration, and an action has no ${unknown.join(", ")}`];
+  const isAction = Object.keys(document).some((name) => Object.hasOwn(CustomActionArgs.properties, name));
+  if (!isAction) return ["is neither program, project, configuration nor arguments of an action"];
   return ofAction("Example", { endpoint: { url: "https://api.example.com/v1/messages" }, ...document });
 }
 

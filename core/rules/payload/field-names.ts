@@ -1,0 +1,45 @@
+import { quoted } from "../../definition/wording.ts";
+import { type Problem, problem } from "../../problem/problem.ts";
+import type { PathStep } from "../../value/path.ts";
+import { isObject } from "../../value/value.ts";
+import type { PayloadContext, Rule } from "../rule.ts";
+import { partsOf, placeIn } from "../support/payload-place.ts";
+import { everySchema } from "../support/subschemas.ts";
+
+const MAX_LENGTH = 200;
+
+/** Paths are names joined by dots with indexes in brackets: a name that holds such marks could not be addressed. */
+export const fieldNamesRule: Rule = {
+  codes: ["ACT_PAYLOAD_FIELD_NAME"],
+  *check({ payloads }) {
+    for (const payload of payloads) {
+      for (const [steps, value] of partsOf(payload.sample)) if (isObject(value)) yield* checkNames(payload, "sample", steps, Object.keys(value));
+      for (const { steps, schema } of everySchema(payload.schema)) {
+        if (isObject(schema.properties)) yield* checkNames(payload, "schema", [...steps, "properties"], Object.keys(schema.properties));
+      }
+    }
+  },
+};
+
+function* checkNames(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[], names: readonly string[]): Generator<Problem> {
+  for (const name of names) {
+    const fault = faultOf(name);
+    if (fault === undefined) continue;
+    const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
+    yield problem("ACT_PAYLOAD_FIELD_NAME", {
+      path,
+      detail: `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`,
+      hint: "journeys address fields by paths like a.b[0].c: name the field otherwise, 1 to 200 characters without . [ ] $",
+    });
+  }
+}
+
+function faultOf(name: string): string | undefined {
+  if (name === "") return "is empty";
+  if (name.length > MAX_LENGTH) return `has ${name.length} characters, at most ${MAX_LENGTH} are allowed`;
+  if (name === "__proto__") return "is a name that programs cannot use safely";
+  if (name.startsWith("$")) return "starts with $";
+  const mark = /[.[\]]/.exec(name)?.[0];
+  if (mark !== undefined) return `holds ${mark}`;
+  return /\p{Cc}/u.test(name) ? "holds a control character" : undefined;
+}

@@ -1,0 +1,43 @@
+import { isListType } from "../../contract/stated-type.ts";
+import { type Problem, problem } from "../../problem/problem.ts";
+import { isObject } from "../../value/value.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { partAt } from "../support/part.ts";
+import { payloadOf, placeIn } from "../support/payload-place.ts";
+import { schemaPlace } from "../support/schema-place.ts";
+import { requestVariablesOf } from "../support/variables.ts";
+
+/** `application/x-www-form-urlencoded` (WHATWG URL Standard) is names with one text each: nothing nests and nothing is null. */
+export const formRule: Rule = {
+  codes: ["ACT_PAYLOAD_FORM"],
+  *check(context) {
+    if (context.encoding !== "form") return;
+    yield* nestedFields(context);
+    yield* nestedVariables(context);
+    if (partAt(context, ["request", "allowNull"]) !== true) return;
+    yield problem("ACT_PAYLOAD_FORM", { path: ["request", "allowNull"], detail: "a form cannot hold null", hint: "take allowNull out, or use encoding: json" });
+  },
+};
+
+function* nestedFields(context: RuleContext): Generator<Problem> {
+  const payload = payloadOf(context, "request");
+  if (payload?.shape === undefined) return;
+  for (const [name, part] of payload.shape.fields) {
+    if (part.kind === "leaf") continue;
+    const ofSample = payload.sample !== undefined;
+    const steps = ofSample || !isObject(payload.schema) ? [name] : schemaPlace(payload.schema, [name]);
+    const { path, at } = placeIn(payload, ofSample ? "sample" : "schema", steps);
+    yield problem("ACT_PAYLOAD_FORM", {
+      path,
+      detail: `${at}is ${part.kind === "list" ? "a list" : "an object"}, a form holds texts, numbers and booleans only`,
+      hint: "put its parts at the top level, or use encoding: json",
+    });
+  }
+}
+
+function* nestedVariables(context: RuleContext): Generator<Problem> {
+  for (const { type, claim, at } of requestVariablesOf(context)) {
+    if (type === undefined || claim.target?.kind !== "leaf" || !(isListType(type) || type === "object")) continue;
+    yield problem("ACT_PAYLOAD_FORM", { path: at("type"), detail: `a form holds no ${type}`, hint: "state a scalar type, or use encoding: json" });
+  }
+}

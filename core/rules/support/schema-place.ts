@@ -1,0 +1,53 @@
+import type { PayloadStep } from "../../contract/payload-path.ts";
+import { targetOf } from "../../contract/schema-references.ts";
+import type { PathStep } from "../../value/path.ts";
+import { field, isList, isObject, type JsonObject, type Value, type ValueObject } from "../../value/value.ts";
+import type { Subschema } from "./subschemas.ts";
+
+/** Where a schema describes the part of a payload at `steps`, references followed; as far as it does. */
+export function schemaPlace(root: ValueObject, steps: readonly PayloadStep[]): readonly PathStep[] {
+  let at: Subschema = { steps: [], schema: root };
+  for (const step of steps) {
+    const found = childOf(at, step, root, new Set());
+    if (found === undefined) return at.steps;
+    at = found;
+  }
+  return at.steps;
+}
+
+function childOf(at: Subschema, step: PayloadStep, root: ValueObject, seen: Set<Value>): Subschema | undefined {
+  if (seen.has(at.schema)) return undefined;
+  seen.add(at.schema);
+  const { schema, steps } = at;
+  const own = typeof step === "string" ? isObject(schema.properties) && field(schema.properties, step) : field(schema, "items");
+  if (isObject(own)) return { schema: own, steps: typeof step === "string" ? [...steps, "properties", step] : [...steps, "items"] };
+  for (const other of sameParts(at, root)) {
+    const found = childOf(other, step, root, seen);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** The schemas that speak of the same part as `at`: its reference and the parts of its `allOf`. */
+function* sameParts({ schema, steps }: Subschema, root: ValueObject): Generator<Subschema> {
+  const reference = schema.$ref;
+  if (typeof reference === "string") {
+    const target = targetOf(reference, root as JsonObject);
+    if (target !== undefined) yield { schema: target, steps: pointerSteps(reference, root) };
+  }
+  if (!isList(schema.allOf)) return;
+  for (const [index, part] of schema.allOf.entries()) if (isObject(part)) yield { schema: part, steps: [...steps, "allOf", index] };
+}
+
+/** The steps of a local reference that leads somewhere. */
+function pointerSteps(reference: string, root: ValueObject): readonly PathStep[] {
+  const steps: PathStep[] = [];
+  let at: Value | undefined = root;
+  for (const part of reference.slice(1).split("/").slice(1)) {
+    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+    steps.push(isList(at) ? Number(name) : name);
+    at = isObject(at) ? field(at, name) : isList(at) ? at[Number(name)] : undefined;
+  }
+  return steps;
+}
+

@@ -1,0 +1,100 @@
+import { parsePayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import type { Claim } from "../../contract/request-model.ts";
+import { typeOfShape } from "../../contract/shape.ts";
+import { type FieldType, fieldTypes } from "../../definition/variable.ts";
+import type { PathStep } from "../../value/path.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import { field, isObject, type Value, type ValueObject } from "../../value/value.ts";
+import type { RuleContext } from "../rule.ts";
+import { parameterLists, parametersOf, type ParameterList } from "./parameters.ts";
+import { partAt } from "./part.ts";
+import { payloadOf, placeIn } from "./payload-place.ts";
+import { schemaPlace } from "./schema-place.ts";
+
+/** What a journey fills in, wherever it is declared. */
+export interface DefinedVariable {
+  readonly place: ParameterList | "request";
+  /** The parameter's name, or the path in the body. */
+  readonly name: string;
+  /** What is said of it, by the schema and over it by the definition; any part may be unknown. */
+  readonly settings: ValueObject;
+  /** Undefined while unknown, and where the path leads nowhere. */
+  readonly type: FieldType | undefined;
+  /** Of a request variable: what it points at. */
+  readonly claim?: Claim;
+  /** Where it is declared as written; with `setting`, where that setting stands. */
+  at(setting?: keyof typeof schemaKeyword | (string & {}), ...below: PathStep[]): readonly PathStep[];
+}
+
+const variablesByContext = new WeakMap<RuleContext, readonly DefinedVariable[]>();
+
+/** Every variable of a definition: path, header and query parameters, then the body by path. Unknown ones are passed over. */
+export function variablesOf(context: RuleContext): readonly DefinedVariable[] {
+  const before = variablesByContext.get(context);
+  if (before !== undefined) return before;
+  const found = [...parameterLists.flatMap((list) => [...parameterVariables(context, list)]), ...requestVariables(context)];
+  variablesByContext.set(context, found);
+  return found;
+}
+
+/** The variables of the body. */
+export function requestVariablesOf(context: RuleContext): readonly (DefinedVariable & { readonly claim: Claim })[] {
+  return variablesOf(context).filter((variable): variable is DefinedVariable & { readonly claim: Claim } => variable.claim !== undefined);
+}
+
+function* parameterVariables(context: RuleContext, list: ParameterList): Generator<DefinedVariable> {
+  for (const { given, steps, name } of parametersOf(context, list)) {
+    const settings = given.variable;
+    if (!isObject(settings)) continue;
+    const base = [...steps, "variable"];
+    yield {
+      place: list,
+      name: name ?? "",
+      settings,
+      type: fieldTypeOf(settings.type ?? "string"),
+      at: (setting, ...below) => (setting === undefined ? base : [...base, setting, ...below]),
+    };
+  }
+}
+
+function* requestVariables(context: RuleContext): Generator<DefinedVariable> {
+  const written = partAt(context, ["request", "variables"]);
+  for (const claim of context.request?.claims ?? []) {
+    if (claim.source.kind !== "variable" || !isObject(claim.source.settings)) continue;
+    const given = isObject(written) ? field(written, claim.path) : undefined;
+    if (isUnknown(given)) continue;
+    const settings = { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
+    yield { place: "request", name: claim.path, settings, type: typeOfClaim(claim), claim, at: placeFinder(context, claim, given) };
+  }
+}
+
+/** What a setting of a variable is called in a schema. */
+const schemaKeyword = { choices: "enum", optional: "required" } as const satisfies { readonly [setting: string]: string };
+
+function placeFinder(context: RuleContext, { path, steps }: Claim, given: Value | undefined): DefinedVariable["at"] {
+  const types = partAt(context, ["request", "types"]);
+  return (setting, ...below) => {
+    const declared = ["request", "variables", path];
+    if (isObject(given) && setting !== undefined && Object.hasOwn(given, setting)) return [...declared, setting, ...below];
+    if (isObject(types) && Object.hasOwn(types, path) && (setting === "type" || !isObject(given))) return ["request", "types", path];
+    const schema = payloadOf(context, "request")?.schema;
+    if (isObject(given) || !isObject(schema)) return declared;
+    const keyword = setting === undefined ? [] : [schemaKeyword[setting as "choices"] ?? setting];
+    return schemaSteps(context, schema, steps ?? parsePayloadPath(path) ?? [], [...keyword, ...(setting === "choices" ? below.slice(0, 1) : below)]);
+  };
+}
+
+function schemaSteps(context: RuleContext, schema: ValueObject, steps: readonly PayloadStep[], below: readonly PathStep[]): readonly PathStep[] {
+  const payload = payloadOf(context, "request");
+  return payload === undefined ? [] : placeIn(payload, "schema", [...schemaPlace(schema, steps), ...below]).path;
+}
+
+function typeOfClaim({ stated, target }: Claim): FieldType | undefined {
+  if (stated !== undefined) return fieldTypeOf(stated as Value);
+  if (target === undefined || (target.kind === "leaf" && isUnknown(target.sample))) return undefined;
+  return typeOfShape(target);
+}
+
+function fieldTypeOf(value: Value): FieldType | undefined {
+  return (fieldTypes as readonly Value[]).includes(value) ? (value as FieldType) : undefined;
+}
