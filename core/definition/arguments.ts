@@ -4,6 +4,7 @@ import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, mapObject, objectOf, pushSecretsDown, revealAll, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import { keptFingerprint } from "./prepared-action.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
@@ -87,6 +88,9 @@ class Reader {
       this.#unknown.add(path);
     } else if (secret.reveal() === "") {
       this.#reject(steps, problem("ACT_SECRET_EMPTY", { path: steps, detail: "is a secret and empty", hint: "set the config value or variable that it comes from" }));
+    } else if (keptFingerprint(secret as Secret<string>) !== undefined) {
+      // A keep: text stands for a value whose shape was right when the store took it.
+      this.#unknown.add(path);
     }
     return secret;
   }

@@ -1,4 +1,3 @@
-import { parseJson } from "../value/json-text.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, mapObject, objectOf, pushSecretsDown, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
@@ -6,6 +5,7 @@ import type { Authentication } from "./authentication.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
+import { parsedJsonText } from "./json-text.ts";
 import { canonicalUrl } from "./url.ts";
 
 /**
@@ -131,8 +131,7 @@ function canonicalCustom({ type: _type, ...custom }: ValueObject): ValueObject {
 
 /** `bearer`, `header` or `queryParam`, whatever case it was written in; anything else as it is. */
 export function canonicalAuthorizationType(text: string): string {
-  const known = { bearer: "bearer", header: "header", queryparam: "queryParam" } as const;
-  return known[text.toLowerCase() as "bearer"] ?? text;
+  return ["bearer", "header", "queryParam"].find((known) => known.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
 function canonicalPayload(payload: ValueObject): ValueObject {
@@ -156,12 +155,9 @@ function canonicalRequest(request: ValueObject): ValueObject {
 export function parsedPayload(given: Value | undefined): Value | undefined {
   const text = given instanceof Secret ? given.reveal() : given;
   if (typeof text !== "string") return given;
-  try {
-    const parsed = parseJson(text);
-    return given instanceof Secret ? pushSecretsDown(new Secret(parsed)) : parsed;
-  } catch {
-    return UNKNOWN;
-  }
+  const parsed = parsedJsonText(text);
+  if (!("value" in parsed)) return UNKNOWN;
+  return given instanceof Secret ? pushSecretsDown(new Secret(parsed.value)) : parsed.value;
 }
 
 function canonicalRetry(retry: ValueObject): ValueObject {

@@ -49,4 +49,10 @@ export const configProblems = {
     explanation:
       "The file named on the command line is missing, unreadable or not in the expected form.",
   },
+  ACT_CLI_COMMAND: {
+    title: "The command that lint ran failed",
+    class: "outside",
+    explanation:
+      "actionstore lint --run reports on what another command declares. That command could not be started or failed by itself, so the report may be incomplete. Its own output says why.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

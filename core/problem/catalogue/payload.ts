@@ -181,4 +181,10 @@ export const payloadProblems = {
     explanation:
       "successWhen compares scalar fields of the declared response.",
   },
+  ACT_CONDITION_VALUE: {
+    title: "A condition compares with a value that its field cannot have",
+    class: "mistake",
+    explanation:
+      "It would never hold, so every call would fail.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };
