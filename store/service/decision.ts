@@ -49,7 +49,7 @@ function decideUpdate(
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
   if (target.deleted) return { kind: "sync", effect: "recreated", held: target };
   const seen = intent.revision === target.revision;
-  const ownWritesSince = sameOwner(target.owner, request.owner) && true;
+  const ownWritesSince = sameOwner(target.owner, request.owner) && intent.revision >= target.ownerSince - 1;
   if (!seen && !ownWritesSince) return { kind: "refuse", problem: changed(target, intent.revision) };
   return { kind: "sync", effect: "updated", held: target };
 }

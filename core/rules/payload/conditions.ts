@@ -3,6 +3,7 @@ import { leavesOf, type Shape, typeOfShape } from "../../contract/shape.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { isUnknown } from "../../value/unknown.ts";
 import { field, hasUnknown, isList, isObject, type ValueObject } from "../../value/value.ts";
 import type { PayloadContext, Rule } from "../rule.ts";
 import { pathHint } from "../support/known-paths.ts";
@@ -50,7 +51,7 @@ function findAnswer(shape: Shape, steps: readonly PayloadStep[]): Shape | undefi
   for (const step of steps) {
     if (at?.kind === "object" && typeof step === "string") at = at.fields.get(step);
     else if (at?.kind === "list" && typeof step === "number") at = at.items[step] ?? at.item ?? at.items[0];
-    else return undefined;
+    else return at?.kind === "leaf" && isUnknown(at.sample) ? at : undefined;
   }
   return at;
 }

@@ -1,5 +1,5 @@
 import { EACH, parsePayloadPath } from "../../contract/payload-path.ts";
-import { findShape, type Shape } from "../../contract/shape.ts";
+import type { Shape } from "../../contract/shape.ts";
 import { fits } from "../../contract/stated-type.ts";
 import type { StatedType } from "../../definition/variable.ts";
 import { quoted } from "../../definition/wording.ts";
@@ -7,7 +7,7 @@ import { type Problem, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
 import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { pathHint, pathsOf } from "../support/known-paths.ts";
+import { lookUp, pathHint, pathsOf } from "../support/known-paths.ts";
 import { partAt } from "../support/part.ts";
 import { placeIn } from "../support/payload-place.ts";
 import { misfit } from "../support/type-misfit.ts";
@@ -38,7 +38,8 @@ function* checkType(context: RuleContext, { payload, shape, path, stated }: Stat
   const { field } = payload;
   const here = [field, "types", path];
   const steps = parsePayloadPath(path);
-  const target = steps === undefined ? undefined : findShape(shape, steps);
+  const target = steps === undefined ? undefined : lookUp(shape, steps);
+  if (isUnknown(target)) return;
   const isIndexed = field !== "request" && (steps?.some((step) => typeof step === "number") ?? false);
   if (target === undefined || steps?.at(-1) === EACH || isIndexed) {
     yield problem("ACT_VARIABLE_PATH", {
