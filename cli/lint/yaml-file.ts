@@ -37,9 +37,9 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
     };
   }
   if (document.errors.length === 0) return { ok: true, value: { file, root: document.contents, placeAt } };
-  const findings = document.errors.map((error) =>
-    fileFinding(placeAt(error.pos[0]), { detail: meaningOf(error), hint: "mend the YAML and run again" }),
-  );
+  const findings = document.errors
+    .filter(isFirstOfItsKind)
+    .map((error) => fileFinding(placeAt(error.pos[0]), explained(error)));
   return { ok: false, findings };
 }
 
@@ -101,6 +101,15 @@ const meanings: { readonly [code: string]: string } = {
   UNEXPECTED_TOKEN: "something stands here that does not belong: often a quote, bracket or comma",
 };
 
-function meaningOf({ code }: YAMLError): string {
-  return `is not valid YAML: ${meanings[code] ?? "the syntax is wrong here"}`;
+/** After a token that does not belong the parser stumbles over those behind it. */
+function isFirstOfItsKind({ code }: YAMLError, index: number, errors: readonly YAMLError[]): boolean {
+  return code !== "UNEXPECTED_TOKEN" || errors[index - 1]?.code !== "UNEXPECTED_TOKEN";
+}
+
+function explained({ code }: YAMLError): { readonly detail: string; readonly hint: string } {
+  const isToken = code === "UNEXPECTED_TOKEN" || code === "MISSING_CHAR";
+  return {
+    detail: `is not valid YAML: ${meanings[code] ?? "the syntax is wrong here"}`,
+    hint: isToken ? 'inside of { } and [ ] a reference stands in quotes: "${token}"' : "mend the YAML and run again",
+  };
 }

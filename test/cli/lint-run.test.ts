@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { cli, folderWith, json } from "./support/cli.ts";
+import { cliProcess, folderWith, json } from "./support/cli.ts";
 
 /** A command that reports as the fronts do: a line for each checked resource. */
 const script = `
@@ -32,7 +32,7 @@ test.each([
   ["halfway", [], 3, "ended with exit code 255; the report may lack definitions"],
   ["failing", [], 3, "ended with exit code 255; no definition was checked"],
 ])("a command that reports %s, with %j, ends with exit code %i", async (kind, options, code, text) => {
-  const result = await cli(["lint", "--run", ...options, ...command(kind)], { cwd: folder });
+  const result = await cliProcess(["lint", "--run", ...options, ...command(kind)], { cwd: folder });
   expect(result.code).toBe(code);
   expect(result.stdout).toContain(text);
   expect(result.stdout).not.toContain("output of the command");
@@ -41,7 +41,7 @@ test.each([
 });
 
 test("with --json stdout holds the report alone, each resource by its last check", async () => {
-  const result = await cli(["lint", "--run", "--json", ...command("mistakes")], { cwd: folder });
+  const result = await cliProcess(["lint", "--run", "--json", ...command("mistakes")], { cwd: folder });
   expect(json(result)).toMatchObject({
     version: 1,
     definitions: [{ definition: "A", urn: expect.stringMatching(/::A$/) }, { definition: "B" }],
@@ -60,18 +60,20 @@ test("with --json stdout holds the report alone, each resource by its last check
 });
 
 test("--store and --sandbox reach the command as environment variables", async () => {
-  await cli(["lint", "--run", "--store", "file:a.db", "--sandbox", "prod", ...command("warnings")], { cwd: folder });
+  await cliProcess(["lint", "--run", "--store", "file:a.db", "--sandbox", "prod", ...command("warnings")], {
+    cwd: folder,
+  });
   expect(readFileSync(join(folder, "environment.txt"), "utf8")).toBe("file:a.db prod");
 });
 
 test("a command that does not exist ends with exit code 3", async () => {
-  const { code, stdout } = await cli(["lint", "--run", "--", "no-such-command-anywhere"], { cwd: folder });
+  const { code, stdout } = await cliProcess(["lint", "--run", "--", "no-such-command-anywhere"], { cwd: folder });
   expect(code).toBe(3);
   expect(stdout).toContain("no such command on PATH");
 });
 
 test("an interrupt is passed on, and what was reported by then is printed", async () => {
-  const result = await cli(["lint", "--run", ...command("waiting")], {
+  const result = await cliProcess(["lint", "--run", ...command("waiting")], {
     cwd: folder,
     onFirstOutput: (child) => void setTimeout(() => child.kill("SIGINT"), 200),
   });

@@ -12,7 +12,7 @@ resources:
       endpoint:
         url: http://api.example.com/push
         method: PSOT
-      authentication: { bearer: { token: \${token} } }
+      authentication: { bearer: { token: "\${token}" } }
       labl: Order push
   bucket:
     type: aws:s3:Bucket

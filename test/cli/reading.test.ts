@@ -40,7 +40,7 @@ beforeAll(() =>
       WelcomeMail: { ...plain("Willkommen 歓迎"), deprecated: true },
       AddPoints: plain("Points"),
     },
-    async then(opened) {
+    async afterwards(opened) {
       const [held] = await opened.find([{ sandbox: "dev", name: "OrderPush" }]);
       await register(opened, {
         sandbox: "dev",
@@ -191,7 +191,7 @@ test("versions tells newest first what each did to the contract", async () => {
 
 test("audit tells newest first who did what, of one action with --name", async () => {
   const { stdout } = await cli(["audit", ...store]);
-  expect(stdout.split("\n")[1]).toMatch(/ben {2}journeys {2}use\.recorded .*OrderPush/);
+  expect(stdout.split("\n")[1]).toMatch(/ben {2,}journeys {2,}use\.recorded .*OrderPush/);
   const { events } = json(await cli(["audit", ...store, "--name", "AddPoints", "--json"]));
   expect(events).toMatchObject([{ name: "AddPoints", by: "anna", event: "action.created" }]);
 });

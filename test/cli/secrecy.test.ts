@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
-import { cli, folderWith } from "./support/cli.ts";
+import { cliProcess, folderWith } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
 
 const CANARY = "c4n4ry-0f-the-command-line";
@@ -65,7 +65,9 @@ test("no command prints a secret of the store or of a file", async () => {
   ];
   const runs = await Promise.all(
     commands.flatMap((command) =>
-      [[], ["--json"]].map((more) => cli([...command.split(" "), ...more, "--store", `file:${file}`], { cwd: folder })),
+      [[], ["--json"]].map((more) =>
+        cliProcess([...command.split(" "), ...more, "--store", `file:${file}`], { cwd: folder }),
+      ),
     ),
   );
   expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2]);

@@ -1,4 +1,6 @@
-import { cli, json } from "./support/cli.ts";
+import { join } from "node:path";
+import { cli, cliProcess, folderWith, json } from "./support/cli.ts";
+import { fillStore } from "./support/filled-store.ts";
 
 const commands = ["list", "show", "palette", "versions", "audit", "lint"];
 
@@ -13,7 +15,7 @@ test.each(commands)("%s --help shows options and an example", async (command) =>
 test("--help lists every command, --version prints the version", async () => {
   const [help, version] = await Promise.all([cli(["--help"]), cli(["--version"])]);
   for (const command of commands) expect(help.stdout).toMatch(new RegExp(`^  ${command} `, "m"));
-  expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/) });
+  expect(version).toMatchObject({ code: 0, stdout: "1.2.3\n" });
 });
 
 test.each([
@@ -51,7 +53,16 @@ test("with --json a mistake is an object on stdout and nothing on stderr", async
   expect(json(result)).toMatchObject({ version: 1, problems: [{ code: "ACT_CLI_USAGE", severity: "error" }] });
 });
 
+test("in a process of its own it answers, and ends with the exit code", async () => {
+  const [version, mistake] = await Promise.all([cliProcess(["--version"]), cliProcess(["lst"])]);
+  expect(version).toMatchObject({ code: 0, stdout: expect.stringMatching(/^\d+\.\d+\.\d+\n$/), stderr: "" });
+  expect(mistake).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("ACT_CLI_USAGE") });
+});
+
 test("a sandbox name that cannot be one is refused", async () => {
-  const { code, stderr } = await cli(["lint", "--sandbox", "a b", "no-file.yaml"]);
-  expect({ code, found: stderr.includes("ACT_CONFIG_SANDBOX") }).toEqual({ code: 2, found: false });
+  const file = join(folderWith(), "actions.db");
+  await fillStore({ file, actions: { A: { endpoint: { url: "https://api.example.com" } } } });
+  const { code, stderr } = await cli(["list", "--store", `file:${file}`, "--sandbox", "a b"]);
+  expect(code).toBe(2);
+  expect(stderr).toContain("ACT_CONFIG_SANDBOX");
 });

@@ -61,26 +61,15 @@ export function readEvents(text: string): Pick<EngineRun, "steps" | "ops" | "dia
     .split("\n")
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as EngineEvent);
-  const steps = new Map<string, EngineStep>();
-  const order: string[] = [];
+  const all: EngineStep[] = [];
   for (const { resourcePreEvent, resOutputsEvent } of events) {
     const metadata = resourcePreEvent?.metadata ?? resOutputsEvent?.metadata;
     if (metadata === undefined || !metadata.type.endsWith(":CustomAction")) continue;
-    // A refresh tells what it found with the outputs only; everything else tells its plan first.
-    const key = `${metadata.urn} ${resOutputsEvent === undefined ? "" : "after"} ${metadata.op}`;
-    const plan = `${metadata.urn}  ${metadata.op}`;
-    const refreshed = `${metadata.urn}  refresh`;
-    if (resourcePreEvent !== undefined) order.push(plan);
     const step = stepOf(metadata);
-    if (resourcePreEvent !== undefined) steps.set(plan, step);
-    else if (steps.has(plan)) steps.set(plan, { ...step, changes: { ...steps.get(plan)?.changes, ...step.changes } });
-    else if (steps.has(refreshed)) steps.set(refreshed, step);
-    else {
-      order.push(key);
-      steps.set(key, step);
-    }
+    const planned = all.findLastIndex(({ urn, op }) => urn === step.urn && (op === step.op || op === "refresh"));
+    if (resourcePreEvent !== undefined || planned < 0) all.push(step);
+    else all[planned] = { ...step, changes: { ...all[planned]?.changes, ...step.changes } };
   }
-  const all = order.map((key) => steps.get(key)).filter((step) => step !== undefined);
   const ops: { [op: string]: number } = {};
   for (const { op } of all) ops[op] = (ops[op] ?? 0) + 1;
   const diagnostics = events

@@ -1,7 +1,10 @@
 import { spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { ulid } from "ulid";
+import { runCli } from "../../../cli/program.ts";
 
 const main = join(__dirname, "../../../cli/main.ts");
 
@@ -14,14 +17,40 @@ export interface CliResult {
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: { readonly [name: string]: string };
+}
+
+/** Runs the command line in this process: all of it but main.ts. */
+export async function cli(args: readonly string[], { cwd = tmpdir(), env = {} }: CliOptions = {}): Promise<CliResult> {
+  const output = { stdout: "", stderr: "" };
+  const stream = (name: "stdout" | "stderr") => ({
+    write(text: string) {
+      output[name] += text;
+    },
+  });
+  const code = await runCli({
+    args,
+    env,
+    cwd,
+    version: "1.2.3",
+    interactive: false,
+    stdout: stream("stdout"),
+    stderr: stream("stderr"),
+    clock: () => new Date(),
+    ulid,
+    randomBytes,
+  });
+  return { code, ...output };
+}
+
+export interface ProcessOptions extends CliOptions {
   /** Called with the process once it has printed something. */
   readonly onFirstOutput?: (child: { kill(signal: "SIGINT" | "SIGTERM"): boolean }) => void;
 }
 
 /** Runs the command line from its source in a process of its own. */
-export function cli(
+export function cliProcess(
   args: readonly string[],
-  { cwd = tmpdir(), env = {}, onFirstOutput }: CliOptions = {},
+  { cwd = tmpdir(), env = {}, onFirstOutput }: ProcessOptions = {},
 ): Promise<CliResult> {
   const { ACTIONSTORE_STORE: _, ACTIONSTORE_SANDBOX: __, FORCE_COLOR: ___, ...own } = process.env;
   return new Promise((resolve, reject) => {

@@ -12,15 +12,15 @@ export interface FillRequest {
   /** Logical name -> arguments; all of them pass every rule. */
   readonly actions: { readonly [name: string]: ValueObject };
   /** Further work on the open store. */
-  readonly then?: (store: ActionStore) => Promise<unknown>;
+  readonly afterwards?: (store: ActionStore) => Promise<unknown>;
 }
 
 /** Registers actions in the store in `file` and closes it. */
-export async function fillStore({ file, sandbox = "dev", actions, then }: FillRequest): Promise<void> {
+export async function fillStore({ file, sandbox = "dev", actions, afterwards }: FillRequest): Promise<void> {
   const store = openStore({ location: `file:${file}`, cwd: "/", clock: () => new Date(), ulid, randomBytes });
   try {
     for (const [name, given] of Object.entries(actions)) await register(store, { sandbox, name, given });
-    await then?.(store);
+    await afterwards?.(store);
   } finally {
     await store.close();
   }

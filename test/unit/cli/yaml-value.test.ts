@@ -24,19 +24,19 @@ test.each([
   ["plain", "plain"],
   ["costs $5", "costs $5"],
   ["costs $$5", "costs $5"],
-  [`$\${name}`, `\${name}`],
-  [`a $$$\${name}`, `a $\${name}`],
-  [`\${name}`, UNKNOWN],
-  [`a \${name} b`, UNKNOWN],
-  [`$$\${name}`, UNKNOWN],
+  ["$$", "$"],
+  ["$${name}", "${name}"],
+  ["$$$${name}", "$${name}"],
+  ["${name}", UNKNOWN],
+  ["a ${name} b", UNKNOWN],
+  ["$$${name}", UNKNOWN],
 ])("the text %j means %p", (text, value) => {
-  // Two dollars are one; a third one begins a reference.
-  expect(interpolated(text)).toEqual(text === `$$\${name}` ? `$\{name}` : value);
+  expect(interpolated(text)).toEqual(value);
 });
 
 test.each([
   ["a: 1", { a: 1 }],
-  ["a: 9223372036854775807", { a: 9223372036854775807 }],
+  ["a: 9223372036854775807", { a: 2 ** 63 }],
   ["a: 1.0", { a: 1 }],
   ["a: 2027-12-31", { a: "2027-12-31" }],
   ["a: yes", { a: "yes" }],
