@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type handleUnaryCall, Server, ServerCredentials } from "@grpc/grpc-js";
+import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
@@ -49,6 +50,10 @@ const update: handleUnaryCall<messages.UpdateRequest, messages.UpdateResponse> =
   answer(null, new messages.UpdateResponse().setProperties(request.getNews()));
 };
 
+const getPluginInfo: handleUnaryCall<empty.Empty, plugins.PluginInfo> = (_, answer) => {
+  answer(null, new plugins.PluginInfo().setVersion("0.1.0"));
+};
+
 const nothing: handleUnaryCall<unknown, empty.Empty> = (_, answer) => answer(null, new empty.Empty());
 
 const server = new Server({
@@ -69,6 +74,7 @@ server.addService(ResourceProviderService, {
   delete: nothing,
   cancel: nothing,
   attach: nothing,
+  getPluginInfo,
 });
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
   if (error !== null) throw error;

@@ -49,8 +49,9 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
   const variable = (path: string): void => {
     const written = field(variables, path) as Uncertain<Variable> | undefined;
     const known = isObject(written) ? (written as Variable) : undefined;
-    const settings = isUnknown(written) ? UNKNOWN : { ...inherent.get(path), ...known };
-    const stated = known?.type ?? field(types, path) ?? inherent.get(path)?.type;
+    const own = inherent.get(path);
+    const settings = isUnknown(written) ? UNKNOWN : own === undefined ? (known ?? {}) : { ...own, ...known };
+    const stated = known?.type ?? field(types, path) ?? own?.type;
     claim(path, { kind: "variable", settings }, stated as Claim["stated"]);
   };
   for (const path of Object.keys(generated)) {

@@ -123,14 +123,11 @@ function canonicalParameter(parameter: Value): Value {
 /** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */
 function canonicalVariable(variable: Value, besideSchema = false): Value {
   if (!isObject(variable)) return variable;
-  const { optional: given, constant, ...rest } = variable;
+  const { optional: given, constant } = variable;
   const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
-  const says = mayBeLeftOut !== false || (besideSchema && given === false);
-  return {
-    ...rest,
-    ...(says ? { optional: mayBeLeftOut } : {}),
-    ...(constant === undefined || constant === false ? {} : { constant }),
-  };
+  const optional = mayBeLeftOut !== false || (besideSchema && given === false) ? mayBeLeftOut : undefined;
+  if (optional === given && constant !== false) return variable;
+  return mapObject({ ...variable, optional, constant: constant === false ? undefined : constant }, (value) => value) as ValueObject;
 }
 
 function sortedByName(parameters: readonly Value[]): readonly Value[] {

@@ -24,7 +24,9 @@ export interface MessageType<T> {
 export type Message<M> = M extends MessageType<infer T> ? T : never;
 
 /** @param fields by name, with their numbers from Pulumi's .proto files. */
-export function messageType<T extends object>(fields: { readonly [K in keyof T]: Field<T[K]> }): MessageType<Readonly<T>> {
+export function messageType<T extends object>(
+  fields: { readonly [K in keyof T]: Field<T[K]> },
+): MessageType<Readonly<T>> {
   const list = Object.entries<Field<unknown>>(fields).map(([name, field]) => ({ name, field, tag: tagOf(field) }));
   const byTag = new Map(list.map((each) => [each.tag, each]));
   return {
@@ -112,7 +114,9 @@ export function texts(number: number): Field<readonly string[]> {
     wireType: 2,
     absent: [],
     read: (reader, before) => [...before, readText(reader)],
-    write: (writer, tag, value) => value.forEach((each) => writeText(writer, tag, each)),
+    write(writer, tag, value) {
+      for (const each of value) writeText(writer, tag, each);
+    },
   };
 }
 
@@ -123,7 +127,9 @@ export function messages<T>(number: number, type: MessageType<T>): Field<readonl
     wireType: 2,
     absent: [],
     read: (reader, before) => [...before, type.decode(reader.bytes())],
-    write: (writer, tag, value) => value.forEach((each) => writer.uint32(tag).bytes(type.encode(each))),
+    write(writer, tag, value) {
+      for (const each of value) writer.uint32(tag).bytes(type.encode(each));
+    },
   };
 }
 

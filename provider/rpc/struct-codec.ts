@@ -93,7 +93,11 @@ function isPlainObject(value: unknown): value is ValueObject {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function readFields(reader: Reader, end: number, depth: number): { readonly object: ValueObject; readonly isSigned: boolean } {
+function readFields(
+  reader: Reader,
+  end: number,
+  depth: number,
+): { readonly object: ValueObject; readonly isSigned: boolean } {
   const object: { [name: string]: Value } = {};
   let isSigned = false;
   while (reader.pos < end) {

@@ -6,7 +6,7 @@ import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import { configFields } from "./config-fields.ts";
-import { asConfigProblem, rulesProblems, ruleSettings, sandboxProblems } from "./config-problems.ts";
+import { asConfigProblem, ruleSettings, rulesProblems, sandboxProblems } from "./config-problems.ts";
 import { type Environment, isContinuousIntegration } from "./environment.ts";
 
 /** The configuration in effect: what the program gives, else the environment, else the defaults. */
@@ -52,7 +52,8 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
     location: store ?? environment.defaultStore(),
     namesStore: store !== undefined,
     sandbox: isUnknown(sandbox) ? sandbox : sandbox.toLowerCase(),
-    encryptionKey: keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
+    encryptionKey:
+      keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
     rules: ruleSettings(given.rules),
   };
   const problems = [

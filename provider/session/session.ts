@@ -73,7 +73,9 @@ export class Session {
     const key = encryptionKey instanceof Secret ? encryptionKey.reveal() : undefined;
     const found = this.#stores.find((each) => each.location === resolved && each.encryptionKey === key);
     if (found !== undefined) return found;
-    const store = environment.openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) }).then(groupedStore);
+    const store = environment
+      .openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) })
+      .then(groupedStore);
     const opened: OpenedStore = { location: resolved, encryptionKey: key, store };
     this.#stores.push(opened);
     return opened;

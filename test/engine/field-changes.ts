@@ -114,7 +114,7 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("request", { from: undefined, to: { sample: { token: "abc" } } }),
   argument("response", { from: undefined, to: { sample: { id: "1" } } }),
   argument("failureResponse", { from: undefined, to: { sample: { error: "no" } } }),
-  argument("retry", { from: undefined, to: { maxRetries: 1 } }),
+  { ...argument("retry", { from: undefined, to: { maxRetries: 1 } }), shown: { "retry.maxRetries": "add" } },
   argument("testOverrides", { from: undefined, to: { headers: { "X-Dry-Run": "1" } } }),
 
   endpoint("url", { from: url, to: "https://api.example.com/v2/messages" }),
@@ -138,7 +138,7 @@ export const fieldChanges: readonly FieldChange[] = [
     before: { endpoint: { url } },
     after: { endpoint: { url }, authentication: { bearer: { token: secret("s3cr3t-new") } } },
     effect: "version",
-    shown: { authentication: "add" },
+    shown: { "authentication.bearer": "add" },
   },
   part("authentication.basic.username", { from: "journeys", to: "others" }, basic),
   part("authentication.basic.password", { from: secret("s3cr3t-1"), to: secret("s3cr3t-2"), ...rotation }, basic),

@@ -1,8 +1,8 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { type WireObject, WIRE_UNKNOWN, wireSecret } from "../support/plugin-client.ts";
+import { WIRE_UNKNOWN, type WireObject, wireSecret } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
 
 const urnOf = (name: string, stack = "dev") => `urn:pulumi:${stack}::shop::actionstore:index:CustomAction::${name}`;
@@ -63,7 +63,9 @@ describe("a custom action through the plugin", () => {
     expect((await plugin.client.diff("diff", { ...again, news: inputs })).changes).toBe(1);
 
     const { inputs: news } = await plugin.client.check(urn, { ...definition, label: "Other" });
-    expect((await plugin.client.diff("diff", { ...again, news })).detailed).toEqual({ label: { kind: 4, inputdiff: true } });
+    expect((await plugin.client.diff("diff", { ...again, news })).detailed).toEqual({
+      label: { kind: 4, inputdiff: true },
+    });
     const updated = await plugin.client.update(urn, { ...again, news });
     expect(updated).toMatchObject({ actionId: id, label: "Other", version: 2, revision: 2 });
 
@@ -135,7 +137,13 @@ describe("a custom action through the plugin", () => {
 
   test("says beside the resource what it did beyond the expected, and warns there", async () => {
     await apply({ ...definition, endpoint: { url: "http://api.example.com/" } });
-    expect(engine.lines.map(({ severity, message, urn: of }) => [severity, of, message.match(/\[\w+\]$|sandbox dev was made/)?.[0]])).toEqual([
+    expect(
+      engine.lines.map(({ severity, message, urn: of }) => [
+        severity,
+        of,
+        message.match(/\[\w+\]$|sandbox dev was made/)?.[0],
+      ]),
+    ).toEqual([
       [2, urn, "[ACT_URL_HTTP]"],
       [1, urn, "sandbox dev was made"],
     ]);
@@ -147,7 +155,9 @@ describe("a custom action through the plugin", () => {
     await plugin.client.attach(engine.address);
     const { inputs } = await plugin.client.check(other, definition);
     for (const preview of [true, false]) {
-      await expect(plugin.client.create(other, inputs, { preview })).rejects.toMatchObject({ details: expect.stringContaining("[ACT_NAME_TAKEN]") });
+      await expect(plugin.client.create(other, inputs, { preview })).rejects.toMatchObject({
+        details: expect.stringContaining("[ACT_NAME_TAKEN]"),
+      });
     }
   });
 
@@ -160,7 +170,10 @@ describe("a custom action through the plugin", () => {
       details: expect.stringMatching(/OrderPush.*\[ACT_ACTION_NOT_FOUND\]/),
     });
     const { failures } = await plugin.client.invoke("actionstore:index:getAction", { nam: "OrderPush" });
-    expect(failures.map(({ reason }) => reason)).toEqual([expect.stringContaining("nam"), expect.stringContaining("name")]);
+    expect(failures.map(({ reason }) => reason)).toEqual([
+      expect.stringContaining("nam"),
+      expect.stringContaining("name"),
+    ]);
     expect((await plugin.client.invoke("actionstore:index:getPalette", {})).result.entries).toHaveLength(1);
   });
 
@@ -202,10 +215,22 @@ describe("configuration through the plugin", () => {
   test("is checked as a whole, with a secret key in and out", () =>
     withPlugin({}, async ({ client }) => {
       const key = Buffer.alloc(32, 1).toString("base64");
-      const { inputs, failures } = await client.checkConfig(provider, undefined, { encryptionKey: wireSecret(key), rules: '{"ACT_URL_HTTP":"off"}' });
+      const { inputs, failures } = await client.checkConfig(provider, undefined, {
+        encryptionKey: wireSecret(key),
+        rules: '{"ACT_URL_HTTP":"off"}',
+      });
       expect(failures).toEqual([]);
-      expect(inputs).toEqual({ encryptionKey: wireSecret(key), rules: '{"ACT_URL_HTTP":"off"}', sandbox: "dev", __defaults: ["sandbox"] });
-      const wrong = await client.checkConfig(provider, undefined, { stoer: "x", sandbox: "a b", encryptionKey: wireSecret("canary") });
+      expect(inputs).toEqual({
+        encryptionKey: wireSecret(key),
+        rules: '{"ACT_URL_HTTP":"off"}',
+        sandbox: "dev",
+        __defaults: ["sandbox"],
+      });
+      const wrong = await client.checkConfig(provider, undefined, {
+        stoer: "x",
+        sandbox: "a b",
+        encryptionKey: wireSecret("canary"),
+      });
       expect(wrong.failures.map(({ property, reason }) => [property, reason.match(/\[(\w+)\]$/)?.[1]])).toEqual([
         ["", "ACT_CONFIG_UNKNOWN_FIELD"],
         ["", "ACT_CONFIG_SANDBOX"],
@@ -221,22 +246,35 @@ describe("configuration through the plugin", () => {
       const encryptionKey = wireSecret(Buffer.alloc(32, 1).toString("base64"));
       const { failures } = await client.checkConfig(provider, undefined, { encryptionKey });
       expect(failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual(["ACT_STORE_KEY_WRONG"]);
-      await expect(client.configure({ sandbox: "dev", encryptionKey })).rejects.toMatchObject({ details: expect.stringContaining("ACT_STORE_KEY_WRONG") });
+      await expect(client.configure({ sandbox: "dev", encryptionKey })).rejects.toMatchObject({
+        details: expect.stringContaining("ACT_STORE_KEY_WRONG"),
+      });
     }));
 
   test("of a build machine has to name its store", () =>
     withPlugin({ CI: "true" }, async ({ client }) => {
       const { failures } = await client.checkConfig(provider, undefined, {});
       expect(failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual(["ACT_CONFIG_EPHEMERAL"]);
-      await expect(client.configure({ sandbox: "dev" })).rejects.toMatchObject({ details: expect.stringContaining("ACT_CONFIG_EPHEMERAL") });
+      await expect(client.configure({ sandbox: "dev" })).rejects.toMatchObject({
+        details: expect.stringContaining("ACT_CONFIG_EPHEMERAL"),
+      });
       expect((await client.checkConfig(provider, undefined, { store: "file:named.db" })).failures).toEqual([]);
     }));
 
   test("that moves the actions replaces the provider, other changes do not", () =>
     withPlugin({}, async ({ client }) => {
       const olds = { sandbox: "dev" };
-      expect(await client.diff("diffConfig", { urn: provider, olds, news: { sandbox: "prod" } })).toMatchObject({ changes: 2, replaces: ["sandbox"] });
-      expect(await client.diff("diffConfig", { urn: provider, olds, news: { sandbox: "dev", rules: '{"ACT_URL_HTTP":"off"}' } })).toMatchObject({ changes: 2, replaces: [] });
+      expect(await client.diff("diffConfig", { urn: provider, olds, news: { sandbox: "prod" } })).toMatchObject({
+        changes: 2,
+        replaces: ["sandbox"],
+      });
+      expect(
+        await client.diff("diffConfig", {
+          urn: provider,
+          olds,
+          news: { sandbox: "dev", rules: '{"ACT_URL_HTTP":"off"}' },
+        }),
+      ).toMatchObject({ changes: 2, replaces: [] });
       expect(await client.diff("diffConfig", { urn: provider, olds, news: olds })).toMatchObject({ changes: 1 });
     }));
 
@@ -244,7 +282,9 @@ describe("configuration through the plugin", () => {
     withPlugin({}, async ({ client }) => {
       const news = { ...definition, endpoint: { url: "http://api.example.com/" } };
       await client.configure({ sandbox: "dev", rules: '{"ACT_URL_HTTP":"error"}' });
-      expect((await client.check(urn, news)).failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual(["ACT_URL_HTTP"]);
+      expect((await client.check(urn, news)).failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual([
+        "ACT_URL_HTTP",
+      ]);
     }));
 });
 
@@ -255,20 +295,42 @@ describe("under actionstore lint", () => {
     const plugin = await startPlugin({ variables: { CI: "true", ACTIONSTORE_LINT_REPORT: report } });
     try {
       const { client } = plugin;
-      expect((await client.checkConfig("urn:pulumi:dev::shop::pulumi:providers:actionstore::default", undefined, {})).failures).toEqual([]);
+      expect(
+        (await client.checkConfig("urn:pulumi:dev::shop::pulumi:providers:actionstore::default", undefined, {}))
+          .failures,
+      ).toEqual([]);
       await client.configure({ sandbox: "dev" });
       for (const name of ["First", "Second"]) {
-        const { inputs, failures } = await client.check(urnOf(name), { ...definition, name: "Same", endpoint: { url: "nowhere" } });
+        const { inputs, failures } = await client.check(urnOf(name), {
+          ...definition,
+          name: "Same",
+          endpoint: { url: "nowhere" },
+        });
         expect(failures).toEqual([]);
         expect((await client.create(urnOf(name), inputs, { preview: true })).properties).toEqual(inputs);
-        await expect(client.create(urnOf(name), inputs)).rejects.toMatchObject({ details: expect.stringContaining("nothing is written") });
+        await expect(client.create(urnOf(name), inputs)).rejects.toMatchObject({
+          details: expect.stringContaining("nothing is written"),
+        });
         const call = { id: "act-1", olds: {}, oldInputs: inputs, news: inputs };
         expect((await client.diff("diff", { urn: urnOf(name), ...call })).changes).toBe(2);
-        await expect(client.update(urnOf(name), call)).rejects.toMatchObject({ details: expect.stringContaining("nothing is written") });
-        await expect(client.delete(urnOf(name), { id: "act-1", properties: {}, oldInputs: {} })).rejects.toMatchObject({ details: expect.stringContaining("nothing is written") });
+        await expect(client.update(urnOf(name), call)).rejects.toMatchObject({
+          details: expect.stringContaining("nothing is written"),
+        });
+        await expect(client.delete(urnOf(name), { id: "act-1", properties: {}, oldInputs: {} })).rejects.toMatchObject({
+          details: expect.stringContaining("nothing is written"),
+        });
       }
-      const lines = readFileSync(report, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-      expect(lines.map(({ definition: name, urn: of, problems }) => [name, of, problems.map(({ code }: { code: string }) => code)])).toEqual([
+      const lines = readFileSync(report, "utf8")
+        .trimEnd()
+        .split("\n")
+        .map((line) => JSON.parse(line));
+      expect(
+        lines.map(({ definition: name, urn: of, problems }) => [
+          name,
+          of,
+          problems.map(({ code }: { code: string }) => code),
+        ]),
+      ).toEqual([
         ["First", urnOf("First"), ["ACT_URL_INVALID"]],
         ["Second", urnOf("Second"), ["ACT_URL_INVALID", "ACT_NAME_DUPLICATE"]],
       ]);

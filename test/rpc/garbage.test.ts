@@ -45,8 +45,14 @@ describe("garbage on the provider's port", () => {
     ["HTTP/1", "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n"],
     ["a TLS greeting", Buffer.from("16030100c8010000c403", "hex")],
     ["half a preface", preface.slice(0, 10)],
-    ["a preface and broken frames", Buffer.concat([Buffer.from(preface), frame(1, Buffer.from("ffffffff", "hex")), frame(99, Buffer.alloc(20))])],
-    ["a frame that is longer than allowed", Buffer.concat([Buffer.from(preface), Buffer.from("ffffff0000000000001", "hex")])],
+    [
+      "a preface and broken frames",
+      Buffer.concat([Buffer.from(preface), frame(1, Buffer.from("ffffffff", "hex")), frame(99, Buffer.alloc(20))]),
+    ],
+    [
+      "a frame that is longer than allowed",
+      Buffer.concat([Buffer.from(preface), Buffer.from("ffffff0000000000001", "hex")]),
+    ],
     ["nothing", ""],
   ])("%s ends or is left alone, and the process lives", async (_, bytes) => {
     await sendRaw(plugin.port, bytes);
@@ -66,14 +72,30 @@ describe("garbage on the provider's port", () => {
     await stillAnswers();
   });
 
-  const methods = ["Check", "CheckConfig", "Diff", "DiffConfig", "Configure", "Create", "Read", "Update", "Delete", "Invoke", "Handshake"];
+  const methods = [
+    "Check",
+    "CheckConfig",
+    "Diff",
+    "DiffConfig",
+    "Configure",
+    "Create",
+    "Read",
+    "Update",
+    "Delete",
+    "Invoke",
+    "Handshake",
+  ];
 
   test.each(methods)("%s answers bytes that are no message with an error, and does not quote them", async (method) => {
     const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());
     const call = (bytes: Buffer) =>
       new Promise<{ code?: number; details?: string }>((resolve) => {
-        client.makeUnaryRequest(`/pulumirpc.ResourceProvider/${method}`, (request: Buffer) => request, (response) => response, bytes, (error) =>
-          resolve(error ?? {}),
+        client.makeUnaryRequest(
+          `/pulumirpc.ResourceProvider/${method}`,
+          (request: Buffer) => request,
+          (response) => response,
+          bytes,
+          (error) => resolve(error ?? {}),
         );
       });
     // A length-delimited field that claims more bytes than follow, a field of a wire type that does not exist, a cut varint.
@@ -91,8 +113,12 @@ describe("garbage on the provider's port", () => {
   test("a method that does not exist is answered with an error", async () => {
     const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());
     const code = await new Promise((resolve) => {
-      client.makeUnaryRequest("/pulumirpc.ResourceProvider/Nothing", (request: Buffer) => request, (response) => response, Buffer.alloc(0), (error) =>
-        resolve(error?.code),
+      client.makeUnaryRequest(
+        "/pulumirpc.ResourceProvider/Nothing",
+        (request: Buffer) => request,
+        (response) => response,
+        Buffer.alloc(0),
+        (error) => resolve(error?.code),
       );
     });
     client.close();

@@ -1,9 +1,14 @@
 import { status } from "@grpc/grpc-js";
-import { ConstructRequest, CallRequest, ParameterizeRequest, GetMappingRequest } from "@pulumi/pulumi/proto/provider_pb.js";
 import type { PluginInfo } from "@pulumi/pulumi/proto/plugin_pb.js";
+import {
+  CallRequest,
+  ConstructRequest,
+  GetMappingRequest,
+  ParameterizeRequest,
+} from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
-import { wireSecret, WIRE_UNKNOWN } from "../support/plugin-client.ts";
+import { WIRE_UNKNOWN, wireSecret } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
 import { type Asked, fixturePackage, thingUrn } from "./support/fixture-package.ts";
 
@@ -24,7 +29,11 @@ describe("the provider's server", () => {
   });
 
   test("says in the handshake and after Configure what it understands", async () => {
-    expect(await plugin.client.handshake(engine.address)).toMatchObject({ acceptSecrets: true, acceptResources: true, acceptOutputs: true });
+    expect(await plugin.client.handshake(engine.address)).toMatchObject({
+      acceptSecrets: true,
+      acceptResources: true,
+      acceptOutputs: true,
+    });
     expect(await plugin.client.configure({ sandbox: "dev" })).toMatchObject({
       acceptsecrets: true,
       supportspreview: true,
@@ -69,7 +78,13 @@ describe("the provider's server", () => {
 
   test("passes old inputs, old outputs and id to diff and update, and compares old inputs", async () => {
     await plugin.client.configure({ sandbox: "dev" });
-    const call = { urn, id: "thing-1", olds: { a: 1, made: true }, oldInputs: { a: 1, b: 1 }, news: { a: 2, c: 1, home: 1 } };
+    const call = {
+      urn,
+      id: "thing-1",
+      olds: { a: 1, made: true },
+      oldInputs: { a: 1, b: 1 },
+      news: { a: 2, c: 1, home: 1 },
+    };
     const diff = await plugin.client.diff("diff", call);
     expect(diff).toEqual({
       changes: 2,
@@ -91,7 +106,11 @@ describe("the provider's server", () => {
 
   test("tells import from refresh, and what is gone from what is there", async () => {
     await plugin.client.configure({ sandbox: "dev" });
-    expect(await plugin.client.read(urn, "typed")).toEqual({ id: "thing-1", inputs: { a: 1 }, properties: { a: 1, made: true } });
+    expect(await plugin.client.read(urn, "typed")).toEqual({
+      id: "thing-1",
+      inputs: { a: 1 },
+      properties: { a: 1, made: true },
+    });
     await plugin.client.read(urn, "typed", { inputs: { a: 1 }, properties: { a: 1, made: true } });
     expect((await plugin.client.read(urn, "gone")).id).toBe("");
     expect(asked.map(({ request }) => Object.keys(request).sort())).toEqual([
@@ -104,7 +123,9 @@ describe("the provider's server", () => {
   test("answers a preview without configuration from the inputs alone, and nothing else", async () => {
     expect((await plugin.client.create(urn, { a: 1 }, { preview: true })).properties).toEqual({ a: 1 });
     expect(await plugin.client.diff("diff", { urn, olds: { a: 1 }, news: { a: 2 } })).toMatchObject({ changes: 0 });
-    await expect(plugin.client.create(urn, { a: 1 })).rejects.toMatchObject({ details: expect.stringContaining("not been configured") });
+    await expect(plugin.client.create(urn, { a: 1 })).rejects.toMatchObject({
+      details: expect.stringContaining("not been configured"),
+    });
   });
 
   test("names what it has when asked for a resource or function that it has not", async () => {
@@ -112,7 +133,9 @@ describe("the provider's server", () => {
       code: status.UNIMPLEMENTED,
       details: expect.stringContaining("actionstore:index:Thing"),
     });
-    await expect(plugin.client.invoke("actionstore:index:getNothing", {})).rejects.toMatchObject({ code: status.UNIMPLEMENTED });
+    await expect(plugin.client.invoke("actionstore:index:getNothing", {})).rejects.toMatchObject({
+      code: status.UNIMPLEMENTED,
+    });
   });
 
   test("tells every problem of a failed call, and leaves no pending operation behind", async () => {
@@ -170,7 +193,9 @@ describe("the provider's server", () => {
     const running = plugin.client.create(urn, { slowMs: 100 });
     await new Promise((resolve) => setTimeout(resolve, 30));
     await plugin.client.cancel();
-    await expect(plugin.client.create(urn, {})).rejects.toMatchObject({ details: expect.stringContaining("ACT_STORE_CLOSED") });
+    await expect(plugin.client.create(urn, {})).rejects.toMatchObject({
+      details: expect.stringContaining("ACT_STORE_CLOSED"),
+    });
     await expect(running).resolves.toMatchObject({ id: "thing-1" });
   });
 

@@ -18,7 +18,10 @@ export interface PluginProcessOptions {
 }
 
 /** The plugin in a process of its own, from source, as the engine starts it. */
-export async function startPluginProcess({ args = [], variables = {} }: PluginProcessOptions = {}): Promise<PluginProcess> {
+export async function startPluginProcess({
+  args = [],
+  variables = {},
+}: PluginProcessOptions = {}): Promise<PluginProcess> {
   const folder = mkdtempSync(join(tmpdir(), "actionstore-process-"));
   const main = join(__dirname, "../../provider/main.ts");
   const child = spawn(process.execPath, [main, ...args], {

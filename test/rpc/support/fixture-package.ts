@@ -1,5 +1,5 @@
-import { problem, ProblemError } from "../../../core/problem/problem.ts";
 import type { ResourceDefinition } from "../../../core/lifecycle/resource.ts";
+import { ProblemError, problem } from "../../../core/problem/problem.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 import type { PackageDefinition, Services } from "../../../provider/services.ts";
 
@@ -24,7 +24,9 @@ export function fixturePackage(asked: Asked = []): PackageDefinition {
     async diff(request) {
       asked.push({ call: "diff", request });
       const { olds, news } = request;
-      const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter((name) => olds[name] !== news[name]);
+      const names = [...new Set([...Object.keys(olds), ...Object.keys(news)])].filter(
+        (name) => olds[name] !== news[name],
+      );
       return {
         changes: names.map((name) => ({
           path: [name, 0, "a b"],

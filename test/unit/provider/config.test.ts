@@ -25,7 +25,13 @@ describe("provider configuration", () => {
       "has defaults",
       {},
       {},
-      { location: "file:/nowhere/program/.actionstore/store.db", namesStore: false, sandbox: "dev", encryptionKey: undefined, rules: {} },
+      {
+        location: "file:/nowhere/program/.actionstore/store.db",
+        namesStore: false,
+        sandbox: "dev",
+        encryptionKey: undefined,
+        rules: {},
+      },
     ],
     [
       "comes from the environment where the program gives nothing",
@@ -39,11 +45,26 @@ describe("provider configuration", () => {
       { ACTIONSTORE_STORE: "file:/srv/a.db", ACTIONSTORE_SANDBOX: "prod" },
       { location: "file:b.db", namesStore: true, sandbox: "test" },
     ],
-    ["takes empty variables for absent", {}, { ACTIONSTORE_STORE: "", ACTIONSTORE_SANDBOX: "" }, { namesStore: false, sandbox: "dev" }],
+    [
+      "takes empty variables for absent",
+      {},
+      { ACTIONSTORE_STORE: "", ACTIONSTORE_SANDBOX: "" },
+      { namesStore: false, sandbox: "dev" },
+    ],
     ["takes rules as an object", { rules: { ACT_URL_HTTP: "off" } }, {}, { rules: { ACT_URL_HTTP: "off" } }],
     ["takes rules as JSON text", { rules: '{"ACT_URL_HTTP":"error"}' }, {}, { rules: { ACT_URL_HTTP: "error" } }],
-    ["keeps what is not known yet", { store: UNKNOWN, sandbox: UNKNOWN, encryptionKey: UNKNOWN }, {}, { location: UNKNOWN, sandbox: UNKNOWN, encryptionKey: UNKNOWN }],
-    ["passes over what the engine adds", { version: "1.0.0", __internal: {}, pluginDownloadURL: "x" }, {}, { sandbox: "dev" }],
+    [
+      "keeps what is not known yet",
+      { store: UNKNOWN, sandbox: UNKNOWN, encryptionKey: UNKNOWN },
+      {},
+      { location: UNKNOWN, sandbox: UNKNOWN, encryptionKey: UNKNOWN },
+    ],
+    [
+      "passes over what the engine adds",
+      { version: "1.0.0", __internal: {}, pluginDownloadURL: "x" },
+      {},
+      { sandbox: "dev" },
+    ],
   ])("%s", (_, inputs, variables, config) => {
     const found = read(inputs, variables);
     expect(found.problems).toEqual([]);
@@ -71,11 +92,25 @@ describe("provider configuration", () => {
     ["an empty key", { encryptionKey: new Secret("") }, [["ACT_SECRET_EMPTY", "encryptionKey"]]],
     ["rules that are no JSON", { rules: "off" }, [["ACT_SHAPE_TYPE", "rules"]]],
     ["a rule that is not known", { rules: { ACT_URL_HTPP: "off" } }, [["ACT_CONFIG_RULES", "rules.ACT_URL_HTPP"]]],
-    ["a setting that is not known", { rules: { ACT_URL_HTTP: "silent" } }, [["ACT_CONFIG_RULES", "rules.ACT_URL_HTTP"]]],
-    ["a mistake that should be turned off", { rules: { ACT_NAME_INVALID: "off" } }, [["ACT_CONFIG_RULES", "rules.ACT_NAME_INVALID"]]],
+    [
+      "a setting that is not known",
+      { rules: { ACT_URL_HTTP: "silent" } },
+      [["ACT_CONFIG_RULES", "rules.ACT_URL_HTTP"]],
+    ],
+    [
+      "a mistake that should be turned off",
+      { rules: { ACT_NAME_INVALID: "off" } },
+      [["ACT_CONFIG_RULES", "rules.ACT_NAME_INVALID"]],
+    ],
     [
       "everything at once",
-      { stoer: "x", store: "ftp://h", sandbox: "-", encryptionKey: new Secret("short-secret"), rules: { ACT_X: "off" } },
+      {
+        stoer: "x",
+        store: "ftp://h",
+        sandbox: "-",
+        encryptionKey: new Secret("short-secret"),
+        rules: { ACT_X: "off" },
+      },
       [
         ["ACT_CONFIG_UNKNOWN_FIELD", "stoer"],
         ["ACT_CONFIG_STORE", "store"],
@@ -108,8 +143,10 @@ describe("provider configuration", () => {
 });
 
 describe("checked configuration", () => {
-  const checked = async (news: ValueObject, { olds, variables = {} }: { olds?: ValueObject; variables?: Variables } = {}) =>
-    (await checkConfig({ urn, olds, news }, new Session(environmentWith(variables)))).inputs;
+  const checked = async (
+    news: ValueObject,
+    { olds, variables = {} }: { olds?: ValueObject; variables?: Variables } = {},
+  ) => (await checkConfig({ urn, olds, news }, new Session(environmentWith(variables)))).inputs;
 
   test("has the stack's name as its sandbox, and never a default store", async () => {
     expect(await checked({})).toEqual({ sandbox: "dev", __defaults: ["sandbox"] });
@@ -119,7 +156,9 @@ describe("checked configuration", () => {
     const renamed = await checked({}, { olds: { sandbox: "before", __defaults: ["sandbox"] } });
     expect(renamed).toEqual({ sandbox: "before", __defaults: ["sandbox"] });
     expect(await checked({}, { olds: { sandbox: "explicit" } })).toEqual({ sandbox: "dev", __defaults: ["sandbox"] });
-    expect(await checked({ sandbox: "Now" }, { olds: { sandbox: "before", __defaults: ["sandbox"] } })).toEqual({ sandbox: "now" });
+    expect(await checked({ sandbox: "Now" }, { olds: { sandbox: "before", __defaults: ["sandbox"] } })).toEqual({
+      sandbox: "now",
+    });
     expect(await checked({}, { variables: { ACTIONSTORE_SANDBOX: "env" } })).toEqual({ sandbox: "env" });
   });
 
@@ -132,7 +171,11 @@ describe("checked configuration", () => {
 
 describe("a change of configuration", () => {
   const diff = (olds: ValueObject, news: ValueObject, variables: Variables = {}) =>
-    diffConfig({ urn, olds, news }, environmentWith(variables)).map(({ path, kind, replace }) => [path.join("."), kind, replace]);
+    diffConfig({ urn, olds, news }, environmentWith(variables)).map(({ path, kind, replace }) => [
+      path.join("."),
+      kind,
+      replace,
+    ]);
 
   test.each<[string, ValueObject, ValueObject, readonly (readonly [string, string, boolean])[]]>([
     ["of nothing", { sandbox: "dev" }, { sandbox: "dev" }, []],
@@ -142,8 +185,18 @@ describe("a change of configuration", () => {
     ["to a store replaces", {}, { store: "file:b.db" }, [["store", "add", true]]],
     ["to the default store spelled out is none", {}, { store: "file:.actionstore/store.db" }, []],
     ["of the store's spelling is none", { store: "file:a.db" }, { store: "file:/nowhere/program/a.db" }, []],
-    ["to a store that is not known yet replaces", { store: "file:a.db" }, { store: UNKNOWN }, [["store", "update", true]]],
-    ["of the key is made in place", { encryptionKey: new Secret(goodKey) }, { encryptionKey: new Secret(`A${goodKey.slice(1)}`) }, [["encryptionKey", "update", false]]],
+    [
+      "to a store that is not known yet replaces",
+      { store: "file:a.db" },
+      { store: UNKNOWN },
+      [["store", "update", true]],
+    ],
+    [
+      "of the key is made in place",
+      { encryptionKey: new Secret(goodKey) },
+      { encryptionKey: new Secret(`A${goodKey.slice(1)}`) },
+      [["encryptionKey", "update", false]],
+    ],
     ["of no key is none", { encryptionKey: new Secret(goodKey) }, { encryptionKey: new Secret(goodKey) }, []],
     ["of the rules is made in place", { rules: '{"ACT_URL_HTTP":"off"}' }, {}, [["rules", "delete", false]]],
     ["of the rules' notation is none", { rules: '{"ACT_URL_HTTP":"off"}' }, { rules: { ACT_URL_HTTP: "off" } }, []],

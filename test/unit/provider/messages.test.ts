@@ -22,24 +22,52 @@ const sdkNames: { readonly [field: string]: string } = {
   stables: "StablesList",
   diffs: "DiffsList",
 };
-const configureNames = { acceptSecrets: "Acceptsecrets", acceptResources: "Acceptresources", acceptOutputs: "Acceptoutputs" };
+const configureNames = {
+  acceptSecrets: "Acceptsecrets",
+  acceptResources: "Acceptresources",
+  acceptOutputs: "Acceptoutputs",
+};
 
 const object = { a: [1, "b", null, true], c: { d: "e" } };
 
-const table: readonly (readonly [name: string, type: MessageType<never>, sdkClass: unknown, values: Values, names?: object])[] = [
+type Row = readonly [name: string, type: MessageType<Values>, sdkClass: SdkClass, values: Values, names?: Values];
+
+const table: readonly Row[] = [
   ["HandshakeRequest", ours.HandshakeRequest, sdk.ProviderHandshakeRequest, { engineAddress: "127.0.0.1:1" }],
-  ["HandshakeResponse", ours.HandshakeResponse, sdk.ProviderHandshakeResponse, { acceptSecrets: true, acceptResources: true, acceptOutputs: true }],
+  [
+    "HandshakeResponse",
+    ours.HandshakeResponse,
+    sdk.ProviderHandshakeResponse,
+    { acceptSecrets: true, acceptResources: true, acceptOutputs: true },
+  ],
   ["GetSchemaRequest", ours.GetSchemaRequest, sdk.GetSchemaRequest, { version: 3 }],
   ["GetSchemaResponse", ours.GetSchemaResponse, sdk.GetSchemaResponse, { schema: "{}" }],
   ["CheckFailure", ours.CheckFailure, sdk.CheckFailure, { property: "p", reason: "r" }],
   ["CheckRequest", ours.CheckRequest, sdk.CheckRequest, { urn: "urn", olds: object, news: object }],
-  ["CheckResponse", ours.CheckResponse, sdk.CheckResponse, { inputs: object, failures: [{ property: "p", reason: "r" }] }],
-  ["DiffRequest", ours.DiffRequest, sdk.DiffRequest, { id: "i", urn: "u", olds: object, news: object, oldInputs: object }],
+  [
+    "CheckResponse",
+    ours.CheckResponse,
+    sdk.CheckResponse,
+    { inputs: object, failures: [{ property: "p", reason: "r" }] },
+  ],
+  [
+    "DiffRequest",
+    ours.DiffRequest,
+    sdk.DiffRequest,
+    { id: "i", urn: "u", olds: object, news: object, oldInputs: object },
+  ],
   [
     "DiffResponse",
     ours.DiffResponse,
     sdk.DiffResponse,
-    { replaces: ["a", "b"], stables: ["c"], deleteBeforeReplace: true, changes: 2, diffs: ["d"], hasDetailedDiff: true },
+    {
+      replaces: ["a", "b"],
+      stables: ["c"],
+      deleteBeforeReplace: true,
+      changes: 2,
+      diffs: ["d"],
+      hasDetailedDiff: true,
+    },
   ],
   ["PropertyDiff", ours.PropertyDiff, sdk.PropertyDiff, { kind: 5, inputDiff: true }],
   ["ConfigureRequest", ours.ConfigureRequest, sdk.ConfigureRequest, { args: object, urn: "u" }],
@@ -50,9 +78,19 @@ const table: readonly (readonly [name: string, type: MessageType<never>, sdkClas
     { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: true },
     configureNames,
   ],
-  ["CreateRequest", ours.CreateRequest, sdk.CreateRequest, { urn: "u", properties: object, timeout: 1.5, preview: true }],
+  [
+    "CreateRequest",
+    ours.CreateRequest,
+    sdk.CreateRequest,
+    { urn: "u", properties: object, timeout: 1.5, preview: true },
+  ],
   ["CreateResponse", ours.CreateResponse, sdk.CreateResponse, { id: "i", properties: object }],
-  ["ReadRequest", ours.ReadRequest, sdk.ReadRequest, { id: "i", urn: "u", properties: object, inputs: object, timeout: 2 }],
+  [
+    "ReadRequest",
+    ours.ReadRequest,
+    sdk.ReadRequest,
+    { id: "i", urn: "u", properties: object, inputs: object, timeout: 2 },
+  ],
   ["ReadResponse", ours.ReadResponse, sdk.ReadResponse, { id: "i", properties: object, inputs: object }],
   [
     "UpdateRequest",
@@ -61,37 +99,65 @@ const table: readonly (readonly [name: string, type: MessageType<never>, sdkClas
     { id: "i", urn: "u", olds: object, news: object, timeout: 3, preview: true, oldInputs: object },
   ],
   ["UpdateResponse", ours.UpdateResponse, sdk.UpdateResponse, { properties: object }],
-  ["DeleteRequest", ours.DeleteRequest, sdk.DeleteRequest, { id: "i", urn: "u", properties: object, timeout: 4, oldInputs: object }],
+  [
+    "DeleteRequest",
+    ours.DeleteRequest,
+    sdk.DeleteRequest,
+    { id: "i", urn: "u", properties: object, timeout: 4, oldInputs: object },
+  ],
   ["InvokeRequest", ours.InvokeRequest, sdk.InvokeRequest, { tok: "t", args: object }],
-  ["InvokeResponse", ours.InvokeResponse, sdk.InvokeResponse, { return: object, failures: [{ property: "p", reason: "r" }] }],
+  [
+    "InvokeResponse",
+    ours.InvokeResponse,
+    sdk.InvokeResponse,
+    { return: object, failures: [{ property: "p", reason: "r" }] },
+  ],
   ["PluginInfo", ours.PluginInfo, plugin.PluginInfo, { version: "1.2.3" }],
   ["PluginAttach", ours.PluginAttach, plugin.PluginAttach, { address: "a" }],
-  ["LogRequest", ours.LogRequest, engine.LogRequest, { severity: 2, message: "m", urn: "u", streamId: 7, ephemeral: true }],
-] as never;
+  [
+    "LogRequest",
+    ours.LogRequest,
+    engine.LogRequest,
+    { severity: 2, message: "m", urn: "u", streamId: 7, ephemeral: true },
+  ],
+] as unknown as readonly Row[];
 
-describe.each(table)("%s", (_, type, sdkClass, values, names) => {
-  const SdkClass = sdkClass as SdkClass;
-  const nameOf = (field: string) =>
-    (names as Values | undefined)?.[field] ?? sdkNames[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
+describe.each(table.map(([name, type, SdkClass, values, names]) => ({ name, type, SdkClass, values, names })))(
+  "$name",
+  ({ type, SdkClass, values, names }) => {
+    const nameOf = (field: string) =>
+      names?.[field] ?? sdkNames[field] ?? `${field.charAt(0).toUpperCase()}${field.slice(1)}`;
 
-  test("is read as the SDK writes it", () => {
-    const message = new SdkClass();
-    for (const [field, value] of Object.entries(values)) {
-      (message as unknown as { [method: string]: (value: unknown) => void })[`set${nameOf(field)}`]?.(toSdk(value));
-    }
-    expect(type.decode(message.serializeBinary())).toMatchObject(values);
-  });
+    test("is read as the SDK writes it", () => {
+      const message = new SdkClass();
+      for (const [field, value] of Object.entries(values)) {
+        (message as unknown as { [method: string]: (value: unknown) => void })[`set${nameOf(field)}`]?.(toSdk(value));
+      }
+      expect(type.decode(message.serializeBinary())).toMatchObject(values);
+    });
 
-  test("is written as the SDK reads it", () => {
-    const message = SdkClass.deserializeBinary(type.encode(values as never)) as unknown as { [method: string]: () => unknown };
-    const found = Object.fromEntries(Object.keys(values).map((field) => [field, fromSdk(message[`get${nameOf(field)}`]?.())]));
-    expect(found).toEqual(values);
-  });
-});
+    test("is written as the SDK reads it", () => {
+      const message = SdkClass.deserializeBinary(type.encode(values)) as unknown as { [method: string]: () => unknown };
+      const found = Object.fromEntries(
+        Object.keys(values).map((field) => [field, fromSdk(message[`get${nameOf(field)}`]?.())]),
+      );
+      expect(found).toEqual(values);
+    });
+  },
+);
 
 test("a detailed diff is written as the map that the SDK reads", () => {
-  const bytes = ours.DiffResponse.encode({ detailedDiff: [{ key: "a.b", value: { kind: 4, inputDiff: true } }, { key: "c", value: { kind: 0 } }] });
-  expect(sdk.DiffResponse.deserializeBinary(bytes).getDetaileddiffMap().toObject(false, (_, value) => value.toObject())).toEqual([
+  const bytes = ours.DiffResponse.encode({
+    detailedDiff: [
+      { key: "a.b", value: { kind: 4, inputDiff: true } },
+      { key: "c", value: { kind: 0 } },
+    ],
+  });
+  expect(
+    sdk.DiffResponse.deserializeBinary(bytes)
+      .getDetaileddiffMap()
+      .toObject(false, (_, value) => value.toObject()),
+  ).toEqual([
     ["a.b", { kind: 4, inputdiff: true }],
     ["c", { kind: 0, inputdiff: false }],
   ]);
@@ -111,7 +177,8 @@ function toSdk(value: unknown): unknown {
 
 function fromSdk(value: unknown): unknown {
   if (value instanceof Struct) return value.toJavaScript();
-  if (Array.isArray(value)) return value.map((item) => (typeof item === "object" ? (item as sdk.CheckFailure).toObject() : item));
+  if (Array.isArray(value))
+    return value.map((item) => (typeof item === "object" ? (item as sdk.CheckFailure).toObject() : item));
   return value;
 }
 

@@ -5,7 +5,12 @@ describe("names in one run", () => {
 
   test("may be declared again by the same resource, and by another in another sandbox", () => {
     const claims = new NameClaims();
-    for (const claim of [first, first, { ...first, sandbox: "prod", urn: "urn:b" }, { ...first, name: "Other", urn: "urn:c" }]) {
+    for (const claim of [
+      first,
+      first,
+      { ...first, sandbox: "prod", urn: "urn:b" },
+      { ...first, name: "Other", urn: "urn:c" },
+    ]) {
       expect(claims.claim(claim)).toBeUndefined();
     }
   });
