@@ -1,5 +1,5 @@
-import { fail } from "../core/problem/problem.ts";
 import { quoted } from "../core/definition/wording.ts";
+import { fail } from "../core/problem/problem.ts";
 import { defaultStoreLocation } from "../store/default-location.ts";
 import type { ActionStore } from "../store/port.ts";
 import type { Session } from "./session.ts";
@@ -38,8 +38,12 @@ async function onlySandbox(store: ActionStore, location: string): Promise<string
   const [first] = names;
   if (first !== undefined && names.length === 1) return first;
   fail("ACT_CLI_USAGE", {
-    detail: first === undefined ? `${location} holds no sandbox yet` : `${location} holds several sandboxes: ${names.join(", ")}`,
-    hint: first === undefined ? "the first pulumi up makes one" : `choose one: --sandbox ${first}, or ACTIONSTORE_SANDBOX`,
+    detail:
+      first === undefined
+        ? `${location} holds no sandbox yet`
+        : `${location} holds several sandboxes: ${names.join(", ")}`,
+    hint:
+      first === undefined ? "the first pulumi up makes one" : `choose one: --sandbox ${first}, or ACTIONSTORE_SANDBOX`,
   });
 }
 

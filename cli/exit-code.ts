@@ -8,5 +8,8 @@ const codeOfClass = { mistake: 2, outside: 3, bug: 70 } as const;
 
 /** Exit code for problems (architecture.md, Problems): that of the worst error; warnings alone are fine. */
 export function exitCodeOf(problems: readonly Problem[]): number {
-  return Math.max(OK, ...problems.filter(({ severity }) => severity === "error").map((problem) => codeOfClass[problem.class]));
+  return Math.max(
+    OK,
+    ...problems.filter(({ severity }) => severity === "error").map((problem) => codeOfClass[problem.class]),
+  );
 }

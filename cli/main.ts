@@ -17,6 +17,7 @@ void runCli({
   env: process.env,
   cwd: process.cwd(),
   version: packageJson.version,
+  interactive: process.stdin.isTTY === true,
   stdout: process.stdout,
   stderr: process.stderr,
   clock: () => new Date(),

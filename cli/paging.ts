@@ -30,7 +30,8 @@ export async function readPages<T>(
   { limit, cursor, all }: PagingOptions,
   pageAt: (request: PageRequest) => Promise<Page<T>>,
 ): Promise<Page<T>> {
-  if (all !== true) return pageAt({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) });
+  if (all !== true)
+    return pageAt({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) });
   const items = await allItems((at) => pageAt({ limit: MAX_LIMIT, ...(at === undefined ? {} : { cursor: at }) }));
   return { items };
 }

@@ -40,8 +40,11 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
   const program = new Command("actionstore")
     .description("Looks into an action store, and checks actions before they are registered.")
     .version(version, "--version", "print the version")
-    .option("--json", "print JSON for programs: one object, \"version\" first")
-    .option("--store <location>", "the store, file:PATH (default: ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)")
+    .option("--json", 'print JSON for programs: one object, "version" first')
+    .option(
+      "--store <location>",
+      "the store, file:PATH (default: ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)",
+    )
     .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
     .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
@@ -72,12 +75,13 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, stdout, stderr, clock, ulid, randomBytes } = surroundings;
+  const { env, cwd, interactive, stdout, stderr, clock, ulid, randomBytes } = surroundings;
   const stores: ActionStore[] = [];
   const session: Session = {
     options,
     env,
     cwd,
+    interactive,
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),

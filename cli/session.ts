@@ -15,6 +15,8 @@ export interface Session {
   readonly options: GlobalOptions;
   readonly env: { readonly [name: string]: string | undefined };
   readonly cwd: string;
+  /** True when a person types. */
+  readonly interactive: boolean;
   /** For what was asked for. */
   readonly out: Screen;
   /** For remarks and problems, so that what was asked for can be piped. */

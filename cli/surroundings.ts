@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** Version of the package. */
   readonly version: string;
+  /** True when a person types: standard input is a terminal. */
+  readonly interactive: boolean;
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly clock: () => Date;

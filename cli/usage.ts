@@ -14,6 +14,9 @@ export function isAnswered({ code }: CommanderError): boolean {
 export function usageProblem({ code, message }: CommanderError, command: Command): Problem {
   const detail = code === "commander.help" ? "no command is given" : message.replace(/^error: /, "").replace(/\.$/, "");
   const close = suggestion(code, command, detail);
+  if (code === "commander.unknownOption" && command.opts().run === true && close === undefined) {
+    return problem("ACT_CLI_USAGE", { detail, hint: "write -- before the command to run" });
+  }
   const help = `see ${fullName(command)} --help`;
   return problem("ACT_CLI_USAGE", { detail, hint: close === undefined ? help : `did you mean ${close}? ${help}` });
 }

@@ -1,33 +1,14 @@
-import { randomBytes } from "node:crypto";
-import { userInfo } from "node:os";
-import { ulid } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
-import { defaultStoreLocation } from "../store/default-location.ts";
-import { storeFile } from "../store/location.ts";
 import { actionStorePackage } from "./package.ts";
 import { engineAddressOf } from "./rpc/arguments.ts";
 import { EngineLog } from "./rpc/engine-log.ts";
 import { watchEngine } from "./rpc/engine-watch.ts";
 import type { Plugin } from "./rpc/plugin.ts";
 import { serve } from "./rpc/server.ts";
-import type { Environment } from "./session/environment.ts";
+import { hostEnvironment } from "./session/host-environment.ts";
 import { Session } from "./session/session.ts";
 
 const ENGINE_WATCH_MS = 30_000;
-
-const cwd = process.cwd();
-
-const environment: Environment = {
-  variables: process.env,
-  defaultStore: () => defaultStoreLocation(cwd),
-  resolveStore: (location) => storeFile(location, cwd),
-  async openStore(request) {
-    const { openStore } = await import("../store/open.ts");
-    return openStore({ ...request, cwd, clock: () => new Date(), ulid, randomBytes });
-  },
-  actor: { by: userName(), via: "pulumi" },
-  bugId: ulid,
-};
 
 const plugin: Plugin = {
   definition: actionStorePackage,
@@ -36,15 +17,16 @@ const plugin: Plugin = {
     const { packageSchema } = await import("./package-schema.ts");
     return JSON.stringify(packageSchema(packageJson.version));
   },
-  session: new Session(environment),
+  session: new Session(hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi" })),
   engine: new EngineLog(),
   config: undefined,
 };
 
 plugin.engine.connectTo(engineAddressOf(process.argv.slice(2)));
 
-// An error outside of any call ends nothing: other resources may be half way. Its text may hold a secret, so it is not told.
-const onStray = () => plugin.engine.log({ severity: "error", message: "Action Store met an unexpected error; please report this" });
+// An error outside of any call ends nothing: other resources may be half way. Its text may hold a secret and is not told.
+const onStray = () =>
+  plugin.engine.log({ severity: "error", message: "Action Store met an unexpected error: please report this run" });
 process.on("uncaughtException", onStray);
 process.on("unhandledRejection", onStray);
 
@@ -62,12 +44,3 @@ serve(plugin).then(
     process.exit(1);
   },
 );
-
-function userName(): string {
-  try {
-    return userInfo().username;
-  } catch {
-    // A container's user may have no name.
-    return "unknown";
-  }
-}

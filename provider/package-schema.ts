@@ -1,6 +1,12 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
-import { ActionOutputs, CustomActionState, GetActionResult, GetActionsResult, GetPaletteResult } from "../core/definition/outputs.ts";
+import {
+  ActionOutputs,
+  CustomActionState,
+  GetActionResult,
+  GetActionsResult,
+  GetPaletteResult,
+} from "../core/definition/outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../core/definition/queries.ts";
 
@@ -21,7 +27,11 @@ export function packageSchema(version: string): PulumiSchema {
     keywords: ["pulumi", "actionstore", "customer-journey", "category/utility", "kind/native"],
     license: "Apache-2.0",
     language: {
-      nodejs: { packageName: "pulumi-actionstore", respectSchemaVersion: true, dependencies: { "@pulumi/pulumi": "^3.142.0" } },
+      nodejs: {
+        packageName: "pulumi-actionstore",
+        respectSchemaVersion: true,
+        dependencies: { "@pulumi/pulumi": "^3.142.0" },
+      },
     },
     config: { variables: types.properties(ProviderConfig) },
     provider: {
@@ -58,7 +68,11 @@ const functions: readonly { readonly name: string; readonly args: TObject; reado
 ];
 
 function objectSpec(schema: TObject, types: TypeCollector): PulumiSchema {
-  return { type: "object", properties: types.properties(schema), ...(schema.required === undefined ? {} : { required: schema.required }) };
+  return {
+    type: "object",
+    properties: types.properties(schema),
+    ...(schema.required === undefined ? {} : { required: schema.required }),
+  };
 }
 
 /** Turns schemas into Pulumi's notation; every named object and enumeration becomes a type of the package. */
@@ -70,7 +84,9 @@ class TypeCollector {
   }
 
   properties(schema: TObject): PulumiSchema {
-    return Object.fromEntries(Object.entries(schema.properties).map(([name, property]) => [name, this.#property(property)]));
+    return Object.fromEntries(
+      Object.entries(schema.properties).map(([name, property]) => [name, this.#property(property)]),
+    );
   }
 
   #property(schema: TSchema): PulumiSchema {
@@ -87,7 +103,8 @@ class TypeCollector {
     if (Array.isArray(schema.type)) return { oneOf: (schema.type as readonly string[]).map(alternative) };
     if (schema.type === "array") return { type: "array", items: this.#type(schema.items as TSchema) };
     if (schema.type !== "object") return { type: schema.type };
-    if (schema.properties === undefined) return { type: "object", additionalProperties: this.#type(schema.additionalProperties as TSchema) };
+    if (schema.properties === undefined)
+      return { type: "object", additionalProperties: this.#type(schema.additionalProperties as TSchema) };
     return this.#named(schema, () => ({ description: schema.description, ...objectSpec(schema as TObject, this) }));
   }
 
@@ -106,7 +123,10 @@ function alternative(type: string): PulumiSchema {
 }
 
 function enumeration(schema: TSchema): PulumiSchema {
-  return { type: "string", enum: (schema.enum as readonly string[]).map((value) => ({ name: pascalCase(value), value })) };
+  return {
+    type: "string",
+    enum: (schema.enum as readonly string[]).map((value) => ({ name: pascalCase(value), value })),
+  };
 }
 
 function pascalCase(text: string): string {
@@ -121,5 +141,7 @@ function describe(schema: TSchema): string {
   const example = schema.examples?.[0] as unknown;
   if (schema.secret === "always" || example === undefined) return schema.description ?? "";
   const text = typeof example === "string" ? example : JSON.stringify(example);
-  return text === "" || text === "{}" || text === "[]" ? (schema.description ?? "") : `${schema.description} Example: \`${text}\`.`;
+  return text === "" || text === "{}" || text === "[]"
+    ? (schema.description ?? "")
+    : `${schema.description} Example: \`${text}\`.`;
 }

@@ -1,2 +1,2 @@
-export { PayloadVariable, type PayloadTemplate, payload, type RequestParts, variable } from "./helpers/payload";
+export { type PayloadTemplate, PayloadVariable, payload, type RequestParts, variable } from "./helpers/payload";
 export * from "./nodejs/index";

@@ -1,9 +1,11 @@
 import { Command } from "commander";
+import type { JsonObject } from "../../core/value/value.ts";
 import type { AuditEvent } from "../../store/port.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
-import { columns } from "../output/columns.ts";
+import { columns, columnsWidth, type Row } from "../output/columns.ts";
 import { shortTime, valueText } from "../output/words.ts";
+import { wrap } from "../output/wrap.ts";
 import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
 import type { RunCommand, Session } from "../session.ts";
 
@@ -34,17 +36,22 @@ async function audit({ name, ...paging }: AuditOptions, session: Session): Promi
   return OK;
 }
 
+/** What changed stands beside each event where the screen is wide enough, else below it. */
 function table(events: readonly AuditEvent[], { out }: Session): readonly string[] {
-  const rows = events.map(({ at, by, via, event, name, detail }) => [
-    shortTime(at),
-    by,
-    via,
-    event,
-    { text: name ?? "", style: "bold" as const },
-    Object.entries(detail)
-      .map(([key, value]) => `${key}: ${valueText(value)}`)
-      .join(", "),
-  ]);
-  const head = ["WHEN", "BY", "VIA", "EVENT", "ACTION", "WHAT"];
-  return columns(rows, { width: out.width, paint: out.paint, head, flexible: [1, 5] });
+  const { width, paint } = out;
+  const head = ["WHEN", "BY", "VIA", "EVENT", "ACTION"];
+  const rows = events.map(
+    ({ at, by, via, event, name }): Row => [shortTime(at), by, via, event, { text: name ?? "", style: "bold" }],
+  );
+  const details = events.map(({ detail }) => detailText(detail));
+  const full = rows.map((row, index): Row => [...row, details[index] ?? ""]);
+  if (columnsWidth(full) <= width) return columns(full, { width, paint, head: [...head, "WHAT"] });
+  const [title = "", ...lines] = columns(rows, { width, paint, head });
+  return [title, ...lines.flatMap((line, index) => [line, ...wrap(details[index] ?? "", { width, indent: 4 })])];
+}
+
+function detailText(detail: JsonObject): string {
+  return Object.entries(detail)
+    .map(([key, value]) => `${key}: ${valueText(value)}`)
+    .join(", ");
 }

@@ -4,7 +4,7 @@ import type { ActionSummary } from "../../store/port.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns } from "../output/columns.ts";
-import { shortTime } from "../output/words.ts";
+import { day } from "../output/words.ts";
 import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
 import type { RunCommand, Session } from "../session.ts";
 
@@ -54,7 +54,7 @@ function table(items: readonly ActionSummary[], { out }: Session): readonly stri
     ...(grouped ? [String(metadata.group ?? "")] : []),
     String(version),
     String(uses),
-    shortTime(changedAt),
+    day(changedAt),
   ]);
   const head = ["NAME", "LABEL", "CHANNEL", ...(grouped ? ["GROUP"] : []), "VERSION", "USES", "CHANGED"];
   return columns(rows, { width: out.width, paint: out.paint, head, flexible: grouped ? [1, 3] : [1] });

@@ -54,7 +54,9 @@ function entryText(entry: PaletteEntry, screen: Screen): readonly string[] {
   const facts = [printable(entry.name), entry.channel, ...(entry.deprecated ? ["deprecated"] : [])].join(" · ");
   const fits = 2 + textWidth(title) + 2 + textWidth(facts) <= width;
   return [
-    ...(fits ? [`  ${paint("bold", title)}  ${paint("dim", facts)}`] : [`  ${paint("bold", title)}`, `  ${paint("dim", facts)}`]),
+    ...(fits
+      ? [`  ${paint("bold", title)}  ${paint("dim", facts)}`]
+      : [`  ${paint("bold", title)}`, `  ${paint("dim", facts)}`]),
     ...remarks(entry).flatMap((text) => wrap(text, { width, indent: 4 })),
     ...contractText(entry, screen, 4),
   ];

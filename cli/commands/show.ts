@@ -1,9 +1,10 @@
 import { Command } from "commander";
 import { stringify } from "yaml";
 import type { PaletteFacts } from "../../core/contract/contract.ts";
+import { fieldRoles } from "../../core/definition/custom-action.ts";
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { toPlainJson } from "../../core/value/json-text.ts";
-import { type Json, revealAll } from "../../core/value/value.ts";
+import { type Json, objectOf, revealAll } from "../../core/value/value.ts";
 import type { ActionRecord, ActionStore, VersionRecord } from "../../store/port.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
@@ -19,7 +20,9 @@ import type { RunCommand, Session } from "../session.ts";
 /** `actionstore show NAME`: everything about one action. */
 export function showCommand(run: RunCommand): Command {
   const command = new Command("show")
-    .description("Show an action: definition, what to fill in, what comes back, versions, uses, owner, secrets by fingerprint.")
+    .description(
+      "Show an action: definition, what to fill in, what comes back, versions, uses, owner, secrets by fingerprint.",
+    )
     .argument("<name>", "name or id of the action")
     .addHelpText("after", "\nExample:\n  $ actionstore show OrderPush");
   return command.action((name: string) => run(command, (session) => show(name, session)));
@@ -39,7 +42,10 @@ async function show(nameOrId: string, session: Session): Promise<number> {
   return OK;
 }
 
-async function paletteFacts(store: ActionStore, { sandbox, id, name }: ActionRecord): Promise<PaletteFacts | undefined> {
+async function paletteFacts(
+  store: ActionStore,
+  { sandbox, id, name }: ActionRecord,
+): Promise<PaletteFacts | undefined> {
   const { items } = await store.palette({ sandbox, search: name, limit: "all" });
   return items.find((entry) => entry.id === id);
 }
@@ -57,7 +63,7 @@ function recordText({ record, palette, versions }: Shown, screen: Screen): reado
   const secrets = Object.entries(record.secretFingerprints).map(([slot, fingerprint]): Row => [slot, fingerprint]);
   return [
     `${paint("bold", record.name)}${palette === undefined ? "" : `  ${oneLine(palette.label)}`}`,
-    ...columns(facts(record), { width, paint, flexible: [1] }),
+    ...columns(facts(record), { width, paint }),
     ...section("Definition", definitionText(record)),
     ...(palette === undefined ? [] : ["", ...contractText(palette, screen, 0)]),
     ...section("Secrets, by fingerprint", columns(secrets, { width, paint, indent: 2, flexible: [0] })),
@@ -68,14 +74,18 @@ function recordText({ record, palette, versions }: Shown, screen: Screen): reado
 function facts(record: ActionRecord): readonly Row[] {
   const { id, sandbox, version, revision, digest, owner, usedIn, createdAt, createdBy, changedAt, changedBy } = record;
   const title = (text: string) => ({ text, style: "dim" as const });
-  const uses = usedIn.map(({ journey, activity, mappedVersion }) => `${journey}, ${activity} (version ${mappedVersion})`);
+  const uses = usedIn.map(
+    ({ journey, activity, mappedVersion }) => `${journey}, ${activity} (version ${mappedVersion})`,
+  );
   return [
     [title("Id"), id],
     [title("Sandbox"), sandbox],
     [title("Version"), `${version} (revision ${revision})`],
     [title("Digest"), digest],
     [title("Owner"), owner === undefined ? "none" : owner.urn],
-    ...(uses.length === 0 ? [[title("Used in"), "no journey"]] : uses.map((use, index) => [title(index === 0 ? "Used in" : ""), use])),
+    ...(uses.length === 0
+      ? [[title("Used in"), "no journey"]]
+      : uses.map((use, index) => [title(index === 0 ? "Used in" : ""), use])),
     [title("Created"), `${shortTime(createdAt)} by ${createdBy}`],
     [title("Changed"), `${shortTime(changedAt)} by ${changedBy}`],
   ];
@@ -83,8 +93,9 @@ function facts(record: ActionRecord): readonly Row[] {
 
 /** The arguments as a program would write them. Where a secret belongs stands a `keep:` text: a store gives no secret out. */
 function definitionText(record: ActionRecord): readonly string[] {
-  const inputs = revealAll(inputsOfStored(record)) as Json;
-  return printable(stringify(toPlainJson(inputs), { lineWidth: 0 }).trimEnd())
+  const inputs = inputsOfStored(record);
+  const ordered = objectOf([...fieldRoles.keys()].map((name) => [name, inputs[name]] as const));
+  return printable(stringify(toPlainJson(revealAll(ordered) as Json), { lineWidth: 0 }).trimEnd())
     .split("\n")
     .map((line) => `  ${line}`);
 }

@@ -25,7 +25,7 @@ export function columns(rows: readonly Row[], options: ColumnsOptions): readonly
   if (rows.length === 0) return [];
   const { width, paint, indent = 0, head, flexible = [] } = options;
   const all = head === undefined ? rows : [head.map((text): Cell => ({ text, style: "dim" })), ...rows];
-  const widths = narrowed(naturalWidths(all), { room: width - indent, flexible });
+  const widths = narrowed(naturalWidths(all), { room: width - indent, flexible, rows: all });
   return all.flatMap((row) => rowLines(row, widths, paint).map((line) => `${" ".repeat(indent)}${line}`));
 }
 
@@ -36,18 +36,37 @@ export function columnsWidth(rows: readonly Row[]): number {
 
 function naturalWidths(rows: readonly Row[]): readonly number[] {
   const count = Math.max(...rows.map((row) => row.length));
-  return Array.from({ length: count }, (_, index) => rows.reduce((most, row) => Math.max(most, textWidth(textOf(row[index]))), 0));
+  return Array.from({ length: count }, (_, index) =>
+    rows.reduce((most, row) => Math.max(most, textWidth(textOf(row[index]))), 0),
+  );
 }
 
-function narrowed(widths: readonly number[], { room, flexible }: { readonly room: number; readonly flexible: readonly number[] }): readonly number[] {
+interface Narrowing {
+  readonly room: number;
+  readonly flexible: readonly number[];
+  readonly rows: readonly Row[];
+}
+
+/** The widths that fit: flexible columns give way, the widest first, down to their longest words, then further. */
+function narrowed(widths: readonly number[], { room, flexible, rows }: Narrowing): readonly number[] {
+  const wordWidths = flexible.map((index) => longestWord(rows, index));
   const result = [...widths];
-  const at = (index: number): number => result[index] ?? 0;
-  while (total(result) > room) {
-    const widest = flexible.reduce((best, index) => (at(index) > at(best) ? index : best), flexible[0] ?? -1);
-    if (at(widest) <= MIN_COLUMN) break;
-    result[widest] = at(widest) - 1;
+  for (const floors of [wordWidths, wordWidths.map(() => MIN_COLUMN)]) {
+    const spare = (each: number): number =>
+      (result[flexible[each] ?? -1] ?? 0) - Math.max(MIN_COLUMN, floors[each] ?? 0);
+    while (total(result) > room) {
+      const able = flexible.map((_, each) => each).filter((each) => spare(each) > 0);
+      const widest = able.sort((a, b) => spare(b) - spare(a))[0];
+      if (widest === undefined) break;
+      const index = flexible[widest] ?? -1;
+      result[index] = (result[index] ?? 0) - 1;
+    }
   }
   return result;
+}
+
+function longestWord(rows: readonly Row[], index: number): number {
+  return Math.max(0, ...rows.flatMap((row) => textOf(row[index]).split(" ").map(textWidth)));
 }
 
 function total(widths: readonly number[]): number {
@@ -58,7 +77,11 @@ function rowLines(row: Row, widths: readonly number[], paint: Paint): readonly s
   const cells = widths.map((width, index) => wrapWithin(textOf(row[index]), width));
   const height = Math.max(...cells.map((lines) => lines.length));
   return Array.from({ length: height }, (_, line) => {
-    const parts = cells.map((lines, index) => ({ text: lines[line] ?? "", cell: row[index], width: widths[index] ?? 0 }));
+    const parts = cells.map((lines, index) => ({
+      text: lines[line] ?? "",
+      cell: row[index],
+      width: widths[index] ?? 0,
+    }));
     while (parts.at(-1)?.text === "") parts.pop();
     return parts
       .map(({ text, cell, width }, index) => {

@@ -5,30 +5,46 @@ import { valueText } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 /** What a journey builder fills in and what comes back, under headings. */
-export function contractText({ inputs, outputs, errorOutputs }: PaletteFacts, screen: Screen, indent: number): readonly string[] {
+export function contractText(
+  { inputs, outputs, errorOutputs }: PaletteFacts,
+  screen: Screen,
+  indent: number,
+): readonly string[] {
   const { paint } = screen;
   const margin = " ".repeat(indent);
   const heading = (text: string): string => `${margin}${paint("cyan", text)}`;
   const nothing = (text: string): string => `${margin}${text}`;
   return [
-    ...(inputs.length === 0 ? [nothing("Nothing to fill in")] : [heading("Fill in"), ...inputsText(inputs, screen, indent + 2)]),
-    ...(outputs.length === 0 ? [nothing("Nothing declared to come back")] : [heading("Comes back"), ...outputsText(outputs, screen, indent + 2)]),
-    ...(errorOutputs.length === 0 ? [] : [heading("Comes back on failure"), ...outputsText(errorOutputs, screen, indent + 2)]),
+    ...(inputs.length === 0
+      ? [nothing("Nothing to fill in")]
+      : [heading("Fill in"), ...inputsText(inputs, screen, indent + 2)]),
+    ...(outputs.length === 0
+      ? [nothing("Nothing declared to come back")]
+      : [heading("Comes back"), ...outputsText(outputs, screen, indent + 2)]),
+    ...(errorOutputs.length === 0
+      ? []
+      : [heading("Comes back on failure"), ...outputsText(errorOutputs, screen, indent + 2)]),
   ];
 }
 
-/** One line for each input where the screen is wide enough, else its key in a line of its own. */
-function inputsText(inputs: readonly PaletteInput[], { width, paint }: Screen, indent: number): readonly string[] {
-  const wideRows = inputs.map((input): Row => [input.label, input.type, needText(input), dim(input.key)]);
-  const isWide = columnsWidth(wideRows) <= width - indent;
-  return columns(
-    inputs.flatMap((input, index): readonly Row[] => {
-      const details = detailTexts(input).map((text): Row => ["", ...(isWide ? ["", text] : [text])]);
-      if (isWide) return [wideRows[index] as Row, ...details];
-      return [[input.label, `${input.type}, ${needText(input)}`], ["", dim(input.key)], ...details];
-    }),
-    { width, paint, indent, flexible: isWide ? [2] : [0, 1] },
-  );
+/** One line for each input and its details below where the screen is wide enough, else its key in a line of its own. */
+function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: number): readonly string[] {
+  const { width, paint } = screen;
+  const rows = inputs.map((input): Row => [input.label, input.type, needText(input), dim(input.key)]);
+  if (columnsWidth(rows) <= width - indent) {
+    const labelWidth = columnsWidth(inputs.map(({ label }) => [label]));
+    const lines = columns(rows, { width, paint, indent });
+    return inputs.flatMap((input, index) => [
+      lines[index] ?? "",
+      ...detailTexts(input).flatMap((text) => wrap(text, { width, indent: indent + labelWidth + 2 })),
+    ]);
+  }
+  const narrowRows = inputs.flatMap((input): readonly Row[] => [
+    [input.label, `${input.type}, ${needText(input)}`],
+    ["", dim(input.key)],
+    ...detailTexts(input).map((text): Row => ["", text]),
+  ]);
+  return columns(narrowRows, { width, paint, indent, flexible: [0, 1] });
 }
 
 function needText({ required, default: byDefault, personal }: PaletteInput): string {
@@ -37,11 +53,24 @@ function needText({ required, default: byDefault, personal }: PaletteInput): str
 }
 
 function detailTexts({ description, help, choices, example }: PaletteInput): readonly string[] {
-  const texts = [description, help, choices === undefined ? undefined : `one of: ${choices.map(choiceText).join(", ")}`];
-  return [...texts, example === undefined ? undefined : `for instance ${valueText(example)}`].filter((text) => text !== undefined);
+  const texts = [
+    description,
+    help,
+    choices === undefined ? undefined : `one of: ${choices.map(choiceText).join(", ")}`,
+  ];
+  return [
+    ...texts,
+    example === undefined || choices !== undefined ? undefined : `for instance ${valueText(example)}`,
+  ].filter((text) => text !== undefined);
 }
 
-function choiceText({ value, label }: { readonly value: Parameters<typeof valueText>[0]; readonly label: string }): string {
+function choiceText({
+  value,
+  label,
+}: {
+  readonly value: Parameters<typeof valueText>[0];
+  readonly label: string;
+}): string {
   const text = valueText(value);
   return text === label ? label : `${label} (${text})`;
 }

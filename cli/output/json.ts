@@ -5,5 +5,9 @@ const { rawJSON } = JSON as unknown as { readonly rawJSON: (text: string) => unk
 
 /** JSON text for programs: an object that begins with its version. Numbers that a double would lose keep their digits. */
 export function toJson(value: object): string {
-  return JSON.stringify({ version: 1, ...value }, (_, part: unknown) => (part instanceof Numeral ? rawJSON(part.text) : part), 2);
+  return JSON.stringify(
+    { version: 1, ...value },
+    (_, part: unknown) => (part instanceof Numeral ? rawJSON(part.text) : part),
+    2,
+  );
 }

@@ -1,4 +1,4 @@
-import { type StyleTextFormat, styleText } from "node:util";
+import { styleText } from "node:util";
 import type { TextStream } from "../surroundings.ts";
 
 /** Where lines for a person go, and how wide and colourful they may be. */
@@ -30,7 +30,7 @@ export function screenOn(stream: TextStream, { env, color }: ScreenOptions): Scr
   const colorful = color && !noColor && isTerminal && stream.hasColors?.({ ...env }) === true;
   return {
     width: isTerminal ? Math.max(MIN_WIDTH, stream.columns ?? 80) : Number.POSITIVE_INFINITY,
-    paint: colorful ? (style: StyleTextFormat, text) => styleText(style, text, { validateStream: false }) : (_, text) => text,
+    paint: colorful ? (style, text) => styleText(style, text, { validateStream: false }) : (_, text) => text,
     print: (lines) => {
       if (lines.length > 0) stream.write(`${lines.join("\n")}\n`);
     },

@@ -4,7 +4,11 @@ import type { Screen } from "./screen.ts";
 import { shortDigest, shortTime } from "./words.ts";
 
 /** Versions, newest first, with what each did to the contract of the one before. */
-export function versionTable(versions: readonly VersionRecord[], { width, paint }: Screen, indent = 0): readonly string[] {
+export function versionTable(
+  versions: readonly VersionRecord[],
+  { width, paint }: Screen,
+  indent = 0,
+): readonly string[] {
   const rows = versions.map(({ number, live, at, by, via, contractDigest, digest, note }, index): Row => {
     const before = versions[index + 1];
     const contract = before === undefined ? "first" : before.contractDigest === contractDigest ? "same" : "changed";

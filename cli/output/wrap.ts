@@ -31,7 +31,7 @@ function wrapParagraph(paragraph: string, room: number): readonly string[] {
       line = word;
     }
   }
-  return [...lines, line];
+  return line === "" ? lines : [...lines, line];
 }
 
 /** `text` in lines that never exceed `room`: a longer word is cut into pieces. */

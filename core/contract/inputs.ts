@@ -58,14 +58,12 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
   const found: ContractInput[] = [];
   const refinements = new Map(claims.filter(refinesItems).map((claim) => [claim.path, claim] as const));
   for (const claim of claims) {
-    const { source, target, stated, steps, path } = claim;
-    if (source.kind !== "variable" || refinesItems(claim) || target === undefined || steps === undefined) continue;
-    if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
-    if (target.kind === "leaf" && isUnknown(target.sample) && stated === undefined) return undefined;
-    const settings = source.settings as Variable;
-    const type = stated ?? typeOfShape(target);
-    const schema = variableSchema({ type, target, settings, steps, refinements });
-    if (schema === undefined) return undefined;
+    const { source, target, path } = claim;
+    if (source.kind !== "variable" || refinesItems(claim) || target === undefined) continue;
+    const part = variablePart(claim, refinements);
+    const schema = part === undefined ? undefined : variableSchema(part);
+    if (part === undefined || schema === undefined) return undefined;
+    const { settings, type } = part;
     const sample = sampleOf(target);
     found.push({
       place: "request",
@@ -78,6 +76,19 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
     });
   }
   return found;
+}
+
+function variablePart({ source, target, stated, steps }: Claim, refinements: VariablePart["refinements"]): VariablePart | undefined {
+  if (source.kind !== "variable" || target === undefined || steps === undefined) return undefined;
+  if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
+  if (target.kind === "leaf" && isUnknown(target.sample) && stated === undefined) return undefined;
+  return { type: stated ?? typeOfShape(target), target, settings: source.settings as Variable, steps, refinements };
+}
+
+/** The schema of what a journey gives for one variable of the body; undefined while an unknown value is in the way. */
+export function schemaOfClaim(claim: Claim, { claims }: RequestModel): JsonObject | undefined {
+  const part = variablePart(claim, new Map(claims.filter(refinesItems).map((each) => [each.path, each] as const)));
+  return part === undefined ? undefined : variableSchema(part);
 }
 
 /** The sample of a scalar or of a list of scalars; none where any of it is null, secret or unknown. */

@@ -74,11 +74,15 @@ function mergeProperties(all: readonly ValueObject[]): ValueObject {
 export function targetOf(reference: string, root: JsonObject): ValueObject | undefined {
   if (reference !== "#" && !reference.startsWith("#/")) return undefined;
   let at: Value | undefined = root;
-  for (const part of reference.slice(1).split("/").slice(1)) {
-    const name = decoded(part).replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of pointerParts(reference)) {
     at = isObject(at) ? field(at, name) : isList(at) ? at[Number(name)] : undefined;
   }
   return isObject(at) ? at : undefined;
+}
+
+/** The parts of a JSON pointer in a fragment (RFC 6901, 6): `#/$defs/a~1b` -> `["$defs", "a/b"]`. */
+export function pointerParts(reference: string): readonly string[] {
+  return reference.slice(1).split("/").slice(1).map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function decoded(part: string): string {

@@ -36,7 +36,12 @@ export function record<T extends TProperties>(typeName: string, description: str
 }
 
 /** A use of `schema` with its own description and example, and possibly a role. */
-export function use<T extends TSchema>(schema: T, description: string, example: unknown, more: SchemaOptions & Annotations = {}): T {
+export function use<T extends TSchema>(
+  schema: T,
+  description: string,
+  example: unknown,
+  more: SchemaOptions & Annotations = {},
+): T {
   return { ...schema, ...described(description, example, more) };
 }
 
@@ -52,7 +57,11 @@ export function secretText(description: string, example = "(a secret)") {
 
 /** A string that may be given as a secret. */
 export function maybeSecretText(description: string, example: unknown) {
-  return Type.Unsafe<string | Secret<string>>({ type: "string", secret: "allowed", ...described(description, example) });
+  return Type.Unsafe<string | Secret<string>>({
+    type: "string",
+    secret: "allowed",
+    ...described(description, example),
+  });
 }
 
 /** `schema`, whose value may be given as a secret. */
@@ -67,5 +76,9 @@ export function anyJson(description: string, example: unknown, more: Annotations
 
 /** A map from names to values of one type. */
 export function mapOf<T extends TSchema>(value: T, options: Described) {
-  return Type.Unsafe<{ readonly [name: string]: Static<T> }>({ type: "object", additionalProperties: value, ...options });
+  return Type.Unsafe<{ readonly [name: string]: Static<T> }>({
+    type: "object",
+    additionalProperties: value,
+    ...options,
+  });
 }

@@ -3,7 +3,18 @@ import { type Problem, problem } from "../problem/problem.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
-import { isList, isObject, mapObject, objectOf, pushSecretsDown, revealAll, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import {
+  isList,
+  isObject,
+  mapObject,
+  objectOf,
+  pushSecretsDown,
+  revealAll,
+  type Uncertain,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
+import { keptFingerprint } from "./prepared-action.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
@@ -31,8 +42,13 @@ export function readArguments<S extends TSchema>(schema: S, given: ValueObject):
     ({ steps }) => !reader.isPostponed(steps),
   );
   const wrong = new Set([...mistakes.map(({ steps }) => formatPath(steps)), ...reader.wrongPaths]);
-  const args = wrong.size === 0 ? sealed : prune({ value: sealed, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
-  return { args: args as Uncertain<Static<S>>, sealed, problems: [...mistakes.map((mistake) => mistake.problem), ...reader.problems] };
+  const args =
+    wrong.size === 0 ? sealed : prune({ value: sealed, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
+  return {
+    args: args as Uncertain<Static<S>>,
+    sealed,
+    problems: [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
+  };
 }
 
 /** Walks schema and value together: drops nulls that stand for nothing, seals, and notes what is unknown or misplaced. */
@@ -54,14 +70,23 @@ class Reader {
       return value;
     }
     if (isObject(value) && Object.hasOwn(value, PULUMI_SIGNATURE)) {
-      this.#reject(steps, problem("ACT_SHAPE_ASSET", { path: steps, detail: "must be plain data, found an asset, archive or resource", hint: "read the file or the resource's output in your program and give its text" }));
+      this.#reject(
+        steps,
+        problem("ACT_SHAPE_ASSET", {
+          path: steps,
+          detail: "must be plain data, found an asset, archive or resource",
+          hint: "read the file or the resource's output in your program and give its text",
+        }),
+      );
       this.#unknown.add(formatPath(steps));
       return value;
     }
     if (value instanceof Secret) return this.#checkSecret(schema, value, steps);
-    if (schema?.secret === "always" && typeof value === "string") return this.#checkSecret(schema, new Secret(value), steps);
+    if (schema?.secret === "always" && typeof value === "string")
+      return this.#checkSecret(schema, new Secret(value), steps);
     if (schema?.anyJson === true) return this.#sealJson(schema, value, steps);
-    if (isList(value)) return value.map((item, index) => this.seal(schema?.items as TSchema | undefined, item, [...steps, index]));
+    if (isList(value))
+      return value.map((item, index) => this.seal(schema?.items as TSchema | undefined, item, [...steps, index]));
     if (isObject(value)) {
       return mapObject(value, (item, name) =>
         item === undefined || item === null ? undefined : this.seal(fieldSchema(schema, name), item, [...steps, name]),
@@ -83,10 +108,27 @@ class Reader {
     this.secretPaths.push(path);
     if (schema === undefined) return secret;
     if (schema.secret === undefined) {
-      this.#reject(steps, problem("ACT_SECRET_MISPLACED", { path: steps, detail: "is secret, but the store keeps and shows it in clear", hint: "take the secret part out, or mark the value as not secret (pulumi.unsecret)" }));
+      this.#reject(
+        steps,
+        problem("ACT_SECRET_MISPLACED", {
+          path: steps,
+          detail: "is secret, but the store keeps and shows it in clear",
+          hint: "take the secret part out, or mark the value as not secret (pulumi.unsecret)",
+        }),
+      );
       this.#unknown.add(path);
     } else if (secret.reveal() === "") {
-      this.#reject(steps, problem("ACT_SECRET_EMPTY", { path: steps, detail: "is a secret and empty", hint: "set the config value or variable that it comes from" }));
+      this.#reject(
+        steps,
+        problem("ACT_SECRET_EMPTY", {
+          path: steps,
+          detail: "is a secret and empty",
+          hint: "set the config value or variable that it comes from",
+        }),
+      );
+    } else if (keptFingerprint(secret as Secret<string>) !== undefined) {
+      // A keep: text stands for a value whose shape was right when the store took it.
+      this.#unknown.add(path);
     }
     return secret;
   }

@@ -2,20 +2,36 @@ import { type Static, Type } from "@sinclair/typebox";
 import type { Value } from "../value/value.ts";
 import { described, mapOf, record } from "./annotations.ts";
 
-const status = (example: string) => Type.Unsafe<string | number>({ type: ["string", "number"], ...described("A status code or range.", example) });
+const status = (example: string) =>
+  Type.Unsafe<string | number>({ type: ["string", "number"], ...described("A status code or range.", example) });
 
 /** Status codes and ranges that are repeated unless a definition says otherwise. */
 export const defaultRetryStatuses = ["408", "425", "429", "500-599"] as const;
 
 /** When a call is repeated (action-model.md, Call policy). */
 export const RetryPolicy = record("RetryPolicy", "When a failed call is repeated.", {
-  maxRetries: Type.Optional(Type.Integer(described("How often at most, 0 to 3; default 3.", 2, { minimum: 0, maximum: 3, default: 3 }))),
-  statuses: Type.Optional(
-    Type.Array(status("5xx"), described("Status codes and ranges to repeat on; default 408, 425, 429, 500-599.", ["429", "5xx", "500-504"], { default: defaultRetryStatuses })),
+  maxRetries: Type.Optional(
+    Type.Integer(described("How often at most, 0 to 3; default 3.", 2, { minimum: 0, maximum: 3, default: 3 })),
   ),
-  exceptStatuses: Type.Optional(Type.Array(status("501"), described("Status codes and ranges not to repeat on.", ["501"], { default: [] }))),
+  statuses: Type.Optional(
+    Type.Array(
+      status("5xx"),
+      described("Status codes and ranges to repeat on; default 408, 425, 429, 500-599.", ["429", "5xx", "500-504"], {
+        default: defaultRetryStatuses,
+      }),
+    ),
+  ),
+  exceptStatuses: Type.Optional(
+    Type.Array(status("501"), described("Status codes and ranges not to repeat on.", ["501"], { default: [] })),
+  ),
   unsafeMethods: Type.Optional(
-    Type.Boolean(described("Repeat POST and PATCH like PUT; default false, as the endpoint may have done its work already.", true, { default: false })),
+    Type.Boolean(
+      described(
+        "Repeat POST and PATCH like PUT; default false, as the endpoint may have done its work already.",
+        true,
+        { default: false },
+      ),
+    ),
   ),
 });
 export type RetryPolicy = Static<typeof RetryPolicy>;
@@ -23,10 +39,15 @@ export type RetryPolicy = Static<typeof RetryPolicy>;
 /** What a test request sends instead (vendors' dry-run switches). */
 export const TestOverrides = record("TestOverrides", "What test requests send instead of the definition's values.", {
   request: Type.Optional(
-    mapOf(Type.Unsafe<Value>({ anyJson: true }), described("Body fields by path; may add fields.", { validate_only: true })),
+    mapOf(
+      Type.Unsafe<Value>({ anyJson: true }),
+      described("Body fields by path; may add fields.", { validate_only: true }),
+    ),
   ),
   headers: Type.Optional(mapOf(Type.String(), described("Headers by name; may add headers.", { "X-Dry-Run": "1" }))),
-  queryParameters: Type.Optional(mapOf(Type.String(), described("Query parameters by name; may add some.", { dryRun: "true" }))),
+  queryParameters: Type.Optional(
+    mapOf(Type.String(), described("Query parameters by name; may add some.", { dryRun: "true" })),
+  ),
   url: Type.Optional(Type.String(described("Another URL of the same origin.", "https://api.example.com/v1/validate"))),
 });
 export type TestOverrides = Static<typeof TestOverrides>;

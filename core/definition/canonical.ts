@@ -1,11 +1,20 @@
-import { parseJson } from "../value/json-text.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
-import { isList, isObject, mapObject, objectOf, pushSecretsDown, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import {
+  isList,
+  isObject,
+  mapObject,
+  objectOf,
+  pushSecretsDown,
+  type Uncertain,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import type { Authentication } from "./authentication.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
+import { parsedJsonText } from "./json-text.ts";
 import { canonicalUrl } from "./url.ts";
 
 /**
@@ -67,8 +76,14 @@ function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, st
     ...rest,
     ...(typeof rest.url === "string" ? { url: canonicalUrl(rest.url) } : {}),
     ...(isList(headers) && headers.length === 0 ? {} : optional("headers", headers)),
-    ...optional("pathParameters", isList(rest.pathParameters) ? sortedByName(rest.pathParameters.map(canonicalParameter)) : rest.pathParameters),
-    ...optional("queryParameters", isList(rest.queryParameters) ? rest.queryParameters.map(canonicalParameter) : rest.queryParameters),
+    ...optional(
+      "pathParameters",
+      isList(rest.pathParameters) ? sortedByName(rest.pathParameters.map(canonicalParameter)) : rest.pathParameters,
+    ),
+    ...optional(
+      "queryParameters",
+      isList(rest.queryParameters) ? rest.queryParameters.map(canonicalParameter) : rest.queryParameters,
+    ),
   };
 }
 
@@ -84,17 +99,25 @@ function defaultHeaders(request: Value | undefined): ReadonlyMap<string, string>
 function canonicalHeaders(headers: readonly Value[], silent: ReadonlyMap<string, string>): readonly Value[] {
   const lowered = headers.map((header) => {
     const canonical = canonicalParameter(header);
-    return isObject(canonical) && typeof canonical.name === "string" ? { ...canonical, name: canonical.name.toLowerCase() } : canonical;
+    return isObject(canonical) && typeof canonical.name === "string"
+      ? { ...canonical, name: canonical.name.toLowerCase() }
+      : canonical;
   });
   return sortedByName(lowered).filter(
-    (header) => !isObject(header) || typeof header.value !== "string" || silent.get(String(header.name)) !== header.value.trim().toLowerCase(),
+    (header) =>
+      !isObject(header) ||
+      typeof header.value !== "string" ||
+      silent.get(String(header.name)) !== header.value.trim().toLowerCase(),
   );
 }
 
 /** A header, query or path variable is a string unless it says otherwise. */
 function canonicalParameter(parameter: Value): Value {
   if (!isObject(parameter) || !isObject(parameter.variable)) return parameter;
-  return { ...parameter, variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }) };
+  return {
+    ...parameter,
+    variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }),
+  };
 }
 
 /** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */
@@ -103,11 +126,16 @@ function canonicalVariable(variable: Value, besideSchema = false): Value {
   const { optional: given, constant, ...rest } = variable;
   const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
   const says = mayBeLeftOut !== false || (besideSchema && given === false);
-  return { ...rest, ...(says ? { optional: mayBeLeftOut } : {}), ...(constant === undefined || constant === false ? {} : { constant }) };
+  return {
+    ...rest,
+    ...(says ? { optional: mayBeLeftOut } : {}),
+    ...(constant === undefined || constant === false ? {} : { constant }),
+  };
 }
 
 function sortedByName(parameters: readonly Value[]): readonly Value[] {
-  const nameOf = (parameter: Value) => (isObject(parameter) && typeof parameter.name === "string" ? parameter.name : "\uffff");
+  const nameOf = (parameter: Value) =>
+    isObject(parameter) && typeof parameter.name === "string" ? parameter.name : "\uffff";
   return [...parameters].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
 }
 
@@ -115,7 +143,9 @@ function canonicalAuthentication(authentication: ValueObject): ValueObject {
   return mapObject(authentication, (settings, kind) => {
     if (!isObject(settings)) return settings;
     if (kind === "custom") return canonicalCustom(settings);
-    return typeof settings.tokenUrl === "string" ? { ...settings, tokenUrl: canonicalUrl(settings.tokenUrl) } : settings;
+    return typeof settings.tokenUrl === "string"
+      ? { ...settings, tokenUrl: canonicalUrl(settings.tokenUrl) }
+      : settings;
   }) as ValueObject;
 }
 
@@ -124,15 +154,22 @@ function canonicalCustom({ type: _type, ...custom }: ValueObject): ValueObject {
   return {
     ...custom,
     ...(typeof custom.endpoint === "string" ? { endpoint: canonicalUrl(custom.endpoint) } : {}),
-    ...(isObject(custom.headers) ? { headers: objectOf(Object.entries(custom.headers).map(([name, value]) => [name.toLowerCase(), value] as const)) } : {}),
-    ...(typeof custom.authorizationType === "string" ? { authorizationType: canonicalAuthorizationType(custom.authorizationType) } : {}),
+    ...(isObject(custom.headers)
+      ? {
+          headers: objectOf(
+            Object.entries(custom.headers).map(([name, value]) => [name.toLowerCase(), value] as const),
+          ),
+        }
+      : {}),
+    ...(typeof custom.authorizationType === "string"
+      ? { authorizationType: canonicalAuthorizationType(custom.authorizationType) }
+      : {}),
   };
 }
 
 /** `bearer`, `header` or `queryParam`, whatever case it was written in; anything else as it is. */
 export function canonicalAuthorizationType(text: string): string {
-  const known = { bearer: "bearer", header: "header", queryparam: "queryParam" } as const;
-  return known[text.toLowerCase() as "bearer"] ?? text;
+  return ["bearer", "header", "queryParam"].find((known) => known.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
 function canonicalPayload(payload: ValueObject): ValueObject {
@@ -146,8 +183,12 @@ function canonicalPayload(payload: ValueObject): ValueObject {
 function canonicalRequest(request: ValueObject): ValueObject {
   const canonical = canonicalPayload(request);
   const besideSchema = canonical.schema !== undefined;
-  const variables = change(canonical.variables, (map) =>
-    mapObject(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))) as ValueObject,
+  const variables = change(
+    canonical.variables,
+    (map) =>
+      mapObject(map, (value) =>
+        value === undefined ? undefined : canonicalVariable(value, besideSchema),
+      ) as ValueObject,
   );
   return { ...canonical, ...optional("variables", variables) };
 }
@@ -156,21 +197,23 @@ function canonicalRequest(request: ValueObject): ValueObject {
 export function parsedPayload(given: Value | undefined): Value | undefined {
   const text = given instanceof Secret ? given.reveal() : given;
   if (typeof text !== "string") return given;
-  try {
-    const parsed = parseJson(text);
-    return given instanceof Secret ? pushSecretsDown(new Secret(parsed)) : parsed;
-  } catch {
-    return UNKNOWN;
-  }
+  const parsed = parsedJsonText(text);
+  if (!("value" in parsed)) return UNKNOWN;
+  return given instanceof Secret ? pushSecretsDown(new Secret(parsed.value)) : parsed.value;
 }
 
 function canonicalRetry(retry: ValueObject): ValueObject {
   const statuses = (list: Value | undefined): Value | undefined =>
-    isList(list) && !list.some(isUnknown) ? [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort() : list;
-  return { ...retry, ...optional("statuses", statuses(retry.statuses)), ...optional("exceptStatuses", statuses(retry.exceptStatuses)) };
+    isList(list) && !list.some(isUnknown)
+      ? [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort()
+      : list;
+  return {
+    ...retry,
+    ...optional("statuses", statuses(retry.statuses)),
+    ...optional("exceptStatuses", statuses(retry.exceptStatuses)),
+  };
 }
 
 function canonicalTestOverrides(overrides: ValueObject): ValueObject {
   return { ...overrides, ...(typeof overrides.url === "string" ? { url: canonicalUrl(overrides.url) } : {}) };
 }
-

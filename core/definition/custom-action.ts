@@ -15,68 +15,117 @@ const line = (description: string, example: string, role: object, maxLength = 10
   Type.Optional(Type.String(described(description, example, { ...role, maxLength })));
 
 /** Everything a technical user declares about an action: the arguments of the resource `CustomAction`. */
-export const CustomActionArgs = record("CustomActionArgs", "An action of a journey: a connection to any REST API with a JSON payload.", {
-  name: Type.Optional(
-    Type.String(
-      described("Name in the store and in expressions, `^[A-Za-z0-9_]+$`, at most 30 characters; default: the resource's name.", "OrderPush", definition),
+export const CustomActionArgs = record(
+  "CustomActionArgs",
+  "An action of a journey: a connection to any REST API with a JSON payload.",
+  {
+    name: Type.Optional(
+      Type.String(
+        described(
+          "Name in the store and in expressions, `^[A-Za-z0-9_]+$`, at most 30 characters; default: the resource's name.",
+          "OrderPush",
+          definition,
+        ),
+      ),
     ),
-  ),
-  label: line("What journey builders read in the palette.", "Order push message", definition),
-  description: line("What the action does.", "Tells a customer that the order is on its way.", definition, 1000),
-  channel: Type.Optional(oneOf("Channel", channels, described("email, sms, push or other (default).", "push", { default: "other", ...definition }))),
-  marketingAction: line(
-    "Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required.",
-    "pushTargeting",
-    definition,
-  ),
-  tags: Type.Optional(Type.Array(Type.String({ maxLength: 100 }), described("Words to find it by.", ["orders"], metadata))),
-  group: line("The heading under which the palette shows it.", "Orders", metadata),
-  icon: line("Name or URL of its icon.", "bell", metadata, 1000),
-  contact: line("Whom to ask about it.", "journeys@acme.example", metadata, 1000),
-  helpUrl: line("Where its documentation stands.", "https://wiki.acme.example/order-push", metadata, 1000),
-  deprecated: Type.Optional(Type.Boolean(described("True: new journeys should not use it.", true, { default: false, ...metadata }))),
-  replacedBy: line("Name of the action to use instead.", "OrderPushV2", metadata),
-  endpoint: use(Endpoint, "Where the action sends its request.", { url: "https://api.example.com/v1/messages" }, definition),
-  authentication: Type.Optional(
-    use(Authentication, "How the endpoint is told who calls; default none.", { bearer: { token: "(a secret)" } }, { default: { none: {} }, ...definition }),
-  ),
-  clientCertificate: Type.Optional(
-    use(ClientCertificate, "Client certificate for mutual TLS.", { certificate: "-----BEGIN CERTIFICATE-----\n…", privateKey: "(a secret)" }, definition),
-  ),
-  signature: Type.Optional(
-    use(
-      Signature,
-      "An HMAC of the body in a header.",
-      { header: "X-Signature", secret: "(a secret)", algorithm: "hmac-sha256", over: "body", encoding: "hex" },
+    label: line("What journey builders read in the palette.", "Order push message", definition),
+    description: line("What the action does.", "Tells a customer that the order is on its way.", definition, 1000),
+    channel: Type.Optional(
+      oneOf(
+        "Channel",
+        channels,
+        described("email, sms, push or other (default).", "push", { default: "other", ...definition }),
+      ),
+    ),
+    marketingAction: line(
+      "Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required.",
+      "pushTargeting",
       definition,
     ),
-  ),
-  request,
-  response,
-  failureResponse,
-  timeoutMs: Type.Optional(
-    Type.Integer(
-      described("Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000.", 10000, {
-        minimum: 1000,
-        maximum: 60000,
-        default: 30000,
-        ...definition,
+    tags: Type.Optional(
+      Type.Array(Type.String({ maxLength: 100 }), described("Words to find it by.", ["orders"], metadata)),
+    ),
+    group: line("The heading under which the palette shows it.", "Orders", metadata),
+    icon: line("Name or URL of its icon.", "bell", metadata, 1000),
+    contact: line("Whom to ask about it.", "journeys@acme.example", metadata, 1000),
+    helpUrl: line("Where its documentation stands.", "https://wiki.acme.example/order-push", metadata, 1000),
+    deprecated: Type.Optional(
+      Type.Boolean(described("True: new journeys should not use it.", true, { default: false, ...metadata })),
+    ),
+    replacedBy: line("Name of the action to use instead.", "OrderPushV2", metadata),
+    endpoint: use(
+      Endpoint,
+      "Where the action sends its request.",
+      { url: "https://api.example.com/v1/messages" },
+      definition,
+    ),
+    authentication: Type.Optional(
+      use(
+        Authentication,
+        "How the endpoint is told who calls; default none.",
+        { bearer: { token: "(a secret)" } },
+        { default: { none: {} }, ...definition },
+      ),
+    ),
+    clientCertificate: Type.Optional(
+      use(
+        ClientCertificate,
+        "Client certificate for mutual TLS.",
+        { certificate: "-----BEGIN CERTIFICATE-----\n…", privateKey: "(a secret)" },
+        definition,
+      ),
+    ),
+    signature: Type.Optional(
+      use(
+        Signature,
+        "An HMAC of the body in a header.",
+        { header: "X-Signature", secret: "(a secret)", algorithm: "hmac-sha256", over: "body", encoding: "hex" },
+        definition,
+      ),
+    ),
+    request,
+    response,
+    failureResponse,
+    timeoutMs: Type.Optional(
+      Type.Integer(
+        described(
+          "Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000.",
+          10000,
+          {
+            minimum: 1000,
+            maximum: 60000,
+            default: 30000,
+            ...definition,
+          },
+        ),
+      ),
+    ),
+    retry: Type.Optional(
+      use(RetryPolicy, "When a failed call is repeated.", { maxRetries: 2 }, { default: {}, ...definition }),
+    ),
+    testOverrides: Type.Optional(
+      use(TestOverrides, "What test requests send instead.", { request: { validate_only: true } }, definition),
+    ),
+    adopt: Type.Optional(
+      Type.Boolean(
+        described("Take over an action of this name that something else manages; default false.", true, directive),
+      ),
+    ),
+    forceDelete: Type.Optional(
+      Type.Boolean(described("Delete even while journeys use it; default false.", true, directive)),
+    ),
+    breakingChanges: Type.Optional(
+      Type.Unsafe<string | { readonly accept: string }>({
+        type: ["string", "object"],
+        ...described(
+          "allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break.",
+          "refuse",
+          directive,
+        ),
       }),
     ),
-  ),
-  retry: Type.Optional(use(RetryPolicy, "When a failed call is repeated.", { maxRetries: 2 }, { default: {}, ...definition })),
-  testOverrides: Type.Optional(
-    use(TestOverrides, "What test requests send instead.", { request: { validate_only: true } }, definition),
-  ),
-  adopt: Type.Optional(Type.Boolean(described("Take over an action of this name that something else manages; default false.", true, directive))),
-  forceDelete: Type.Optional(Type.Boolean(described("Delete even while journeys use it; default false.", true, directive))),
-  breakingChanges: Type.Optional(
-    Type.Unsafe<string | { readonly accept: string }>({
-      type: ["string", "object"],
-      ...described("allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break.", "refuse", directive),
-    }),
-  ),
-});
+  },
+);
 export type CustomActionArgs = Static<typeof CustomActionArgs>;
 
 /** The name of each top-level field with what a change of it means. */

@@ -7,7 +7,8 @@ type Properties = { readonly [name: string]: TSchema };
 /** `value` with every default of the schema filled in and every empty optional list or map left out. */
 export function fillDefaults(schema: TSchema, value: Value): Value {
   if (schema.anyJson === true) return value;
-  if (isList(value) && schema.items !== undefined) return value.map((item) => fillDefaults(schema.items as TSchema, item));
+  if (isList(value) && schema.items !== undefined)
+    return value.map((item) => fillDefaults(schema.items as TSchema, item));
   if (!isObject(value)) return value;
   const properties = schema.properties as Properties | undefined;
   if (properties === undefined) return fillEntries(schema, value);
@@ -16,7 +17,10 @@ export function fillDefaults(schema: TSchema, value: Value): Value {
     Object.keys(properties).map((name) => {
       const property = properties[name] as TSchema;
       const given = (Object.hasOwn(value, name) ? value[name] : undefined) ?? (property.default as Value | undefined);
-      if (given === undefined || (!required.has(name) && property.default === undefined && isEmptyCollection(property, given))) {
+      if (
+        given === undefined ||
+        (!required.has(name) && property.default === undefined && isEmptyCollection(property, given))
+      ) {
         return [name, undefined] as const;
       }
       return [name, fillDefaults(property, given)] as const;
@@ -27,7 +31,10 @@ export function fillDefaults(schema: TSchema, value: Value): Value {
 /** The inverse: `value` without what the schema's defaults say anyway. */
 export function stripDefaults(schema: TSchema, value: Json): Json {
   if (schema.anyJson === true) return value;
-  if (Array.isArray(value)) return value.map((item: Json) => (schema.items === undefined ? item : stripDefaults(schema.items as TSchema, item)));
+  if (Array.isArray(value))
+    return value.map((item: Json) =>
+      schema.items === undefined ? item : stripDefaults(schema.items as TSchema, item),
+    );
   if (!isObject(value)) return value;
   const object = value as { readonly [name: string]: Json };
   const properties = schema.properties as Properties | undefined;
@@ -55,5 +62,7 @@ function fillEntries(schema: TSchema, value: ValueObject): Value {
 /** Lists and maps only: an empty record (`none: {}`) says something. */
 function isEmptyCollection(schema: TSchema, value: Value): boolean {
   if (isList(value)) return value.length === 0;
-  return isObject(value) && schema.properties === undefined && schema.anyJson !== true && Object.keys(value).length === 0;
+  return (
+    isObject(value) && schema.properties === undefined && schema.anyJson !== true && Object.keys(value).length === 0
+  );
 }

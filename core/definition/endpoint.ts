@@ -3,12 +3,16 @@ import { described, maybeSecretText, oneOf, record, use } from "./annotations.ts
 import { generatedKind, Variable } from "./variable.ts";
 
 /** A constant (`value`), a variable or a generated value: exactly one of the three. */
-export const Parameter = record("Parameter", "A header, query or path parameter: exactly one of value, variable, generated.", {
-  name: Type.String(described("Its name as it is sent.", "X-Api-Version")),
-  value: Type.Optional(maybeSecretText("A constant, hidden from journey builders; may be a secret.", "2")),
-  variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
-  generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
-});
+export const Parameter = record(
+  "Parameter",
+  "A header, query or path parameter: exactly one of value, variable, generated.",
+  {
+    name: Type.String(described("Its name as it is sent.", "X-Api-Version")),
+    value: Type.Optional(maybeSecretText("A constant, hidden from journey builders; may be a secret.", "2")),
+    variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
+    generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
+  },
+);
 export type Parameter = Static<typeof Parameter>;
 
 const DynamicPath = record("DynamicPath", "A path suffix that the journey adds to the URL.", {
@@ -28,13 +32,21 @@ export const Endpoint = record("Endpoint", "Where the action sends its request."
     ),
   ),
   pathParameters: Type.Optional(
-    Type.Array(Parameter, described("One parameter for each `{name}` of the URL.", [{ name: "project", value: "acme" }])),
+    Type.Array(
+      Parameter,
+      described("One parameter for each `{name}` of the URL.", [{ name: "project", value: "acme" }]),
+    ),
   ),
   dynamicPath: Type.Optional(use(DynamicPath, "Lets the journey add a path suffix.", { label: "Order path" })),
   method: Type.Optional(oneOf("Method", methods, described("HTTP method; default POST.", "PUT", { default: "POST" }))),
-  headers: Type.Optional(Type.Array(Parameter, described("Headers sent with the request.", [{ name: "X-Correlation", generated: "uuid" }]))),
+  headers: Type.Optional(
+    Type.Array(Parameter, described("Headers sent with the request.", [{ name: "X-Correlation", generated: "uuid" }])),
+  ),
   queryParameters: Type.Optional(
-    Type.Array(Parameter, described("Query parameters, in the order they are sent.", [{ name: "locale", variable: { label: "Language" } }])),
+    Type.Array(
+      Parameter,
+      described("Query parameters, in the order they are sent.", [{ name: "locale", variable: { label: "Language" } }]),
+    ),
   ),
 });
 export type Endpoint = Static<typeof Endpoint>;

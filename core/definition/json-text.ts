@@ -5,7 +5,10 @@ import type { Json } from "../value/value.ts";
 export const MAX_TEXT_DEPTH = 200;
 
 /** What a text holds, or why it holds nothing; `at` is where reading stopped (`line 2, column 7`), where that is known. */
-export type ParsedJsonText = { readonly value: Json } | { readonly fault: "syntax"; readonly at: string | undefined } | { readonly fault: "depth" };
+export type ParsedJsonText =
+  | { readonly value: Json }
+  | { readonly fault: "syntax"; readonly at: string | undefined }
+  | { readonly fault: "depth" };
 
 /** Reads the JSON text of a payload. Never throws. */
 export function parsedJsonText(text: string): ParsedJsonText {

@@ -25,14 +25,22 @@ const moment = "2026-01-31T10:00:00.000Z";
 /** What the store computes of an action. */
 export const ActionOutputs = record("ActionOutputs", "What the store computes of an action.", {
   actionId: text("Id, stable over renames.", "act-01JZ0000000000000000000000"),
-  registrationId: text("Stamp of the create that brought it here; a delete with another one deletes nothing.", "01JZ0000000000000000000000"),
+  registrationId: text(
+    "Stamp of the create that brought it here; a delete with another one deletes nothing.",
+    "01JZ0000000000000000000000",
+  ),
   revision: count("Grows by one with every write.", 4),
   version: count("Number of the live version.", 3),
   digest: text("SHA-256 of the canonical definition.", digest),
   contract: use(ContractType, "What a journey fills in and what comes back.", {}),
   contractDigest: text("SHA-256 of the contract.", digest),
   usedIn: Type.Array(UseType, described("Journeys that use it.", [])),
-  secretFingerprints: mapOf(Type.String(), described("Keyed fingerprint of each secret, by place.", { "auth:bearer.token": "5f4dcc3b5aa765d61d8327deb882cf99" })),
+  secretFingerprints: mapOf(
+    Type.String(),
+    described("Keyed fingerprint of each secret, by place.", {
+      "auth:bearer.token": "5f4dcc3b5aa765d61d8327deb882cf99",
+    }),
+  ),
   createdAt: text("When it was created.", moment),
   createdBy: text("Who created it.", "anna"),
   changedAt: text("When it was last written.", moment),
@@ -43,7 +51,9 @@ export const ActionOutputs = record("ActionOutputs", "What the store computes of
 export const GetActionResult = record("GetActionResult", "An action and its definition.", {
   name: text("Name.", "OrderPush"),
   sandbox: text("Sandbox.", "prod"),
-  definition: anyJson("Arguments that declare it, secrets as `keep:` texts.", { endpoint: { url: "https://api.example.com" } }),
+  definition: anyJson("Arguments that declare it, secrets as `keep:` texts.", {
+    endpoint: { url: "https://api.example.com" },
+  }),
   ...ActionOutputs.properties,
 });
 
@@ -83,7 +93,10 @@ const PaletteChoice = record("PaletteChoice", "A value to pick.", {
 });
 
 const PaletteInputType = record("PaletteInput", "One thing a journey builder fills in.", {
-  key: text("Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name> or path.", "request.message.token"),
+  key: text(
+    "Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name> or path.",
+    "request.message.token",
+  ),
   label: text("What the journey builder reads.", "Device token"),
   type: fieldType("Its type.", "string"),
   required: Type.Boolean(described("True when it must be filled in.", true)),
@@ -115,7 +128,10 @@ const PaletteEntryType = record("PaletteEntry", "What a journey builder sees of 
   replacedBy: maybeText("Action to use instead.", "OrderPushV2"),
   contact: maybeText("Whom to ask.", "journeys@acme.example"),
   helpUrl: maybeText("Where its documentation stands.", "https://wiki.acme.example/order-push"),
-  managedBy: maybeText("URN of the resource that manages it.", "urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush"),
+  managedBy: maybeText(
+    "URN of the resource that manages it.",
+    "urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush",
+  ),
   marketingAction: text("Marketing action required for consent; none when none is.", "pushTargeting"),
   inputs: Type.Array(PaletteInputType, described("What to fill in, in order.", [])),
   outputs: Type.Array(PaletteOutputType, described("What comes back.", [])),

@@ -1,7 +1,7 @@
 import type { Contract } from "../contract/contract.ts";
 import { derive } from "../contract/derive.ts";
-import { canonicalJson } from "../value/json-text.ts";
 import { digestOf, digestOfText } from "../value/digest.ts";
+import { canonicalJson } from "../value/json-text.ts";
 import type { Secret } from "../value/secret.ts";
 import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
 import type { CanonicalArgs } from "./canonical.ts";
@@ -12,7 +12,9 @@ import { originOf } from "./url.ts";
 
 /** The fields of canonical arguments that have this role. */
 export function fieldsOfRole(args: CanonicalArgs, role: "definition" | "metadata" | "directive"): ValueObject {
-  return objectOf(Object.keys(args).flatMap((name) => (fieldRoles.get(name) === role ? [[name, args[name] as Value] as const] : [])));
+  return objectOf(
+    Object.keys(args).flatMap((name) => (fieldRoles.get(name) === role ? [[name, args[name] as Value] as const] : [])),
+  );
 }
 
 /** Everything a store needs of canonical arguments that passed every rule. They must hold nothing unknown. */
@@ -50,7 +52,9 @@ export function certainParts(args: CanonicalArgs): ValueObject {
   const definition = fieldsOfRole(args, "definition");
   return {
     ...(contract === undefined ? {} : { contract: { ...contract }, contractDigest: contractDigest(contract) }),
-    ...(hasUnknown(definition) ? {} : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) }),
+    ...(hasUnknown(definition)
+      ? {}
+      : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) }),
   };
 }
 

@@ -5,14 +5,19 @@ import { described, mapOf, oneOf, record, secretText } from "./annotations.ts";
 export const ProviderConfig = record("ProviderConfig", "Where actions are registered.", {
   store: Type.Optional(
     Type.String(
-      described("The store: `file:PATH`; default `.actionstore/store.db` beside Pulumi.yaml. Also ACTIONSTORE_STORE.", "file:/srv/actions/store.db"),
+      described(
+        "The store: `file:PATH`; default `.actionstore/store.db` beside Pulumi.yaml. Also ACTIONSTORE_STORE.",
+        "file:/srv/actions/store.db",
+      ),
     ),
   ),
   sandbox: Type.Optional(
     Type.String(described("Namespace in the store; default: the stack's name. Also ACTIONSTORE_SANDBOX.", "prod")),
   ),
   encryptionKey: Type.Optional(
-    secretText("Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY."),
+    secretText(
+      "Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.",
+    ),
   ),
   rules: Type.Optional(
     mapOf(

@@ -4,8 +4,12 @@ import { described, record } from "./annotations.ts";
 const sandbox = Type.Optional(Type.String(described("Sandbox to look in; default: the provider's.", "prod")));
 const channel = Type.Optional(Type.String(described("Only actions of this channel.", "push")));
 const search = Type.Optional(Type.String(described("Only actions whose name or label holds this text.", "order")));
-const limit = Type.Optional(Type.Integer(described("Most items of a page, 1 to 500; default 50.", 50, { minimum: 1, maximum: 500 })));
-const cursor = Type.Optional(Type.String(described("Where the page starts: the cursor of the page before.", "T3JkZXJQdXNo")));
+const limit = Type.Optional(
+  Type.Integer(described("Most items of a page, 1 to 500; default 50.", 50, { minimum: 1, maximum: 500 })),
+);
+const cursor = Type.Optional(
+  Type.String(described("Where the page starts: the cursor of the page before.", "T3JkZXJQdXNo")),
+);
 
 /** Arguments of `getAction`. */
 export const GetActionArgs = record("GetActionArgs", "Looks up one action by name or id.", {
@@ -28,5 +32,11 @@ export const GetActionsArgs = record("GetActionsArgs", "Lists actions, by name."
 export type GetActionsArgs = Static<typeof GetActionsArgs>;
 
 /** Arguments of `getPalette`. */
-export const GetPaletteArgs = record("GetPaletteArgs", "What journey builders see in the category Action.", { sandbox, channel, search, limit, cursor });
+export const GetPaletteArgs = record("GetPaletteArgs", "What journey builders see in the category Action.", {
+  sandbox,
+  channel,
+  search,
+  limit,
+  cursor,
+});
 export type GetPaletteArgs = Static<typeof GetPaletteArgs>;

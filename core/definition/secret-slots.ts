@@ -8,12 +8,18 @@ import type { SecretSlot } from "./prepared-action.ts";
  * `tree` (canonical arguments or a stored definition) with every secret, or marker of one, replaced by what `replace` makes
  * of it. Undefined leaves it as it is.
  */
-export function replaceSecrets(tree: Value, replace: (slot: SecretSlot, secret: Secret | undefined) => Value | undefined): Value {
+export function replaceSecrets(
+  tree: Value,
+  replace: (slot: SecretSlot, secret: Secret | undefined) => Value | undefined,
+): Value {
   const walk = (value: Value, steps: readonly PathStep[], parameter: string | undefined): Value => {
     if (value instanceof Secret) return replace(slotOf(steps, parameter), value) ?? value;
     if (isMarker(value)) return replace(slotOf(steps, parameter), undefined) ?? value;
     if (isList(value)) return value.map((item, index) => walk(item, [...steps, index], nameOf(item) ?? parameter));
-    if (isObject(value)) return mapObject(value, (item, name) => (item === undefined ? undefined : walk(item, [...steps, name], parameter)));
+    if (isObject(value))
+      return mapObject(value, (item, name) =>
+        item === undefined ? undefined : walk(item, [...steps, name], parameter),
+      );
     return value;
   };
   return walk(tree, [], undefined);
@@ -27,12 +33,17 @@ function nameOf(item: Value): string | undefined {
   return isObject(item) && typeof item.name === "string" ? item.name : undefined;
 }
 
-const parameterKinds: { readonly [list: string]: string } = { headers: "header", queryParameters: "query", pathParameters: "path" };
+const parameterKinds: { readonly [list: string]: string } = {
+  headers: "header",
+  queryParameters: "query",
+  pathParameters: "path",
+};
 
 /** The identity of the secret at these steps: kind and name, never the index of a parameter (action-model.md, secrets). */
 function slotOf(steps: readonly PathStep[], parameter: string | undefined): SecretSlot {
   const [top, ...rest] = steps as readonly string[];
-  if (top === "endpoint") return `${parameterKinds[rest[0] as string] ?? rest[0]}:${parameter ?? rest.slice(1).join(".")}`;
+  if (top === "endpoint")
+    return `${parameterKinds[rest[0] as string] ?? rest[0]}:${parameter ?? rest.slice(1).join(".")}`;
   if (top === "authentication") return `auth:${rest.join(".")}`;
   if (top === "request") return `body:${formatPayloadPath(rest.slice(1))}`;
   return `${top}:${rest.join(".")}`;

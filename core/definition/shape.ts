@@ -49,7 +49,11 @@ function mistakeOf(error: ErrorObject, root: Value, mayShow: (steps: readonly Pa
       const schema = parent.properties?.[error.params.missingProperty] as TSchema | undefined;
       return {
         steps: missing,
-        problem: problem("ACT_SHAPE_REQUIRED", { path: missing, detail: "is required and missing", hint: `give ${exampleOf(schema)}` }),
+        problem: problem("ACT_SHAPE_REQUIRED", {
+          path: missing,
+          detail: "is required and missing",
+          hint: `give ${exampleOf(schema)}`,
+        }),
       };
     }
     case "additionalProperties": {
@@ -88,7 +92,14 @@ function mistakeOf(error: ErrorObject, root: Value, mayShow: (steps: readonly Pa
         }),
       };
     default:
-      return { steps, problem: problem("ACT_SHAPE_RANGE", { path: steps, detail: rangeDetail(error), hint: `give ${exampleOf(parent)}` }) };
+      return {
+        steps,
+        problem: problem("ACT_SHAPE_RANGE", {
+          path: steps,
+          detail: rangeDetail(error),
+          hint: `give ${exampleOf(parent)}`,
+        }),
+      };
   }
 }
 
@@ -132,7 +143,10 @@ const typeWords: { readonly [type: string]: string } = {
 };
 
 function typeNames(type: string | readonly string[]): string {
-  return [type].flat().map((name) => typeWords[name] ?? name).join(" or ");
+  return [type]
+    .flat()
+    .map((name) => typeWords[name] ?? name)
+    .join(" or ");
 }
 
 /** The type of a value in words, never the value. */

@@ -1,7 +1,16 @@
 import { canonicalJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
-import { isList, isObject, type Json, type JsonObject, mapObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  mapObject,
+  objectOf,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import { readArguments } from "./arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "./canonical.ts";
 import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
@@ -27,18 +36,28 @@ export function canonicalInputs(inputs: ValueObject): CanonicalArgs {
  */
 export function inputsOfStored({ definition, metadata, secretFingerprints }: StoredAction): ValueObject {
   const bare = stripDefaults(CustomActionArgs, { ...definition, ...metadata }) as JsonObject;
-  const marketing = canonicalArgs({ ...bare, marketingAction: undefined } as unknown as CustomActionArgs).marketingAction;
+  const marketing = canonicalArgs({
+    ...bare,
+    marketingAction: undefined,
+  } as unknown as CustomActionArgs).marketingAction;
   const { marketingAction, ...rest } = bare;
   const complete = marketingAction === marketing ? rest : bare;
-  const sealed = replaceSecrets(complete, (slot) => new Secret(keepText(secretFingerprints[slot] ?? ""))) as ValueObject;
-  return mapObject(sealed, (value, name) => (payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value) : value)) as ValueObject;
+  const sealed = replaceSecrets(
+    complete,
+    (slot) => new Secret(keepText(secretFingerprints[slot] ?? "")),
+  ) as ValueObject;
+  return mapObject(sealed, (value, name) =>
+    payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value) : value,
+  ) as ValueObject;
 }
 
 const payloadFields: ReadonlySet<string> = new Set(["request", "response", "failureResponse"]);
 
 function withFaithfulPayload(payload: ValueObject): ValueObject {
   return mapObject(payload, (value, name) =>
-    (name === "sample" || name === "schema") && value !== undefined && losesOnTheWay(value) ? canonicalJson(value as Json) : value,
+    (name === "sample" || name === "schema") && value !== undefined && losesOnTheWay(value)
+      ? canonicalJson(value as Json)
+      : value,
   ) as ValueObject;
 }
 
@@ -60,7 +79,11 @@ function losesOnTheWay(value: Value): boolean {
  * What a refresh shows: `inputs` as the program wrote them wherever they mean what the store holds, the store's own elsewhere.
  * Directives are the program's alone.
  */
-export function refreshedInputs(inputs: ValueObject, stored: StoredAction, unchangedSecrets: ReadonlySet<SecretSlot>): ValueObject {
+export function refreshedInputs(
+  inputs: ValueObject,
+  stored: StoredAction,
+  unchangedSecrets: ReadonlySet<SecretSlot>,
+): ValueObject {
   const written = canonicalInputs(inputs);
   const held = inputsOfStored(stored);
   const heldCanonical = replaceSecretsKeeping(canonicalInputs(held), written, unchangedSecrets);
@@ -69,13 +92,22 @@ export function refreshedInputs(inputs: ValueObject, stored: StoredAction, uncha
     [...names].map((name) => {
       if (fieldRoles.get(name) === "directive") return [name, inputs[name]] as const;
       const same = sameValue(written[name], heldCanonical[name]);
-      return [name, same ? inputs[name] : merge({ written: inputs[name], was: written[name], held: held[name], is: heldCanonical[name] })] as const;
+      return [
+        name,
+        same
+          ? inputs[name]
+          : merge({ written: inputs[name], was: written[name], held: held[name], is: heldCanonical[name] }),
+      ] as const;
     }),
   ) as ValueObject;
 }
 
 /** A held secret that the store still holds as the program wrote it is the program's own value. */
-function replaceSecretsKeeping(held: CanonicalArgs, written: CanonicalArgs, unchanged: ReadonlySet<SecretSlot>): CanonicalArgs {
+function replaceSecretsKeeping(
+  held: CanonicalArgs,
+  written: CanonicalArgs,
+  unchanged: ReadonlySet<SecretSlot>,
+): CanonicalArgs {
   const own = new Map<SecretSlot, Secret>();
   replaceSecrets(written, (slot, secret) => {
     if (secret !== undefined) own.set(slot, secret);
@@ -109,10 +141,16 @@ function merge({ written, was, held, is }: Sides): Value | undefined {
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
-  if (a instanceof Secret || b instanceof Secret) return a instanceof Secret && b instanceof Secret && sameValue(a.reveal(), b.reveal());
-  if (a instanceof Numeral || b instanceof Numeral) return a instanceof Numeral && b instanceof Numeral && a.text === b.text;
-  if (isList(a) || isList(b)) return isList(a) && isList(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
+  if (a instanceof Secret || b instanceof Secret)
+    return a instanceof Secret && b instanceof Secret && sameValue(a.reveal(), b.reveal());
+  if (a instanceof Numeral || b instanceof Numeral)
+    return a instanceof Numeral && b instanceof Numeral && a.text === b.text;
+  if (isList(a) || isList(b))
+    return isList(a) && isList(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const names = Object.keys(a).filter((name) => a[name] !== undefined);
-  return names.length === Object.keys(b).filter((name) => b[name] !== undefined).length && names.every((name) => Object.hasOwn(b, name) && sameValue(a[name], b[name]));
+  return (
+    names.length === Object.keys(b).filter((name) => b[name] !== undefined).length &&
+    names.every((name) => Object.hasOwn(b, name) && sameValue(a[name], b[name]))
+  );
 }

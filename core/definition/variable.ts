@@ -29,22 +29,36 @@ export function fieldType(description: string, example: StatedType) {
 
 const Choice = record("Choice", "One of the values a journey builder can pick.", {
   value: anyJson("The value that is sent.", "gold"),
-  label: Type.Optional(Type.String(described("What the journey builder reads; the value itself when left out.", "Gold member"))),
+  label: Type.Optional(
+    Type.String(described("What the journey builder reads; the value itself when left out.", "Gold member")),
+  ),
 });
 
 /** What a journey builder fills in, and how (action-model.md, Endpoint and Payloads). */
 export const Variable = record("Variable", "A value that a journey builder fills in.", {
   type: Type.Optional(fieldType("Its type; for a request field taken from the sample, elsewhere `string`.", "string")),
-  label: Type.Optional(Type.String(described("What the journey builder reads beside the field.", "Device token", { maxLength: 100 }))),
-  description: Type.Optional(Type.String(described("What the value is for.", "The token of the person's phone.", { maxLength: 1000 }))),
-  help: Type.Optional(Type.String(described("How to find or choose the value.", "Profile > Devices > Token", { maxLength: 1000 }))),
+  label: Type.Optional(
+    Type.String(described("What the journey builder reads beside the field.", "Device token", { maxLength: 100 })),
+  ),
+  description: Type.Optional(
+    Type.String(described("What the value is for.", "The token of the person's phone.", { maxLength: 1000 })),
+  ),
+  help: Type.Optional(
+    Type.String(described("How to find or choose the value.", "Profile > Devices > Token", { maxLength: 1000 })),
+  ),
   example: Type.Optional(anyJson("A value as it may look.", "dGhpcyBpcyBhIHRva2Vu")),
   order: Type.Optional(Type.Number(described("Its place among the fields; fields without one follow, by path.", 1))),
   group: Type.Optional(Type.String(described("The heading under which it stands.", "Message", { maxLength: 100 }))),
-  optional: Type.Optional(Type.Boolean(described("May be left out; default false, true where `default` is given.", true))),
+  optional: Type.Optional(
+    Type.Boolean(described("May be left out; default false, true where `default` is given.", true)),
+  ),
   default: Type.Optional(anyJson("What is sent when it is left out.", "On its way")),
-  choices: Type.Optional(Type.Array(Choice, described("The only values allowed.", [{ value: "gold", label: "Gold member" }]))),
-  pattern: Type.Optional(Type.String(described("A regular expression the text must match (linear-time syntax, RE2).", "^[A-Z]{2}$"))),
+  choices: Type.Optional(
+    Type.Array(Choice, described("The only values allowed.", [{ value: "gold", label: "Gold member" }])),
+  ),
+  pattern: Type.Optional(
+    Type.String(described("A regular expression the text must match (linear-time syntax, RE2).", "^[A-Z]{2}$")),
+  ),
   minLength: Type.Optional(Type.Integer(described("Fewest characters.", 1, { minimum: 0 }))),
   maxLength: Type.Optional(Type.Integer(described("Most characters.", 60, { minimum: 0 }))),
   minimum: Type.Optional(Type.Number(described("Smallest number.", 0))),

@@ -48,12 +48,15 @@ function isText(written: Value | undefined): boolean {
 }
 
 function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): readonly Change[] {
-  const below = (written: Value | undefined, name: string) => (isObject(written) && Object.hasOwn(written, name) ? written[name] : undefined);
+  const below = (written: Value | undefined, name: string) =>
+    isObject(written) && Object.hasOwn(written, name) ? written[name] : undefined;
   const changes = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort().flatMap((name) => {
     const old = below(sides.old, name);
     const now = below(sides.new, name);
     const found = compare({ was: was[name], is: is[name], old, new: now, path: [...sides.path, name] });
-    return old === undefined && now === undefined ? found.map((): Change => ({ path: sides.path, kind: kindOf(sides), replace: false })) : found;
+    return old === undefined && now === undefined
+      ? found.map((): Change => ({ path: sides.path, kind: kindOf(sides), replace: false }))
+      : found;
   });
   return distinct(changes);
 }
@@ -78,7 +81,8 @@ function nameOf(item: Value): string | undefined {
 
 /** Parameters: matched by name, reported at the index they have as written. */
 function compareNamed(sides: Comparison, was: readonly Value[], is: readonly Value[]): readonly Change[] {
-  const written = (list: Value | undefined, name: string) => (isList(list) ? list.findIndex((item) => nameOf(item) === name) : -1);
+  const written = (list: Value | undefined, name: string) =>
+    isList(list) ? list.findIndex((item) => nameOf(item) === name) : -1;
   const names = [...new Set([...was, ...is].map((item) => nameOf(item) as string))];
   const changes = names.flatMap((name) => {
     const oldIndex = written(sides.old, name);
@@ -99,6 +103,12 @@ function compareLists(sides: Comparison, was: readonly Value[], is: readonly Val
   const item = (list: Value | undefined, index: number) => (isList(list) ? list[index] : undefined);
   const length = Math.max(was.length, is.length);
   return Array.from({ length }, (_, index) =>
-    compare({ was: was[index], is: is[index], old: item(sides.old, index), new: item(sides.new, index), path: [...sides.path, index] }),
+    compare({
+      was: was[index],
+      is: is[index],
+      old: item(sides.old, index),
+      new: item(sides.new, index),
+      path: [...sides.path, index],
+    }),
   ).flat();
 }

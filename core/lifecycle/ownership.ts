@@ -19,7 +19,12 @@ export interface NameClaim {
  * from an earlier try. `takenOver`: Pulumi creates before it deletes, so a logical rename meets its former self.
  * Problem: ACT_NAME_TAKEN.
  */
-export function judgeClaim({ name, claimant, holder, adopt }: NameClaim): "resumed" | "takenOver" | "adopted" | Problem {
+export function judgeClaim({
+  name,
+  claimant,
+  holder,
+  adopt,
+}: NameClaim): "resumed" | "takenOver" | "adopted" | Problem {
   if (holder?.urn === claimant.urn) return "resumed";
   if (holder?.stack === claimant.stack) return "takenOver";
   return adopt ? "adopted" : nameTaken(name, claimant, holder);

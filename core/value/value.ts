@@ -83,7 +83,8 @@ export function pushSecretsDown(value: Value, insideSecret = false): Value {
   if (value instanceof Secret) return pushSecretsDown(value.reveal(), true);
   if (isUnknown(value)) return value;
   if (isList(value)) return value.map((item) => pushSecretsDown(item, insideSecret));
-  if (isObject(value)) return mapObject(value, (item) => (item === undefined ? item : pushSecretsDown(item, insideSecret)));
+  if (isObject(value))
+    return mapObject(value, (item) => (item === undefined ? item : pushSecretsDown(item, insideSecret)));
   return insideSecret && value !== null ? new Secret(value) : value;
 }
 

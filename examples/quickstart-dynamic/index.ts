@@ -1,5 +1,11 @@
 import { CustomAction } from "pulumi-actionstore/dynamic";
-import { loyaltyPoints, orderPush, profileEvent, purchaseEvent, welcomeMail } from "../quickstart-typescript/definitions.ts";
+import {
+  loyaltyPoints,
+  orderPush,
+  profileEvent,
+  purchaseEvent,
+  welcomeMail,
+} from "../quickstart-typescript/definitions.ts";
 
 /** Where the actions are registered: their ids, by name. */
 export const actions = {

@@ -36,7 +36,9 @@ export const orderPush: CustomActionArgs = {
     },
   }),
   response: { sample: { name: "projects/acme/messages/1" } },
-  failureResponse: { sample: { error: { code: 404, message: "Requested entity was not found.", status: "NOT_FOUND" } } },
+  failureResponse: {
+    sample: { error: { code: 404, message: "Requested entity was not found.", status: "NOT_FOUND" } },
+  },
   testOverrides: { request: { validate_only: true } },
   timeoutMs: 10_000,
 };
@@ -100,7 +102,9 @@ export const welcomeMail: CustomActionArgs = {
       {
         customerKey: variable({ label: "Customer number", order: 1 }),
         emailAddress: variable({ label: "E-mail address", order: 2, personal: true }),
-        attributes: [{ attributeName: "FIRST_NAME", attributeValue: variable({ label: "First name", order: 3, personal: true }) }],
+        attributes: [
+          { attributeName: "FIRST_NAME", attributeValue: variable({ label: "First name", order: 3, personal: true }) },
+        ],
       },
     ],
   }),

@@ -13,7 +13,10 @@ export interface NamePreview {
 }
 
 /** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
-export async function previewName({ name, adopt, owner, id }: NamePreview, { store, sandbox, log }: Services): Promise<void> {
+export async function previewName(
+  { name, adopt, owner, id }: NamePreview,
+  { store, sandbox, log }: Services,
+): Promise<void> {
   if (isUnknown(name)) return;
   const holder = await store.find({ sandbox, name });
   if (holder === undefined || holder.id === id) return;
@@ -29,5 +32,9 @@ export function announce({ effect, record, formerOwner, sandboxCreated }: Regist
   const from = formerOwner?.urn ?? "no stack";
   if (effect === "takenOver") log("info", `${record.name} was taken over from ${from}`);
   if (effect === "adopted") log("warning", `${record.name} was adopted; until now it was managed by ${from}`);
-  if (effect === "recreated") log("warning", `${record.name} had been deleted outside of this stack and was registered again as version ${record.version}`);
+  if (effect === "recreated")
+    log(
+      "warning",
+      `${record.name} had been deleted outside of this stack and was registered again as version ${record.version}`,
+    );
 }

@@ -3,7 +3,8 @@ import type { ActionRecord } from "../../store/port.ts";
 
 /** What the store computes of an action: the outputs of its resource beside its inputs. */
 export function outputsOf(record: ActionRecord): ValueObject {
-  const { id, registrationId, revision, version, digest, contract, contractDigest, usedIn, secretFingerprints } = record;
+  const { id, registrationId, revision, version, digest, contract, contractDigest, usedIn, secretFingerprints } =
+    record;
   const { createdAt, createdBy, changedAt, changedBy } = record;
   return {
     actionId: id,

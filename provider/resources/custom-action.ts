@@ -37,11 +37,20 @@ export const customAction: ResourceDefinition<Services> = {
     return { changes: diffInputs({ written: olds, canonical: known.was }, { written: news, canonical: known.is }) };
   },
 
-  async reconcile({ resource, preview, news, before }: ReconcileRequest, services: Services): Promise<ReconcileResponse> {
+  async reconcile(
+    { resource, preview, news, before }: ReconcileRequest,
+    services: Services,
+  ): Promise<ReconcileResponse> {
     const canonical = canonicalInputs(news);
     if (preview) {
-      await previewName({ name: canonical.name, adopt: news.adopt === true, owner: ownerOf(resource), id: before?.id }, services);
-      return { id: before?.id ?? "", outputs: { ...news, ...certainParts(canonical), ...lastingOutputs(before?.state) } };
+      await previewName(
+        { name: canonical.name, adopt: news.adopt === true, owner: ownerOf(resource), id: before?.id },
+        services,
+      );
+      return {
+        id: before?.id ?? "",
+        outputs: { ...news, ...certainParts(canonical), ...lastingOutputs(before?.state) },
+      };
     }
     const { store, sandbox, actor } = services;
     const response = await store.register({
@@ -71,7 +80,13 @@ export const customAction: ResourceDefinition<Services> = {
   },
 
   async remove({ id, state, inputs }: RemoveRequest, { store, sandbox, actor }: Services): Promise<void> {
-    await store.remove({ sandbox, id, registrationId: String(state.registrationId ?? ""), force: inputs.forceDelete === true, actor });
+    await store.remove({
+      sandbox,
+      id,
+      registrationId: String(state.registrationId ?? ""),
+      force: inputs.forceDelete === true,
+      actor,
+    });
   },
 };
 

@@ -18,7 +18,10 @@ export interface SecretSides {
  * Both sides of a comparison, a `keep:` text on one side replaced by the real value on the other where the store says that
  * both mean the secret it holds: so the same secret shows no change.
  */
-export async function withKeptSecrets({ id, was, is }: SecretSides, { store, sandbox }: Services): Promise<Omit<SecretSides, "id">> {
+export async function withKeptSecrets(
+  { id, was, is }: SecretSides,
+  { store, sandbox }: Services,
+): Promise<Omit<SecretSides, "id">> {
   const before = secretsOf(was);
   const after = secretsOf(is);
   const pairs = [...before].flatMap(([slot, old]) => {
@@ -32,13 +35,20 @@ export async function withKeptSecrets({ id, was, is }: SecretSides, { store, san
     store.matchSecrets({ key, secrets: new Map(pairs.map((pair) => [pair.slot, pair.real])) }),
     store.matchSecrets({ key, secrets: new Map(pairs.map((pair) => [pair.slot, pair.kept])) }),
   ]);
-  const same = new Map(pairs.filter(({ slot }) => real.matching.has(slot) && kept.matching.has(slot)).map((pair) => [pair.slot, pair.real]));
+  const same = new Map(
+    pairs
+      .filter(({ slot }) => real.matching.has(slot) && kept.matching.has(slot))
+      .map((pair) => [pair.slot, pair.real]),
+  );
   const settle = (args: CanonicalArgs) => replaceSecrets(args, (slot) => same.get(slot)) as CanonicalArgs;
   return { was: settle(was), is: settle(is) };
 }
 
 /** The slots whose secret is still the one that was applied: fingerprints then and now. */
-export function unmovedSecrets({ secretFingerprints }: ActionRecord, state: ValueObject | undefined): ReadonlySet<SecretSlot> {
+export function unmovedSecrets(
+  { secretFingerprints }: ActionRecord,
+  state: ValueObject | undefined,
+): ReadonlySet<SecretSlot> {
   const applied = (state?.secretFingerprints ?? {}) as { readonly [slot: SecretSlot]: unknown };
   return new Set(Object.keys(secretFingerprints).filter((slot) => applied[slot] === secretFingerprints[slot]));
 }

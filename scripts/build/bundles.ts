@@ -1,9 +1,10 @@
 import { chmod } from "node:fs/promises";
-import { join } from "node:path";
+import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
 
-interface Bundle {
+export interface Bundle {
+  /** Relative to the repository, as `file` is, unless absolute. */
   readonly entry: string;
   readonly file: string;
   /** What stands before the code: it runs first, on whatever Node was started. */
@@ -20,8 +21,14 @@ function exitOnOldNode(what: string): string {
 
 const throwOnOldNode = `if (${isOld}) { throw new Error("pulumi-actionstore needs Node.js 24 or newer (https://nodejs.org); this is " + process.versions.node + "."); }`;
 
+export const pluginBundle: Bundle = {
+  entry: "provider/main.ts",
+  file: "dist/plugin.cjs",
+  banner: exitOnOldNode("pulumi-resource-actionstore"),
+};
+
 const bundles: readonly Bundle[] = [
-  { entry: "provider/main.ts", file: "dist/plugin.cjs", banner: exitOnOldNode("pulumi-resource-actionstore") },
+  pluginBundle,
   { entry: "cli/main.ts", file: "dist/cli.cjs", banner: `#!/usr/bin/env node\n${exitOnOldNode("actionstore")}` },
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];
@@ -31,8 +38,9 @@ export async function buildBundles(root: string): Promise<void> {
   await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
 }
 
-async function buildBundle(root: string, { entry, file, banner }: Bundle): Promise<void> {
-  const outfile = join(root, file);
+/** Bundles one program with everything it imports. Throws CommandFailure. */
+export async function buildBundle(root: string, { entry, file, banner }: Bundle): Promise<void> {
+  const outfile = resolve(root, file);
   await build({
     absWorkingDir: root,
     entryPoints: [entry],

@@ -11,7 +11,9 @@ export class PayloadVariable {
 }
 
 /** A body as it is sent: constants (secret ones too) where they stand, and {@link variable} where journeys fill in. */
-export type PayloadTemplate = { readonly [field: string]: PayloadTemplate | PayloadField | readonly (PayloadTemplate | PayloadField)[] };
+export type PayloadTemplate = {
+  readonly [field: string]: PayloadTemplate | PayloadField | readonly (PayloadTemplate | PayloadField)[];
+};
 type PayloadField = PayloadVariable | Input<unknown>;
 
 /** The two arguments of `request` that a template stands for. */
@@ -44,7 +46,10 @@ function sampleOf(part: unknown, path: string, variables: { [path: string]: Vari
   if (Array.isArray(part)) return part.map((item, index) => sampleOf(item, `${path}[${index}]`, variables));
   if (!isPlainObject(part)) return part;
   return Object.fromEntries(
-    Object.entries(part).map(([name, item]) => [name, sampleOf(item, path === "" ? name : `${path}.${name}`, variables)]),
+    Object.entries(part).map(([name, item]) => [
+      name,
+      sampleOf(item, path === "" ? name : `${path}.${name}`, variables),
+    ]),
   );
 }
 

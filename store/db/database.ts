@@ -16,6 +16,9 @@ export interface DatabaseOptions {
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
+/** SQLite's smallest page, in bytes: it takes a shorter file for an empty one and would write over it. */
+const SMALLEST_DATABASE = 512;
+
 /** Folder of a default store; what lies in it belongs into no repository. */
 const OWN_FOLDER = ".actionstore";
 
@@ -27,7 +30,7 @@ export class Database {
   readonly file: string;
   readonly #options: DatabaseOptions;
   readonly #closing = new AbortController();
-  #connection: Connection | undefined;
+  #opened: OpenFile | undefined;
 
   constructor(options: DatabaseOptions) {
     this.file = options.file;
@@ -49,6 +52,7 @@ export class Database {
   write<T>(body: (connection: Connection) => T): Promise<T> {
     return this.#retrying(() => {
       const connection = this.#existing() ?? this.#created();
+      connection.execute("pragma journal_mode = wal");
       return connection.transaction(() => {
         migrate(connection);
         return body(connection);
@@ -59,9 +63,7 @@ export class Database {
   /** Releases the file. Calls that wait for a lock fail with ACT_STORE_CLOSED; what is running is done, since it never waits. */
   close(): void {
     this.#closing.abort();
-    const connection = this.#connection;
-    this.#connection = undefined;
-    connection?.close();
+    this.#release();
   }
 
   async #retrying<T>(work: () => T): Promise<T> {
@@ -81,45 +83,56 @@ export class Database {
   }
 
   #existing(): Connection | undefined {
-    if (this.#connection !== undefined) return this.#connection;
     const status = statSync(this.file, { throwIfNoEntry: false });
+    if (this.#opened !== undefined) {
+      if (status !== undefined && isFile(this.#opened, status)) return this.#opened.connection;
+      this.#release();
+    }
     if (status === undefined || status.size === 0) return undefined;
     if (status.isDirectory()) fail("ACT_STORE_OPEN", { detail: `${this.file} is a folder`, hint: "name a file" });
-    return this.#opened({ create: false, keep: (version) => version > 0 });
+    if (status.size < SMALLEST_DATABASE) this.#failNoStore();
+    return this.#open({ create: false });
   }
 
   #created(): Connection {
     const folder = dirname(this.file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (basename(folder) === OWN_FOLDER) keepOutOfRepositories(folder);
-    closeSync(openSync(this.file, "a", 0o600));
-    const connection = this.#opened({ create: true, keep: () => true });
-    if (connection === undefined) throw new Error("a created connection is always kept");
+    ifAbsent(() => closeSync(openSync(this.file, "wx", 0o600)));
+    const connection = this.#open({ create: true });
+    if (connection === undefined) throw new Error("a file that may be new is always opened");
     return connection;
   }
 
-  #opened({
-    create,
-    keep,
-  }: {
-    readonly create: boolean;
-    readonly keep: (version: number) => boolean;
-  }): Connection | undefined {
+  /** Opens the file; without `create`, one that holds nothing yet is left alone. */
+  #open({ create }: { readonly create: boolean }): Connection | undefined {
     const connection = new Connection(this.file, { create });
     try {
-      const version = schemaVersionOf(connection);
-      if (!keep(version)) {
+      if (schemaVersionOf(connection) === 0 && !create) {
         connection.close();
         return undefined;
       }
-      if (create) connection.execute("pragma journal_mode = wal");
       connection.execute("pragma synchronous = full");
+      const { dev, ino } = statSync(this.file);
+      this.#opened = { connection, dev, ino };
+      return connection;
     } catch (error) {
       connection.close();
       throw error;
     }
-    this.#connection = connection;
-    return connection;
+  }
+
+  #release(): void {
+    const opened = this.#opened;
+    this.#opened = undefined;
+    opened?.connection.close();
+  }
+
+  #failNoStore(): never {
+    fail("ACT_STORE_NOT_A_STORE", {
+      detail: `${this.file} is not an action store: it is too short for one`,
+      hint: "choose another file for the store",
+    });
   }
 
   #failClosed(): never {
@@ -140,9 +153,25 @@ export class Database {
   }
 }
 
+interface OpenFile {
+  readonly connection: Connection;
+  readonly dev: number;
+  readonly ino: number;
+}
+
+/** False once the path leads to another file than the one that was opened: what is written there would be lost. */
+function isFile({ dev, ino }: OpenFile, status: { readonly dev: number; readonly ino: number }): boolean {
+  return status.dev === dev && status.ino === ino;
+}
+
 function keepOutOfRepositories(folder: string): void {
+  ifAbsent(() => writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" }));
+}
+
+/** Makes a file unless it is there. A file that is there is not even opened: closing it would drop SQLite's locks on it (fcntl(2)). */
+function ifAbsent(make: () => void): void {
   try {
-    writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" });
+    make();
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== "EEXIST") throw error;
   }

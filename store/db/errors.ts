@@ -92,9 +92,9 @@ export function storeError(error: unknown, file: string): unknown {
   const explanation = explain(error);
   if (explanation === undefined) return error;
   const { code, what, hint } = explanation;
-  const said = (error as Error).message;
+  const said = (error as { readonly message?: unknown }).message;
   return new ProblemError(
-    problem(code, { detail: `${file} ${what} (${said})`, ...(hint === undefined ? {} : { hint }) }),
+    problem(code, { detail: `${file} ${what} (${String(said)})`, ...(hint === undefined ? {} : { hint }) }),
     { cause: error },
   );
 }
@@ -102,10 +102,17 @@ export function storeError(error: unknown, file: string): unknown {
 function explain(error: unknown): Explanation | undefined {
   const sqlite = sqliteCode(error);
   if (sqlite !== undefined) return bySqliteCode.get(sqlite & 0xff);
-  if (!(error instanceof Error) || !("syscall" in error) || !("code" in error)) return undefined;
-  return bySystemCode.get(String(error.code)) ?? { code: "ACT_STORE_IO", what: "could not be read or written" };
+  const { code, syscall } = fieldsOf(error);
+  if (typeof code !== "string" || typeof syscall !== "string") return undefined;
+  return bySystemCode.get(code) ?? { code: "ACT_STORE_IO", what: "could not be read or written" };
 }
 
 function sqliteCode(error: unknown): number | undefined {
-  return error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode : undefined;
+  const { errcode } = fieldsOf(error);
+  return typeof errcode === "number" ? errcode : undefined;
+}
+
+/** By shape and not by class: an error may come from another realm. */
+function fieldsOf(error: unknown): { readonly errcode?: unknown; readonly code?: unknown; readonly syscall?: unknown } {
+  return typeof error === "object" && error !== null ? error : {};
 }

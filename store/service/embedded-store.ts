@@ -28,7 +28,7 @@ export interface EmbeddedStoreOptions {
 /** The store in a file of this machine: each call is one read, or one transaction for all its requests. */
 export function embeddedStore({ database, keySource, clock, ulid, randomBytes }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
-  let keyring: Keyring | undefined;
+  const keyrings = new WeakMap<Connection, Keyring>();
   const emptyPage: Page<never> = { items: [] };
 
   const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
@@ -39,20 +39,13 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
     body: (transaction: Transaction, request: Request) => Response,
   ): Promise<readonly Response[]> => {
     if (requests.length === 0) return [];
-    const { used, responses } = await database.write((connection) => {
+    const { connection, keyring, responses } = await database.write((connection) => {
       const at = clock().toISOString();
-      const used = keyring ?? ensureKeyring(connection, { ...keyringOptions, at });
-      const transaction = {
-        connection,
-        keyring: used,
-        at,
-        newId: ulid,
-        auditTails: new Map(),
-        sandboxes: new Set<string>(),
-      };
-      return { used, responses: requests.map((request) => body(transaction, request)) };
+      const keyring = keyrings.get(connection) ?? ensureKeyring(connection, { ...keyringOptions, at });
+      const transaction = { connection, keyring, at, newId: ulid, auditTails: new Map(), sandboxes: new Set<string>() };
+      return { connection, keyring, responses: requests.map((request) => body(transaction, request)) };
     });
-    keyring = used;
+    keyrings.set(connection, keyring);
     return responses;
   };
 
@@ -80,9 +73,9 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
     matchSecrets: (requests) =>
       read(
         (connection) => {
-          keyring ??= openKeyring(connection, keyringOptions);
-          const { fingerprint } = keyring;
-          return requests.map((request) => matchSecrets(connection, request, fingerprint));
+          const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
+          keyrings.set(connection, keyring);
+          return requests.map((request) => matchSecrets(connection, request, keyring.fingerprint));
         },
         requests.map(() => ({ matching: new Set() })),
       ),

@@ -1,5 +1,7 @@
+import { nearestOf, quoted } from "../../core/definition/wording.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { JsonObject } from "../../core/value/value.ts";
+import type { Connection } from "../db/connection.ts";
 import { toColumn } from "../db/json.ts";
 import type { Actor, RecordUseRequest, RemoveUseRequest, Result, Use, UseKey } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -12,7 +14,7 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
   const { connection, at } = transaction;
   const { sandbox, journey, activity, action, mapping, actor } = request;
   const held = heldByKey(connection, { sandbox, ...action });
-  const problems = held === undefined ? [missingAction(request)] : mistakes(request, held);
+  const problems = held === undefined ? [missingAction(connection, request)] : mistakes(request, held);
   if (held === undefined || problems.length > 0) return refused(problems);
   const mappedVersion = request.version ?? held.version;
   connection.run(
@@ -67,11 +69,20 @@ function auditOf(
   return { event, sandbox, actor };
 }
 
-function missingAction({ action, sandbox }: RecordUseRequest): Problem {
-  const which = "id" in action ? `id ${action.id}` : `name ${action.name}`;
+function missingAction(connection: Connection, { action, sandbox }: RecordUseRequest): Problem {
+  if ("id" in action) {
+    return problem("ACT_ACTION_NOT_FOUND", {
+      detail: `sandbox ${sandbox} has no action with id ${action.id}`,
+      hint: "register it first",
+    });
+  }
+  const names = connection
+    .all("select name from action where sandbox = ? and deleted_at is null", sandbox)
+    .map(({ name }) => name as string);
+  const near = nearestOf(action.name, names, 3);
   return problem("ACT_ACTION_NOT_FOUND", {
-    detail: `sandbox ${sandbox} has no action of ${which}`,
-    hint: "register it first",
+    detail: `sandbox ${sandbox} has no action ${quoted(action.name)}`,
+    hint: near.length === 0 ? "register it first" : `did you mean ${near.join(", ")}?`,
   });
 }
 

@@ -491,6 +491,20 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect((await found(store))?.usedIn).toEqual([{ journey: "Welcome", activity: "push1", mappedVersion: 1 }]);
     });
 
+    test("of an unknown name are refused with the nearest names", async () => {
+      const store = newStore();
+      await registered(store);
+      const request = {
+        sandbox: "dev",
+        journey: "Welcome",
+        activity: "push1",
+        action: { name: "OrderPsh" },
+        mapping: {},
+        actor,
+      };
+      expect(problemsIn((await store.recordUse([request]))[0])[0]?.hint).toContain("OrderPush");
+    });
+
     test.each([
       ["ACT_ACTION_NOT_FOUND", { action: { name: "Missing" } }],
       ["ACT_VERSION_NOT_FOUND", { version: 2 }],

@@ -34,14 +34,19 @@ describe("a TypeScript example in the documents", () => {
   const examples = ofLanguage("ts");
   const errors = typeErrorsOf(root, examples);
 
-  test.each(examples.map((example, index) => ({ ...example, found: errors[index] })))("at $place compiles", ({ found }) => {
-    expect(found).toEqual([]);
-  });
+  test.each(examples.map((example, index) => ({ ...example, found: errors[index] })))(
+    "at $place compiles",
+    ({ found }) => {
+      expect(found).toEqual([]);
+    },
+  );
 });
 
 describe("the check of the examples", () => {
   test("knows a mistake when it sees one", () => {
-    expect(problemsOfYaml("resources: { A: { type: actionstore:CustomAction, properties: { label: 1 } } }")).toHaveLength(2);
+    expect(
+      problemsOfYaml("resources: { A: { type: actionstore:CustomAction, properties: { label: 1 } } }"),
+    ).toHaveLength(2);
     expect(problemsOfYaml("resources: { A: { type: actionstore:Action, properties: {} } }")).toHaveLength(1);
     expect(problemsOfYaml("config: { actionstore:stor: file:a.db }")).toHaveLength(1);
     expect(problemsOfYaml("endpoints: {}")).toHaveLength(1);

@@ -13,12 +13,16 @@ function faultOf(file: MarkdownFile, link: string): string | undefined {
   if (!existsSync(join(root, target))) return `${link}: there is no ${target}`;
   if (anchor === undefined) return undefined;
   const document = files.find((other) => other.path === target);
-  return document === undefined || anchorsOf(document).has(anchor) ? undefined : `${link}: ${target} has no such heading`;
+  return document === undefined || anchorsOf(document).has(anchor)
+    ? undefined
+    : `${link}: ${target} has no such heading`;
 }
 
 describe("the documents", () => {
   test.each(files)("$path links to what exists", (file) => {
-    const faults = linksOf(file).filter(isRelative).map((link) => faultOf(file, link));
+    const faults = linksOf(file)
+      .filter(isRelative)
+      .map((link) => faultOf(file, link));
     expect(faults.filter((fault) => fault !== undefined)).toEqual([]);
   });
 
@@ -39,7 +43,9 @@ describe("the check of the links", () => {
   });
 
   test("makes anchors as GitHub does", () => {
-    expect([...anchorsOf(page("# The `keep:` text, and why\n```\n# no heading\n```"))]).toEqual(["the-keep-text-and-why"]);
+    expect([...anchorsOf(page("# The `keep:` text, and why\n```\n# no heading\n```"))]).toEqual([
+      "the-keep-text-and-why",
+    ]);
   });
 
   test("passes over links in code", () => {

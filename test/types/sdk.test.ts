@@ -2,8 +2,11 @@ import { join } from "node:path";
 import ts from "typescript";
 
 const root = join(__dirname, "../..");
-const header = 'import { CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
-const dynamicHeader = header.replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"').replace(", payload, variable", "");
+const header =
+  'import { CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+const dynamicHeader = header
+  .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
+  .replace(", payload, variable", "");
 
 /** The types of the package as a program of a user sees them, strictly compiled. */
 function errorsOf(programs: readonly string[]): readonly (readonly string[])[] {
@@ -28,51 +31,94 @@ function errorsOf(programs: readonly string[]): readonly (readonly string[])[] {
   const program = ts.createProgram([...files.keys()], options, host);
   return [...files.keys()].map((name) => {
     const file = program.getSourceFile(name);
-    return ts.getPreEmitDiagnostics(program, file).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
+    return ts
+      .getPreEmitDiagnostics(program, file)
+      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
   });
 }
 
 const right: readonly [string, string][] = [
   ["the smallest action", 'new CustomAction("A", { endpoint });'],
-  ["each parameter kind", 'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: "1" }, { name: "b", variable: { type: "integer" } }, { name: "c", generated: "uuid" }] } });'],
+  [
+    "each parameter kind",
+    'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: "1" }, { name: "b", variable: { type: "integer" } }, { name: "c", generated: "uuid" }] } });',
+  ],
   ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
-  ["a private-key JWT", 'new CustomAction("A", { endpoint, authentication: { privateKeyJwt: { use: "grant", clientId: "c", audience: "a", privateKey: "k", tokenUrl: "https://t.example.com" } } });'],
+  [
+    "a private-key JWT",
+    'new CustomAction("A", { endpoint, authentication: { privateKeyJwt: { use: "grant", clientId: "c", audience: "a", privateKey: "k", tokenUrl: "https://t.example.com" } } });',
+  ],
   ["numbers as statuses", 'new CustomAction("A", { endpoint, retry: { statuses: [429, "5xx"] } });'],
-  ["outputs for a palette", 'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);'],
+  [
+    "outputs for a palette",
+    'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);',
+  ],
 ];
 
 const wrong: readonly [string, string, RegExp][] = [
   ["no endpoint", 'new CustomAction("A", {});', /'endpoint' is missing/],
-  ["an unknown kind of authentication", 'new CustomAction("A", { endpoint, authentication: { token: "t" } });', /'token' does not exist/],
-  ["a bearer without its token", 'new CustomAction("A", { endpoint, authentication: { bearer: {} } });', /'token' is missing/],
-  ["fields of basic under bearer", 'new CustomAction("A", { endpoint, authentication: { bearer: { username: "u", password: "p" } } });', /'username' does not exist/],
-  ["an API key in the body", 'new CustomAction("A", { endpoint, authentication: { apiKey: { name: "k", value: "v", in: "body" } } });', /"body"/],
+  [
+    "an unknown kind of authentication",
+    'new CustomAction("A", { endpoint, authentication: { token: "t" } });',
+    /'token' does not exist/,
+  ],
+  [
+    "a bearer without its token",
+    'new CustomAction("A", { endpoint, authentication: { bearer: {} } });',
+    /BearerAuthenticationArgs/,
+  ],
+  [
+    "fields of basic under bearer",
+    'new CustomAction("A", { endpoint, authentication: { bearer: { username: "u", password: "p" } } });',
+    /'username' does not exist/,
+  ],
+  [
+    "an API key in the body",
+    'new CustomAction("A", { endpoint, authentication: { apiKey: { name: "k", value: "v", in: "body" } } });',
+    /"body"/,
+  ],
   ["an unknown channel", 'new CustomAction("A", { endpoint, channel: "fax" });', /"fax"/],
   ["an unknown method", 'new CustomAction("A", { endpoint: { ...endpoint, method: "HEAD" } });', /"HEAD"/],
-  ["an unknown variable type", 'new CustomAction("A", { endpoint, request: { sample: { a: 1 }, variables: { a: { type: "money" } } } });', /"money"/],
+  [
+    "an unknown variable type",
+    'new CustomAction("A", { endpoint, request: { sample: { a: 1 }, variables: { a: { type: "money" } } } });',
+    /"money"/,
+  ],
   ["an output set as an input", 'new CustomAction("A", { endpoint, version: 3 });', /'version' does not exist/],
 ];
 
-describe.each([
+const modules = [
   ["pulumi-actionstore", header],
   ["pulumi-actionstore/dynamic", dynamicHeader],
-])("the types of %s", (_module, prelude) => {
-  const results = errorsOf([...right.map(([, program]) => prelude + program), ...wrong.map(([, program]) => prelude + program)]);
+] as const;
+const helperPrograms = [
+  `${header}new CustomAction("A", { endpoint, request: payload({ message: { token: variable({ label: "Device token" }), to: ["a"] } }) });`,
+  `${header}payload({ a: variable({ lable: "x" }) });`,
+];
+const cases = [...right, ...wrong];
+const results = errorsOf([
+  ...modules.flatMap(([, prelude]) => cases.map(([, program]) => prelude + program)),
+  ...helperPrograms,
+]);
 
-  test.each(right.map(([title], index) => [title, index] as const))("compile %s", (_title, index) => {
-    expect(results[index]).toEqual([]);
-  });
+describe.each(modules.map(([module], index) => [module, index * cases.length] as const))(
+  "the types of %s",
+  (_module, first) => {
+    test.each(right.map(([title], index) => [title, first + index] as const))("compile %s", (_title, index) => {
+      expect(results[index]).toEqual([]);
+    });
 
-  test.each(wrong.map(([title, , message], index) => [title, message, index + right.length] as const))("refuse %s", (_title, message, index) => {
-    expect(results[index]?.join("\n")).toMatch(message);
-  });
-});
+    test.each(wrong.map(([title, , message], index) => [title, message, first + right.length + index] as const))(
+      "refuse %s",
+      (_title, message, index) => {
+        expect(results[index]?.join("\n")).toMatch(message);
+      },
+    );
+  },
+);
 
 test("the payload helper types its variables", () => {
-  const [good, bad] = errorsOf([
-    `${header}new CustomAction("A", { endpoint, request: payload({ message: { token: variable({ label: "Device token" }), to: ["a"] } }) });`,
-    `${header}payload({ a: variable({ lable: "x" }) });`,
-  ]);
+  const [good, bad] = results.slice(-helperPrograms.length);
   expect(good).toEqual([]);
   expect(bad?.join("\n")).toMatch(/lable/);
 });

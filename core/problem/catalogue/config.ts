@@ -4,8 +4,7 @@ export const configProblems = {
   ACT_CONFIG_STORE: {
     title: "The store is not one that can be opened",
     class: "mistake",
-    explanation:
-      "A store is file:PATH.",
+    explanation: "A store is file:PATH.",
   },
   ACT_CONFIG_SANDBOX: {
     title: "A sandbox name is not valid",
@@ -16,37 +15,37 @@ export const configProblems = {
   ACT_CONFIG_KEY: {
     title: "The encryption key is not valid",
     class: "mistake",
-    explanation:
-      "The key is 32 random bytes in base64.",
+    explanation: "The key is 32 random bytes in base64.",
   },
   ACT_CONFIG_RULES: {
     title: "rules names an unknown code or severity",
     class: "mistake",
-    explanation:
-      "rules maps the code of a warning to off, warning or error. Mistakes cannot be turned off.",
+    explanation: "rules maps the code of a warning to off, warning or error. Mistakes cannot be turned off.",
   },
   ACT_CONFIG_UNKNOWN_FIELD: {
     title: "A provider config field is not known",
     class: "mistake",
-    explanation:
-      "The message names the nearest known field.",
+    explanation: "The message names the nearest known field.",
   },
   ACT_CONFIG_EPHEMERAL: {
     title: "A pipeline would use a store that the next run cannot see",
     class: "mistake",
-    explanation:
-      "With CI set, a store in the checkout is gone after the job. Set the store explicitly.",
+    explanation: "With CI set, a store in the checkout is gone after the job. Set the store explicitly.",
   },
   ACT_CLI_USAGE: {
     title: "The command line is not understood",
     class: "mistake",
-    explanation:
-      "The command, an option or an argument is not known. Every command has --help.",
+    explanation: "The command, an option or an argument is not known. Every command has --help.",
   },
   ACT_CLI_FILE: {
     title: "A file cannot be read",
     class: "mistake",
+    explanation: "The file named on the command line is missing, unreadable or not in the expected form.",
+  },
+  ACT_CLI_COMMAND: {
+    title: "The command that lint ran failed",
+    class: "outside",
     explanation:
-      "The file named on the command line is missing, unreadable or not in the expected form.",
+      "actionstore lint --run reports on what another command declares. That command could not be started or failed by itself, so the report may be incomplete. Its own output says why.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

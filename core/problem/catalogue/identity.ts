@@ -10,8 +10,7 @@ export const identityProblems = {
   ACT_NAME_DUPLICATE: {
     title: "Two resources declare an action of the same name",
     class: "mistake",
-    explanation:
-      "Names are unique in a sandbox. Two resources with one name would overwrite each other at every run.",
+    explanation: "Names are unique in a sandbox. Two resources with one name would overwrite each other at every run.",
   },
   ACT_NAME_TAKEN: {
     title: "The name belongs to an action that something else manages",
@@ -22,19 +21,16 @@ export const identityProblems = {
   ACT_TAG_DUPLICATE: {
     title: "A tag is given twice",
     class: "mistake",
-    explanation:
-      "Tags are a set.",
+    explanation: "Tags are a set.",
   },
   ACT_REPLACED_BY_SELF: {
     title: "An action is replaced by itself",
     class: "mistake",
-    explanation:
-      "replacedBy names the action to use instead, so it has to be another one.",
+    explanation: "replacedBy names the action to use instead, so it has to be another one.",
   },
   ACT_BREAKING_CHANGES_INVALID: {
     title: "breakingChanges has an unknown value",
     class: "mistake",
-    explanation:
-      "It takes allow, refuse, or an object with accept: the digest of the contract to accept.",
+    explanation: "It takes allow, refuse, or an object with accept: the digest of the contract to accept.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

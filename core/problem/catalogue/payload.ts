@@ -4,14 +4,12 @@ export const payloadProblems = {
   ACT_PAYLOAD_EMPTY: {
     title: "A payload has neither sample nor schema",
     class: "mistake",
-    explanation:
-      "One of the two says what the payload looks like.",
+    explanation: "One of the two says what the payload looks like.",
   },
   ACT_PAYLOAD_JSON: {
     title: "A text is not valid JSON",
     class: "mistake",
-    explanation:
-      "sample and schema take a value, or a text that holds JSON.",
+    explanation: "sample and schema take a value, or a text that holds JSON.",
   },
   ACT_PAYLOAD_ROOT: {
     title: "A payload is not an object",
@@ -28,50 +26,42 @@ export const payloadProblems = {
   ACT_PAYLOAD_NUMBER: {
     title: "A number cannot be kept exactly",
     class: "mistake",
-    explanation:
-      "Numbers beyond ±2^53 lose digits on the way through Pulumi. JSON text keeps them.",
+    explanation: "Numbers beyond ±2^53 lose digits on the way through Pulumi. JSON text keeps them.",
   },
   ACT_PAYLOAD_DEPTH: {
     title: "A payload is nested too deep",
     class: "mistake",
-    explanation:
-      "32 levels are allowed.",
+    explanation: "32 levels are allowed.",
   },
   ACT_PAYLOAD_SIZE: {
     title: "A definition is too large",
     class: "mistake",
-    explanation:
-      "256 KiB are allowed, as canonical JSON.",
+    explanation: "256 KiB are allowed, as canonical JSON.",
   },
   ACT_PAYLOAD_METHOD: {
     title: "A GET has a request body",
     class: "mistake",
-    explanation:
-      "GET sends no body. Use queryParameters, or another method.",
+    explanation: "GET sends no body. Use queryParameters, or another method.",
   },
   ACT_PAYLOAD_FORM: {
     title: "A form body is not flat",
     class: "mistake",
-    explanation:
-      "application/x-www-form-urlencoded holds names with scalar values only.",
+    explanation: "application/x-www-form-urlencoded holds names with scalar values only.",
   },
   ACT_PAYLOAD_RESERVED_FIELD: {
     title: "A response field has a reserved name",
     class: "mistake",
-    explanation:
-      "errorResponse and jo_status_code are how expressions reach the error answer and the status code.",
+    explanation: "errorResponse and jo_status_code are how expressions reach the error answer and the status code.",
   },
   ACT_PAYLOAD_SAMPLE_MISMATCH: {
     title: "The sample does not validate against the schema",
     class: "mistake",
-    explanation:
-      "Where both are given, the sample must be an instance of the schema.",
+    explanation: "Where both are given, the sample must be an instance of the schema.",
   },
   ACT_SCHEMA_INVALID: {
     title: "A JSON Schema is not valid",
     class: "mistake",
-    explanation:
-      "The schema must be valid itself, in draft 2020-12, 2019-09 or 07.",
+    explanation: "The schema must be valid itself, in draft 2020-12, 2019-09 or 07.",
   },
   ACT_SCHEMA_KEYWORD: {
     title: "A JSON Schema keyword is not supported in a request",
@@ -82,8 +72,7 @@ export const payloadProblems = {
   ACT_SCHEMA_REF: {
     title: "A $ref cannot be followed",
     class: "mistake",
-    explanation:
-      "Only local references (#/…) are followed, and never in a circle: nothing is fetched.",
+    explanation: "Only local references (#/…) are followed, and never in a circle: nothing is fetched.",
   },
   ACT_VARIABLE_PATH: {
     title: "A path does not exist in the payload",
@@ -94,8 +83,7 @@ export const payloadProblems = {
   ACT_VARIABLE_OVERLAP: {
     title: "Two paths claim the same part of the payload",
     class: "mistake",
-    explanation:
-      "A part of the body is constant, one variable or generated: one source each.",
+    explanation: "A part of the body is constant, one variable or generated: one source each.",
   },
   ACT_VARIABLE_TYPE: {
     title: "A stated type does not fit",
@@ -106,20 +94,17 @@ export const payloadProblems = {
   ACT_VARIABLE_UNTYPED: {
     title: "A variable over null or a mixed list has no type",
     class: "mistake",
-    explanation:
-      "A journey builder has to know what to fill in.",
+    explanation: "A journey builder has to know what to fill in.",
   },
   ACT_VARIABLE_NESTED_LIST: {
     title: "A list inside a variable list cannot be filled in",
     class: "mistake",
-    explanation:
-      "Adobe Journey Optimizer has the same rule. Inside a fixed list everything may vary.",
+    explanation: "Adobe Journey Optimizer has the same rule. Inside a fixed list everything may vary.",
   },
   ACT_VARIABLE_SCALAR: {
     title: "A header, query or path variable is not scalar",
     class: "mistake",
-    explanation:
-      "One header or parameter carries one value.",
+    explanation: "One header or parameter carries one value.",
   },
   ACT_VARIABLE_BOUNDS: {
     title: "Bounds of a variable contradict each other or its type",
@@ -130,55 +115,51 @@ export const payloadProblems = {
   ACT_VARIABLE_PATTERN: {
     title: "A pattern is not a linear-time regular expression",
     class: "mistake",
-    explanation:
-      "Patterns run on every value, so only the RE2 syntax is taken: no look-around, no back-references.",
+    explanation: "Patterns run on every value, so only the RE2 syntax is taken: no look-around, no back-references.",
   },
   ACT_VARIABLE_VALUE: {
     title: "A default, example or choice does not fit its variable",
     class: "mistake",
-    explanation:
-      "It must have the type of the variable and keep to its bounds and choices.",
+    explanation: "It must have the type of the variable and keep to its bounds and choices.",
   },
   ACT_VARIABLE_CHOICES: {
     title: "choices is empty or names a value twice",
     class: "mistake",
-    explanation:
-      "A journey builder picks one of them.",
+    explanation: "A journey builder picks one of them.",
   },
   ACT_VARIABLE_TEMPLATE: {
     title: "A template has not exactly one {value}",
     class: "mistake",
-    explanation:
-      "The value goes in one place.",
+    explanation: "The value goes in one place.",
   },
   ACT_VARIABLE_DEFAULT_REQUIRED: {
     title: "A variable has a default and is not optional",
     class: "mistake",
-    explanation:
-      "A default is what is sent when the value is left out, so it implies optional: true.",
+    explanation: "A default is what is sent when the value is left out, so it implies optional: true.",
   },
   ACT_VARIABLE_CONSTANT: {
     title: "constant: true stands outside a variable list",
     class: "mistake",
-    explanation:
-      "Every leaf is a constant at first; the switch is for fields below a variable list.",
+    explanation: "Every leaf is a constant at first; the switch is for fields below a variable list.",
   },
   ACT_VARIABLE_COUNT: {
     title: "An action has too many variables",
     class: "mistake",
-    explanation:
-      "1,000 are allowed.",
+    explanation: "1,000 are allowed.",
   },
   ACT_GENERATED_TYPE: {
     title: "A generated value stands where it does not fit",
     class: "mistake",
-    explanation:
-      "Generated values are text or whole numbers and replace one scalar field.",
+    explanation: "Generated values are text or whole numbers and replace one scalar field.",
   },
   ACT_CONDITION_PATH: {
     title: "A condition names no field of the response",
     class: "mistake",
-    explanation:
-      "successWhen compares scalar fields of the declared response.",
+    explanation: "successWhen compares scalar fields of the declared response.",
+  },
+  ACT_CONDITION_VALUE: {
+    title: "A condition compares with a value that its field cannot have",
+    class: "mistake",
+    explanation: "It would never hold, so every call would fail.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -4,14 +4,12 @@ export const policyProblems = {
   ACT_RETRY_STATUS: {
     title: "A status code or range is not valid",
     class: "mistake",
-    explanation:
-      "Codes (429), classes (5xx) and ranges (500-504) from 100 to 599.",
+    explanation: "Codes (429), classes (5xx) and ranges (500-504) from 100 to 599.",
   },
   ACT_RETRY_SUCCESS_STATUS: {
     title: "A retry would repeat a success",
     class: "mistake",
-    explanation:
-      "A 2xx answer is a success and ends the call.",
+    explanation: "A 2xx answer is a success and ends the call.",
   },
   ACT_RETRY_NO_EFFECT: {
     title: "retry.statuses has no effect for this method",
@@ -23,13 +21,11 @@ export const policyProblems = {
   ACT_TEST_OVERRIDE_ORIGIN: {
     title: "A test URL has another origin",
     class: "mistake",
-    explanation:
-      "Credentials are bound to the origin of the action and must not reach another host.",
+    explanation: "Credentials are bound to the origin of the action and must not reach another host.",
   },
   ACT_TEST_OVERRIDE_INVALID: {
     title: "A test override cannot be sent",
     class: "mistake",
-    explanation:
-      "Paths, header names and values of test overrides follow the same rules as those of the definition.",
+    explanation: "Paths, header names and values of test overrides follow the same rules as those of the definition.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -4,14 +4,12 @@ export const shapeProblems = {
   ACT_SHAPE_REQUIRED: {
     title: "A required field is missing",
     class: "mistake",
-    explanation:
-      "The field has no default, so it must be given.",
+    explanation: "The field has no default, so it must be given.",
   },
   ACT_SHAPE_TYPE: {
     title: "A value has the wrong type",
     class: "mistake",
-    explanation:
-      "The field takes another type of value. The message names both types and never shows the value.",
+    explanation: "The field takes another type of value. The message names both types and never shows the value.",
   },
   ACT_SHAPE_UNKNOWN_FIELD: {
     title: "A field is not known",
@@ -22,20 +20,17 @@ export const shapeProblems = {
   ACT_SHAPE_CHOICE: {
     title: "A value is not one of the allowed ones",
     class: "mistake",
-    explanation:
-      "The field takes one of a fixed set of values.",
+    explanation: "The field takes one of a fixed set of values.",
   },
   ACT_SHAPE_RANGE: {
     title: "A number or a text is out of bounds",
     class: "mistake",
-    explanation:
-      "The field has a smallest or largest value, or a shortest or longest length.",
+    explanation: "The field has a smallest or largest value, or a shortest or longest length.",
   },
   ACT_SHAPE_ASSET: {
     title: "An asset, archive or resource stands where a plain value belongs",
     class: "mistake",
-    explanation:
-      "Actions are plain data. Read the file in your program and give its text.",
+    explanation: "Actions are plain data. Read the file in your program and give its text.",
   },
   ACT_SECRET_MISPLACED: {
     title: "A secret stands where the store keeps plain text",
@@ -46,8 +41,7 @@ export const shapeProblems = {
   ACT_SECRET_EMPTY: {
     title: "A secret is empty",
     class: "mistake",
-    explanation:
-      "An empty secret is always a mistake: usually a config value that was never set.",
+    explanation: "An empty secret is always a mistake: usually a config value that was never set.",
   },
   ACT_SECRET_KEEP: {
     title: "A keep: text does not fit what the store holds",

@@ -4,56 +4,47 @@ export const storeProblems = {
   ACT_STORE_OPEN: {
     title: "The store file cannot be opened",
     class: "outside",
-    explanation:
-      "The file or its folder is missing, unreadable, or not writable. Nothing was changed.",
+    explanation: "The file or its folder is missing, unreadable, or not writable. Nothing was changed.",
   },
   ACT_STORE_NOT_FOUND: {
     title: "There is no store at this place",
     class: "mistake",
-    explanation:
-      "Reading commands create nothing. The first apply makes the store.",
+    explanation: "Reading commands create nothing. The first apply makes the store.",
   },
   ACT_STORE_READ_ONLY: {
     title: "The store file is read-only",
     class: "outside",
-    explanation:
-      "The store can be read but not changed. Nothing was written.",
+    explanation: "The store can be read but not changed. Nothing was written.",
   },
   ACT_STORE_NOT_A_STORE: {
     title: "The file is not an action store",
     class: "outside",
-    explanation:
-      "It is another kind of file, or a database of something else. Nothing was overwritten.",
+    explanation: "It is another kind of file, or a database of something else. Nothing was overwritten.",
   },
   ACT_STORE_CORRUPT: {
     title: "The store file is damaged",
     class: "outside",
-    explanation:
-      "Restore it from a backup. Nothing was overwritten.",
+    explanation: "Restore it from a backup. Nothing was overwritten.",
   },
   ACT_STORE_NEWER: {
     title: "The store was made by a newer version",
     class: "outside",
-    explanation:
-      "Upgrade pulumi-actionstore; an older version cannot know what the newer one wrote.",
+    explanation: "Upgrade pulumi-actionstore; an older version cannot know what the newer one wrote.",
   },
   ACT_STORE_FULL: {
     title: "The disk is full",
     class: "outside",
-    explanation:
-      "The write was undone. Free space and run again.",
+    explanation: "The write was undone. Free space and run again.",
   },
   ACT_STORE_BUSY: {
     title: "The store is in use for too long",
     class: "outside",
-    explanation:
-      "Another process holds the write lock of the file. The message names it where it is known.",
+    explanation: "Another process holds the write lock of the file. The message names it where it is known.",
   },
   ACT_STORE_IO: {
     title: "The store file could not be read or written",
     class: "outside",
-    explanation:
-      "The operating system reported an error. The write was undone.",
+    explanation: "The operating system reported an error. The write was undone.",
   },
   ACT_STORE_KEY_MISSING: {
     title: "The encryption key of the store is missing",
@@ -64,8 +55,7 @@ export const storeProblems = {
   ACT_STORE_KEY_WRONG: {
     title: "The encryption key does not fit the store",
     class: "outside",
-    explanation:
-      "The store was sealed with another key.",
+    explanation: "The store was sealed with another key.",
   },
   ACT_STORE_KEY_INVALID: {
     title: "The key file of the store holds no key",
@@ -76,55 +66,46 @@ export const storeProblems = {
   ACT_STORE_CLOSED: {
     title: "The store was closed while work was waiting",
     class: "outside",
-    explanation:
-      "The run was cancelled. What was written stays, what was waiting was not written.",
+    explanation: "The run was cancelled. What was written stays, what was waiting was not written.",
   },
   ACT_ACTION_NOT_FOUND: {
     title: "There is no action of this name or id",
     class: "mistake",
-    explanation:
-      "The message names the nearest names of the sandbox.",
+    explanation: "The message names the nearest names of the sandbox.",
   },
   ACT_ACTION_IN_USE: {
     title: "An action cannot be deleted while journeys use it",
     class: "mistake",
-    explanation:
-      "Remove it from the journeys first, or set forceDelete: true.",
+    explanation: "Remove it from the journeys first, or set forceDelete: true.",
   },
   ACT_ACTION_CHANGED: {
     title: "The action was changed by somebody else in the meantime",
     class: "mistake",
-    explanation:
-      "The change was made on an older state than the store holds. Look at the difference and apply again.",
+    explanation: "The change was made on an older state than the store holds. Look at the difference and apply again.",
   },
   ACT_VERSION_NOT_FOUND: {
     title: "The action has no such version",
     class: "mistake",
-    explanation:
-      "Versions are numbered 1, 2, 3 … per action.",
+    explanation: "Versions are numbered 1, 2, 3 … per action.",
   },
   ACT_USE_INVALID: {
     title: "A use of an action is not valid",
     class: "mistake",
-    explanation:
-      "A use names its journey, its activity and an action that exists.",
+    explanation: "A use names its journey, its activity and an action that exists.",
   },
   ACT_PAGE_LIMIT_INVALID: {
     title: "A page size is out of bounds",
     class: "mistake",
-    explanation:
-      "A page has 1 to 500 entries.",
+    explanation: "A page has 1 to 500 entries.",
   },
   ACT_CURSOR_INVALID: {
     title: "A page cursor is not valid",
     class: "mistake",
-    explanation:
-      "Cursors come from the previous page and are used as they are.",
+    explanation: "Cursors come from the previous page and are used as they are.",
   },
   ACT_BUG_INTERNAL: {
     title: "Action Store has a bug",
     class: "bug",
-    explanation:
-      "This should not happen. Please report it with the text of the message.",
+    explanation: "This should not happen. Please report it with the text of the message.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

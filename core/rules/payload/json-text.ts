@@ -1,7 +1,8 @@
+import { MAX_TEXT_DEPTH, parsedJsonText } from "../../definition/json-text.ts";
 import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
-import { MAX_TEXT_DEPTH, parsedJsonText } from "../../definition/json-text.ts";
 import { Secret } from "../../value/secret.ts";
+import { isUnknown } from "../../value/unknown.ts";
 import type { PayloadContext, Rule } from "../rule.ts";
 
 /** `sample` and `schema` take a value, or a text that holds JSON (RFC 8259), from a file for instance. */
@@ -12,7 +13,8 @@ export const jsonTextRule: Rule = {
   },
 };
 
-function* checkPart({ field, given }: PayloadContext, part: "sample" | "schema"): Generator<Problem> {
+function* checkPart({ field, given, ...parsedParts }: PayloadContext, part: "sample" | "schema"): Generator<Problem> {
+  if (!isUnknown(parsedParts[part])) return;
   const value = given[part];
   const text = value instanceof Secret ? value.reveal() : value;
   if (typeof text !== "string") return;

@@ -1,12 +1,14 @@
 import { type Problem, problem } from "../../problem/problem.ts";
-import { type PathStep } from "../../value/path.ts";
+import type { PathStep } from "../../value/path.ts";
 import { Numeral } from "../../value/numeral.ts";
 import { Secret } from "../../value/secret.ts";
-import { isObject, type Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { partAt } from "../support/part.ts";
 import { partsOf, placeIn } from "../support/payload-place.ts";
 import { isInt64 } from "../support/value-fit.ts";
+import { variablesOf } from "../support/variables.ts";
+
+const LOST = "is a number beyond ±2^53, which loses digits on the way through Pulumi";
 
 /**
  * Pulumi carries numbers as doubles: beyond ±2^53 digits are lost before we see them. JSON text keeps every digit; there whole
@@ -30,7 +32,7 @@ function* checkNumber(payload: PayloadContext, part: "sample" | "schema", steps:
   if (typeof value === "number" && !isExact(value)) {
     yield problem("ACT_PAYLOAD_NUMBER", {
       path,
-      detail: `${at}is a number beyond ±2^53 and has lost digits on its way`,
+      detail: `${at}${LOST}`,
       hint: `give ${payload.field}.${part} as JSON text, which keeps every digit`,
     });
   }
@@ -44,19 +46,12 @@ function* checkNumber(payload: PayloadContext, part: "sample" | "schema", steps:
 }
 
 function* checkSettings(context: RuleContext): Generator<Problem> {
-  const variables = partAt(context, ["request", "variables"]);
-  if (!isObject(variables)) return;
-  for (const name of Object.keys(variables)) {
-    const settings = variables[name];
-    if (!isObject(settings)) continue;
+  for (const { settings, at } of variablesOf(context)) {
     for (const setting of ["default", "example", "choices"]) {
+      if (at(setting)[1] === "schema") continue;
       for (const [steps, value] of partsOf(settings[setting])) {
         if (typeof value !== "number" || isExact(value)) continue;
-        yield problem("ACT_PAYLOAD_NUMBER", {
-          path: ["request", "variables", name, setting, ...steps],
-          detail: "is a number beyond ±2^53 and has lost digits on its way",
-          hint: "give a smaller number",
-        });
+        yield problem("ACT_PAYLOAD_NUMBER", { path: at(setting, ...steps), detail: LOST, hint: "give a smaller number" });
       }
     }
   }

@@ -1,6 +1,7 @@
 import { EACH, formatPayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
-import type { Shape } from "../../contract/shape.ts";
+import { findShape, type Shape } from "../../contract/shape.ts";
 import { nearestOf } from "../../definition/wording.ts";
+import { isUnknown, UNKNOWN, type Unknown } from "../../value/unknown.ts";
 
 /** Every path of a payload: fields, objects, lists, items of fixed lists, and fields of every item. */
 export function* pathsOf(shape: Shape, steps: readonly PayloadStep[] = []): Generator<string> {
@@ -9,6 +10,21 @@ export function* pathsOf(shape: Shape, steps: readonly PayloadStep[] = []): Gene
   if (shape.kind !== "list") return;
   for (const [index, item] of shape.items.entries()) yield* pathsOf(item, [...steps, index]);
   if (shape.item?.kind === "object") yield* pathsOf(shape.item, [...steps, EACH]);
+}
+
+/** The part of `shape` that `steps` lead to: undefined when there is none, UNKNOWN when an unknown value stands on the way. */
+export function lookUp(shape: Shape, steps: readonly PayloadStep[]): Shape | Unknown | undefined {
+  let at: Shape | undefined = shape;
+  for (const step of steps) {
+    if (at === undefined) return undefined;
+    if (isOpen(at) || (step === EACH && at.kind === "list" && at.items.some(isOpen))) return UNKNOWN;
+    at = findShape(at, [step]);
+  }
+  return at;
+}
+
+function isOpen(shape: Shape): boolean {
+  return shape.kind === "leaf" && isUnknown(shape.sample);
 }
 
 /** `did you mean a.b?`, or which paths there are. */

@@ -1,4 +1,7 @@
 import { RE2JS, RE2JSSyntaxException } from "re2js";
+import type { PathStep } from "../../value/path.ts";
+import { isObject, type Value } from "../../value/value.ts";
+import { everySchema } from "./subschemas.ts";
 
 /** A pattern that runs in linear time, or why it is none. */
 export type Pattern = { readonly regex: RE2JS } | { readonly fault: string };
@@ -23,4 +26,25 @@ function compile(text: string): Pattern {
     if (!(error instanceof RE2JSSyntaxException)) return { fault: "is too large" };
     return { fault: error.message.replace(/^error parsing regexp: /, "") };
   }
+}
+
+/** A pattern of a schema that cannot run in linear time. */
+export interface BrokenPattern {
+  readonly steps: readonly PathStep[];
+  readonly text: string;
+  readonly fault: string;
+}
+
+/** Every `pattern` and every name of `patternProperties` that is no RE2 expression. */
+export function* brokenPatterns(root: Value): Generator<BrokenPattern> {
+  for (const { steps, schema } of everySchema(root)) {
+    if (typeof schema.pattern === "string") yield* asBroken(schema.pattern, [...steps, "pattern"]);
+    if (!isObject(schema.patternProperties)) continue;
+    for (const text of Object.keys(schema.patternProperties)) yield* asBroken(text, [...steps, "patternProperties", text]);
+  }
+}
+
+function* asBroken(text: string, steps: readonly PathStep[]): Generator<BrokenPattern> {
+  const pattern = patternOf(text);
+  if ("fault" in pattern) yield { steps, text, fault: pattern.fault };
 }

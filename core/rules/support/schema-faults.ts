@@ -1,13 +1,18 @@
 import { targetOf } from "../../contract/schema-references.ts";
 import type { PathStep } from "../../value/path.ts";
 import type { JsonObject, Value, ValueObject } from "../../value/value.ts";
+import { referenceSteps } from "./schema-place.ts";
 import { childSchemas, type Subschema } from "./subschemas.ts";
+
+/** How far schemas and references may lead into one another. */
+const MAX_CHAIN = 400;
 
 /** A reference that cannot be followed. */
 export interface BrokenReference {
   readonly steps: readonly PathStep[];
   readonly reference: string;
-  readonly fault: "remote" | "missing" | "circle" | "dynamic";
+  /** `far`: it stands at the end of too long a chain. `dynamic`: a kind of reference that depends on who follows it. */
+  readonly fault: "remote" | "missing" | "circle" | "dynamic" | "far";
 }
 
 const known = new WeakMap<ValueObject, readonly BrokenReference[]>();
@@ -16,7 +21,7 @@ const known = new WeakMap<ValueObject, readonly BrokenReference[]>();
 export function brokenReferences(root: ValueObject): readonly BrokenReference[] {
   let found = known.get(root);
   if (found === undefined) {
-    found = [...findBroken(root)];
+    found = findBroken(root);
     known.set(root, found);
   }
   return found;
@@ -33,21 +38,22 @@ function findBroken(root: ValueObject): readonly BrokenReference[] {
       if (Object.hasOwn(at.schema, keyword)) found.push({ steps: [...at.steps, keyword], reference: String(at.schema[keyword]), fault: "dynamic" });
     }
     const reference = at.schema.$ref;
-    if (typeof reference === "string") follow(at, reference);
+    if (typeof reference === "string") follow([...at.steps, "$ref"], reference);
     for (const child of childSchemas(at)) visit(child);
     open.delete(at.schema);
     done.add(at.schema);
   };
-  const follow = ({ steps }: Subschema, reference: string): void => {
-    const here = [...steps, "$ref"];
-    if (!reference.startsWith("#")) {
-      found.push({ steps: here, reference, fault: "remote" });
-      return;
-    }
+  const follow = (steps: readonly PathStep[], reference: string): void => {
     const target = targetOf(reference, root as JsonObject);
-    if (target === undefined) found.push({ steps: here, reference, fault: "missing" });
-    else if (open.has(target)) found.push({ steps: here, reference, fault: "circle" });
-    else visit({ schema: target, steps: [] });
+    const fault = faultOf(reference, target);
+    if (fault !== undefined) found.push({ steps, reference, fault });
+    else visit({ schema: target as ValueObject, steps: referenceSteps(reference, root) });
+  };
+  const faultOf = (reference: string, target: ValueObject | undefined): BrokenReference["fault"] | undefined => {
+    if (!reference.startsWith("#")) return "remote";
+    if (target === undefined) return "missing";
+    if (open.has(target)) return "circle";
+    return open.size > MAX_CHAIN ? "far" : undefined;
   };
   visit({ schema: root, steps: [] });
   return found;

@@ -1,5 +1,5 @@
 import type { PayloadStep } from "../../contract/payload-path.ts";
-import { targetOf } from "../../contract/schema-references.ts";
+import { pointerParts, targetOf } from "../../contract/schema-references.ts";
 import type { PathStep } from "../../value/path.ts";
 import { field, isList, isObject, type JsonObject, type Value, type ValueObject } from "../../value/value.ts";
 import type { Subschema } from "./subschemas.ts";
@@ -33,18 +33,17 @@ function* sameParts({ schema, steps }: Subschema, root: ValueObject): Generator<
   const reference = schema.$ref;
   if (typeof reference === "string") {
     const target = targetOf(reference, root as JsonObject);
-    if (target !== undefined) yield { schema: target, steps: pointerSteps(reference, root) };
+    if (target !== undefined) yield { schema: target, steps: referenceSteps(reference, root) };
   }
   if (!isList(schema.allOf)) return;
   for (const [index, part] of schema.allOf.entries()) if (isObject(part)) yield { schema: part, steps: [...steps, "allOf", index] };
 }
 
 /** The steps of a local reference that leads somewhere. */
-function pointerSteps(reference: string, root: ValueObject): readonly PathStep[] {
+export function referenceSteps(reference: string, root: ValueObject): readonly PathStep[] {
   const steps: PathStep[] = [];
   let at: Value | undefined = root;
-  for (const part of reference.slice(1).split("/").slice(1)) {
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of pointerParts(reference)) {
     steps.push(isList(at) ? Number(name) : name);
     at = isObject(at) ? field(at, name) : isList(at) ? at[Number(name)] : undefined;
   }

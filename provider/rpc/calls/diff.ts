@@ -14,7 +14,8 @@ export async function diff(
   { id, urn, olds = {}, oldInputs = olds, news = {} }: Message<typeof DiffRequest>,
 ): Promise<Partial<Message<typeof DiffResponse>>> {
   const definition = resourceOf(plugin, urn);
-  if (plugin.session.lint !== undefined) return { changes: Changes.none };
+  // "Unchanged" would let the engine write inputs that were not held against the rules into its state.
+  if (plugin.session.lint !== undefined) return { changes: Changes.some };
   if (plugin.config === undefined) return { changes: Changes.unknown };
   const services = await resourceServices(plugin, urn);
   const { changes } = await definition.diff({ resource: identityOf(urn), id, olds: oldInputs, news, state: olds }, services);

@@ -21,7 +21,9 @@ export interface CodeBlock {
 
 /** Every document: those in the root and those below docs. */
 export function readMarkdownFiles(root: string): readonly MarkdownFile[] {
-  const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) => join("docs", name));
+  const inDocs = readdirSync(join(root, "docs"), { recursive: true, encoding: "utf8" }).map((name) =>
+    join("docs", name),
+  );
   return [...readdirSync(root), ...inDocs]
     .filter((name) => name.endsWith(".md"))
     .sort()
@@ -47,7 +49,7 @@ export function codeBlocksOf({ path, text }: MarkdownFile): readonly CodeBlock[]
 
 /** The document without its code, fenced or not, so that only prose is left. */
 export function proseOf({ text }: MarkdownFile): string {
-  return text.replaceAll(/^```[^]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
+  return text.replaceAll(/^```[\s\S]*?^```/gm, "").replaceAll(/`[^`\n]*`/g, "");
 }
 
 /** The targets of a document's links. */
@@ -57,7 +59,9 @@ export function linksOf(file: MarkdownFile): readonly string[] {
 
 /** The anchors of a document's headings, as GitHub makes them. */
 export function anchorsOf({ text }: MarkdownFile): ReadonlySet<string> {
-  const headings = [...text.replaceAll(/^```[^]*?^```/gm, "").matchAll(/^#+ (.+)$/gm)].map((match) => match[1] as string);
+  const headings = [...text.replaceAll(/^```[\s\S]*?^```/gm, "").matchAll(/^#+ (.+)$/gm)].map(
+    (match) => match[1] as string,
+  );
   return new Set(
     headings.map((heading) =>
       heading

@@ -29,7 +29,10 @@ export function typeErrorsOf(root: string, programs: readonly TypeScriptProgram[
   host.getSourceFile = (name, ...rest) => {
     const text = texts.get(name);
     if (text === undefined) return getSourceFile(name, ...rest);
-    return ts.createSourceFile(name, text, { languageVersion: ts.ScriptTarget.ES2022, impliedNodeFormat: ts.ModuleKind.ESNext });
+    return ts.createSourceFile(name, text, {
+      languageVersion: ts.ScriptTarget.ES2022,
+      impliedNodeFormat: ts.ModuleKind.ESNext,
+    });
   };
   const program = ts.createProgram([...texts.keys()], options, host);
   return [...texts.keys()].map((name) =>

@@ -13,9 +13,10 @@ import { isList, isObject, mapObject, type Value, type ValueObject } from "../..
  * configuration of a stack (`config`), or some arguments of an action, which are checked with an endpoint beside them.
  */
 export function problemsOfYaml(text: string): readonly string[] {
-  const document = valueOf(parse(text));
+  const document = readValue(parse(text));
   if (!isObject(document)) return ["is no map"];
-  if (isObject(document.resources)) return Object.entries(document.resources).flatMap(([name, resource]) => ofResource(name, resource));
+  if (isObject(document.resources))
+    return Object.entries(document.resources).flatMap(([name, resource]) => ofResource(name, resource));
   if (document.runtime !== undefined) return [];
   if (isObject(document.config)) return ofStackConfig(document.config);
   const isAction = Object.keys(document).some((name) => Object.hasOwn(CustomActionArgs.properties, name));
@@ -45,13 +46,13 @@ function ofStackConfig(config: ValueObject): readonly string[] {
 }
 
 /** What Pulumi's YAML host would send: `fn::secret` and `secure` are secrets, references and other functions are not known yet. */
-function valueOf(parsed: unknown): Value {
+function readValue(parsed: unknown): Value {
   if (typeof parsed === "string") return /(?<!\$)\$\{/.test(parsed) ? UNKNOWN : parsed.replaceAll("$${", "${");
-  if (isList(parsed)) return parsed.map(valueOf);
+  if (isList(parsed)) return parsed.map(readValue);
   if (!isObject(parsed)) return parsed as Value;
   if (parsed.secure !== undefined) return new Secret("a ciphertext");
   const [name = "", argument] = Object.entries(parsed)[0] ?? [];
-  if (name === "fn::secret") return new Secret(valueOf(argument));
+  if (name === "fn::secret") return new Secret(readValue(argument));
   if (name.startsWith("fn::")) return UNKNOWN;
-  return mapObject(parsed, (value) => (value === undefined ? undefined : valueOf(value)));
+  return mapObject(parsed, (value) => (value === undefined ? undefined : readValue(value)));
 }

@@ -8,7 +8,14 @@ interface Layer {
   readonly packages?: readonly string[];
 }
 
-const storePort = ["store/port.ts", "store/open.ts", "store/grouped.ts", "store/pages.ts"];
+const storePort = [
+  "store/port.ts",
+  "store/open.ts",
+  "store/grouped.ts",
+  "store/pages.ts",
+  "store/default-location.ts",
+  "store/location.ts",
+];
 
 const corePackages = ["@sinclair/typebox", "ajv", "ajv-formats", "fastest-levenshtein", "re2js", "node:crypto"];
 

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { existsSync, rmSync } from "node:fs";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { ProblemError } from "../../../core/problem/problem.ts";
 import { brokenLinks } from "../../support/audit-chain.ts";
 import { child } from "../../support/child.ts";
@@ -51,7 +53,7 @@ test("a write that waits for a lock ends with ACT_STORE_CLOSED when the store is
   await holder.line("locked");
   const store = storeAt(file);
   const waiting = expect(store.register([registerRequest()])).rejects.toThrow("ACT_STORE_CLOSED");
-  await new Promise((resolve) => setTimeout(resolve, 30));
+  await setTimeout(30);
   await store.close();
   await waiting;
   holder.process.stdin?.end();
@@ -64,7 +66,8 @@ test("a write goes on as soon as the lock is free", async () => {
   const holder = child("lock-holder.ts", [file]);
   await holder.line("locked");
   const waiting = registered(storeAt(file), { name: "Later" });
-  setTimeout(() => holder.process.stdin?.end(), 150);
+  await setTimeout(150);
+  holder.process.stdin?.end();
   expect((await waiting).effect).toBe("created");
   await holder.ended;
 });
@@ -77,7 +80,7 @@ describe("a process killed while it writes", () => {
       const prefix = `r${round}n`;
       const running = writer(file, prefix, 100_000, 20);
       if (round > 0) await running.line("done");
-      await new Promise((resolve) => setTimeout(resolve, (randomBytes(1)[0] ?? 0) / 2));
+      await setTimeout((randomBytes(1)[0] ?? 0) / 2);
       running.process.kill("SIGKILL");
       for (const line of await running.ended) {
         const [state, from, to] = line.split(" ");
@@ -96,4 +99,32 @@ describe("a process killed while it writes", () => {
     expect(brokenLinks(file)).toEqual([]);
     await expect(registered(store, { name: "After" })).resolves.toMatchObject({ effect: "created" });
   }, 60_000);
+
+  test("at its very first write leaves a place where the next one succeeds", async () => {
+    for (let round = 0; round < 8; round++) {
+      const file = join(temporaryFolder(), "new", "actions.db");
+      const running = writer(file, "n", 100_000, 5);
+      while (!existsSync(file)) await setTimeout(1);
+      await setTimeout(round);
+      running.process.kill("SIGKILL");
+      const lines = await running.ended;
+      const store = storeAt(file);
+      expect((await registered(store, { name: "After" })).effect).toBe("created");
+      const { items } = await store.palette({ sandbox: "dev", limit: "all" });
+      expect(items.length).toBeGreaterThanOrEqual(lines.length * 5 + 1);
+      expect(brokenLinks(file)).toEqual([]);
+    }
+  }, 60_000);
+});
+
+test("a store whose file was taken away is made anew, not written into the void", async () => {
+  const folder = temporaryFolder();
+  const file = join(folder, "inner", "actions.db");
+  const store = storeAt(file);
+  await registered(store, { secrets: { "auth:bearer.token": "hunter2" } });
+  rmSync(join(folder, "inner"), { recursive: true });
+  expect(await store.info()).toMatchObject({ exists: false });
+  expect((await registered(store, { secrets: { "auth:bearer.token": "hunter2" } })).effect).toBe("created");
+  expect((await storeAt(file).list({ sandbox: "dev" })).items).toHaveLength(1);
+  expect(await storeAt(file).info()).not.toHaveProperty("keyProblem");
 });

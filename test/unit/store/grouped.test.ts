@@ -39,10 +39,31 @@ test("requests of one turn share transactions of at most 500", async () => {
 
 test("what comes while a write runs waits for its commit and goes together", async () => {
   const { store, batches } = watched();
-  const grouped = groupedStore(store);
+  let commit = (): void => undefined;
+  let running = (): void => undefined;
+  const started = new Promise<void>((resolve) => {
+    running = resolve;
+  });
+  const committed = new Promise<void>((resolve) => {
+    commit = resolve;
+  });
+  const slow: ActionStore = {
+    ...store,
+    register: async (batch) => {
+      const results = await store.register(batch);
+      running();
+      await committed;
+      return results;
+    },
+  };
+  const grouped = groupedStore(slow);
   const first = grouped.register(registerRequest({ name: "First" }));
-  await new Promise((resolve) => setImmediate(resolve));
-  const more = requests(20).map((request) => grouped.register(request));
+  await started;
+  const more = [...requests(10).map((request) => grouped.register(request))];
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  more.push(...requests(10).map((request) => grouped.register(request)));
+  expect(batches).toEqual(["register 1"]);
+  commit();
   await Promise.all([first, ...more]);
   expect(batches).toEqual(["register 1", "register 20"]);
 });

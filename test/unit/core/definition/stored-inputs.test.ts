@@ -2,7 +2,13 @@ import fc from "fast-check";
 import { prepareAction } from "../../../../core/definition/prepare.ts";
 import { keepText, type PreparedAction } from "../../../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
-import { canonicalInputs, inputsOfStored, refreshedInputs, sameValue, type StoredAction } from "../../../../core/definition/stored-inputs.ts";
+import {
+  canonicalInputs,
+  inputsOfStored,
+  refreshedInputs,
+  type StoredAction,
+  sameValue,
+} from "../../../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
 import { describeProblem } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
@@ -20,12 +26,22 @@ function accepted(given: ValueObject) {
 /** What a store holds of a prepared action; fingerprints are made up, one per slot. */
 function stored({ definition, metadata, secrets }: PreparedAction): StoredAction {
   const slots = [...secrets.keys()];
-  return { definition, metadata, secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, index.toString(16).padStart(32, "0")])) };
+  return {
+    definition,
+    metadata,
+    secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, index.toString(16).padStart(32, "0")])),
+  };
 }
 
 const example = {
   label: "Order push",
-  endpoint: { url: "https://api.example.com/v1", headers: [{ name: "X-Key", value: new Secret("s3cr3t") }, { name: "X-A", value: "1" }] },
+  endpoint: {
+    url: "https://api.example.com/v1",
+    headers: [
+      { name: "X-Key", value: new Secret("s3cr3t") },
+      { name: "X-A", value: "1" },
+    ],
+  },
   authentication: { bearer: { token: "t0k3n" } },
   request: { sample: '{"amount": 10.0, "note": null, "big": 9223372036854775807}', variables: { amount: {} } },
 };
@@ -71,13 +87,20 @@ describe("a refresh", () => {
 
   test("shows just the field that was changed outside, and keeps the program's spelling of the rest", () => {
     const { inputs, canonical } = accepted({ name: "Test", ...example });
-    const outside = prepareAction({ ...canonical, timeoutMs: 5000, endpoint: { ...(canonical.endpoint as ValueObject), method: "PUT" } } as typeof canonical);
+    const outside = prepareAction({
+      ...canonical,
+      timeoutMs: 5000,
+      endpoint: { ...(canonical.endpoint as ValueObject), method: "PUT" },
+    } as unknown as typeof canonical);
     const refreshed = refreshedInputs(inputs, stored(outside), new Set(outside.secrets.keys()));
     const changes = diffInputs(
       { written: inputs, canonical: canonicalInputs(inputs) },
       { written: refreshed, canonical: canonicalInputs(refreshed) },
     );
-    expect(changes.map(({ path, kind }) => `${kind} ${formatPath(path)}`)).toEqual(["add endpoint.method", "add timeoutMs"]);
+    expect(changes.map(({ path, kind }) => `${kind} ${formatPath(path)}`)).toEqual([
+      "add endpoint.method",
+      "add timeoutMs",
+    ]);
     expect(refreshed.request).toEqual(inputs.request);
   });
 

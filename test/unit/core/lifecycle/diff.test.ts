@@ -15,7 +15,10 @@ const base: ValueObject = {
   name: "Test",
   endpoint: {
     url: "https://api.example.com/v1",
-    headers: [{ name: "X-B", value: "2" }, { name: "X-A", value: "1" }],
+    headers: [
+      { name: "X-B", value: "2" },
+      { name: "X-A", value: "1" },
+    ],
     queryParameters: [{ name: "q", value: "1" }],
   },
   request: { sample: { a: { b: 1, c: "x" } }, variables: { "a.c": { label: "C" } } },
@@ -30,20 +33,52 @@ describe("the difference of two inputs", () => {
     ["a default overridden", { timeoutMs: 5000 }, ["add timeoutMs"]],
     ["a URL spelled otherwise", { endpoint: { ...endpoint, url: "HTTPS://API.example.com:443/v1" } }, []],
     ["a URL changed", { endpoint: { ...endpoint, url: "https://api.example.com/v2" } }, ["update endpoint.url"]],
-    ["headers in another order and case", { endpoint: { ...endpoint, headers: [{ name: "x-a", value: "1" }, { name: "x-b", value: "2" }] } }, []],
+    [
+      "headers in another order and case",
+      {
+        endpoint: {
+          ...endpoint,
+          headers: [
+            { name: "x-a", value: "1" },
+            { name: "x-b", value: "2" },
+          ],
+        },
+      },
+      [],
+    ],
     [
       "a header changed, named by its index as written",
-      { endpoint: { ...endpoint, headers: [{ name: "X-B", value: "2" }, { name: "X-A", value: "9" }] } },
+      {
+        endpoint: {
+          ...endpoint,
+          headers: [
+            { name: "X-B", value: "2" },
+            { name: "X-A", value: "9" },
+          ],
+        },
+      },
       ["update endpoint.headers[1].value"],
     ],
-    ["a header removed", { endpoint: { ...endpoint, headers: [{ name: "X-B", value: "2" }] } }, ["delete endpoint.headers[1]"]],
+    [
+      "a header removed",
+      { endpoint: { ...endpoint, headers: [{ name: "X-B", value: "2" }] } },
+      ["delete endpoint.headers[1]"],
+    ],
     [
       "a header added in front",
       { endpoint: { ...endpoint, headers: [{ name: "X-0", value: "0" }, ...(endpoint.headers as ValueObject[])] } },
       ["add endpoint.headers[0]"],
     ],
-    ["the sample as text of the same value", { request: { ...(base.request as ValueObject), sample: '{"a":{"c":"x","b":1}}' } }, []],
-    ["the sample as text of another value", { request: { ...(base.request as ValueObject), sample: '{"a":{"c":"x","b":2}}' } }, ["update request.sample"]],
+    [
+      "the sample as text of the same value",
+      { request: { ...(base.request as ValueObject), sample: '{"a":{"c":"x","b":1}}' } },
+      [],
+    ],
+    [
+      "the sample as text of another value",
+      { request: { ...(base.request as ValueObject), sample: '{"a":{"c":"x","b":2}}' } },
+      ["update request.sample"],
+    ],
     [
       "a constant inside the sample",
       { request: { ...(base.request as ValueObject), sample: { a: { b: 2, c: "x" } } } },
@@ -63,7 +98,10 @@ describe("the difference of two inputs", () => {
   });
 
   test("compares secrets by value and shows none", () => {
-    const withToken = (token: string): ValueObject => ({ ...base, authentication: { bearer: { token: new Secret(token) } } });
+    const withToken = (token: string): ValueObject => ({
+      ...base,
+      authentication: { bearer: { token: new Secret(token) } },
+    });
     expect(changesOf(withToken("one"), withToken("one"))).toEqual([]);
     expect(changesOf(withToken("one"), withToken("two"))).toEqual(["update authentication.bearer.token"]);
   });
@@ -100,11 +138,19 @@ function sortKeys(value: unknown): unknown {
   if (value instanceof Secret) return { secret: value.reveal() };
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.keys(value).sort().map((name) => [name, sortKeys((value as ValueObject)[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .sort()
+      .map((name) => [name, sortKeys((value as ValueObject)[name])]),
+  );
 }
 
 function reverseKeys(value: unknown): unknown {
   if (value instanceof Secret || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(reverseKeys);
-  return Object.fromEntries(Object.keys(value).reverse().map((name) => [name, reverseKeys((value as ValueObject)[name])]));
+  return Object.fromEntries(
+    Object.keys(value)
+      .reverse()
+      .map((name) => [name, reverseKeys((value as ValueObject)[name])]),
+  );
 }

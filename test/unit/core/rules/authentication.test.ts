@@ -265,6 +265,16 @@ const customCases: readonly Case[] = [
     custom({ authorizationType: new Secret("planted-by-pigeon") }),
     at("authorizationType", "ACT_SHAPE_CHOICE"),
   ],
+  [
+    "Adobe's document with secrets that the store holds already",
+    custom({
+      method: kept,
+      tokenInResponse: kept,
+      authorizationType: kept,
+      cacheDuration: { duration: kept, timeUnit: kept },
+    }),
+    [],
+  ],
   ["another type", custom({ type: "basic" }), at("type", "ACT_AUTH_CUSTOM_TYPE")],
   ["a POST without body", custom({ body: undefined }), at("body")],
   ["a GET without body", custom({ method: "GET", body: undefined }), []],
@@ -350,6 +360,11 @@ const customCases: readonly Case[] = [
     at("tokenTarget", "ACT_QUERY_NAME_INVALID"),
   ],
   ["another way of sending it", custom({ authorizationType: "cookie" }), at("authorizationType", "ACT_SHAPE_CHOICE")],
+  [
+    "a way of sending it that every object inherits",
+    custom({ authorizationType: "__proto__" }),
+    at("authorizationType", "ACT_SHAPE_CHOICE"),
+  ],
   [
     "headers of the token request that are none",
     custom({ headers: { "X A": "a" } }),

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { pluginFolders, alternate } from "./support/sides.ts";
+import { PluginProcess } from "./support/plugin-process.ts";
+import { actionName, typicalInputs } from "./support/typical-action.ts";
+import { median } from "./support/measure.ts";
+const folder = mkdtempSync("/tmp/h9-probe-");
+const sides = await pluginFolders(folder);
+const N = Number(process.argv[2] ?? 11);
+let n = 0;
+const t = await alternate(sides, { rounds: N, measure: async (side) => {
+  const cwd = join(folder, `run${n++}`); mkdirSync(cwd);
+  const start = performance.now();
+  const plugin = await PluginProcess.start({ executable: side.executable, cwd });
+  const conf = performance.now() - start;
+  await plugin.check(actionName(1), typicalInputs(1));
+  const took = performance.now() - start;
+  const c0 = performance.now();
+  const M = Number(process.argv[3] ?? 0);
+  for (let i = 0; i < M; i += 16) await Promise.all(Array.from({length: Math.min(16, M-i)}, async (_, j) => { const inputs = await plugin.check(actionName(i+j), typicalInputs(i+j)); await plugin.create(actionName(i+j), inputs); }));
+  const create = performance.now() - c0;
+  const memory = await plugin.memory();
+  await plugin.stop();
+  return { conf, took, create, memory: memory / 1e6 };
+}});
+for (const k of ["conf", "took", "create", "memory"] as const) console.log(k, "ours", median(t.ours.map(x => x[k])).toFixed(1), "floor", median(t.floor.map(x => x[k])).toFixed(1), "ratio", median(t.ours.map((x, i) => x[k] / t.floor[i]![k])).toFixed(2));
+rmSync(folder, { recursive: true });

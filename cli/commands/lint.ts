@@ -1,0 +1,103 @@
+import { Command, Option } from "commander";
+import { fail } from "../../core/problem/problem.ts";
+import { exitCodeOf, FINDING, OK } from "../exit-code.ts";
+import { lintFiles } from "../lint/lint-files.ts";
+import { type LintReport, reportJson } from "../lint/lint-report.ts";
+import { lintRun } from "../lint/lint-run.ts";
+import { reportText } from "../lint/report-text.ts";
+import { ruleSettings } from "../lint/rule-settings.ts";
+import type { RunCommand, Session } from "../session.ts";
+
+interface LintOptions {
+  readonly run?: boolean;
+  readonly rules: readonly string[];
+  readonly failOn: "error" | "warning";
+}
+
+/** `actionstore lint`: every mistake of every definition, before anything is registered. */
+export function lintCommand(run: RunCommand): Command {
+  const command = new Command("lint")
+    .description(
+      "Check definitions: in files (a Pulumi YAML program, or a map of logical name to arguments in YAML or JSON), or with --run in whatever a Pulumi command declares.",
+    )
+    .argument("[files...]", "files to check; with --run a command and its arguments after --")
+    .option("--run", "run a command, for instance pulumi preview, and report on all its actions; nothing is written")
+    .addOption(
+      new Option("--rules <code=setting>", "make a warning off, warning or error; may be repeated")
+        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--fail-on <severity>", "what makes the exit code other than 0")
+        .choices(["error", "warning"])
+        .default("error"),
+    )
+    .addHelpText(
+      "after",
+      "\nExamples:\n  $ actionstore lint Pulumi.yaml\n  $ actionstore lint --run -- pulumi preview",
+    );
+  return command.action((operands: readonly string[], options: LintOptions) =>
+    run(command, (session) =>
+      options.run === true ? lintCommandRun(operands, options, session) : lintNamedFiles(operands, options, session),
+    ),
+  );
+}
+
+async function lintNamedFiles(
+  files: readonly string[],
+  { rules, failOn }: LintOptions,
+  session: Session,
+): Promise<number> {
+  if (files.length === 0)
+    fail("ACT_CLI_USAGE", { detail: "lint has no file to check", hint: "name one: actionstore lint Pulumi.yaml" });
+  const report = lintFiles({ files, cwd: session.cwd, rules: ruleSettings(rules) });
+  print(report, session);
+  return exitCode(report, failOn);
+}
+
+async function lintCommandRun(
+  operands: readonly string[],
+  { rules, failOn }: LintOptions,
+  session: Session,
+): Promise<number> {
+  const [name, ...args] = operands;
+  if (name === undefined)
+    fail("ACT_CLI_USAGE", {
+      detail: "--run has no command to run",
+      hint: "write it after --: actionstore lint --run -- pulumi preview",
+    });
+  if (rules.length > 0) {
+    fail("ACT_CLI_USAGE", {
+      detail: "--rules does not go with --run",
+      hint: "set the provider's config actionstore:rules, which the run obeys",
+    });
+  }
+  const { store, sandbox } = session.options;
+  const { report, failure } = await lintRun({
+    command: [name, ...args],
+    env: {
+      ...session.env,
+      ...(store === undefined ? {} : { ACTIONSTORE_STORE: store }),
+      ...(sandbox === undefined ? {} : { ACTIONSTORE_SANDBOX: sandbox }),
+    },
+    cwd: session.cwd,
+    sharesTerminal: session.interactive,
+  });
+  if (failure === undefined) {
+    print(report, session);
+    return exitCode(report, failOn);
+  }
+  print({ ...report, findings: [...report.findings, { problem: failure }] }, session);
+  return exitCode(report, "error") || exitCodeOf([failure]);
+}
+
+function print(report: LintReport, session: Session): void {
+  if (session.options.json === true) session.printJson(reportJson(report));
+  else session.out.print(reportText(report, session.out));
+}
+
+/** Mistakes decide before warnings do. */
+function exitCode({ findings }: LintReport, failOn: LintOptions["failOn"]): number {
+  const code = exitCodeOf(findings.map(({ problem }) => problem));
+  return code === OK && failOn === "warning" && findings.length > 0 ? FINDING : code;
+}

@@ -1,0 +1,146 @@
+import { isMap, isScalar, type ParsedNode } from "yaml";
+import { quoted } from "../../core/definition/wording.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import { isObject } from "../../core/value/value.ts";
+import type { Finding, LintedDefinition, Place } from "./lint-report.ts";
+import { entryOf, offsetOf } from "./node-place.ts";
+import { fileFinding, type YamlFile } from "./yaml-file.ts";
+import { readValue } from "./yaml-value.ts";
+
+/** An action that a file declares. */
+export interface Declaration {
+  readonly linted: LintedDefinition;
+  /** Its name unless the arguments give one. */
+  readonly defaultName: string;
+  /** Arguments; undefined where they are not known as a whole. */
+  readonly given: ValueObject | undefined;
+  /** Which provider is meant, as written: actions of different providers may share a name. */
+  readonly provider: string;
+  /** Where the part of the arguments at a path stands. */
+  placeOf(steps: Parameters<typeof offsetOf>[1]): Place;
+}
+
+/** The declarations of a file. */
+export interface Declarations {
+  readonly declarations: readonly Declaration[];
+  readonly findings: readonly Finding[];
+}
+
+const CUSTOM_ACTION = /^actionstore:(index(\/customAction)?:)?CustomAction$/;
+
+/**
+ * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
+ * Problem: ACT_CLI_FILE.
+ */
+export function declarationsIn(file: YamlFile): Declarations {
+  const { root } = file;
+  const place = { file: file.file };
+  if (root === null)
+    return {
+      declarations: [],
+      findings: [fileFinding(place, { detail: "is empty", hint: "name a file with definitions" })],
+    };
+  if (!isMap<ParsedNode, ParsedNode | null>(root)) {
+    const detail = "is neither a Pulumi YAML program nor a map of definitions";
+    return {
+      declarations: [],
+      findings: [fileFinding(place, { detail, hint: "write OrderPush: and its arguments below" })],
+    };
+  }
+  const resources = entryOf(root, "resources");
+  if (resources !== undefined) return entriesOf(resources.value, file, resourceDeclaration);
+  if (entryOf(root, "runtime") !== undefined) {
+    const hint = "for a program in another language: actionstore lint --run -- pulumi preview";
+    return {
+      declarations: [],
+      findings: [fileFinding(place, { detail: "is a Pulumi project without resources of its own", hint })],
+    };
+  }
+  return entriesOf(root, file, plainDeclaration);
+}
+
+interface Entry {
+  readonly name: string;
+  readonly key: ParsedNode;
+  readonly value: ParsedNode | null;
+  readonly file: YamlFile;
+}
+
+function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry) => Declarations): Declarations {
+  if (!isMap<ParsedNode, ParsedNode | null>(node)) {
+    const place = node === null ? { file: file.file } : file.placeAt(node.range[0]);
+    return {
+      declarations: [],
+      findings:
+        node === null
+          ? []
+          : [fileFinding(place, { detail: "resources is no map", hint: "write resources: and names below" })],
+    };
+  }
+  const found = node.items.map(({ key, value }) =>
+    read({ name: String(isScalar(key) ? key.value : ""), key, value, file }),
+  );
+  return { declarations: found.flatMap((each) => each.declarations), findings: found.flatMap((each) => each.findings) };
+}
+
+function resourceDeclaration(entry: Entry): Declarations {
+  const { value, name, file } = entry;
+  const type = textAt(value, "type");
+  if (type === undefined || !type.startsWith("actionstore:")) return NONE;
+  if (!CUSTOM_ACTION.test(type)) {
+    const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
+    const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
+    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction" })] };
+  }
+  if (entryOf(value, "get") !== undefined) return NONE;
+  return declaration({
+    ...entry,
+    args: entryOf(value, "properties")?.value ?? null,
+    defaultName: textAt(value, "name") ?? name,
+    provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
+    keepNulls: false,
+  });
+}
+
+const NONE: Declarations = { declarations: [], findings: [] };
+
+function plainDeclaration(entry: Entry): Declarations {
+  return declaration({ ...entry, args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
+}
+
+interface DeclaredEntry extends Entry {
+  readonly keepNulls: boolean;
+  readonly args: ParsedNode | null;
+  readonly defaultName: string;
+  readonly provider: string;
+}
+
+function declaration({ name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+  const { value, findings } = readValue(args, file, { keepNulls });
+  const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
+  const owned = findings.map((finding) => ({ ...finding, of: linted }));
+  const placeOf: Declaration["placeOf"] = (steps) =>
+    lineOnly(file.placeAt(args === null ? key.range[0] : offsetOf(args, steps)));
+  if (value !== null && !isObject(value) && !isUnknown(value)) {
+    const wrong = fileFinding(file.placeAt(key.range[0]), {
+      detail: "is no map of arguments",
+      hint: "write endpoint: and the other arguments below",
+    });
+    return {
+      declarations: [{ linted, defaultName, given: undefined, provider, placeOf }],
+      findings: [...owned, { ...wrong, of: linted }],
+    };
+  }
+  const given = value === null ? {} : isObject(value) ? value : undefined;
+  return { declarations: [{ linted, defaultName, given, provider, placeOf }], findings: owned };
+}
+
+function lineOnly({ file, line }: Place): Place {
+  return { file, ...(line === undefined ? {} : { line }) };
+}
+
+function textAt(node: ParsedNode | null | undefined, name: string): string | undefined {
+  const value = entryOf(node, name)?.value;
+  return isScalar(value) && typeof value.value === "string" ? value.value : undefined;
+}

@@ -1,0 +1,39 @@
+import { isProblemCode } from "../../core/problem/catalogue.ts";
+import type { Problem } from "../../core/problem/problem.ts";
+import type { Finding, LintedDefinition, LintReport } from "./lint-report.ts";
+
+/** One line of the file that the fronts append to: one checked resource. */
+interface ReportedResource {
+  readonly definition: string;
+  readonly urn: string;
+  readonly problems: readonly Problem[];
+}
+
+/** The report that the lines of a run make. A resource that was checked more than once counts with its last check. */
+export function reportOfLines(text: string): LintReport {
+  const byUrn = new Map<string, ReportedResource>();
+  for (const line of text.split("\n")) {
+    const resource = parseLine(line);
+    if (resource !== undefined) byUrn.set(resource.urn, resource);
+  }
+  const definitions: LintedDefinition[] = [];
+  const findings: Finding[] = [];
+  for (const { definition, urn, problems } of byUrn.values()) {
+    const of = { definition, urn };
+    definitions.push(of);
+    findings.push(...problems.map((problem) => ({ of, problem })));
+  }
+  return { definitions, findings };
+}
+
+/** Undefined for a line that a killed process left unfinished. */
+function parseLine(line: string): ReportedResource | undefined {
+  if (line.trim() === "") return undefined;
+  try {
+    const { definition, urn, problems } = JSON.parse(line) as Partial<ReportedResource>;
+    if (typeof definition !== "string" || typeof urn !== "string" || !Array.isArray(problems)) return undefined;
+    return { definition, urn, problems: (problems as readonly Problem[]).filter(({ code }) => isProblemCode(code)) };
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,91 @@
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import { Secret } from "../../core/value/secret.ts";
+import { UNKNOWN } from "../../core/value/unknown.ts";
+import { objectOf, type Value } from "../../core/value/value.ts";
+import { interpolated } from "./interpolation.ts";
+import type { Finding } from "./lint-report.ts";
+import { fileFinding, type YamlFile } from "./yaml-file.ts";
+
+/** More than any definition may have; deeper ones are an accident. */
+const MAX_DEPTH = 200;
+
+/** A value, and what a Pulumi program could not say that way. */
+export interface ReadValue {
+  readonly value: Value;
+  readonly findings: readonly Finding[];
+}
+
+export interface ReadOptions {
+  /** False: nulls in objects are dropped, as Pulumi's YAML host does. */
+  readonly keepNulls: boolean;
+}
+
+/**
+ * The value that the node has for a provider, as Pulumi would send it: `fn::secret` makes a secret, other functions and
+ * `${…}` are unknown, whole numbers are doubles.
+ * Problem: ACT_CLI_FILE for keys that are no text, aliases, numbers that JSON does not have.
+ */
+export function readValue(node: ParsedNode | null, file: YamlFile, options: ReadOptions): ReadValue {
+  const reader = new ValueReader(file, options);
+  return { value: reader.read(node, 0) ?? null, findings: reader.findings };
+}
+
+class ValueReader {
+  readonly findings: Finding[] = [];
+  readonly #file: YamlFile;
+  readonly #keepNulls: boolean;
+
+  constructor(file: YamlFile, { keepNulls }: ReadOptions) {
+    this.#file = file;
+    this.#keepNulls = keepNulls;
+  }
+
+  read(node: ParsedNode | null, depth: number): Value {
+    if (node === null) return null;
+    if (depth > MAX_DEPTH) return this.#refuse(node, "is nested too deeply", "a definition has at most 32 levels");
+    if (isAlias(node))
+      return this.#refuse(node, "is an alias, which Pulumi's YAML does not have", "write the value itself");
+    if (isSeq<ParsedNode>(node)) return node.items.map((item) => this.read(item, depth + 1));
+    if (isMap<ParsedNode, ParsedNode | null>(node)) {
+      const called = node.items.find(({ key }) => isFunction(key));
+      if (called !== undefined) {
+        const isSecret = node.items.length === 1 && functionName(called.key) === "fn::secret";
+        return isSecret ? new Secret(this.read(called.value, depth + 1)) : UNKNOWN;
+      }
+      return objectOf(
+        node.items.map(({ key, value }) => {
+          const item = this.read(value, depth + 1);
+          return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
+        }),
+      );
+    }
+    return this.#scalar(node);
+  }
+
+  #scalar(node: ParsedNode): Value {
+    const value = isScalar(node) ? node.value : undefined;
+    if (value === null || typeof value === "boolean") return value;
+    if (typeof value === "string") return interpolated(value);
+    if (typeof value === "number" && Number.isFinite(value)) return value;
+    return this.#refuse(node, "is a number that JSON does not have", "write a finite number, or put it in quotes");
+  }
+
+  #keyText(key: ParsedNode): string {
+    if (isScalar(key) && typeof key.value === "string") return key.value;
+    this.#refuse(key, "is a key that is no text", "put the key in quotes");
+    return isScalar(key) ? String(key.value) : "";
+  }
+
+  #refuse(node: ParsedNode, detail: string, hint: string): typeof UNKNOWN {
+    this.findings.push(fileFinding(this.#file.placeAt(node.range[0]), { detail, hint }));
+    return UNKNOWN;
+  }
+}
+
+function functionName(key: ParsedNode): string | undefined {
+  return isScalar(key) && typeof key.value === "string" ? key.value.toLowerCase() : undefined;
+}
+
+function isFunction(key: ParsedNode): boolean {
+  return functionName(key)?.startsWith("fn::") === true;
+}

@@ -1,0 +1,56 @@
+import { EACH, formatPayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { findShape, type ObjectShape } from "../../contract/shape.ts";
+import { quoted } from "../../definition/wording.ts";
+import { problem } from "../../problem/problem.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import type { Rule, RuleContext } from "../rule.ts";
+import { claimPlace } from "../support/claims.ts";
+import type { Fault } from "../support/field-syntax.ts";
+import { lookUp, pathHint, pathsOf } from "../support/known-paths.ts";
+import { payloadOf, placeIn } from "../support/payload-place.ts";
+
+/** What `variables` and `generated` name exists in the body; `items[].price` only where journeys fill in `items`. */
+export const variablePathsRule: Rule = {
+  codes: ["ACT_VARIABLE_PATH"],
+  *check(context) {
+    const { request } = context;
+    if (request?.shape === undefined) return;
+    for (const claim of request.claims) {
+      const place = claimPlace(context, claim);
+      const fault = place === undefined ? undefined : faultOf(context, claim, request.shape);
+      if (place !== undefined && fault !== undefined) yield problem("ACT_VARIABLE_PATH", { path: place, ...fault });
+    }
+  },
+};
+
+function faultOf(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
+  const { path, steps } = claim;
+  if (steps === undefined) return { detail: `${quoted(path)} is no path`, hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price" };
+  const spelled = formatPayloadPath(steps);
+  if (spelled !== path) return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
+  if (steps.at(-1) === EACH) return { detail: `${quoted(path)} names every item, not a field of it`, hint: `write ${path.slice(0, -2)} for the whole list, ${path}.name for a field of every item` };
+  const target = lookUp(shape, steps);
+  if (isUnknown(target)) return undefined;
+  if (target === undefined) return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
+  return refinesItems(claim) ? listFault(context, path, steps) : undefined;
+}
+
+function hintFor(context: RuleContext, path: string, shape: ObjectShape, steps: readonly PayloadStep[]): string {
+  const payload = payloadOf(context, "request");
+  if (payload === undefined || placeIn(payload, payload.sample === undefined ? "schema" : "sample", []).isSecret) return "write a path of the body";
+  const index = steps.findIndex((step) => typeof step === "number");
+  const list = index < 0 ? undefined : findShape(shape, steps.slice(0, index));
+  if (list?.kind === "list" && (steps[index] as number) >= list.items.length && list.items.length > 0) {
+    return `${formatPayloadPath(steps.slice(0, index))} has ${list.items.length} item${list.items.length === 1 ? "" : "s"} in the sample, counted from [0]`;
+  }
+  return pathHint(path, pathsOf(shape));
+}
+
+/** A field of every item can be told apart only in a list that journeys fill in. */
+function listFault({ request }: RuleContext, path: string, steps: readonly PayloadStep[]): Fault | undefined {
+  const list = formatPayloadPath(steps.slice(0, steps.indexOf(EACH)));
+  const claim = request?.claims.find((each) => each.path === list);
+  if (claim?.source.kind === "variable") return undefined;
+  return { detail: `${quoted(list)} is a fixed list, so no journey fills in ${path}`, hint: `add ${list} to request.variables, or name one item: ${path.replace("[]", "[0]")}` };
+}

@@ -1,0 +1,22 @@
+import { quoted } from "../../definition/wording.ts";
+import { problem } from "../../problem/problem.ts";
+import type { Rule } from "../rule.ts";
+import { patternOf } from "../support/pattern.ts";
+import { variablesOf } from "../support/variables.ts";
+
+/** Patterns run on every value that comes in, so only the syntax that runs in linear time is taken (RE2). */
+export const patternRule: Rule = {
+  codes: ["ACT_VARIABLE_PATTERN"],
+  *check(context) {
+    for (const { settings, at } of variablesOf(context)) {
+      if (typeof settings.pattern !== "string") continue;
+      const pattern = patternOf(settings.pattern);
+      if (!("fault" in pattern)) continue;
+      yield problem("ACT_VARIABLE_PATTERN", {
+        path: at("pattern"),
+        detail: `${quoted(settings.pattern)} is no RE2 expression: ${pattern.fault}`,
+        hint: "write it without look-around and back-references; ^ and $ hold it to the whole text",
+      });
+    }
+  },
+};

@@ -1,0 +1,18 @@
+import { fits } from "../../contract/stated-type.ts";
+import type { StatedType } from "../../definition/variable.ts";
+import { problem } from "../../problem/problem.ts";
+import type { Rule } from "../rule.ts";
+import { misfit } from "../support/type-misfit.ts";
+import { requestVariablesOf } from "../support/variables.ts";
+
+/** A type is stated where the sample leaves it open: integer as decimal, a text as the date it is, null as anything (action-model.md). */
+export const variableTypeRule: Rule = {
+  codes: ["ACT_VARIABLE_TYPE"],
+  *check(context) {
+    for (const { claim, type, at } of requestVariablesOf(context)) {
+      const path = at("type");
+      if (type === undefined || claim.target === undefined || path[1] !== "variables" || path.at(-1) !== "type") continue;
+      if (!fits(claim.target, type)) yield problem("ACT_VARIABLE_TYPE", { path, ...misfit(claim.target, type as StatedType) });
+    }
+  },
+};

@@ -1,0 +1,188 @@
+import { CustomActionArgs } from "../../core/definition/custom-action.ts";
+import { type Problem, ProblemError } from "../../core/problem/problem.ts";
+import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
+import { formatPath } from "../../core/value/path.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import { objectOf, type ValueObject } from "../../core/value/value.ts";
+import type { Services } from "../services.ts";
+import { type EffectiveConfig, readConfig } from "../session/config.ts";
+import { identityOf } from "../session/identity.ts";
+import { refuseWrite } from "../session/lint-report.ts";
+import type { Session } from "../session/session.ts";
+import { CARRIED, type Carried, stackOf, takeApart } from "./carried.ts";
+import { openPlain, type PlainObject, sealedPlain, valuesOfPlain } from "./plain-codec.ts";
+import { secretPathsOf, withSecrets } from "./secret-paths.ts";
+
+/** What the stack's config says of `actionstore:…`, as text. */
+export type StackConfig = { readonly [name: string]: string | undefined };
+
+export interface FrontOptions {
+  readonly definition: ResourceDefinition<Services>;
+  readonly session: Session;
+  readonly stackConfig: StackConfig;
+  readonly log: (severity: "info" | "warning", message: string, urn: string) => void;
+}
+
+export interface CheckResult {
+  readonly inputs: PlainObject;
+  readonly problems: readonly Problem[];
+}
+
+/** One resource as the host hands it over, secrets in their place again. */
+interface Handed {
+  readonly carried: Carried;
+  /** Arguments. */
+  readonly inputs: ValueObject;
+  /** Arguments and computed outputs. */
+  readonly state: ValueObject;
+}
+
+const argumentNames: ReadonlySet<string> = new Set(Object.keys(CustomActionArgs.properties));
+
+/**
+ * The lifecycle of a resource behind Pulumi's host of dynamic providers. It says nothing of URN, stack, inputs before or
+ * secrets, so all of that travels in one more input ({@link Carried}), which check completes. Outputs echo all inputs: from
+ * them the inputs before are taken.
+ */
+export class DynamicFront {
+  readonly #options: FrontOptions;
+
+  constructor(options: FrontOptions) {
+    this.#options = options;
+  }
+
+  async check(olds: PlainObject, news: PlainObject): Promise<CheckResult> {
+    const { definition, session } = this.#options;
+    const { carried, inputs: given } = handed(news);
+    const placed = this.#place(carried, takeApart(olds).carried);
+    const resource = identityOf(carried.owner);
+    const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
+    const { sandbox } = placed.carried;
+    const duplicate =
+      typeof inputs.name === "string" && sandbox !== undefined
+        ? session.names.claim({ sandbox, name: inputs.name, urn: carried.owner })
+        : undefined;
+    const problems = [...placed.problems, ...found, ...(duplicate === undefined ? [] : [duplicate])];
+    if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
+    const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
+    return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
+  }
+
+  async diff(id: string, olds: PlainObject, news: PlainObject): Promise<{ changes: boolean; replaces: string[] }> {
+    const { definition, session } = this.#options;
+    // "Unchanged" would let the engine write inputs that were not held against the rules into its state.
+    if (session.lint !== undefined) return { changes: true, replaces: [] };
+    const before = handed(olds);
+    const after = handed(news);
+    if (this.#home(before.carried) !== this.#home(after.carried)) return { changes: true, replaces: [CARRIED] };
+    const { changes } = await definition.diff(
+      { resource: identityOf(after.carried.owner), id, olds: before.inputs, news: after.inputs, state: before.state },
+      await this.#services(after.carried),
+    );
+    const replaces = changes.filter(({ replace }) => replace).map(({ path }) => formatPath(path));
+    return { changes: changes.length > 0, replaces };
+  }
+
+  async create(news: PlainObject): Promise<{ id: string; outs: PlainObject }> {
+    const { definition, session } = this.#options;
+    if (session.lint !== undefined) refuseWrite();
+    const { carried, inputs } = handed(news);
+    const { id, outputs } = await definition.reconcile(
+      { resource: identityOf(carried.owner), preview: false, news: inputs },
+      await this.#services(carried),
+    );
+    return { id, outs: sealedOutputs(outputs, carried) };
+  }
+
+  async update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
+    const { definition, session } = this.#options;
+    if (session.lint !== undefined) refuseWrite();
+    const before = handed(olds);
+    const { carried, inputs } = handed(news);
+    const { outputs } = await definition.reconcile(
+      {
+        resource: identityOf(carried.owner),
+        preview: false,
+        news: inputs,
+        before: { id, inputs: before.inputs, state: before.state },
+      },
+      await this.#services(carried),
+    );
+    return { outs: sealedOutputs(outputs, carried) };
+  }
+
+  /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
+  async read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
+    const { definition } = this.#options;
+    const { carried, inputs, state } = handed(properties);
+    const known = Object.keys(inputs).length > 0 ? { inputs, state } : {};
+    const found = await definition.read({ resource: identityOf(carried.owner), id, ...known }, await this.#services(carried));
+    if (found === undefined) return { id: "", props: {} };
+    const complete = { ...carried, secretPaths: secretPathsOf(found.inputs) };
+    return {
+      id: found.id,
+      props: sealedOutputs(found.outputs, complete),
+      inputs: { ...sealedPlain(found.inputs), [CARRIED]: complete },
+    };
+  }
+
+  async delete(id: string, properties: PlainObject): Promise<void> {
+    const { definition, session } = this.#options;
+    if (session.lint !== undefined) refuseWrite();
+    const { carried, inputs, state } = handed(properties);
+    await definition.remove({ resource: identityOf(carried.owner), id, inputs, state }, await this.#services(carried));
+  }
+
+  /** Settles where the action lives: as config and environment say, else as before, else by the stack's name. */
+  #place(carried: Carried, before: Carried): { carried: Carried; config: EffectiveConfig; problems: readonly Problem[] } {
+    const { stackConfig, session } = this.#options;
+    const { environment } = session;
+    const kept = before.sandboxIsDefault === true ? before.sandbox : undefined;
+    const { config, problems } = readConfig({ inputs: objectOf(Object.entries(stackConfig)), defaultSandbox: kept ?? stackOf(carried), environment });
+    const { sandbox } = config;
+    const isDefault = (stackConfig.sandbox ?? "") === "" && (environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
+    const placed: Carried = {
+      owner: carried.owner,
+      secretPaths: carried.secretPaths,
+      ...(isUnknown(sandbox) ? {} : { sandbox }),
+      ...(isDefault ? { sandboxIsDefault: true } : {}),
+      ...(stackConfig.store === undefined ? {} : { store: stackConfig.store }),
+    };
+    return { carried: placed, config, problems };
+  }
+
+  /** The configuration under which a resource was checked. Problems: ACT_CONFIG_*. */
+  #config({ owner, sandbox, store }: Carried): EffectiveConfig {
+    const { stackConfig, session } = this.#options;
+    const { store: _, ...rest } = stackConfig;
+    const inputs = objectOf<string>(Object.entries({ ...rest, sandbox: sandbox ?? stackConfig.sandbox, store }));
+    const defaultSandbox = identityOf(owner).stack.split("/").at(-1) as string;
+    const { config, problems } = readConfig({ inputs, defaultSandbox, environment: session.environment });
+    if (problems.length > 0) throw new ProblemError(problems);
+    return config;
+  }
+
+  /** Store and sandbox, comparable: an action that changes them moves, which is a replacement. */
+  #home(carried: Carried): string {
+    const { location, sandbox } = this.#config(carried);
+    return `${sandbox} ${isUnknown(location) ? "" : this.#options.session.environment.resolveStore(location)}`;
+  }
+
+  async #services(carried: Carried): Promise<Services> {
+    const { session, log } = this.#options;
+    const config = this.#config(carried);
+    await session.tryStore(config);
+    return session.services(config, (severity, message) => log(severity, message, carried.owner));
+  }
+}
+
+function handed(plain: PlainObject): Handed {
+  const { carried, properties } = takeApart(plain);
+  const state = withSecrets(valuesOfPlain(properties), carried.secretPaths);
+  const inputs = objectOf(Object.entries(state).filter(([name]) => argumentNames.has(name)));
+  return { carried, inputs, state };
+}
+
+function sealedOutputs(outputs: ValueObject, carried: Carried): PlainObject {
+  return { ...sealedPlain(outputs), [CARRIED]: carried };
+}

@@ -1,0 +1,116 @@
+import { describeProblem, type Problem, problemsOf } from "../../core/problem/problem.ts";
+import { customAction } from "../resources/custom-action.ts";
+import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
+import { hostEnvironment } from "../session/host-environment.ts";
+import { identityOf } from "../session/identity.ts";
+import { Session } from "../session/session.ts";
+import { takeApart } from "./carried.ts";
+import { DynamicFront } from "./front.ts";
+import type { PlainObject } from "./plain-codec.ts";
+
+/*
+ * The seven methods behind `pulumi-actionstore/dynamic`, loaded by name inside Pulumi's host of dynamic providers: that is
+ * why the resources' state holds no code of ours. The host caches `configure` before it awaits it, so what it gives is kept
+ * at once and each method works with that.
+ */
+
+interface ConfigureRequest {
+  readonly config: { get(key: string): string | undefined };
+}
+
+interface CheckFailure {
+  readonly property: string;
+  readonly reason: string;
+}
+
+const environment = hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi-dynamic" });
+const session = new Session(environment);
+const fields = ["store", "sandbox", "encryptionKey", "rules"] as const;
+let front = frontWith(() => undefined);
+
+export async function configure({ config }: ConfigureRequest): Promise<void> {
+  front = frontWith((field) => config.get(`actionstore:${field}`));
+}
+
+export async function check(olds: PlainObject, news: PlainObject): Promise<{ inputs: PlainObject; failures: CheckFailure[] }> {
+  return told(async () => {
+    const { inputs, problems } = await front.check(olds, news);
+    const urn = takeApart(news).carried.owner;
+    if (session.lint !== undefined) {
+      session.lint.add({ definition: identityOf(urn).name, urn, problems });
+      return { inputs, failures: [] };
+    }
+    await log(problems.filter(isWarning).map((problem) => ({ severity: "warning", message: describeProblem(problem), urn })));
+    // No property is named: its value would be printed, secret or not.
+    const failures = problems.filter((problem) => !isWarning(problem)).map((problem) => ({ property: "", reason: describeProblem(problem) }));
+    return { inputs, failures };
+  });
+}
+
+export async function diff(
+  id: string,
+  olds: PlainObject,
+  news: PlainObject,
+): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
+  return told(async () => ({ ...(await front.diff(id, olds, news)), deleteBeforeReplace: false }));
+}
+
+export async function create(inputs: PlainObject): Promise<{ id: string; outs: PlainObject }> {
+  return told(() => front.create(inputs));
+}
+
+export async function update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
+  return told(() => front.update(id, olds, news));
+}
+
+export async function read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
+  return told(() => front.read(id, properties));
+}
+
+async function remove(id: string, properties: PlainObject): Promise<void> {
+  return told(() => front.delete(id, properties));
+}
+
+export { remove as delete };
+
+function frontWith(config: (field: string) => string | undefined): DynamicFront {
+  return new DynamicFront({
+    definition: customAction,
+    session,
+    stackConfig: Object.fromEntries(fields.map((field) => [field, config(field)])),
+    log: (severity, message, urn) => void log([{ severity, message, urn }]),
+  });
+}
+
+/** Runs one method; an error is told as text without values, whatever it was. */
+async function told<T>(method: () => Promise<T>): Promise<T> {
+  try {
+    return await method();
+  } catch (error) {
+    const problems = problemsOf(error);
+    const report = problems.some((problem) => problem.class === "bug") ? [`(bug report ${environment.bugId()})`] : [];
+    throw new Error([...problems.map(describeProblem), ...report].join("\n"));
+  } finally {
+    await engine?.arrived();
+  }
+}
+
+let engine: EngineLog | undefined;
+
+/** The host got the engine's address as its argument and keeps it to itself. gRPC is loaded for the first line only. */
+async function log(lines: readonly LogLine[]): Promise<void> {
+  if (lines.length === 0) return;
+  if (engine === undefined) {
+    const [{ EngineLog }, { engineAddressOf }] = await Promise.all([
+      import("../rpc/engine-log.ts"),
+      import("../rpc/arguments.ts"),
+    ]);
+    engine ??= new EngineLog();
+    engine.connectTo(engineAddressOf(process.argv.slice(2)));
+  }
+  for (const line of lines) engine.log(line);
+}
+
+function isWarning({ severity }: Problem): boolean {
+  return severity === "warning";
+}

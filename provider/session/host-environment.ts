@@ -1,0 +1,38 @@
+import { randomBytes } from "node:crypto";
+import { userInfo } from "node:os";
+import { ulid } from "ulid";
+import { defaultStoreLocation } from "../../store/default-location.ts";
+import { storeFile } from "../../store/location.ts";
+import type { Environment } from "./environment.ts";
+
+export interface Host {
+  readonly cwd: string;
+  /** Environment variables. */
+  readonly variables: { readonly [name: string]: string | undefined };
+  /** The front, as the audit trail names it. */
+  readonly via: "pulumi" | "pulumi-dynamic";
+}
+
+/** The real world, as a front's main file found it. A store's code is loaded when the first store is opened. */
+export function hostEnvironment({ cwd, variables, via }: Host): Environment {
+  return {
+    variables,
+    defaultStore: () => defaultStoreLocation(cwd),
+    resolveStore: (location) => storeFile(location, cwd),
+    async openStore(request) {
+      const { openStore } = await import("../../store/open.ts");
+      return openStore({ ...request, cwd, clock: () => new Date(), ulid, randomBytes });
+    },
+    actor: { by: userName(), via },
+    bugId: () => ulid(),
+  };
+}
+
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    // A container's user may have no name.
+    return "unknown";
+  }
+}

@@ -1,0 +1,51 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { CustomAction as PluginCustomAction, CustomActionArgs } from "../nodejs/customAction";
+import { carriedOf } from "./carried";
+import { lifecycle } from "./lifecycle";
+import { withSecretFields } from "./secret-fields";
+
+const computed = [
+  "actionId",
+  "changedAt",
+  "changedBy",
+  "contract",
+  "contractDigest",
+  "createdAt",
+  "createdBy",
+  "digest",
+  "name",
+  "registrationId",
+  "revision",
+  "secretFingerprints",
+  "usedIn",
+  "version",
+] as const;
+
+type Outputs = Pick<PluginCustomAction, keyof CustomActionArgs | (typeof computed)[number]>;
+
+const MODULE = "actionstore";
+const TYPE = "CustomAction";
+
+/** The outputs, with the types that the plugin's SDK gives them. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output when the resource is registered.
+export interface CustomAction extends Outputs {}
+
+/**
+ * An action of a journey: a connection to any REST API with a JSON payload. The same resource as the plugin's, run by
+ * Pulumi's own host of dynamic providers: a Node.js program needs nothing but this package. It cannot be imported into a
+ * stack and shows changes by resource, not by property; the plugin can do both.
+ */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see the interface.
+export class CustomAction extends pulumi.dynamic.Resource {
+  /** An action that is managed elsewhere, by its id or name. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): CustomAction {
+    return new CustomAction(name, {} as CustomActionArgs, { ...opts, id });
+  }
+
+  constructor(name: string, args: CustomActionArgs, opts?: pulumi.CustomResourceOptions) {
+    const type = `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`;
+    const outputs = Object.fromEntries(computed.map((output) => [output, undefined]));
+    const carried = carriedOf({ name, type, args: { ...args }, parent: opts?.parent });
+    super(lifecycle, name, { ...outputs, ...withSecretFields({ ...args }), __actionstore: carried }, opts, MODULE, TYPE);
+  }
+}

@@ -1,0 +1,30 @@
+import * as pulumi from "@pulumi/pulumi";
+
+/** The arguments that are always secret. A test holds the list against the schema. */
+export const secretFields: readonly (readonly string[])[] = [
+  ["authentication", "apiKey", "value"],
+  ["authentication", "basic", "password"],
+  ["authentication", "bearer", "token"],
+  ["authentication", "oauth2ClientCredentials", "clientSecret"],
+  ["authentication", "privateKeyJwt", "privateKey"],
+  ["clientCertificate", "privateKey"],
+  ["signature", "secret"],
+];
+
+/**
+ * `args` with each of these fields made secret: what is given in clear would stand in clear in the state. What arrives later
+ * (an Output, a promise) is made secret when it arrives.
+ */
+export function withSecretFields(args: pulumi.Inputs): pulumi.Inputs {
+  return secretFields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
+}
+
+function sealAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+  if (value === undefined || value === null) return value;
+  if (name === undefined) return pulumi.secret(value);
+  if (pulumi.Output.isInstance(value) || value instanceof Promise) {
+    return (pulumi.output(value) as pulumi.Output<unknown>).apply((arrived) => sealAt(arrived, [name, ...rest]));
+  }
+  if (typeof value !== "object" || !(name in value)) return value;
+  return { ...value, [name]: sealAt((value as { readonly [name: string]: unknown })[name], rest) };
+}

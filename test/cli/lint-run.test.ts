@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { cliProcess, folderWith, json } from "./support/cli.ts";
+
+/** A command that reports as the fronts do: a line for each checked resource. */
+const script = `
+const { appendFileSync, writeFileSync } = require("node:fs");
+const file = process.env.ACTIONSTORE_LINT_REPORT;
+writeFileSync("report-file.txt", file);
+writeFileSync("environment.txt", process.env.ACTIONSTORE_STORE + " " + process.env.ACTIONSTORE_SANDBOX);
+const add = (name, ...problems) =>
+  appendFileSync(file, JSON.stringify({ definition: name, urn: "urn:pulumi:dev::p::actionstore:index:CustomAction::" + name, problems }) + "\\n");
+const mistake = { code: "ACT_NAME_INVALID", title: "t", class: "mistake", severity: "error", path: "name", detail: "is wrong", hint: "mend it" };
+const warning = { ...mistake, code: "ACT_URL_HTTP", severity: "warning" };
+const [kind] = process.argv.slice(2);
+console.log("output of the command");
+if (kind === "mistakes") { add("A", mistake); add("A", mistake, warning); add("B"); }
+if (kind === "warnings") add("A", warning);
+if (kind === "halfway") { add("A"); process.exitCode = 255; }
+if (kind === "failing") process.exitCode = 255;
+if (kind === "waiting") { process.on("SIGINT", () => { add("A", warning); process.exit(0); }); setInterval(() => {}, 1000); }
+`;
+
+const folder = folderWith({ "command.cjs": script });
+const command = (kind: string): readonly string[] => ["--", process.execPath, "command.cjs", kind];
+const reportFile = (): string => readFileSync(join(folder, "report-file.txt"), "utf8");
+
+test.each([
+  ["mistakes", [], 2, "2 definitions, 1 mistake, 1 warning"],
+  ["warnings", [], 0, "1 definition, 0 mistakes, 1 warning"],
+  ["warnings", ["--fail-on", "warning"], 1, "1 definition, 0 mistakes, 1 warning"],
+  ["halfway", [], 3, "ended with exit code 255; the report may lack definitions"],
+  ["failing", [], 3, "ended with exit code 255; no definition was checked"],
+])("a command that reports %s, with %j, ends with exit code %i", async (kind, options, code, text) => {
+  const result = await cliProcess(["lint", "--run", ...options, ...command(kind)], { cwd: folder });
+  expect(result.code).toBe(code);
+  expect(result.stdout).toContain(text);
+  expect(result.stdout).not.toContain("output of the command");
+  expect(result.stderr).toContain("output of the command");
+  expect(existsSync(reportFile())).toBe(false);
+});
+
+test("with --json stdout holds the report alone, each resource by its last check", async () => {
+  const result = await cliProcess(["lint", "--run", "--json", ...command("mistakes")], { cwd: folder });
+  expect(json(result)).toMatchObject({
+    version: 1,
+    definitions: [{ definition: "A", urn: expect.stringMatching(/::A$/) }, { definition: "B" }],
+    problems: [
+      {
+        definition: "A",
+        code: "ACT_NAME_INVALID",
+        severity: "error",
+        path: "name",
+        detail: "is wrong",
+        hint: "mend it",
+      },
+      { definition: "A", code: "ACT_URL_HTTP", severity: "warning" },
+    ],
+  });
+});
+
+test("--store and --sandbox reach the command as environment variables", async () => {
+  await cliProcess(["lint", "--run", "--store", "file:a.db", "--sandbox", "prod", ...command("warnings")], {
+    cwd: folder,
+  });
+  expect(readFileSync(join(folder, "environment.txt"), "utf8")).toBe("file:a.db prod");
+});
+
+test("a command that does not exist ends with exit code 3", async () => {
+  const { code, stdout } = await cliProcess(["lint", "--run", "--", "no-such-command-anywhere"], { cwd: folder });
+  expect(code).toBe(3);
+  expect(stdout).toContain("no such command on PATH");
+});
+
+test("an interrupt is passed on, and what was reported by then is printed", async () => {
+  const result = await cliProcess(["lint", "--run", ...command("waiting")], {
+    cwd: folder,
+    onFirstOutput: (child) => void setTimeout(() => child.kill("SIGINT"), 200),
+  });
+  expect(result.code).toBe(0);
+  expect(result.stdout).toContain("1 definition, 0 mistakes, 1 warning");
+  expect(existsSync(reportFile())).toBe(false);
+});

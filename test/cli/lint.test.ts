@@ -1,0 +1,125 @@
+import { cli, folderWith, json } from "./support/cli.ts";
+
+const program = `
+name: orders
+runtime: yaml
+config:
+  token: { type: string, secret: true }
+resources:
+  OrderPush:
+    type: actionstore:CustomAction
+    properties:
+      endpoint:
+        url: http://api.example.com/push
+        method: PSOT
+      authentication: { bearer: { token: "\${token}" } }
+      labl: Order push
+  bucket:
+    type: aws:s3:Bucket
+  order-mail:
+    type: actionstore:index:CustomAction
+    properties:
+      name: OrderPush
+      endpoint: { url: https://api.example.com/mail }
+`;
+
+const folder = folderWith({
+  "Pulumi.yaml": program,
+  "map.json": JSON.stringify({ Third: { name: "OrderPush", endpoint: { url: "https://api.example.com" } } }),
+  "good.yaml": "Good: { endpoint: { url: https://api.example.com } }",
+  "warning.yaml": "Warned:\n  endpoint: { url: http://api.example.com }",
+  "broken.yaml": "A: { b: 'c'\nB: d: e\nC:\n\t- f",
+  "nodejs.yaml": "name: orders\nruntime: nodejs",
+  "typo.yaml": "resources:\n  A: { type: actionstore:CustomActoin }",
+});
+
+const lint = (...args: readonly string[]) => cli(["lint", ...args], { cwd: folder });
+
+interface Found {
+  readonly definition: string | null;
+  readonly code: string;
+  readonly path?: string;
+  readonly file?: string;
+  readonly line?: number;
+}
+
+const found = async (...args: readonly string[]): Promise<readonly Found[]> =>
+  json(await lint("--json", ...args)).problems as readonly Found[];
+
+test("reports every problem of every actionstore resource of a program, and names doubled within it", async () => {
+  const result = await lint("--json", "Pulumi.yaml");
+  expect(result.code).toBe(2);
+  const { version, definitions, problems } = json(result);
+  expect(version).toBe(1);
+  expect(definitions).toEqual([
+    { definition: "OrderPush", file: "Pulumi.yaml", line: 7 },
+    { definition: "order-mail", file: "Pulumi.yaml", line: 17 },
+  ]);
+  expect(
+    (problems as readonly Found[]).map(({ definition, code, path, line }) => [definition, code, path, line]),
+  ).toEqual([
+    ["OrderPush", "ACT_SHAPE_CHOICE", "endpoint.method", 12],
+    ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
+    ["OrderPush", "ACT_SHAPE_UNKNOWN_FIELD", "labl", 14],
+    ["order-mail", "ACT_NAME_DUPLICATE", "name", 20],
+  ]);
+});
+
+test("sees names doubled across files and names both places", async () => {
+  const problems = await found("Pulumi.yaml", "map.json");
+  const doubled = problems.filter(({ file, code }) => file === "map.json" && code === "ACT_NAME_DUPLICATE");
+  expect(doubled).toMatchObject([
+    { definition: "Third", detail: expect.stringMatching(/OrderPush in Pulumi\.yaml:7 and of Third in map\.json:1/) },
+  ]);
+});
+
+test("for people groups by definition and ends with a line that counts", async () => {
+  const { code, stdout, stderr } = await lint("Pulumi.yaml");
+  expect({ code, stderr }).toEqual({ code: 2, stderr: "" });
+  expect(stdout).toMatch(
+    /^OrderPush {2}Pulumi\.yaml:7\n {2}error {2}endpoint\.method {2}Pulumi\.yaml:12\n {4}must be one of .*found "PSOT"\n {4}→ did you mean POST\?\n {4}ACT_SHAPE_CHOICE/,
+  );
+  expect(stdout).toMatch(/\n2 definitions, 3 mistakes, 1 warning\n$/);
+});
+
+test.each([
+  [["good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
+  [["warning.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
+  [["--fail-on", "warning", "warning.yaml"], 1, "1 definition, 0 mistakes, 1 warning"],
+  [["--fail-on", "warning", "good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
+  [["--fail-on", "warning", "--rules", "ACT_URL_HTTP=off", "warning.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
+  [["--rules", "ACT_URL_HTTP=error", "warning.yaml"], 2, "1 definition, 1 mistake, 0 warnings"],
+  [["--fail-on", "warning", "warning.yaml", "Pulumi.yaml"], 2, "3 definitions, 3 mistakes, 2 warnings"],
+])("%j ends with exit code %i and %s", async (args, code, summary) => {
+  const result = await lint(...args);
+  expect(result.code).toBe(code);
+  expect(result.stdout).toContain(summary);
+});
+
+test("a rule setting that cannot be is refused, all of them at once", async () => {
+  const settings = ["ACT_URL_HTTPS=off", "ACT_NAME_INVALID=off", "ACT_URL_HTTP=loud"];
+  const { code, stderr } = await lint(...settings.flatMap((each) => ["--rules", each]), "good.yaml");
+  expect(code).toBe(2);
+  expect(stderr).toContain("did you mean ACT_URL_HTTP?");
+  expect(stderr).toContain("ACT_NAME_INVALID is a mistake");
+  expect(stderr).toContain("ACT_URL_HTTP=off or ACT_URL_HTTP=warning");
+});
+
+test("broken YAML is reported with line and column of each error, and other files are still checked", async () => {
+  const problems = await found("broken.yaml", "missing.yaml", "warning.yaml");
+  const places = problems.filter(({ code }) => code === "ACT_CLI_FILE").map(({ path }) => path);
+  expect(places.filter((path) => path?.startsWith("broken.yaml:")).length).toBeGreaterThan(1);
+  expect(places).toContain("missing.yaml");
+  expect(problems).toContainEqual(expect.objectContaining({ code: "ACT_URL_HTTP" }));
+});
+
+test.each([
+  ["nodejs.yaml", "lint --run -- pulumi preview"],
+  ["typo.yaml", "actionstore:CustomAction"],
+  [".", "name the files in it"],
+])("%s is refused with what to do instead", async (file, hint) => {
+  const { code, stdout } = await lint(file);
+  expect(code).toBe(2);
+  expect(stdout).toContain(hint);
+  expect(stdout).toContain("ACT_CLI_FILE");
+});

@@ -1,0 +1,243 @@
+import { join } from "node:path";
+import { Secret } from "../../core/value/secret.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import { cli, folderWith, json } from "./support/cli.ts";
+import { fillStore, register } from "./support/filled-store.ts";
+
+const folder = folderWith();
+const file = join(folder, "actions.db");
+const store = ["--store", `file:${file}`];
+
+const orderPush: ValueObject = {
+  label: "Order push message",
+  channel: "push",
+  group: "Orders",
+  tags: ["mobile"],
+  endpoint: { url: "https://push.example.com/send" },
+  authentication: { bearer: { token: new Secret("tok-1") } },
+  request: {
+    sample: { token: "abc", title: "Hi", tier: "gold" },
+    variables: {
+      token: { label: "Device token", order: 1, personal: true },
+      title: { label: "Title", order: 2, default: "Hello" },
+      tier: { label: "Tier", order: 3, choices: [{ value: "gold", label: "Gold member" }, { value: "none" }] },
+    },
+  },
+  response: { sample: { id: "m-1" } },
+};
+
+const plain = (label: string): ValueObject => ({
+  label,
+  channel: "email",
+  endpoint: { url: "https://mail.example.com/" },
+});
+
+beforeAll(() =>
+  fillStore({
+    file,
+    actions: {
+      OrderPush: orderPush,
+      WelcomeMail: { ...plain("Willkommen 歓迎"), deprecated: true },
+      AddPoints: plain("Points"),
+    },
+    async afterwards(opened) {
+      const [held] = await opened.find([{ sandbox: "dev", name: "OrderPush" }]);
+      await register(opened, {
+        sandbox: "dev",
+        name: "OrderPush",
+        given: { ...orderPush, response: { sample: { id: "m-1", at: "now" } } },
+        intent: { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 },
+      });
+      await opened.recordUse([
+        {
+          sandbox: "dev",
+          journey: "Welcome",
+          activity: "push-1",
+          action: { name: "OrderPush" },
+          mapping: {},
+          actor: { by: "ben", via: "journeys" },
+        },
+      ]);
+    },
+  }),
+);
+
+describe("list", () => {
+  test("shows the actions by name, in the only sandbox of the store", async () => {
+    const { code, stdout } = await cli(["list", ...store]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n").map((line) => line.split(/ {2,}/)[0])).toEqual([
+      "NAME",
+      "AddPoints",
+      "OrderPush",
+      "WelcomeMail",
+      "",
+    ]);
+    expect(stdout).toMatch(/OrderPush {2,}Order push message {2,}push {2,}Orders {2,}2 {2,}1 {2,}\d{4}-\d\d-\d\d/);
+    expect(stdout).toContain("(deprecated)");
+  });
+
+  test.each([
+    [["--channel", "push"], ["OrderPush"]],
+    [["--tag", "mobile"], ["OrderPush"]],
+    [["--group", "Orders"], ["OrderPush"]],
+    [["--search", "POINTS"], ["AddPoints"]],
+    [["--deprecated"], ["WelcomeMail"]],
+    [["--no-deprecated"], ["AddPoints", "OrderPush"]],
+    [["--all"], ["AddPoints", "OrderPush", "WelcomeMail"]],
+    [
+      ["--sandbox", "DEV"],
+      ["AddPoints", "OrderPush", "WelcomeMail"],
+    ],
+  ])("with %j shows %j", async (options, names) => {
+    const { version, sandbox, actions } = json(await cli(["list", ...store, "--json", ...options]));
+    expect({ version, sandbox }).toEqual({ version: 1, sandbox: "dev" });
+    expect((actions as { name: string }[]).map(({ name }) => name)).toEqual(names);
+  });
+
+  test("goes on where the page before ended", async () => {
+    const first = json(await cli(["list", ...store, "--json", "--limit", "2"]));
+    const second = json(await cli(["list", ...store, "--json", "--cursor", first.cursor as string]));
+    expect((second.actions as { name: string }[]).map(({ name }) => name)).toEqual(["WelcomeMail"]);
+    expect(second).not.toHaveProperty("cursor");
+  });
+
+  test("says on stderr that more follows, so that stdout holds the list alone", async () => {
+    const { stdout, stderr } = await cli(["list", ...store, "--limit", "1"]);
+    expect(stdout.trimEnd().split("\n")).toHaveLength(2);
+    expect(stderr).toMatch(/--cursor \S+, or --all/);
+  });
+
+  test("of an empty sandbox names the sandboxes that there are", async () => {
+    const { code, stdout, stderr } = await cli(["list", ...store, "--sandbox", "prod"]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
+    expect(stderr).toContain("other sandboxes of the store: dev");
+  });
+});
+
+describe("palette", () => {
+  test("shows a journey builder what to fill in and what comes back", async () => {
+    const { code, stdout } = await cli(["palette", ...store]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("Action › Orders");
+    expect(stdout).toContain("Order push message  OrderPush · push");
+    expect(stdout).toMatch(/Device token {2,}string {2,}required, personal data {2,}request\.token/);
+    expect(stdout).toMatch(/Title {2,}string {2,}default Hello {2,}request\.title/);
+    expect(stdout).toContain("one of: Gold member (gold), none");
+    expect(stdout).toContain("at (string), id (string)");
+    expect(stdout).toContain("WelcomeMail · email · deprecated");
+  });
+
+  test("as JSON is what the store's palette is", async () => {
+    const { version, entries } = json(await cli(["palette", ...store, "--json", "--channel", "push"]));
+    expect(version).toBe(1);
+    expect(entries).toMatchObject([
+      { name: "OrderPush", category: "Action", version: 2, inputs: [{ key: "request.token" }, {}, {}] },
+    ]);
+  });
+});
+
+describe("show", () => {
+  test("gives definition, contract, secrets by fingerprint, versions, uses and owner", async () => {
+    const { code, stdout } = await cli(["show", "OrderPush", ...store]);
+    expect(code).toBe(0);
+    expect(stdout).toContain("urn:pulumi:dev::orders::actionstore:index:CustomAction::OrderPush");
+    expect(stdout).toContain("Welcome, push-1 (version 2)");
+    expect(stdout).toContain("url: https://push.example.com/send");
+    expect(stdout).toMatch(/token: keep:[0-9a-f]{32}/);
+    expect(stdout).toMatch(/auth:bearer\.token {2}[0-9a-f]{32}/);
+    expect(stdout).toMatch(/Device token {2,}string/);
+    expect(stdout).toMatch(/2 live .* changed/);
+  });
+
+  test("takes an id as well as a name, and gives the whole record as JSON", async () => {
+    const byName = json(await cli(["show", "OrderPush", ...store, "--json"]));
+    const { id } = byName.action as { id: string };
+    expect(json(await cli(["show", id, ...store, "--json"]))).toEqual(byName);
+    expect(byName).toMatchObject({
+      version: 1,
+      action: {
+        name: "OrderPush",
+        revision: 2,
+        definition: { authentication: { bearer: { token: { $secret: true } } } },
+        usedIn: [{ journey: "Welcome" }],
+        versions: [{ number: 2, live: true }, { number: 1 }],
+        palette: { label: "Order push message" },
+      },
+    });
+  });
+
+  test.each(["show", "versions"])("%s of an unknown name gives the nearest ones and exit code 2", async (command) => {
+    const { code, stdout, stderr } = await cli([command, "OrderPsh", ...store]);
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("did you mean OrderPush?");
+    expect(stderr).toContain("ACT_ACTION_NOT_FOUND");
+  });
+});
+
+test("versions tells newest first what each did to the contract", async () => {
+  const { stdout } = await cli(["versions", "OrderPush", ...store]);
+  expect(stdout.split("\n")[1]).toMatch(/^2 live .*anna {2}pulumi {2}changed/);
+  expect(stdout.split("\n")[2]).toMatch(/^1 .* first/);
+  expect(json(await cli(["versions", "OrderPush", ...store, "--json"]))).toMatchObject({
+    version: 1,
+    name: "OrderPush",
+    versions: [
+      { number: 2, live: true },
+      { number: 1, live: false },
+    ],
+  });
+});
+
+test("audit tells newest first who did what, of one action with --name", async () => {
+  const { stdout } = await cli(["audit", ...store]);
+  expect(stdout.split("\n")[1]).toMatch(/ben {2,}journeys {2,}use\.recorded .*OrderPush/);
+  const { events } = json(await cli(["audit", ...store, "--name", "AddPoints", "--json"]));
+  expect(events).toMatchObject([{ name: "AddPoints", by: "anna", event: "action.created" }]);
+});
+
+describe("which store and sandbox", () => {
+  test("the environment names them where no option does", async () => {
+    const env = { ACTIONSTORE_STORE: "file:actions.db", ACTIONSTORE_SANDBOX: "prod" };
+    expect(json(await cli(["list", "--json"], { cwd: folder, env }))).toMatchObject({ sandbox: "prod", actions: [] });
+    expect(json(await cli(["list", "--json", "--sandbox", "dev"], { cwd: folder, env }))).toMatchObject({
+      sandbox: "dev",
+    });
+  });
+
+  test("the default store lies beside Pulumi.yaml, also for a command in a folder below", async () => {
+    const project = folderWith({ "Pulumi.yaml": "name: orders" });
+    await fillStore({ file: join(project, ".actionstore", "store.db"), actions: { Own: plain("Own") } });
+    expect(json(await cli(["list", "--json"], { cwd: join(project, ".actionstore") }))).toMatchObject({
+      actions: [{ name: "Own" }],
+    });
+  });
+
+  test("with several sandboxes and none chosen, they are listed", async () => {
+    const several = join(folder, "several.db");
+    for (const sandbox of ["dev", "prod"]) await fillStore({ file: several, sandbox, actions: { One: plain("One") } });
+    const { code, stderr } = await cli(["list", "--store", `file:${several}`]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("dev, prod");
+    expect(stderr).toContain("--sandbox dev");
+  });
+
+  test.each(["list", "show X", "palette", "versions X", "audit"])(
+    "%s makes no store where there is none",
+    async (command) => {
+      const empty = folderWith();
+      const { code, stderr } = await cli(command.split(" "), { cwd: empty });
+      expect(code).toBe(2);
+      expect(stderr).toContain("ACT_STORE_NOT_FOUND");
+      expect(stderr).toContain(join(empty, ".actionstore", "store.db"));
+      expect(stderr).toContain("pulumi up");
+    },
+  );
+
+  test("a file that is no store ends with exit code 3", async () => {
+    const other = folderWith({ "other.db": "this is text and no database, long enough to be looked at".repeat(20) });
+    const { code, stdout } = await cli(["list", "--json", "--store", `file:${join(other, "other.db")}`]);
+    expect(code).toBe(3);
+    expect(JSON.parse(stdout)).toMatchObject({ version: 1, problems: [{ code: "ACT_STORE_NOT_A_STORE" }] });
+  });
+});

@@ -1,0 +1,78 @@
+import { join } from "node:path";
+import { Secret } from "../../core/value/secret.ts";
+import { cliProcess, folderWith } from "./support/cli.ts";
+import { fillStore } from "./support/filled-store.ts";
+
+const CANARY = "c4n4ry-0f-the-command-line";
+
+const lintFiles = {
+  "program.yaml": `
+resources:
+  A:
+    type: actionstore:CustomAction
+    properties:
+      label: { fn::secret: ${CANARY} }
+      channel: { fn::secret: ${CANARY} }
+      timeoutMs: { fn::secret: ${CANARY} }
+      endpoint:
+        url: { fn::secret: "ftp://${CANARY}@10.0.0.1/?${CANARY}#${CANARY}" }
+        headers:
+          - { name: "x y", value: { fn::secret: "${CANARY}\\u0000" } }
+          - { name: X-Key, value: { fn::secret: ${CANARY} }, variable: {} }
+      authentication:
+        bearer: { token: ${CANARY}, unknown: { fn::secret: ${CANARY} } }
+        basic: { username: "a:b", password: ${CANARY} }
+        privateKeyJwt: { privateKey: ${CANARY} }
+      signature: { secret: [${CANARY}] }
+      request: { sample: { fn::secret: '{"a": "${CANARY}"' } }
+`,
+  "broken.yaml": `A: { authentication: { bearer: { token: "${CANARY}\\q" } } }\nB: ${CANARY}: ${CANARY}\nC: *${CANARY}\nD: "${CANARY}`,
+  "broken.json": `{ "A": { "authentication": { "bearer": { "token": "${CANARY}" } ${CANARY} } }`,
+};
+
+test("no command prints a secret of the store or of a file", async () => {
+  const folder = folderWith(lintFiles);
+  const file = join(folder, "actions.db");
+  await fillStore({
+    file,
+    actions: {
+      Sealed: {
+        endpoint: {
+          url: "https://api.example.com/{id}",
+          pathParameters: [{ name: "id", value: new Secret(CANARY) }],
+          headers: [{ name: "X-Key", value: new Secret(CANARY) }],
+          queryParameters: [{ name: "key", value: new Secret(CANARY) }],
+        },
+        authentication: { bearer: { token: new Secret(CANARY) } },
+        signature: {
+          header: "X-Sig",
+          secret: new Secret(CANARY),
+          algorithm: "hmac-sha256",
+          over: "body",
+          encoding: "hex",
+        },
+        request: { sample: { apiKey: new Secret(CANARY), name: "Anna" }, variables: { name: {} } },
+      },
+    },
+  });
+  const commands = [
+    "list",
+    "show Sealed",
+    "palette",
+    "versions Sealed",
+    "audit",
+    "lint program.yaml broken.yaml broken.json",
+  ];
+  const runs = await Promise.all(
+    commands.flatMap((command) =>
+      [[], ["--json"]].map((more) =>
+        cliProcess([...command.split(" "), ...more, "--store", `file:${file}`], { cwd: folder }),
+      ),
+    ),
+  );
+  expect(runs.map(({ code }) => code)).toEqual([0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 2]);
+  for (const { stdout, stderr } of runs) {
+    expect(stdout).not.toContain(CANARY);
+    expect(stderr).toBe("");
+  }
+});

@@ -1,0 +1,55 @@
+import { randomBytes } from "node:crypto";
+import { ulid } from "ulid";
+import { prepareAction } from "../../../core/definition/prepare.ts";
+import { checkAction } from "../../../core/rules/check.ts";
+import type { ValueObject } from "../../../core/value/value.ts";
+import { openStore } from "../../../store/open.ts";
+import type { ActionStore, RegisterIntent } from "../../../store/port.ts";
+
+export interface FillRequest {
+  readonly file: string;
+  readonly sandbox?: string;
+  /** Logical name -> arguments; all of them pass every rule. */
+  readonly actions: { readonly [name: string]: ValueObject };
+  /** Further work on the open store. */
+  readonly afterwards?: (store: ActionStore) => Promise<unknown>;
+}
+
+/** Registers actions in the store in `file` and closes it. */
+export async function fillStore({ file, sandbox = "dev", actions, afterwards }: FillRequest): Promise<void> {
+  const store = openStore({ location: `file:${file}`, cwd: "/", clock: () => new Date(), ulid, randomBytes });
+  try {
+    for (const [name, given] of Object.entries(actions)) await register(store, { sandbox, name, given });
+    await afterwards?.(store);
+  } finally {
+    await store.close();
+  }
+}
+
+export interface RegisterPart {
+  readonly sandbox: string;
+  readonly name: string;
+  readonly given: ValueObject;
+  readonly intent?: RegisterIntent;
+}
+
+/** Registers one action that has to succeed. */
+export async function register(
+  store: ActionStore,
+  { sandbox, name, given, intent = { kind: "create", adopt: false } }: RegisterPart,
+): Promise<void> {
+  const { canonical, problems } = checkAction({ given, defaultName: name, rules: {} });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(JSON.stringify(errors));
+  const urn = `urn:pulumi:${sandbox}::orders::actionstore:index:CustomAction::${name}`;
+  const [result] = await store.register([
+    {
+      sandbox,
+      action: prepareAction(canonical),
+      owner: { urn, stack: `orders/${sandbox}` },
+      actor: { by: "anna", via: "pulumi" },
+      intent,
+    },
+  ]);
+  if (result?.ok !== true) throw new Error(JSON.stringify(result));
+}

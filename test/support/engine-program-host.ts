@@ -1,0 +1,81 @@
+/*
+ * A process that runs TypeScript programs for the Pulumi engine, as the Automation API does for inline programs: a language
+ * host on loopback. It runs outside of Jest and outlives single runs, because loading Pulumi's SDK takes half a second.
+ * Argument: the package's entry point. Messages from the parent: a program; to the parent: `{ port }`, then `{ ready }` for
+ * each program.
+ */
+import { type UntypedServiceImplementation, Server, ServerCredentials } from "@grpc/grpc-js";
+import * as pulumi from "@pulumi/pulumi";
+import * as automation from "@pulumi/pulumi/automation/server.js";
+import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
+import type { CustomActionArgs } from "pulumi-actionstore";
+import {
+  type EngineProgram,
+  type EngineResource,
+  isJoinMarker,
+  isOutputMarker,
+  isSecretMarker,
+} from "./engine-program.ts";
+
+type LanguageServer = new (program: () => Promise<unknown>) => UntypedServiceImplementation;
+type AnyResource = pulumi.CustomResource & { readonly [property: string]: pulumi.Output<unknown> };
+type ResourceClass = new (name: string, args: CustomActionArgs, options: pulumi.CustomResourceOptions) => AnyResource;
+
+interface Scope {
+  readonly known: Map<string, AnyResource>;
+  readonly provider: pulumi.ProviderResource | undefined;
+}
+
+const [entryPoint = "pulumi-actionstore"] = process.argv.slice(2);
+const sdk = (await import(entryPoint)) as { CustomAction: ResourceClass; Provider?: new (name: string, args: object) => pulumi.ProviderResource };
+
+let program: EngineProgram = { resources: [] };
+
+async function register(): Promise<void> {
+  const { Provider } = sdk;
+  const provider =
+    program.provider === undefined || Provider === undefined
+      ? undefined
+      : new Provider("home", inputsOf(program.provider, new Map()) as object);
+  const scope: Scope = { known: new Map(), provider };
+  for (const resource of program.resources) scope.known.set(resource.name, registered(resource, scope));
+}
+
+function registered({ name, args, aliases, dependsOn, ...options }: EngineResource, { known, provider }: Scope): AnyResource {
+  return new sdk.CustomAction(name, inputsOf(args, known) as CustomActionArgs, {
+    ...(options as pulumi.CustomResourceOptions),
+    ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => ({ name: alias })) }),
+    ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => resourceNamed(known, other)) }),
+    ...(provider === undefined ? {} : { provider }),
+  });
+}
+
+function inputsOf(value: unknown, known: Scope["known"]): unknown {
+  if (Array.isArray(value)) return value.map((item) => inputsOf(item, known));
+  if (typeof value !== "object" || value === null) return value;
+  if (isSecretMarker(value)) return pulumi.secret(value.$secret);
+  if (isOutputMarker(value)) return resourceNamed(known, value.$output)[value.property];
+  if (isJoinMarker(value)) return pulumi.concat(...value.$join.map((part) => inputsOf(part, known) as pulumi.Input<string>));
+  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, inputsOf(item, known)]));
+}
+
+function resourceNamed(known: Scope["known"], name: string): AnyResource {
+  const found = known.get(name);
+  if (found === undefined) throw new Error(`the program declares no ${name} before it is used`);
+  return found;
+}
+
+const { LanguageServer } = automation as unknown as { LanguageServer: LanguageServer };
+const { LanguageRuntimeService } = language;
+const maxBytes = 400 * 1024 * 1024;
+const server = new Server({ "grpc.max_receive_message_length": maxBytes, "grpc.max_send_message_length": maxBytes });
+server.addService(LanguageRuntimeService, new LanguageServer(register));
+server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
+  if (error !== null) throw error;
+  process.send?.({ port });
+});
+process.on("message", (message: EngineProgram) => {
+  program = message;
+  process.send?.({ ready: true });
+});
+process.on("disconnect", () => process.exit(0));

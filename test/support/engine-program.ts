@@ -1,0 +1,61 @@
+/**
+ * A Pulumi program as data, the same for every front: YAML text is written from it, a TypeScript program registers it.
+ * In arguments stand plain JSON values and the markers below, at any depth.
+ */
+export interface EngineProgram {
+  readonly resources: readonly EngineResource[];
+  /** An explicit provider for every resource, with this configuration. Plugin only. */
+  readonly provider?: { readonly [field: string]: unknown };
+}
+
+export interface EngineResource {
+  /** Logical name. */
+  readonly name: string;
+  readonly args: { readonly [field: string]: unknown };
+  readonly aliases?: readonly string[];
+  readonly dependsOn?: readonly string[];
+  readonly ignoreChanges?: readonly string[];
+  readonly protect?: boolean;
+  /** Id or name to import; plugin only. */
+  readonly import?: string;
+}
+
+/** A secret value: text, number or boolean. */
+export interface SecretMarker {
+  readonly $secret: unknown;
+}
+
+/** Texts and outputs of other resources, joined; a lone output keeps its type. */
+export interface JoinMarker {
+  readonly $join: readonly (string | OutputMarker)[];
+}
+
+export interface OutputMarker {
+  /** Logical name. */
+  readonly $output: string;
+  readonly property: string;
+}
+
+export function secret(value: unknown): SecretMarker {
+  return { $secret: value };
+}
+
+export function outputOf(resource: string, property: string): OutputMarker {
+  return { $output: resource, property };
+}
+
+export function joined(...parts: JoinMarker["$join"]): JoinMarker {
+  return { $join: parts };
+}
+
+export function isSecretMarker(value: object): value is SecretMarker {
+  return "$secret" in value;
+}
+
+export function isOutputMarker(value: object): value is OutputMarker {
+  return "$output" in value;
+}
+
+export function isJoinMarker(value: object): value is JoinMarker {
+  return "$join" in value;
+}

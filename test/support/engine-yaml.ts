@@ -1,0 +1,42 @@
+import {
+  type EngineProgram,
+  type EngineResource,
+  isJoinMarker,
+  isOutputMarker,
+  isSecretMarker,
+  type JoinMarker,
+} from "./engine-program.ts";
+
+/** The parts of Pulumi.yaml that a program fills: JSON, which is YAML. */
+export function yamlProgram({ resources, provider }: EngineProgram): { readonly [name: string]: unknown } {
+  const home =
+    provider === undefined ? {} : { home: { type: "pulumi:providers:actionstore", properties: yamlValue(provider) } };
+  const declared = resources.map((resource) => [resource.name, yamlResource(resource, provider !== undefined)] as const);
+  return { resources: { ...home, ...Object.fromEntries(declared) } };
+}
+
+function yamlResource({ name: _, args, dependsOn, ...options }: EngineResource, hasProvider: boolean): object {
+  return {
+    type: "actionstore:CustomAction",
+    properties: yamlValue(args),
+    options: {
+      ...options,
+      ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => `\${${other}}`) }),
+      ...(hasProvider ? { provider: "${home}" } : {}),
+    },
+  };
+}
+
+function yamlValue(value: unknown): unknown {
+  if (typeof value === "string") return value.replaceAll("${", "$${");
+  if (Array.isArray(value)) return value.map(yamlValue);
+  if (typeof value !== "object" || value === null) return value;
+  if (isSecretMarker(value)) return { "fn::secret": yamlValue(value.$secret) };
+  if (isOutputMarker(value)) return `\${${value.$output}.${value.property}}`;
+  if (isJoinMarker(value)) return yamlText(value);
+  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, yamlValue(item)]));
+}
+
+function yamlText({ $join }: JoinMarker): string {
+  return $join.map((part) => yamlValue(part)).join("");
+}

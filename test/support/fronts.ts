@@ -1,0 +1,280 @@
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import type { ActionStore } from "../../store/port.ts";
+import type { EngineProgram, EngineResource } from "./engine-program.ts";
+import { type EngineRun, readEvents } from "./engine-run.ts";
+import { yamlProgram } from "./engine-yaml.ts";
+import { storeAt, temporaryFolder } from "./store.ts";
+
+/** The three ways in: the plugin from YAML and from TypeScript, the dynamic provider from TypeScript. */
+export const fronts = ["yaml", "typescript", "dynamic"] as const;
+export type Front = (typeof fronts)[number];
+
+/** Those that run the plugin. */
+export const pluginFronts = ["yaml", "typescript"] as const;
+
+const repository = join(__dirname, "../..");
+const entryPoints = { typescript: "pulumi-actionstore", dynamic: "pulumi-actionstore/dynamic" } as const;
+
+/** How long a run may take before it counts as hanging. */
+const RUN_TIMEOUT_MS = 120_000;
+
+// Real engine runs: seconds each, more while other tests take the processor.
+jest.setTimeout(240_000);
+
+const hosts: ChildProcess[] = [];
+
+afterAll(() => {
+  for (const host of hosts) host.disconnect();
+});
+
+export interface ProjectRequest {
+  readonly front: Front;
+  /** Default `shop`. */
+  readonly project?: string;
+  /** Default `dev`. */
+  readonly stack?: string;
+  /** Another project whose store is used too. */
+  readonly sharing?: EngineProject;
+  /** Environment variables beside those that every run has; undefined removes one. */
+  readonly env?: Environment;
+  /** Stack configuration: `actionstore:sandbox` and the like. */
+  readonly config?: { readonly [key: string]: unknown };
+}
+
+export interface RunOptions {
+  /** More arguments of the command line. */
+  readonly args?: readonly string[];
+  readonly env?: Environment;
+  /** Called with the process of the CLI once it runs. */
+  readonly onStart?: (process: ChildProcess) => void;
+}
+
+type Environment = { readonly [name: string]: string | undefined };
+
+/** A Pulumi project of its own – state, store, stack – in a folder that is removed when the test file ends. */
+export class EngineProject {
+  readonly front: Front;
+  readonly folder: string;
+  /** Path of the store's file. */
+  readonly storeFile: string;
+  readonly project: string;
+  readonly stack: string;
+  readonly #env: Environment;
+  readonly #config: { readonly [key: string]: unknown };
+  #created = false;
+  #host: ProgramHost | undefined;
+  #runs = 0;
+  #store: ActionStore | undefined;
+
+  constructor({ front, project = "shop", stack = "dev", sharing, env = {}, config = {} }: ProjectRequest) {
+    this.front = front;
+    this.project = project;
+    this.stack = stack;
+    this.folder = temporaryFolder();
+    this.storeFile = sharing?.storeFile ?? join(this.folder, "data", "store.db");
+    this.#config = config;
+    this.#env = {
+      PULUMI_HOME: join(this.folder, "home"),
+      PULUMI_BACKEND_URL: pathToFileURL(join(this.folder, "state")).href,
+      PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
+      PULUMI_SKIP_UPDATE_CHECK: "1",
+      PULUMI_DEBUG_COMMANDS: "true",
+      ACTIONSTORE_STORE: `file:${this.storeFile}`,
+      ...env,
+    };
+    mkdirSync(join(this.folder, "state"));
+    // As npm install would have it: the host of dynamic providers looks for the packages from here.
+    symlinkSync(join(repository, "node_modules"), join(this.folder, "node_modules"), "junction");
+    if (sharing === undefined) mkdirSync(join(this.folder, "data"));
+    this.#writeProgram({ resources: [] });
+  }
+
+  /** The store, opened from outside of any run. */
+  store(): ActionStore {
+    this.#store ??= storeAt(this.storeFile);
+    return this.#store;
+  }
+
+  urn(name: string): string {
+    const type =
+      this.front === "dynamic" ? "pulumi-nodejs:dynamic/actionstore:CustomAction" : "actionstore:index:CustomAction";
+    return `urn:pulumi:${this.stack}::${this.project}::${type}::${name}`;
+  }
+
+  up(resources: Declared, options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["up", "--yes", "--skip-preview"], { ...options, program: programOf(resources) });
+  }
+
+  preview(resources: Declared, options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["preview"], { ...options, program: programOf(resources) });
+  }
+
+  refresh(options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["refresh", "--yes", "--skip-preview"], options);
+  }
+
+  /** What a refresh would change, property by property. */
+  refreshPreview(options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["refresh", "--preview-only"], options);
+  }
+
+  destroy(options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["destroy", "--yes", "--skip-preview"], options);
+  }
+
+  /** `pulumi import TYPE NAME ID`, unprotected. */
+  import(name: string, id: string, options?: RunOptions): Promise<EngineRun> {
+    const args = ["import", "actionstore:index:CustomAction", name, id];
+    return this.#run([...args, "--yes", "--skip-preview", "--protect=false", "--generate-code=false"], options);
+  }
+
+  /** Marks a resource as to be replaced. */
+  async taint(name: string): Promise<void> {
+    await this.pulumi(["state", "taint", this.urn(name), "--yes"]);
+  }
+
+  /** The state with secrets in clear, resources only. */
+  async state(): Promise<readonly StateResource[]> {
+    const text = await this.pulumi(["stack", "export", "--show-secrets"]);
+    const { deployment } = JSON.parse(text) as { readonly deployment: { readonly resources?: readonly StateResource[] } };
+    return (deployment.resources ?? []).filter(({ type }) => type.endsWith(":CustomAction"));
+  }
+
+  /** Any other command that has to succeed; gives its stdout. */
+  async pulumi(args: readonly string[]): Promise<string> {
+    const run = await this.#run(args, { plain: true });
+    if (!run.ok) throw new Error(`pulumi ${args.join(" ")} failed:\n${run.text}`);
+    return run.stdout;
+  }
+
+  /** The environment that runs of this project have. */
+  environment(more: Environment = {}): NodeJS.ProcessEnv {
+    const outside = Object.entries(process.env).filter(([name]) => !/^(PULUMI_|ACTIONSTORE_|CI$)/.test(name));
+    return { ...Object.fromEntries(outside), ...this.#env, ...more };
+  }
+
+  async #run(args: readonly string[], options: InternalRun = {}): Promise<EngineRun> {
+    await this.#createStack();
+    const { program, plain = false } = options;
+    const served = program === undefined || this.front === "yaml" ? [] : await this.#serve(program);
+    if (program !== undefined && this.front === "yaml") this.#writeProgram(program);
+    this.#runs += 1;
+    const eventLog = join(this.folder, `events-${this.#runs}.json`);
+    const all = [
+      ...args,
+      ...(plain ? ["--stack", this.stack] : ["--stack", this.stack, "--event-log", eventLog]),
+      "--non-interactive",
+      ...served,
+      ...(options.args ?? []),
+    ];
+    const finished = await this.#spawn(plain ? [...args, "--stack", this.stack, "--non-interactive"] : all, options);
+    const events = existsSync(eventLog) ? readFileSync(eventLog, "utf8") : "";
+    return { ...finished, text: `${finished.stdout}\n${finished.stderr}`, events, ...readEvents(events) };
+  }
+
+  async #createStack(): Promise<void> {
+    if (this.#created) return;
+    this.#created = true;
+    const { ok, stdout, stderr } = await this.#spawn(["stack", "init", this.stack, "--non-interactive"], {});
+    if (!ok) throw new Error(`pulumi stack init failed:\n${stdout}\n${stderr}`);
+  }
+
+  #spawn(args: readonly string[], { env, onStart }: InternalRun): Promise<Pick<EngineRun, "ok" | "stdout" | "stderr">> {
+    const started = spawn("pulumi", args, {
+      cwd: this.folder,
+      env: this.environment(env),
+      stdio: ["ignore", "pipe", "pipe"],
+      timeout: RUN_TIMEOUT_MS,
+    });
+    const output = { stdout: "", stderr: "" };
+    for (const stream of ["stdout", "stderr"] as const) {
+      started[stream].setEncoding("utf8").on("data", (text: string) => {
+        output[stream] += text;
+      });
+    }
+    onStart?.(started);
+    return new Promise((resolve, reject) => {
+      started.on("error", (error) => reject(new Error(`pulumi cannot be run: ${error.message}`)));
+      started.on("close", (code) => resolve({ ok: code === 0, ...output }));
+    });
+  }
+
+  async #serve(program: EngineProgram): Promise<readonly string[]> {
+    this.#host ??= await startProgramHost(entryPoints[this.front as keyof typeof entryPoints]);
+    await this.#host.load(program);
+    return [`--client=127.0.0.1:${this.#host.port}`, "--exec-kind", "auto.inline"];
+  }
+
+  #writeProgram(program: EngineProgram): void {
+    const plugins = this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: repository }] } };
+    const text = {
+      name: this.project,
+      runtime: this.front === "yaml" ? "yaml" : "nodejs",
+      ...plugins,
+      ...(Object.keys(this.#config).length === 0 ? {} : { config: configOf(this.#config) }),
+      ...(this.front === "yaml" ? yamlProgram(program) : {}),
+    };
+    writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify(text, null, 1));
+  }
+
+  /** Removes the folder early. */
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Shorter than the class where a test makes one. */
+export function engineProject(front: Front, more: Omit<ProjectRequest, "front"> = {}): EngineProject {
+  return new EngineProject({ front, ...more });
+}
+
+/** A resource as the engine's state holds it. */
+export interface StateResource {
+  readonly urn: string;
+  readonly type: string;
+  readonly id: string;
+  readonly inputs: { readonly [name: string]: unknown };
+  readonly outputs: { readonly [name: string]: unknown };
+}
+
+type Declared = EngineProgram | readonly EngineResource[];
+
+interface InternalRun extends RunOptions {
+  readonly program?: EngineProgram;
+  /** Without event log and more arguments. */
+  readonly plain?: boolean;
+}
+
+interface ProgramHost {
+  readonly port: number;
+  load(program: EngineProgram): Promise<void>;
+}
+
+function programOf(declared: Declared): EngineProgram {
+  return "resources" in declared ? declared : { resources: declared };
+}
+
+/** Project configuration: the default value of each key. */
+function configOf(config: { readonly [key: string]: unknown }): object {
+  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }]));
+}
+
+async function startProgramHost(entryPoint: string): Promise<ProgramHost> {
+  const host = fork(join(__dirname, "engine-program-host.ts"), [entryPoint], {
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+    execArgv: [],
+  });
+  hosts.push(host);
+  const [{ port }] = (await once(host, "message")) as [{ readonly port: number }];
+  return {
+    port,
+    async load(program) {
+      host.send(program);
+      await once(host, "message");
+    },
+  };
+}
