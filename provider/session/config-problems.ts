@@ -1,6 +1,6 @@
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { nearest, quoted } from "../../core/definition/wording.ts";
-import { catalogue, type CatalogueEntry, isProblemCode } from "../../core/problem/catalogue.ts";
+import type { RuleSettings } from "../../core/lifecycle/resource.ts";
+import { type CatalogueEntry, catalogue, isProblemCode } from "../../core/problem/catalogue.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { isObject, type Value } from "../../core/value/value.ts";
 
@@ -26,7 +26,10 @@ export function sandboxProblems(sandbox: string): readonly Problem[] {
 }
 
 function suggestedSandbox(text: string): string {
-  const close = text.replace(/[^a-z0-9._-]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, 100);
+  const close = text
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[^a-z0-9]+/, "")
+    .slice(0, 100);
   return close === "" ? "dev" : close;
 }
 

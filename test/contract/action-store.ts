@@ -472,7 +472,9 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const store = newStore();
       await registered(store);
       await used(store);
-      expect((await found(store))?.usedIn).toEqual([{ journey: "Welcome", activity: "push1", mappedVersion: 1 }]);
+      expect((await found(store))?.usedIn).toEqual([
+        { journey: "Welcome", activity: "push1", mappedVersion: 1, effectiveVersion: 1, outdated: false },
+      ]);
       expect((await store.list({ sandbox: "dev" })).items[0]?.uses).toBe(1);
       const key = { sandbox: "dev", journey: "Welcome", activity: "push1", actor };
       expect(await store.removeUse([key, key])).toEqual([
@@ -488,7 +490,9 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       await registered(store, { label: "Two", intent: updateOf(first) });
       await used(store);
       await used(store, "Welcome", 1);
-      expect((await found(store))?.usedIn).toEqual([{ journey: "Welcome", activity: "push1", mappedVersion: 1 }]);
+      expect((await found(store))?.usedIn).toEqual([
+        { journey: "Welcome", activity: "push1", mappedVersion: 1, effectiveVersion: 2, outdated: false },
+      ]);
     });
 
     test("of an unknown name are refused with the nearest names", async () => {

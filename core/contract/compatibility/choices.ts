@@ -11,7 +11,9 @@ export const choices: InputRule = ({ old, new: now }) => {
   if (before === undefined) return ["took any value and takes only its choices now"];
   const kept = new Set(allowed.map(canonicalJson));
   const lost = before.filter((choice) => !kept.has(canonicalJson(choice)));
-  return lost.length === 0 ? [] : [`lost the choice${lost.length === 1 ? "" : "s"} ${lost.map(canonicalJson).join(", ")}`];
+  return lost.length === 0
+    ? []
+    : [`lost the choice${lost.length === 1 ? "" : "s"} ${lost.map(canonicalJson).join(", ")}`];
 };
 
 function choicesOf(schema: JsonObject): readonly Json[] | undefined {

@@ -1,4 +1,4 @@
-import { formatPath } from "../../value/path.ts";
+import { appendStep } from "../../value/path.ts";
 import { field, isObject, type JsonObject } from "../../value/value.ts";
 import type { Contract } from "../contract.ts";
 import { bounds } from "./bounds.ts";
@@ -20,10 +20,15 @@ export function breaksOf(old: Contract, now: Contract): readonly Break[] {
   const inputs = inputPlaces(old.input, now.input).flatMap((place) => judged(place, inputRules));
   const output = fieldPlaces("output", old.output, now.output).flatMap((place) => judged(place, returnedRules));
   const failure = fieldPlaces("failure", old.failure, now.failure).flatMap((place) => judged(place, returnedRules));
-  return [...inputs, ...output, ...failure].sort((a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason));
+  return [...inputs, ...output, ...failure].sort(
+    (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason),
+  );
 }
 
-function judged<P extends ComparedPlace>(place: P, rules: readonly ((place: P) => readonly string[])[]): readonly Break[] {
+function judged<P extends ComparedPlace>(
+  place: P,
+  rules: readonly ((place: P) => readonly string[])[],
+): readonly Break[] {
   return rules.flatMap((rule) => rule(place)).map((reason) => ({ path: place.path, reason }));
 }
 
@@ -33,21 +38,33 @@ function inputPlaces(old: JsonObject, now: JsonObject): readonly ComparedInput[]
     const before = sub(propertiesOf(old), group);
     const after = sub(propertiesOf(now), group);
     if (group === "path") {
-      return [{ path: formatPath(["input", group]), ...sides(before, after), wasRequired: requires(old, group), isRequired: requires(now, group) }];
+      return [
+        {
+          path: appendStep("input", group),
+          ...sides(before, after),
+          wasRequired: requires(old, group),
+          isRequired: requires(now, group),
+        },
+      ];
     }
-    return variablesOf(["input", group], before ?? {}, after ?? {});
+    return variablesOf(appendStep("input", group), before ?? {}, after ?? {});
   });
 }
 
 /** The fields of two objects as variables; fields of the items of a variable list are variables of their own. */
-function variablesOf(steps: readonly string[], old: JsonObject, now: JsonObject): readonly ComparedInput[] {
+function variablesOf(path: string, old: JsonObject, now: JsonObject): readonly ComparedInput[] {
   return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((name) => {
     const before = sub(propertiesOf(old), name);
     const after = sub(propertiesOf(now), name);
-    const here = [...steps, name];
-    const place = { path: formatPath(here), ...sides(before, after), wasRequired: requires(old, name), isRequired: requires(now, name) };
+    const here = appendStep(path, name);
+    const place = {
+      path: here,
+      ...sides(before, after),
+      wasRequired: requires(old, name),
+      isRequired: requires(now, name),
+    };
     const items = [itemOf(before), itemOf(after)] as const;
-    const inner = items[0] !== undefined && items[1] !== undefined ? variablesOf([...here, "[]"], items[0], items[1]) : [];
+    const inner = items[0] !== undefined && items[1] !== undefined ? variablesOf(`${here}[]`, items[0], items[1]) : [];
     return [place, ...inner];
   });
 }
@@ -66,7 +83,10 @@ function fieldPlaces(path: string, old: JsonObject, now: JsonObject): readonly C
   });
 }
 
-function sides(old: JsonObject | undefined, now: JsonObject | undefined): { readonly old?: JsonObject; readonly new?: JsonObject } {
+function sides(
+  old: JsonObject | undefined,
+  now: JsonObject | undefined,
+): { readonly old?: JsonObject; readonly new?: JsonObject } {
   return { ...(old === undefined ? {} : { old }), ...(now === undefined ? {} : { new: now }) };
 }
 
