@@ -38,7 +38,8 @@ export function checkAction({ given, defaultName, rules }: CheckActionRequest): 
   return { inputs: sealed, canonical, problems: settle([...problems, ...found], rules) };
 }
 
-function contextOf(args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): RuleContext {
+/** What rules work on. */
+export function contextOf(args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): RuleContext {
   const { request } = canonical as ValueObject;
   return {
     args,

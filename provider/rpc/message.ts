@@ -1,6 +1,6 @@
 import protobuf, { type Reader, type Writer } from "protobufjs/minimal.js";
 import type { ValueObject } from "../../core/value/value.ts";
-import { readStruct, writeStruct, writeText } from "./struct-codec.ts";
+import { readStruct, readText, writeStruct, writeText } from "./struct-codec.ts";
 
 /** A field of a protobuf message: its number, how its value is read and written, what it is when absent. */
 export interface Field<T> {
@@ -56,7 +56,7 @@ function tagOf({ number, wireType }: { readonly number: number; readonly wireTyp
 }
 
 export function text(number: number): Field<string> {
-  return { number, wireType: 2, absent: "", read: (reader) => reader.string(), write: writeText };
+  return { number, wireType: 2, absent: "", read: (reader) => readText(reader), write: writeText };
 }
 
 export function flag(number: number): Field<boolean> {
@@ -111,7 +111,7 @@ export function texts(number: number): Field<readonly string[]> {
     number,
     wireType: 2,
     absent: [],
-    read: (reader, before) => [...before, reader.string()],
+    read: (reader, before) => [...before, readText(reader)],
     write: (writer, tag, value) => value.forEach((each) => writeText(writer, tag, each)),
   };
 }
