@@ -10,12 +10,11 @@ const base = {
   endpoint: { url: "https://api.example.com/v1", headers: [{ name: "X-Locale", variable: { optional: true } }] },
   request: {
     sample: { token: "t", amount: 1, level: "gold", when: "2026-01-01", items: [{ sku: "a", price: 1 }], tags: ["a"] },
-    types: { when: "dateOnly" },
     variables: {
       token: {},
       amount: { minimum: 0, maximum: 100 },
       level: { choices: [{ value: "gold" }, { value: "silver" }], optional: true },
-      when: { optional: true },
+      when: { optional: true, type: "dateOnly" },
       items: {},
       tags: { maxLength: 10 },
     },
