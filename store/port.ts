@@ -1,3 +1,5 @@
+import type { Break } from "../core/contract/compatibility/break.ts";
+import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
 import type { Problem } from "../core/problem/problem.ts";
@@ -77,6 +79,8 @@ export interface RegisterRequest {
   readonly owner: Owner;
   readonly actor: Actor;
   readonly intent: RegisterIntent;
+  /** Default: allow. */
+  readonly breakingChanges?: BreakingPolicy;
   /** Free text for the version's history. */
   readonly note?: string;
 }
@@ -148,6 +152,8 @@ export interface ActionRecord {
   readonly contract: Contract;
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
   readonly secretScope: string;
+  /** Why journeys on the version before the live one could not follow to it; empty: they could. */
+  readonly breaks: readonly Break[];
   readonly usedIn: readonly Use[];
   readonly createdAt: string;
   readonly createdBy: string;
@@ -198,6 +204,8 @@ export interface VersionRecord {
   readonly contractDigest: string;
   readonly definition: JsonObject;
   readonly contract: Contract;
+  /** Why journeys on the version before could not follow to this one; empty: they could. */
+  readonly breaks: readonly Break[];
   readonly at: string;
   readonly by: string;
   readonly via: string;
@@ -224,6 +232,8 @@ export interface RecordUseRequest extends UseKey {
   readonly action: { readonly id: string } | { readonly name: string };
   /** The version that was mapped; the live one when left out. */
   readonly version?: number;
+  /** True: the journey stays on the mapped version. */
+  readonly freeze?: boolean;
   /** Variable key -> expression or constant. */
   readonly mapping: { readonly [key: string]: Json };
   readonly actor: Actor;
@@ -238,6 +248,10 @@ export interface Use {
   readonly journey: string;
   readonly activity: string;
   readonly mappedVersion: number;
+  /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
+  readonly effectiveVersion: number;
+  /** True when a breaking change stands between the mapped version and the live one. */
+  readonly outdated: boolean;
 }
 
 export interface PaletteQuery {
@@ -263,6 +277,8 @@ export interface PaletteEntry extends PaletteFacts {
   readonly helpUrl?: string;
   /** URN of the resource that manages it. */
   readonly managedBy?: string;
+  /** How many recorded uses cannot follow to the live version. */
+  readonly outdatedUses: number;
 }
 
 export interface AuditQuery {

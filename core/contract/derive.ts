@@ -1,6 +1,14 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { FieldType } from "../definition/variable.ts";
-import { hasUnknown, isObject, type Json, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import {
+  hasUnknown,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
 import { type ContractInput, contractInputs, type InputPlace } from "./inputs.ts";
 import { formatPayloadPath } from "./payload-path.ts";
@@ -41,7 +49,8 @@ function returned(payload: Value | undefined): Returned | undefined {
   if (!isObject(payload) || hasUnknown(payload)) return undefined;
   const shape = payloadShape(payload);
   if (shape === undefined) return undefined;
-  const described = isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
+  const described =
+    isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
   const stated = isObject(payload.types) ? (Object.entries(payload.types) as [string, FieldType][]) : [];
   return { shape: described === undefined ? shape : union(shape, described), stated: new Map(stated) };
 }
@@ -121,7 +130,12 @@ function paletteInput(input: ContractInput): PaletteInput {
     ...(input.settings.default === undefined ? {} : { default: input.settings.default as Json }),
     ...(choices === undefined
       ? {}
-      : { choices: choices.map((choice) => ({ value: choice.value as Json, label: choice.label ?? String(choice.value) })) }),
+      : {
+          choices: choices.map((choice) => ({
+            value: choice.value as Json,
+            label: choice.label ?? String(choice.value),
+          })),
+        }),
     ...(example === undefined ? {} : { example: example as Json }),
     ...(personal === undefined ? {} : { personal }),
   };

@@ -26,7 +26,8 @@ export function parsePayloadPath(text: string): readonly PayloadStep[] | undefin
     const match = /^([^[\]]+)((?:\[\d*\])*)$/.exec(part);
     if (match === null) return undefined;
     steps.push(match[1] as string);
-    for (const [, index] of (match[2] as string).matchAll(/\[(\d*)\]/g)) steps.push(index === "" ? EACH : Number(index));
+    for (const [, index] of (match[2] as string).matchAll(/\[(\d*)\]/g))
+      steps.push(index === "" ? EACH : Number(index));
   }
   return steps;
 }

@@ -31,7 +31,10 @@ export interface RequestModel {
  * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
  * `variables` says of a path comes on top of what the schema says.
  */
-export function requestModel(request: ValueObject, shape: ObjectShape | undefined = payloadShape(request)): RequestModel {
+export function requestModel(
+  request: ValueObject,
+  shape: ObjectShape | undefined = payloadShape(request),
+): RequestModel {
   const variables = mapAt(request, "variables");
   const types = mapAt(request, "types");
   const generated = mapAt(request, "generated");
@@ -55,7 +58,11 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
     claim(path, { kind: "variable", settings }, stated as Claim["stated"]);
   };
   for (const path of Object.keys(generated)) {
-    claim(path, { kind: "generated", generator: generated[path] as GeneratedKind }, field(types, path) as Claim["stated"]);
+    claim(
+      path,
+      { kind: "generated", generator: generated[path] as GeneratedKind },
+      field(types, path) as Claim["stated"],
+    );
   }
   for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!claims.has(path)) variable(path);
   for (const path of Object.keys(types)) if (path.includes("[]") && !claims.has(path)) variable(path);
@@ -93,7 +100,8 @@ function* variablesOfSchema(
     const here = [...steps, name];
     const path = formatPayloadPath(here);
     const must = required && (shape.required?.has(name) ?? true);
-    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path)) yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
+    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path))
+      yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
     else if (part.kind !== "leaf" || part.constant === undefined) yield { path, settings: settingsOfShape(part, must) };
   }
 }
@@ -107,6 +115,8 @@ export function settingsOfShape(shape: Shape, required: boolean): Variable {
     ...(type === "any" ? {} : { type }),
     ...(required && fallback === undefined ? {} : { optional: true }),
     ...(fallback === undefined ? {} : { default: fallback as Value }),
-    ...(leaf?.choices === undefined ? {} : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
+    ...(leaf?.choices === undefined
+      ? {}
+      : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
   } as Variable;
 }

@@ -1,3 +1,4 @@
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import { certainParts, prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
@@ -20,6 +21,7 @@ import type { Services } from "../services.ts";
 import { announce, previewName } from "./action-notices.ts";
 import { lastingOutputs, outputsOf } from "./action-outputs.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
+import { NOTHING_BREAKS, previewBreaks } from "./preview-breaks.ts";
 
 /** An action of journeys (action-model.md): checked and compared here, kept by the store. */
 export const customAction: ResourceDefinition<Services> = {
@@ -42,15 +44,18 @@ export const customAction: ResourceDefinition<Services> = {
     services: Services,
   ): Promise<ReconcileResponse> {
     const canonical = canonicalInputs(news);
+    const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
     if (preview) {
       await previewName(
         { name: canonical.name, adopt: news.adopt === true, owner: ownerOf(resource), id: before?.id },
         services,
       );
-      return {
-        id: before?.id ?? "",
-        outputs: { ...news, ...certainParts(canonical), ...lastingOutputs(before?.state) },
-      };
+      const certain = certainParts(canonical);
+      const breaking =
+        before === undefined
+          ? NOTHING_BREAKS
+          : await previewBreaks({ ...before, canonical, certain, policy }, services);
+      return { id: before?.id ?? "", outputs: { ...news, ...certain, ...breaking, ...lastingOutputs(before?.state) } };
     }
     const { store, sandbox, actor } = services;
     const response = await store.register({
@@ -58,6 +63,7 @@ export const customAction: ResourceDefinition<Services> = {
       action: prepareAction(canonical),
       owner: ownerOf(resource),
       actor,
+      breakingChanges: policy,
       intent:
         before === undefined
           ? { kind: "create", adopt: news.adopt === true }

@@ -1,3 +1,4 @@
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import { readArguments } from "../../core/definition/arguments.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
@@ -19,6 +20,7 @@ export interface EffectiveConfig {
   readonly sandbox: string | Unknown;
   readonly encryptionKey: Secret<string> | Unknown | undefined;
   readonly rules: RuleSettings;
+  readonly breakingChanges: BreakingPolicy;
 }
 
 export interface ConfigRequest {
@@ -55,6 +57,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
     encryptionKey:
       keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
     rules: ruleSettings(given.rules),
+    breakingChanges: given.breakingChanges === "refuse" ? "refuse" : "allow",
   };
   const problems = [
     ...textProblems,

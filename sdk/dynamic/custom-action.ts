@@ -6,6 +6,8 @@ import { withSecretFields } from "./secret-fields";
 
 const computed = [
   "actionId",
+  "breaking",
+  "breakingReasons",
   "changedAt",
   "changedBy",
   "contract",
@@ -14,6 +16,7 @@ const computed = [
   "createdBy",
   "digest",
   "name",
+  "outdatedIn",
   "registrationId",
   "revision",
   "secretFingerprints",
