@@ -9,6 +9,8 @@ export interface Services {
   readonly store: GroupedStore;
   readonly sandbox: string;
   readonly actor: Actor;
+  /** True under `actionstore lint --run`: nothing may be written. */
+  readonly readOnly: boolean;
   /** What becomes of changes that journeys cannot follow, unless the resource says otherwise. */
   readonly breakingChanges: BreakingPolicy;
   /** Shows a line to the user beside the resource. */

@@ -6,6 +6,7 @@ import type {
   ActionStore,
   MatchSecretsRequest,
   MatchSecretsResponse,
+  NoteOwnerRequest,
   RegisterRequest,
   RegisterResponse,
   RemoveRequest,
@@ -23,6 +24,7 @@ const MAX_BATCH = 500;
 export interface GroupedStore extends Pick<ActionStore, "info" | "list" | "versions" | "palette" | "audit" | "close"> {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
+  noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
 }
@@ -51,12 +53,14 @@ export function groupedStore(store: ActionStore): GroupedStore {
 
   const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
+  const noting = writing((requests: readonly NoteOwnerRequest[]) => store.noteOwners(requests));
   const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
   const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
 
   return Object.freeze<GroupedStore>({
     register: (request) => registering.load(request),
     remove: (request) => removing.load(request),
+    noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
     matchSecrets: (request) => matching.load(request),
     info: () => store.info(),

@@ -2,6 +2,7 @@ import type { Break } from "../core/contract/compatibility/break.ts";
 import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
@@ -19,6 +20,11 @@ export interface ActionStore {
   register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
   /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /**
+   * Records again who manages actions that are still under their registration: aliases, renames and moves change URNs. Gives
+   * the action as it is then; undefined where it is missing.
+   */
+  noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<ActionRecord | undefined>[]>;
   /** The live actions under these keys; undefined where there is none. */
   find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
   /** A page of live actions, by name. */
@@ -57,13 +63,7 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
-/** The resource that manages an action. */
-export interface Owner {
-  /** Full URN: `urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush`. */
-  readonly urn: string;
-  /** Organisation-less stack identity, `project/stack`: a name may move between resources of one stack. */
-  readonly stack: string;
-}
+export type { Owner };
 
 /** Who writes. */
 export interface Actor {
@@ -124,6 +124,15 @@ export interface RemoveRequest {
   readonly registrationId: string;
   /** Delete in spite of uses. */
   readonly force: boolean;
+  readonly actor: Actor;
+}
+
+export interface NoteOwnerRequest {
+  readonly sandbox: string;
+  readonly id: string;
+  /** Another one than the stored one: somebody else registered it since, and nothing is noted. */
+  readonly registrationId: string;
+  readonly owner: Owner;
   readonly actor: Actor;
 }
 

@@ -17,7 +17,8 @@ export function commandOutput(command: string, args: readonly string[], place?: 
   return new Promise((resolve, reject) => {
     execFile(command, [...args], { ...place, maxBuffer: MAX_OUTPUT_BYTES }, (error, stdout, stderr) => {
       if (error === null) resolve(stdout);
-      else reject(new CommandFailure(`${command} ${args.join(" ")} failed:\n${beginning(stdout)}${beginning(stderr)}`, 1));
+      else
+        reject(new CommandFailure(`${command} ${args.join(" ")} failed:\n${beginning(stdout)}${beginning(stderr)}`, 1));
     });
   });
 }

@@ -72,7 +72,11 @@ export class Workspace {
 
   #pulumi(...args: readonly string[]): Promise<string> {
     const place = { cwd: this.#folder, env: engineEnvironment(this.#folder) };
-    return commandOutput("pulumi", [...args, "--non-interactive", ...(args[0] === "stack" ? [] : ["--stack", stackName])], place);
+    return commandOutput(
+      "pulumi",
+      [...args, "--non-interactive", ...(args[0] === "stack" ? [] : ["--stack", stackName])],
+      place,
+    );
   }
 }
 

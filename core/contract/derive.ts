@@ -25,7 +25,7 @@ export interface Derived {
 
 /** Derives the contract of canonical arguments that passed every rule; undefined while an unknown value is in the way. */
 export function derive(args: CanonicalArgs): Derived | undefined {
-  const model = isObject(args.request) ? requestModel(args.request) : undefined;
+  const model = isObject(args.request) ? requestModel(args.request, payloadShape(args.request)) : undefined;
   const inputs = args.request !== undefined && model === undefined ? undefined : contractInputs(args, model);
   const output = returned(args.response);
   const failure = returned(args.failureResponse);

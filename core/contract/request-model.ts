@@ -2,7 +2,6 @@ import type { GeneratedKind, StatedType, Variable } from "../definition/variable
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "./payload-path.ts";
-import { payloadShape } from "./payload-shape.ts";
 import { findShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */
@@ -33,7 +32,7 @@ export interface RequestModel {
  */
 export function requestModel(
   request: ValueObject,
-  shape: ObjectShape | undefined = payloadShape(request),
+  shape: ObjectShape | undefined,
 ): RequestModel {
   const variables = mapAt(request, "variables");
   const types = mapAt(request, "types");

@@ -14,7 +14,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { keptFingerprint } from "./prepared-action.ts";
+import { isKeepText, keptFingerprint } from "./prepared-action.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
@@ -116,7 +116,9 @@ class Reader {
 
   #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
-    if (insideSecret || (schema?.secret === "always" && typeof value === "string")) {
+    const isSecret =
+      schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
+    if (insideSecret || isSecret) {
       return this.#checkSecret(schema, new Secret(value));
     }
     return value;
@@ -173,7 +175,11 @@ class Reader {
     const path = this.#steps.slice(0, 2);
     if (!this.problems.some((each) => each.path === formatPath(path))) {
       this.problems.push(
-        problem("ACT_PAYLOAD_DEPTH", { path, detail: `is nested more than ${MAX_LEVELS} levels deep`, hint: "take levels out" }),
+        problem("ACT_PAYLOAD_DEPTH", {
+          path,
+          detail: `is nested more than ${MAX_LEVELS} levels deep`,
+          hint: "take levels out",
+        }),
       );
       this.wrong.push(path);
       this.#unknown.add(formatPath(path));

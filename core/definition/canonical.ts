@@ -127,7 +127,10 @@ function canonicalVariable(variable: Value, besideSchema = false): Value {
   const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
   const optional = mayBeLeftOut !== false || (besideSchema && given === false) ? mayBeLeftOut : undefined;
   if (optional === given && constant !== false) return variable;
-  return mapObject({ ...variable, optional, constant: constant === false ? undefined : constant }, (value) => value) as ValueObject;
+  return mapObject(
+    { ...variable, optional, constant: constant === false ? undefined : constant },
+    (value) => value,
+  ) as ValueObject;
 }
 
 function sortedByName(parameters: readonly Value[]): readonly Value[] {

@@ -1,6 +1,15 @@
 import type { TSchema } from "@sinclair/typebox";
 import { canonicalJson } from "../value/json-text.ts";
-import { isList, isObject, type Json, mapChanged, mapChangedList, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import {
+  isList,
+  isObject,
+  type Json,
+  mapChanged,
+  mapChangedList,
+  objectOf,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 
 type Properties = { readonly [name: string]: TSchema };
 
@@ -19,7 +28,10 @@ function planOf(schema: TSchema): Plan {
     const required = new Set(schema.required as readonly string[] | undefined);
     plan = {
       properties: new Map(
-        Object.entries(properties).map(([name, property]) => [name, { schema: property, required: required.has(name) }]),
+        Object.entries(properties).map(([name, property]) => [
+          name,
+          { schema: property, required: required.has(name) },
+        ]),
       ),
       defaulted: Object.keys(properties).filter((name) => (properties[name] as TSchema).default !== undefined),
     };
@@ -42,7 +54,8 @@ export function fillDefaults(schema: TSchema, value: Value): Value {
     const property = properties.get(name);
     const given = item ?? (property?.schema.default as Value | undefined);
     if (property === undefined || given === undefined) return undefined;
-    const isSilent = !property.required && property.schema.default === undefined && isEmptyCollection(property.schema, given);
+    const isSilent =
+      !property.required && property.schema.default === undefined && isEmptyCollection(property.schema, given);
     return isSilent ? undefined : fillDefaults(property.schema, given);
   });
   const absent = defaulted.filter((name) => !Object.hasOwn(filled, name));

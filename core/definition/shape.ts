@@ -129,14 +129,17 @@ function parentSchema(path: string, root: TSchema): TSchema {
 }
 
 function namesOf(pointer: string): readonly string[] {
-  return pointer.split("/").slice(1).map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function exampleOf(schema: TSchema | undefined): string {
   const example = schema?.examples?.[0] as unknown;
   if (schema?.secret === "always") return "the secret";
   if (example === undefined) return "a value";
-  return `${schema?.type === "string" || typeof example !== "object" ? "" : "for instance "}${JSON.stringify(example)}`;
+  return `for instance ${JSON.stringify(example)}`;
 }
 
 const typeWords: { readonly [type: string]: string } = {

@@ -116,10 +116,12 @@ export class DynamicFront {
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
   async read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
-    const { definition } = this.#options;
+    const { definition, session } = this.#options;
     const { carried, values: state } = handed(properties);
     const inputs = inputsOf(state);
-    const known = Object.keys(inputs).length > 0 ? { inputs, state } : {};
+    const isRefresh = Object.keys(inputs).length > 0;
+    if (isRefresh && session.lint !== undefined) return { id, props: sealedOutputs(state, carried) };
+    const known = isRefresh ? { inputs, state } : {};
     const found = await definition.read(
       { resource: identityOf(carried.owner), id, ...known },
       await this.#services(carried),

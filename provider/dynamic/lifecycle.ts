@@ -1,3 +1,4 @@
+import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { describeProblem, type Problem, problemsOf } from "../../core/problem/problem.ts";
 import { customAction } from "../resources/custom-action.ts";
 import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
@@ -25,7 +26,7 @@ interface CheckFailure {
 
 const environment = hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi-dynamic" });
 const session = new Session(environment);
-const fields = ["store", "sandbox", "encryptionKey", "rules"] as const;
+const fields = Object.keys(ProviderConfig.properties);
 let front = frontWith(() => undefined);
 
 export async function configure({ config }: ConfigureRequest): Promise<void> {

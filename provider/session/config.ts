@@ -1,5 +1,11 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import { readArguments } from "../../core/definition/arguments.ts";
+import {
+  asConfigProblem,
+  ruleSettings,
+  rulesProblems,
+  sandboxProblems,
+} from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
@@ -7,7 +13,6 @@ import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import { configFields } from "./config-fields.ts";
-import { asConfigProblem, ruleSettings, rulesProblems, sandboxProblems } from "./config-problems.ts";
 import { type Environment, isContinuousIntegration } from "./environment.ts";
 
 /** The configuration in effect: what the program gives, else the environment, else the defaults. */

@@ -38,7 +38,14 @@ export class Session {
     const { sandbox } = config;
     if (isUnknown(sandbox)) throw new TypeError("the sandbox is not known yet");
     const store = await this.#open(config).store;
-    return { store, sandbox, actor: this.environment.actor, breakingChanges: config.breakingChanges, log };
+    return {
+      store,
+      sandbox,
+      readOnly: this.lint !== undefined,
+      actor: this.environment.actor,
+      breakingChanges: config.breakingChanges,
+      log,
+    };
   }
 
   /**

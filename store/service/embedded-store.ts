@@ -8,6 +8,7 @@ import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts"
 import { audit } from "./audit.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
+import { noteOwner } from "./note-owner.ts";
 import { palette } from "./palette.ts";
 import { findRecord } from "./record.ts";
 import { register } from "./register.ts";
@@ -63,6 +64,8 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
     register: (requests) => writeAll(requests, register),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
+    noteOwners: async (requests) =>
+      (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: undefined })),
     find: (keys) =>
       read(
         (connection) => keys.map((key) => findRecord(connection, key)),

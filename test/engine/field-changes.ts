@@ -92,7 +92,13 @@ const custom = {
   tokenInResponse: "json://access_token",
   authorizationType: "bearer",
 };
-const signature = { header: "X-Signature", secret: secret("s3cr3t-hmac"), algorithm: "hmac-sha256", over: "body", encoding: "hex" };
+const signature = {
+  header: "X-Signature",
+  secret: secret("s3cr3t-hmac"),
+  algorithm: "hmac-sha256",
+  over: "body",
+  encoding: "hex",
+};
 
 /** Every argument of an action, and every part of endpoint and authentication, each changed once. */
 export const fieldChanges: readonly FieldChange[] = [
@@ -178,10 +184,18 @@ export const fieldChanges: readonly FieldChange[] = [
   },
   part("authentication.custom.tokenInResponse", { from: "response", to: "json://token" }, custom),
   part("authentication.custom.cacheDuration", { from: undefined, to: { duration: 5, timeUnit: "minutes" } }, custom),
-  part("authentication.custom.authorizationType", { from: "header", to: "queryParam" }, { ...custom, tokenTarget: "token" }),
+  part(
+    "authentication.custom.authorizationType",
+    { from: "header", to: "queryParam" },
+    { ...custom, tokenTarget: "token" },
+  ),
   part("authentication.custom.tokenTarget", { from: "X-A", to: "X-B" }, { ...custom, authorizationType: "header" }),
 
-  part("clientCertificate.certificate", { from: certificate("one"), to: certificate("two") }, { privateKey: key("tls") }),
+  part(
+    "clientCertificate.certificate",
+    { from: certificate("one"), to: certificate("two") },
+    { privateKey: key("tls") },
+  ),
   part(
     "clientCertificate.privateKey",
     { from: key("one"), to: key("two"), ...rotation },

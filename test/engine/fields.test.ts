@@ -1,15 +1,18 @@
 import { fieldRoles } from "../../core/definition/custom-action.ts";
-import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";
-import { succeeded } from "../support/engine-run.ts";
-import type { EngineResource } from "../support/engine-program.ts";
 import type { ActionRecord } from "../../store/port.ts";
+import type { EngineResource } from "../support/engine-program.ts";
+import { succeeded } from "../support/engine-run.ts";
+import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";
 import { fieldChanges } from "./field-changes.ts";
 
 const nameOf = (index: number): string => `Field${index}`;
 const changes = fieldChanges.map((change, index) => ({ ...change, name: nameOf(index) }));
 const declare = (side: "before" | "after"): readonly EngineResource[] =>
   changes.map(({ name, [side]: args }) => ({ name, args }));
-const minimal = changes.map(({ name }) => ({ name, args: { endpoint: { url: "https://api.example.com/v1/messages" } } }));
+const minimal = changes.map(({ name }) => ({
+  name,
+  args: { endpoint: { url: "https://api.example.com/v1/messages" } },
+}));
 
 const effects = {
   version: { version: 2, revision: 2 },
@@ -57,7 +60,9 @@ describe.each(fronts)("with %s, the engine", (front) => {
     const removed = await succeeded(project.up(minimal));
     expect(removed.ops.update).toBeGreaterThan(changes.length - 3);
     const bare = await records(project);
-    expect(new Set(bare.map(({ definition: { name: _, ...rest }, metadata }) => JSON.stringify([rest, metadata]))).size).toBe(1);
+    expect(
+      new Set(bare.map(({ definition: { name: _, ...rest }, metadata }) => JSON.stringify([rest, metadata]))).size,
+    ).toBe(1);
     expect(bare.map(({ id }) => id)).toEqual(before.map(({ id }) => id));
     expect((await project.preview(minimal)).ops).toEqual({ same: changes.length });
   });

@@ -28,12 +28,7 @@ describe.each(fronts)("with %s, the engine", (front) => {
       { name: "Fresh", args },
     ];
     const run = await succeeded(project.up(after));
-    expect(run.ops).toEqual(
-      front === "dynamic"
-        ? // The owner travels in an input, so a new URN is an update.
-          { update: 3, create: 2, delete: 2 }
-        : { update: 2, same: 1, create: 2, delete: 2 },
-    );
+    expect(run.ops).toEqual({ update: 2, same: 1, create: 2, delete: 2 });
     const now = await Promise.all(
       ["NewName", "KeptByAlias", "TakenOver", "Following"].map((name) => actionNamed(project, name)),
     );

@@ -151,7 +151,9 @@ describe("the provider's server", () => {
     await plugin.client.configure({ sandbox: "dev" });
     await expect(plugin.client.create(urn, { throws: "token hunter2" })).rejects.toMatchObject({
       code: status.ABORTED,
-      details: expect.stringMatching(/ACT_BUG_INTERNAL.*\n\(bug report [0-9A-Z]{26}\)$/),
+      details: expect.stringMatching(
+        /^unexpected TypeError in \w+; .* \[ACT_BUG_INTERNAL\]\n\(bug report [0-9A-Z]{26}\)$/,
+      ),
     });
     expect(engine.lines).toHaveLength(1);
     expect(engine.lines[0]?.message).toMatch(/^Create failed\n\s+at /);

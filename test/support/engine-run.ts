@@ -107,5 +107,7 @@ export async function failed(running: Promise<EngineRun>): Promise<EngineRun> {
 
 /** What the engine reports as errors about one resource, one text each. */
 export function errorsAt(run: EngineRun, urn: string | undefined): readonly string[] {
-  return run.diagnostics.filter((each) => each.severity === "error" && each.urn === urn).map(({ message }) => message.trim());
+  return run.diagnostics
+    .filter((each) => each.severity === "error" && each.urn === urn)
+    .map(({ message }) => message.trim());
 }

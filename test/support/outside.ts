@@ -18,11 +18,15 @@ export const elsewhere: Owner = {
 
 /** The arguments of an engine program as the core takes them. */
 export function valuesOf(args: { readonly [field: string]: unknown }): ValueObject {
-  return valueOf(args) as ValueObject;
+  return coreValue(args) as ValueObject;
 }
 
 /** The action of this name, which has to be there. */
-export async function actionNamed(project: EngineProject, name: string, sandbox = project.stack): Promise<ActionRecord> {
+export async function actionNamed(
+  project: EngineProject,
+  name: string,
+  sandbox = project.stack,
+): Promise<ActionRecord> {
   const [record] = await project.store().find([{ sandbox, name }]);
   if (record === undefined) throw new Error(`${name} is not in the store`);
   return record;
@@ -43,10 +47,12 @@ export async function writeOutside(
     {
       sandbox,
       action: prepareAction(canonicalInputs(inputs)),
-      owner: held?.owner ?? elsewhere,
+      owner: elsewhere,
       actor: operator,
       intent:
-        held === undefined ? { kind: "create", adopt: false } : { kind: "update", id: held.id, revision: held.revision },
+        held === undefined
+          ? { kind: "create", adopt: false }
+          : { kind: "update", id: held.id, revision: held.revision },
     },
   ]);
   return accepted(result).record;
@@ -66,15 +72,26 @@ export async function useInJourney(project: EngineProject, name: string, journey
   accepted(result);
 }
 
+/** Whether the store holds these very secrets, by slot. */
+export async function holdsSecrets(
+  project: EngineProject,
+  name: string,
+  secrets: { readonly [slot: string]: string },
+): Promise<boolean> {
+  const slots = new Map(Object.entries(secrets).map(([slot, value]) => [slot, new Secret(value)]));
+  const [answer] = await project.store().matchSecrets([{ key: { sandbox: project.stack, name }, secrets: slots }]);
+  return answer?.matching.size === slots.size;
+}
+
 /** The names in the palette of the stack's sandbox. */
 export async function paletteOf(project: EngineProject): Promise<readonly string[]> {
   const { items } = await project.store().palette({ sandbox: project.stack, limit: "all" });
   return items.map(({ name }) => name);
 }
 
-function valueOf(value: unknown): Value {
-  if (Array.isArray(value)) return value.map(valueOf);
+function coreValue(value: unknown): Value {
+  if (Array.isArray(value)) return value.map(coreValue);
   if (typeof value !== "object" || value === null) return value as Value;
   if (isSecretMarker(value)) return new Secret(value.$secret as string);
-  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, valueOf(item)]));
+  return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, coreValue(item)]));
 }

@@ -16,7 +16,10 @@ posix("the plugin's executable", () => {
 
   /** The npm package `node` beside the executable, as far as it is looked at. */
   const ownNode = (version: string) => {
-    sandbox.write("node_modules/node/package.json", `{\n  "name": "node",\n  "version": "${version}",\n  "main": ""\n}\n`);
+    sandbox.write(
+      "node_modules/node/package.json",
+      `{\n  "name": "node",\n  "version": "${version}",\n  "main": ""\n}\n`,
+    );
     sandbox.write("node_modules/.bin/node", "#!/bin/sh\necho own\n");
     chmodSync(sandbox.path("node_modules/.bin/node"), 0o755);
   };

@@ -19,15 +19,16 @@ export const numbersRule: Rule = {
   *check(context) {
     for (const payload of context.payloads) {
       for (const part of ["sample", "schema"] as const) {
-        for (const found of partsWhere(payload[part], isLossy)) yield reported(payload, part, found.steps);
-        for (const found of partsWhere(payload[part], isTooLong)) yield tooLong(payload, part, found.steps);
+        for (const { steps, part: number } of partsWhere(payload[part], (each) => isLossy(each) || isTooLong(each))) {
+          yield isLossy(number) ? lossy(payload, part, steps) : tooLong(payload, part, steps);
+        }
       }
     }
     yield* checkSettings(context);
   },
 };
 
-function reported(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): Problem {
+function lossy(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): Problem {
   const { path, at } = placeIn(payload, part, steps);
   return problem("ACT_PAYLOAD_NUMBER", {
     path,

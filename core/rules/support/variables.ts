@@ -6,7 +6,8 @@ import type { PathStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { field, isObject, type Value, type ValueObject } from "../../value/value.ts";
 import type { RuleContext } from "../rule.ts";
-import { parameterLists, parametersOf, type ParameterList } from "./parameters.ts";
+import { oncePerDefinition } from "./once.ts";
+import { type ParameterList, parameterLists, parametersOf } from "./parameters.ts";
 import { partAt } from "./part.ts";
 import { payloadOf, placeIn } from "./payload-place.ts";
 import { schemaPlace } from "./schema-place.ts";
@@ -34,17 +35,11 @@ interface Found {
   readonly ofRequest: readonly RequestVariable[];
 }
 
-const foundByContext = new WeakMap<RuleContext, Found>();
-
-function foundIn(context: RuleContext): Found {
-  let found = foundByContext.get(context);
-  if (found === undefined) {
-    const ofRequest = [...requestVariables(context)];
-    found = { all: [...parameterLists.flatMap((list) => [...parameterVariables(context, list)]), ...ofRequest], ofRequest };
-    foundByContext.set(context, found);
-  }
-  return found;
-}
+const foundIn = oncePerDefinition((context): Found => {
+  const ofRequest = [...requestVariables(context)];
+  const ofParameters = parameterLists.flatMap((list) => [...parameterVariables(context, list)]);
+  return { all: [...ofParameters, ...ofRequest], ofRequest };
+});
 
 /** Every variable of a definition: path, header and query parameters, then the body by path. Unknown ones are passed over. */
 export function variablesOf(context: RuleContext): readonly DefinedVariable[] {

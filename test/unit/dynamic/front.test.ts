@@ -191,6 +191,7 @@ describe("the dynamic front", () => {
         await expect(front.update("act-1", inputs, inputs)).rejects.toThrow("nothing is written");
         await expect(front.delete("act-1", inputs)).rejects.toThrow("nothing is written");
         expect(await front.diff("act-1", inputs, inputs)).toEqual({ changes: true, replaces: [] });
+        expect(await front.read("act-1", inputs)).toMatchObject({ id: "act-1", props: { label: "Order push" } });
         expect(existsSync(join(workingFolder, ".actionstore"))).toBe(false);
       },
       { ACTIONSTORE_LINT_REPORT: report, CI: "true" },

@@ -6,8 +6,12 @@ const EVERY_MS = 20;
 /** Resolves with true when the engine is found gone within `withinMs`. */
 function foundGone(address: () => string | undefined, withinMs: number): Promise<boolean> {
   return new Promise((resolve) => {
-    watchEngine({ address, everyMs: EVERY_MS, onGone: () => resolve(true) });
-    setTimeout(() => resolve(false), withinMs);
+    const timer = setTimeout(() => resolve(false), withinMs);
+    const onGone = () => {
+      clearTimeout(timer);
+      resolve(true);
+    };
+    watchEngine({ address, everyMs: EVERY_MS, onGone });
   });
 }
 

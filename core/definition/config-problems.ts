@@ -1,8 +1,8 @@
-import { nearest, quoted } from "../../core/definition/wording.ts";
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
-import { type CatalogueEntry, catalogue, isProblemCode } from "../../core/problem/catalogue.ts";
-import { type Problem, problem } from "../../core/problem/problem.ts";
-import { isObject, type Value } from "../../core/value/value.ts";
+import type { RuleSettings } from "../lifecycle/resource.ts";
+import { type CatalogueEntry, catalogue, isProblemCode } from "../problem/catalogue.ts";
+import { type Problem, problem } from "../problem/problem.ts";
+import { isObject, type Value } from "../value/value.ts";
+import { nearest, quoted } from "./wording.ts";
 
 /** A shape problem of the configuration, under the code that speaks of configuration. */
 export function asConfigProblem(found: Problem): Problem {
