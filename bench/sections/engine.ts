@@ -24,7 +24,13 @@ export async function engineRows(sides: Sides<PluginFolder>, folder: string, run
     const create = (side: keyof Sides<unknown>) =>
       Workspace.create(join(folder, `${side}-${round}`), sides[side].folder, run.rows);
     const [ours, floor] = [await create("ours"), await create("floor")];
-    return { ours, floor, afterUp: async () => void (state = await ours.resources()) };
+    return {
+      ours,
+      floor,
+      afterUp: async () => {
+        state = await ours.resources();
+      },
+    };
   });
   return [...times, stateRow(state)];
 }

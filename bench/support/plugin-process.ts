@@ -68,7 +68,6 @@ export class PluginProcess {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
   }
 
-  // biome-ignore lint/complexity/useMaxParams: the parts of one call.
   #call<Q, A>(
     method: string,
     request: MessageType<Q>,

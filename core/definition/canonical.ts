@@ -3,6 +3,7 @@ import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
   isList,
   isObject,
+  mapChanged,
   mapObject,
   objectOf,
   pushSecretsDown,
@@ -185,10 +186,7 @@ function canonicalRequest(request: ValueObject): ValueObject {
   const besideSchema = canonical.schema !== undefined;
   const variables = change(
     canonical.variables,
-    (map) =>
-      mapObject(map, (value) =>
-        value === undefined ? undefined : canonicalVariable(value, besideSchema),
-      ) as ValueObject,
+    (map) => mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
   return { ...canonical, ...optional("variables", variables) };
 }

@@ -45,6 +45,6 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
     detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,
     hint:
       `to manage it here, run \`pulumi import actionstore:index:CustomAction ${resource} ${name}\`` +
-      `${holder === undefined ? "" : ", give the resource an alias of that URN if it was renamed,"} or set adopt: true; to keep both, choose another name`,
+      `${holder === undefined ? "" : `, give the resource aliases: [${holder.urn}] if it was renamed,`} or set adopt: true; to keep both, choose another name`,
   });
 }

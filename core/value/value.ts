@@ -56,20 +56,39 @@ export function mapObject<A, B>(
 }
 
 /** Like {@link mapObject}, and `object` itself when nothing changed: most parts of most definitions pass through untouched. */
-export function mapChanged(object: ValueObject, change: (value: Value | undefined, name: string) => Value | undefined): ValueObject {
-  let isChanged = false;
-  const changed = mapObject(object, (value, name) => {
+export function mapChanged(
+  object: ValueObject,
+  change: (value: Value | undefined, name: string) => Value | undefined,
+): ValueObject {
+  let changed: { [name: string]: Value } | undefined;
+  const names = Object.keys(object);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const value = object[name];
     const next = change(value, name);
-    if (next !== value || next === undefined) isChanged = true;
-    return next;
-  });
-  return isChanged ? changed : object;
+    if (changed === undefined) {
+      if (next === value && next !== undefined) continue;
+      changed = {};
+      for (const before of names.slice(0, index)) setField(changed, before, object[before] as Value);
+    }
+    if (next !== undefined) setField(changed, name, next);
+  }
+  return changed ?? object;
 }
 
 /** Like `list.map`, and `list` itself when nothing changed. */
-export function mapChangedList(list: readonly Value[], change: (value: Value, index: number) => Value): readonly Value[] {
-  const changed = list.map(change);
-  return changed.every((value, index) => value === list[index]) ? list : changed;
+export function mapChangedList(
+  list: readonly Value[],
+  change: (value: Value, index: number) => Value,
+): readonly Value[] {
+  let changed: Value[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const value = list[index] as Value;
+    const next = change(value, index);
+    if (changed === undefined && next !== value) changed = list.slice(0, index);
+    changed?.push(next);
+  }
+  return changed ?? list;
 }
 
 function setField<T>(object: { [name: string]: T }, name: string, value: T): void {

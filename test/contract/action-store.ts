@@ -530,6 +530,30 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     });
   });
 
+  describe("noting who manages an action", () => {
+    test("writes a new URN once, and only for who registered it last", async () => {
+      const store = newStore();
+      const { record } = await registered(store);
+      const { id, registrationId } = record;
+      const note = { sandbox: "dev", id, registrationId, owner: ownerNamed("Moved", "orders/renamed"), actor };
+      const [noted, again] = await store.noteOwners([note, note]);
+      expect(accepted(noted)).toMatchObject({ owner: note.owner, revision: 2, version: 1, registrationId });
+      expect(accepted(again)?.revision).toBe(2);
+      const [other] = await store.noteOwners([{ ...note, registrationId: "older", owner: ownerNamed("Other") }]);
+      expect(accepted(other)?.owner).toEqual(note.owner);
+      expect((await store.audit({ sandbox: "dev" })).items.map(({ event }) => event)).toEqual([
+        "action.owner",
+        "action.created",
+        "sandbox.created",
+      ]);
+    });
+
+    test("finds nothing to do where the action is missing", async () => {
+      const note = { sandbox: "dev", id: "act-0", registrationId: "r", owner: ownerNamed("Moved"), actor };
+      expect(await newStore().noteOwners([note])).toEqual([{ ok: true, value: undefined }]);
+    });
+  });
+
   describe("a change that journeys cannot follow", () => {
     const smaller = { variables: 2 };
     const reason = { path: 'input.request["message.field2"]', reason: "was removed or renamed" };

@@ -41,10 +41,14 @@ function* doubleClaims(context: RuleContext): Generator<Problem> {
   }
 }
 
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+
 /** The claim of something that `claim` is a part of; refinements belong to their list. */
 function outerClaim({ path, steps }: Claim, claims: ReadonlyMap<string, Claim>): Claim | undefined {
   for (let end = 1; end < path.length; end += 1) {
-    if (path[end] !== "." && path[end] !== "[") continue;
+    const mark = path.charCodeAt(end);
+    if (mark !== DOT && mark !== BRACKET) continue;
     const outer = claims.get(path.slice(0, end));
     if (outer?.steps === undefined) continue;
     const { source } = outer;
