@@ -13,8 +13,7 @@ module.exports = {
       },
     ],
   },
-  // kysely is published as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!kysely/)", "<rootDir>/dist/"],
+  transformIgnorePatterns: ["/node_modules/", "<rootDir>/dist/"],
   testTimeout: 20_000,
   maxWorkers: 2,
 };

@@ -44,7 +44,7 @@ function yamlResource(resource: EngineResource, { urn, hasProvider }: Surroundin
 }
 
 function yamlValue(value: unknown): unknown {
-  if (typeof value === "string") return value.replaceAll("${", "$${");
+  if (typeof value === "string") return value.replaceAll("${", () => "$${");
   if (Array.isArray(value)) return value.map(yamlValue);
   if (typeof value !== "object" || value === null) return value;
   if (isSecretMarker(value)) return { "fn::secret": yamlValue(value.$secret) };

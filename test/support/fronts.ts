@@ -41,8 +41,10 @@ export interface ProjectRequest {
   readonly sharing?: EngineProject;
   /** Environment variables beside those that every run has; undefined removes one. */
   readonly env?: Environment;
-  /** Stack configuration: `actionstore:sandbox` and the like. */
+  /** Configuration: `actionstore:sandbox` and the like. */
   readonly config?: { readonly [key: string]: unknown };
+  /** Folder of the plugin; default the repository. */
+  readonly pluginFolder?: string;
 }
 
 export interface RunOptions {
@@ -65,18 +67,21 @@ export class EngineProject {
   readonly stack: string;
   readonly #env: Environment;
   readonly #config: { readonly [key: string]: unknown };
+  readonly #pluginFolder: string;
   #created = false;
   #host: ProgramHost | undefined;
   #runs = 0;
   #store: ActionStore | undefined;
 
-  constructor({ front, project = "shop", stack = "dev", sharing, env = {}, config = {} }: ProjectRequest) {
+  constructor(request: ProjectRequest) {
+    const { front, project = "shop", stack = "dev", sharing, env = {}, config = {} } = request;
     this.front = front;
     this.project = project;
     this.stack = stack;
     this.folder = temporaryFolder();
     this.storeFile = sharing?.storeFile ?? join(this.folder, "data", "store.db");
     this.#config = config;
+    this.#pluginFolder = request.pluginFolder ?? repository;
     this.#env = {
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: pathToFileURL(join(this.folder, "state")).href,
@@ -213,7 +218,7 @@ export class EngineProject {
 
   #writeProgram(program: EngineProgram): void {
     const plugins =
-      this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: repository }] } };
+      this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: this.#pluginFolder }] } };
     const text = {
       name: this.project,
       runtime: this.front === "yaml" ? "yaml" : "nodejs",

@@ -87,7 +87,6 @@ const sizeCases: readonly Case[] = [
   ["32 levels", sampled(nested(32)), []],
   ["33 levels", sampled(nested(33)), ["ACT_PAYLOAD_DEPTH request.sample"]],
   ["lists are levels", answered({ a: JSON.parse(`${"[".repeat(32)}${"]".repeat(32)}`) as Value }), ["ACT_PAYLOAD_DEPTH response.sample"]],
-  ["more levels than can be walked", sampled(nested(3000)), ["ACT_PAYLOAD_DEPTH request.sample"]],
   ["250 KiB", sampled({ text: "x".repeat(250 * 1024) }), []],
   ["256 KiB and a little", sampled({ text: "x".repeat(256 * 1024) }), ["ACT_PAYLOAD_SIZE request.sample"]],
   ["bytes count, not characters", sampled({ text: "ü".repeat(150 * 1024) }), ["ACT_PAYLOAD_SIZE request.sample"]],
@@ -250,6 +249,11 @@ describe("payloads", () => {
   });
   describe("are a success under conditions that can hold", () => {
     test.each(conditionCases)("%s", (_title, args, expected) => expectProblems(args, expected));
+  });
+
+  test("are refused, not walked, where they nest without end", () => {
+    const found = problemsOfAction({ ...sampled(nested(3000)), label: 5 });
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual(["ACT_SHAPE_TYPE label", "ACT_PAYLOAD_DEPTH request.sample"]);
   });
 
   test.each<[string, ValueObject, string]>([
