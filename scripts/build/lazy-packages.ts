@@ -40,6 +40,9 @@ export const lazyPackages: Plugin = {
 
 function getters(names: readonly string[]): string {
   return names
-    .map((name) => `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./${packagesFile}").${name} });`)
+    .map(
+      (name) =>
+        `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./${packagesFile}").${name} });`,
+    )
     .join("\n");
 }

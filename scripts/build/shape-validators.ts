@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
-import standaloneCode from "ajv/dist/standalone/index.js";
 import type { TSchema } from "@sinclair/typebox";
+import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
 import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
@@ -23,14 +23,22 @@ export const shapeValidators: Plugin = {
   },
 };
 
-const annotations: ReadonlySet<string> = new Set(["description", "examples", "title", "default", ...annotationKeywords]);
+const annotations: ReadonlySet<string> = new Set([
+  "description",
+  "examples",
+  "title",
+  "default",
+  ...annotationKeywords,
+]);
 
 /** What validators look at: the schemas' texts would double the code that a start has to read. */
 function withoutAnnotations(schema: unknown, isNames = false): unknown {
   if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item));
   if (typeof schema !== "object" || schema === null) return schema;
   const kept = Object.entries(schema).filter(([name]) => isNames || !annotations.has(name));
-  return Object.fromEntries(kept.map(([name, part]) => [name, withoutAnnotations(part, !isNames && name === "properties")]));
+  return Object.fromEntries(
+    kept.map(([name, part]) => [name, withoutAnnotations(part, !isNames && name === "properties")]),
+  );
 }
 
 function moduleText(): string {
