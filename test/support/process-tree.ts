@@ -15,7 +15,9 @@ export function descendants(root: number, text: string): readonly number[] {
     size = below.size;
     for (const { pid, parent } of rows) if (below.has(parent)) below.add(pid);
   }
-  return rows.filter(({ pid, command }) => pid !== root && below.has(pid) && command.includes(text)).map(({ pid }) => pid);
+  return rows
+    .filter(({ pid, command }) => pid !== root && below.has(pid) && command.includes(text))
+    .map(({ pid }) => pid);
 }
 
 function processes(): readonly Row[] {

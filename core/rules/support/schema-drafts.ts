@@ -53,7 +53,9 @@ export function sampleErrors(draft: Draft, schema: JsonObject, sample: Json): re
 const MAX_FORMATTED = 2048;
 
 const formats: NonNullable<Options["formats"]> = Object.fromEntries(
-  Object.entries({ ...fullFormats, regex: true, date: isDate, "date-time": isDateTime } as const).map(([name, format]) => [name, guarded(format)] as const),
+  Object.entries({ ...fullFormats, regex: true, date: isDate, "date-time": isDateTime } as const).map(
+    ([name, format]) => [name, guarded(format)] as const,
+  ),
 ) as NonNullable<Options["formats"]>;
 
 function guarded(format: unknown): unknown {

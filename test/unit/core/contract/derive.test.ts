@@ -42,8 +42,14 @@ describe("the input of a contract", () => {
         ...endpoint,
         dynamicPath: { label: "Suffix", optional: true },
         pathParameters: [{ name: "project", variable: {} }],
-        headers: [{ name: "X-B", variable: { type: "integer", minimum: 1 } }, { name: "X-A", value: "1" }],
-        queryParameters: [{ name: "q", variable: { default: "x" } }, { name: "g", generated: "uuid" }],
+        headers: [
+          { name: "X-B", variable: { type: "integer", minimum: 1 } },
+          { name: "X-A", value: "1" },
+        ],
+        queryParameters: [
+          { name: "q", variable: { default: "x" } },
+          { name: "g", generated: "uuid" },
+        ],
       },
       request: { sample: { message: { token: "abc", text: "Hi" } }, variables: { "message.token": {} } },
     });
@@ -69,7 +75,13 @@ describe("the input of a contract", () => {
 
   test("states bounds, choices and defaults, on a list for every item", () => {
     const variables = {
-      a: { pattern: "^x", minLength: 1, maxLength: 5, default: "x", choices: [{ value: "x", label: "X" }, { value: "xy" }] },
+      a: {
+        pattern: "^x",
+        minLength: 1,
+        maxLength: 5,
+        default: "x",
+        choices: [{ value: "x", label: "X" }, { value: "xy" }],
+      },
       b: { minimum: 0, maximum: 9 },
       c: { maxLength: 3, choices: [{ value: "a" }], default: ["a"] },
     };
@@ -90,6 +102,9 @@ describe("the input of a contract", () => {
     expect(unknown({ sample: UNKNOWN })).toBeUndefined();
     expect(unknown({ sample: { a: UNKNOWN }, variables: { a: {} } })).toBeUndefined();
     expect(unknown({ sample: { a: "x" }, variables: { a: { maxLength: UNKNOWN } } })).toBeUndefined();
+    expect(unknown({ sample: { a: [1, UNKNOWN] }, variables: { a: {} } })).toBeUndefined();
+    expect(unknown({ sample: { a: [{ b: UNKNOWN }] }, variables: { a: {} } })).toBeUndefined();
+    expect(unknown({ sample: { a: { b: UNKNOWN } }, variables: { a: { type: "object" } } })).toBeDefined();
     expect(unknown({ sample: { a: UNKNOWN, b: "x" }, variables: { b: {} } })).toBeDefined();
     expect(unknown({ sample: { a: UNKNOWN }, variables: { a: { type: "string" } } })).toBeDefined();
   });
@@ -109,7 +124,10 @@ describe("variables of the body", () => {
         {
           items: {
             type: "array",
-            items: closed({ price: { type: "number", minimum: 0 }, size: closed({ eu: { type: "integer" } }) }, ["price", "size"]),
+            items: closed({ price: { type: "number", minimum: 0 }, size: closed({ eu: { type: "integer" } }) }, [
+              "price",
+              "size",
+            ]),
           },
         },
         ["items"],
@@ -118,7 +136,11 @@ describe("variables of the body", () => {
   });
 
   test("take the type of a field of every item from types as well", () => {
-    const request = { sample: { items: [{ at: "2026-01-31" }] }, variables: { items: {} }, types: { "items[].at": "dateOnly" } };
+    const request = {
+      sample: { items: [{ at: "2026-01-31" }] },
+      variables: { items: {} },
+      types: { "items[].at": "dateOnly" },
+    };
     expect(bodyOf(request)).toMatchObject({
       properties: { items: { items: { properties: { at: { type: "string", format: "date" } } } } },
     });
@@ -143,7 +165,10 @@ describe("variables of the body", () => {
     const schema = {
       type: "object",
       properties: { data: { $ref: "#/$defs/data" } },
-      $defs: { data: { type: "object", properties: { definitions: { $ref: "#/$defs/text" } }, required: ["definitions"] }, text: { type: "string" } },
+      $defs: {
+        data: { type: "object", properties: { definitions: { $ref: "#/$defs/text" } }, required: ["definitions"] },
+        text: { type: "string" },
+      },
     };
     const variables = { data: { type: "object" } };
     expect(bodyOf({ sample, variables })).toEqual(closed({ data: { type: "object" } }, ["data"]));
@@ -170,11 +195,19 @@ describe("a schema alone", () => {
       level: { enum: ["gold", "silver", null], default: "gold" },
       lang: { type: ["string", "null"], default: null },
       at: { type: "string", format: "date-time" },
-      address: { type: "object", required: ["city"], properties: { city: { type: "string" }, zip: { type: "string" } } },
+      address: {
+        type: "object",
+        required: ["city"],
+        properties: { city: { type: "string" }, zip: { type: "string" } },
+      },
       billing: { type: "object", required: ["vat"], properties: { vat: { type: "string" } } },
       lines: {
         type: "array",
-        items: { type: "object", required: ["sku"], properties: { sku: { type: "string" }, n: { type: "integer", default: 1 }, kind: { const: 1 } } },
+        items: {
+          type: "object",
+          required: ["sku"],
+          properties: { sku: { type: "string" }, n: { type: "integer", default: 1 }, kind: { const: 1 } },
+        },
       },
     },
   };
@@ -221,7 +254,10 @@ describe("a schema alone", () => {
   test("follows references and merges allOf", () => {
     const parts = {
       type: "object",
-      allOf: [{ $ref: "#/$defs/a" }, { properties: { b: { type: "integer" }, c: { type: "string" } }, required: ["c"] }],
+      allOf: [
+        { $ref: "#/$defs/a" },
+        { properties: { b: { type: "integer" }, c: { type: "string" } }, required: ["c"] },
+      ],
       $defs: { a: { properties: { a: { type: "string" }, b: { default: 5 } }, required: ["a"] } },
     };
     expect(bodyOf({ schema: parts })).toEqual(
@@ -235,7 +271,10 @@ describe("what comes back", () => {
     const { output, failure } = contractOf({ response: { sample: { id: "1", items: [{ price: 1 }] } } });
     expect(output).toEqual({
       type: "object",
-      properties: { id: { type: "string" }, items: { type: "array", items: { type: "object", properties: { price: { type: "integer" } } } } },
+      properties: {
+        id: { type: "string" },
+        items: { type: "array", items: { type: "object", properties: { price: { type: "integer" } } } },
+      },
     });
     expect(failure).toEqual({ type: "object" });
   });
@@ -255,15 +294,26 @@ describe("what comes back", () => {
   });
 
   test("is what sample or schema describe, where both are given", () => {
-    const schema = { type: "object", properties: { at: { type: "string", format: "date-time" }, more: { type: "boolean" }, n: { type: "number" } } };
+    const schema = {
+      type: "object",
+      properties: { at: { type: "string", format: "date-time" }, more: { type: "boolean" }, n: { type: "number" } },
+    };
     const { output } = contractOf({ response: { sample: { at: "2026-01-31T10:00:00Z", n: 1, extra: "x" }, schema } });
     expect(output).toMatchObject({
-      properties: { at: { format: "date-time" }, more: { type: "boolean" }, n: { type: "number" }, extra: { type: "string" } },
+      properties: {
+        at: { format: "date-time" },
+        more: { type: "boolean" },
+        n: { type: "number" },
+        extra: { type: "string" },
+      },
     });
   });
 
   test("is anything where keywords of a schema leave it open", () => {
-    const schema = { type: "object", properties: { a: { oneOf: [{ type: "string" }, { type: "integer" }] }, b: { not: {} } } };
+    const schema = {
+      type: "object",
+      properties: { a: { oneOf: [{ type: "string" }, { type: "integer" }] }, b: { not: {} } },
+    };
     expect(contractOf({ response: { schema } }).output).toEqual({ type: "object", properties: { a: {}, b: {} } });
   });
 });
@@ -282,12 +332,28 @@ describe("a contract", () => {
   });
 
   test("of a schema is the same for any order of keys", () => {
-    const leaf = fc.constantFrom<Value>({ type: "string" }, { type: "integer", default: 1 }, { enum: ["a", "b"] }, { const: 5 });
+    const leaf = fc.constantFrom<Value>(
+      { type: "string" },
+      { type: "integer", default: 1 },
+      { enum: ["a", "b"] },
+      { const: 5 },
+    );
     const { schema } = fc.letrec<{ schema: Value; node: Value }>((tie) => ({
-      node: fc.oneof({ maxDepth: 3 }, leaf, tie("schema"), tie("schema").map((items) => ({ type: "array", items }) as Value)),
+      node: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        tie("schema"),
+        tie("schema").map((items) => ({ type: "array", items }) as Value),
+      ),
       schema: fc
-        .dictionary(fc.stringMatching(/^[a-z]{1,3}$/), tie("node") as fc.Arbitrary<Value>, { maxKeys: 4, noNullPrototype: true })
-        .map((properties) => ({ type: "object", properties, required: Object.keys(properties).slice(0, 1).sort() }) as Value),
+        .dictionary(fc.stringMatching(/^[a-z]{1,3}$/), tie("node") as fc.Arbitrary<Value>, {
+          maxKeys: 4,
+          noNullPrototype: true,
+        })
+        .map(
+          (properties) =>
+            ({ type: "object", properties, required: Object.keys(properties).slice(0, 1).sort() }) as Value,
+        ),
     }));
     fc.assert(
       fc.property(schema as fc.Arbitrary<Value>, (given) => {
@@ -301,5 +367,9 @@ describe("a contract", () => {
 function reversed(value: unknown): unknown {
   if (value instanceof Secret || typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(reversed);
-  return Object.fromEntries(Object.entries(value).reverse().map(([name, item]) => [name, reversed(item)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([name, item]) => [name, reversed(item)]),
+  );
 }

@@ -1,8 +1,8 @@
+import { formatPayloadPath, parsePayloadPath } from "../../../../core/contract/payload-path.ts";
 import { findShape, type Shape, typeOfShape } from "../../../../core/contract/shape.ts";
 import { shapeOfSample } from "../../../../core/contract/shape-of-sample.ts";
 import { shapeOfSchema } from "../../../../core/contract/shape-of-schema.ts";
 import { fits } from "../../../../core/contract/stated-type.ts";
-import { formatPayloadPath, parsePayloadPath } from "../../../../core/contract/payload-path.ts";
 import type { FieldType } from "../../../../core/definition/variable.ts";
 import { parseJson } from "../../../../core/value/json-text.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -73,7 +73,25 @@ describe("the type of a schema", () => {
 });
 
 describe("a type that is stated", () => {
-  const every: readonly FieldType[] = ["string", "integer", "decimal", "boolean", "dateTime", "dateTimeOnly", "dateOnly", "object", "listString", "listInteger", "listDecimal", "listBoolean", "listDateTime", "listDateTimeOnly", "listDateOnly", "listObject", "listAny"];
+  const every: readonly FieldType[] = [
+    "string",
+    "integer",
+    "decimal",
+    "boolean",
+    "dateTime",
+    "dateTimeOnly",
+    "dateOnly",
+    "object",
+    "listString",
+    "listInteger",
+    "listDecimal",
+    "listBoolean",
+    "listDateTime",
+    "listDateTimeOnly",
+    "listDateOnly",
+    "listObject",
+    "listAny",
+  ];
   const lists = every.filter((type) => type.startsWith("list"));
 
   test.each<[string, readonly FieldType[]]>([
@@ -104,7 +122,12 @@ describe("a type that is stated", () => {
 
   test("over a schema fits by type alone", () => {
     const schema = (items: JsonObject) => shapeOfSchema({ type: "array", items });
-    expect(every.filter((type) => fits(schema({ type: "string" }), type))).toEqual(["listString", "listDateTime", "listDateTimeOnly", "listDateOnly"]);
+    expect(every.filter((type) => fits(schema({ type: "string" }), type))).toEqual([
+      "listString",
+      "listDateTime",
+      "listDateTimeOnly",
+      "listDateOnly",
+    ]);
     expect(every.filter((type) => fits(schema({ type: "integer" }), type))).toEqual(["listInteger", "listDecimal"]);
     expect(every.filter((type) => fits(schema({ type: "object" }), type))).toEqual(["listObject"]);
   });
@@ -133,7 +156,10 @@ describe("a payload path", () => {
     expect(found === undefined ? undefined : typeOfShape(found)).toBe(type);
   });
 
-  test.each(["", ".", "a.", ".a", "a..b", "[0]", "a[", "a]", "a[x]", "a[-1]", "a[0]b", "a.[0]"])("%j is none", (text) => {
-    expect(parsePayloadPath(text)).toBeUndefined();
-  });
+  test.each(["", ".", "a.", ".a", "a..b", "[0]", "a[", "a]", "a[x]", "a[-1]", "a[0]b", "a.[0]"])(
+    "%j is none",
+    (text) => {
+      expect(parsePayloadPath(text)).toBeUndefined();
+    },
+  );
 });

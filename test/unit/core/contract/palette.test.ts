@@ -1,11 +1,13 @@
-import { derive } from "../../../../core/contract/derive.ts";
 import type { PaletteFacts } from "../../../../core/contract/contract.ts";
+import { derive } from "../../../../core/contract/derive.ts";
 import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";
 
 function paletteOf(args: ValueObject): PaletteFacts {
-  const found = derive(canonicalInputs({ name: "OrderPush", endpoint: { url: "https://api.example.com/v1" }, ...args }));
+  const found = derive(
+    canonicalInputs({ name: "OrderPush", endpoint: { url: "https://api.example.com/v1" }, ...args }),
+  );
   if (found === undefined) throw new Error("nothing was derived");
   return found.palette;
 }
@@ -29,11 +31,19 @@ describe("what a palette says of a definition", () => {
   });
 
   test.each<[string, ValueObject, Partial<PaletteFacts>]>([
-    ["its label and description", { label: "Order push", description: "Tells it." }, { label: "Order push", description: "Tells it." }],
+    [
+      "its label and description",
+      { label: "Order push", description: "Tells it." },
+      { label: "Order push", description: "Tells it." },
+    ],
     ["the marketing action of its channel", { channel: "push" }, { channel: "push", marketingAction: "pushTargeting" }],
     ["its own marketing action", { channel: "sms", marketingAction: "none" }, { marketingAction: "none" }],
     ["that a test would reach people", { channel: "email" }, { testable: false }],
-    ["that a test would not", { channel: "email", testOverrides: { headers: { "X-Dry-Run": "1" } } }, { testable: true }],
+    [
+      "that a test would not",
+      { channel: "email", testOverrides: { headers: { "X-Dry-Run": "1" } } },
+      { testable: true },
+    ],
     ["its deadline", { timeoutMs: 5000 }, { timeoutMs: 5000 }],
   ])("tells %s", (_title, args, expected) => {
     expect(paletteOf(args)).toMatchObject(expected);
@@ -99,7 +109,9 @@ describe("what a palette says of a definition", () => {
   });
 
   test("shows the sample's value as the example, never one that is secret, null or unclear", () => {
-    const { inputs } = paletteOf(request({ a: {}, b: { example: 5 }, c: {}, s: {}, t: {} }, { s: new Secret("x"), t: [new Secret("y"), "z"] }));
+    const { inputs } = paletteOf(
+      request({ a: {}, b: { example: 5 }, c: {}, s: {}, t: {} }, { s: new Secret("x"), t: [new Secret("y"), "z"] }),
+    );
     expect(inputs.map(({ key, example }) => [key, example])).toEqual([
       ["request.a", "x"],
       ["request.b", 5],

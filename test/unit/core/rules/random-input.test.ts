@@ -15,7 +15,16 @@ const name = fc.oneof(fc.constantFrom(...names), fc.string({ maxLength: 4 }));
 /** Anything that can travel from a front to the core. */
 const { value } = fc.letrec<{ value: Value; leaf: Value }>((tie) => ({
   leaf: fc.oneof(
-    fc.constantFrom<Value>(null, UNKNOWN, Number.NaN, Number.POSITIVE_INFINITY, 2 ** 60, -0, new Numeral("10.0"), new Numeral("9".repeat(30))),
+    fc.constantFrom<Value>(
+      null,
+      UNKNOWN,
+      Number.NaN,
+      Number.POSITIVE_INFINITY,
+      2 ** 60,
+      -0,
+      new Numeral("10.0"),
+      new Numeral("9".repeat(30)),
+    ),
     fc.string(),
     fc.boolean(),
     fc.integer(),
@@ -63,7 +72,10 @@ const { schema } = fc.letrec<{ schema: Value }>((tie) => ({
   ),
 })) as { schema: fc.Arbitrary<Value> };
 
-const path = fc.oneof(fc.constantFrom("a", "a.b", "items", "items[]", "items[].a", "items[0].a", "a[0]", "a.b[].c", "[0]", ""), fc.string({ maxLength: 6 }));
+const path = fc.oneof(
+  fc.constantFrom("a", "a.b", "items", "items[]", "items[].a", "items[0].a", "a[0]", "a.b[].c", "[0]", ""),
+  fc.string({ maxLength: 6 }),
+);
 
 const variable = fc.record(
   {
@@ -83,17 +95,32 @@ const variable = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<Value>;
 
-const sample = fc.oneof(value, fc.dictionary(name, value, { maxKeys: 4 }) as fc.Arbitrary<Value>, fc.jsonValue().map((json) => JSON.stringify(json)));
-const map = (entry: fc.Arbitrary<Value>) => fc.oneof({ weight: 9, arbitrary: fc.dictionary(path, entry, { maxKeys: 4 }) as fc.Arbitrary<Value> }, value);
+const sample = fc.oneof(
+  value,
+  fc.dictionary(name, value, { maxKeys: 4 }) as fc.Arbitrary<Value>,
+  fc.jsonValue().map((json) => JSON.stringify(json)),
+);
+const map = (entry: fc.Arbitrary<Value>) =>
+  fc.oneof({ weight: 9, arbitrary: fc.dictionary(path, entry, { maxKeys: 4 }) as fc.Arbitrary<Value> }, value);
 const types = map(fc.constantFrom<Value>(...fieldTypes));
 
 const payloads = fc.record(
   {
     request: fc.record(
-      { sample, schema, types, variables: map(fc.oneof(variable, value)), generated: map(fc.constantFrom<Value>(...generatedKinds, UNKNOWN)), encoding: fc.constantFrom("json", "form") },
+      {
+        sample,
+        schema,
+        types,
+        variables: map(fc.oneof(variable, value)),
+        generated: map(fc.constantFrom<Value>(...generatedKinds, UNKNOWN)),
+        encoding: fc.constantFrom("json", "form"),
+      },
       { requiredKeys: [] },
     ),
-    response: fc.record({ sample, schema, types, successWhen: fc.array(fc.record({ path, equals: value }), { maxLength: 2 }) }, { requiredKeys: [] }),
+    response: fc.record(
+      { sample, schema, types, successWhen: fc.array(fc.record({ path, equals: value }), { maxLength: 2 }) },
+      { requiredKeys: [] },
+    ),
     failureResponse: fc.record({ sample, schema, types }, { requiredKeys: [] }),
   },
   { requiredKeys: [] },
@@ -115,23 +142,27 @@ describe("checking an action never throws and always tells a place", () => {
   test("whatever the payloads are", () => {
     fc.assert(
       fc.property(payloads, (given) => holds({ endpoint: { url: "https://api.example.com/v1" }, ...given })),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
   test("whatever stands in any field", () => {
     const fields = Object.keys(CustomActionArgs.properties);
-    const anything = fc.dictionary(fc.oneof(fc.constantFrom(...fields), name), value, { maxKeys: 8 }) as fc.Arbitrary<ValueObject>;
+    const anything = fc.dictionary(fc.oneof(fc.constantFrom(...fields), name), value, {
+      maxKeys: 8,
+    }) as fc.Arbitrary<ValueObject>;
     fc.assert(
       fc.property(anything, (given) => holds(given)),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 
   test("whatever one part of a right definition is turned into", () => {
     fc.assert(
-      fc.property(validAction, value, fc.nat(), (given, other, at) => holds(replaced(given, other, { left: at % 40 }) as ValueObject)),
-      { numRuns: 300 },
+      fc.property(validAction, value, fc.nat(), (given, other, at) =>
+        holds(replaced(given, other, { left: at % 40 }) as ValueObject),
+      ),
+      { numRuns: 100 },
     );
   });
 
@@ -140,7 +171,7 @@ describe("checking an action never throws and always tells a place", () => {
       fc.property(validAction, (given) => {
         expect(check(given).problems.map(({ code, path: place }) => `${code} ${place}`)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -148,7 +179,16 @@ describe("checking an action never throws and always tells a place", () => {
 /** `tree` with the part that the count arrives at replaced. */
 function replaced(tree: Value, other: Value, count: { left: number }): Value {
   if (count.left-- === 0) return other;
-  if (tree instanceof Secret || tree instanceof Numeral || tree === UNKNOWN || typeof tree !== "object" || tree === null) return tree;
+  if (
+    tree instanceof Secret ||
+    tree instanceof Numeral ||
+    tree === UNKNOWN ||
+    typeof tree !== "object" ||
+    tree === null
+  )
+    return tree;
   if (Array.isArray(tree)) return tree.map((item: Value) => replaced(item, other, count));
-  return Object.fromEntries(Object.entries(tree).map(([field, item]) => [field, replaced(item as Value, other, count)]));
+  return Object.fromEntries(
+    Object.entries(tree).map(([field, item]) => [field, replaced(item as Value, other, count)]),
+  );
 }

@@ -116,7 +116,11 @@ describe("canonical JSON", () => {
     const shuffled = (value: unknown): unknown => {
       if (Array.isArray(value)) return value.map(shuffled);
       if (typeof value !== "object" || value === null) return value;
-      return Object.fromEntries(Object.entries(value).reverse().map(([name, item]) => [name, shuffled(item)]));
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([name, item]) => [name, shuffled(item)]),
+      );
     };
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 4 }), fc.jsonValue({ maxDepth: 4 }), (a, b) => {
