@@ -119,7 +119,7 @@ test(`an up of ${ACTIONS} actions whose plugin is killed ${KILLS} times converge
   }
   // Most kills must have hit, or nothing was tested.
   expect(outcomes.filter((ok) => !ok).length).toBeGreaterThan(KILLS / 2);
-}, 600_000);
+}, 1_200_000);
 
 test("an up whose engine is killed converges after pulumi cancel and up --refresh", async () => {
   const random = randomFrom(seed);
@@ -141,4 +141,4 @@ test("an up whose engine is killed converges after pulumi cancel and up --refres
     );
   }
   expect(runs.some(({ ok }) => !ok)).toBe(true);
-}, 300_000);
+}, 600_000);

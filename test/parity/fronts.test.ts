@@ -7,6 +7,7 @@ const program: readonly EngineResource[] = [
   {
     name: "Everything",
     args: {
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: what YAML would take for a reference.
       label: 'Costs ${amount} – "quoted" \\ ünïcode',
       channel: "push",
       tags: ["b", "a"],

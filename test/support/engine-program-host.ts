@@ -1,9 +1,12 @@
 /*
  * A process that runs TypeScript programs for the Pulumi engine, as the Automation API does for inline programs: a language
  * host on loopback. It runs outside of Jest and outlives single runs, because loading Pulumi's SDK takes half a second.
- * Argument: the package's entry point. Messages from the parent: a program; to the parent: `{ port }`, then `{ ready }` for
+ * Arguments: the package's entry point, the folder node_modules to find it in. Messages from the parent: a program; to the parent: `{ port }`, then `{ ready }` for
  * each program.
  */
+
+import { createRequire } from "node:module";
+import { join } from "node:path";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation/server.js";
@@ -27,8 +30,9 @@ interface Scope {
   readonly provider: pulumi.ProviderResource | undefined;
 }
 
-const [entryPoint = "pulumi-actionstore"] = process.argv.slice(2);
-const sdk = (await import(entryPoint)) as {
+const [entryPoint = "", modules = ""] = process.argv.slice(2);
+const load = createRequire(join(modules, "program.js"));
+const sdk = load(entryPoint) as {
   CustomAction: ResourceClass;
   Provider?: new (name: string, args: object) => pulumi.ProviderResource;
 };

@@ -20,7 +20,7 @@ const repository = join(__dirname, "../..");
 const entryPoints = { typescript: "pulumi-actionstore", dynamic: "pulumi-actionstore/dynamic" } as const;
 
 /** How long a run may take before it counts as hanging. */
-const RUN_TIMEOUT_MS = 120_000;
+const RUN_TIMEOUT_MS = 300_000;
 
 // Real engine runs: seconds each, more while other tests take the processor.
 jest.setTimeout(240_000);
@@ -45,6 +45,8 @@ export interface ProjectRequest {
   readonly config?: { readonly [key: string]: unknown };
   /** Secrets of the stack's configuration, by name. */
   readonly secretConfig?: { readonly [name: string]: string };
+  /** The folder node_modules of the project; default the repository's. */
+  readonly modules?: string;
   /** Folder of the plugin; default the repository. */
   readonly pluginFolder?: string;
 }
@@ -71,6 +73,7 @@ export class EngineProject {
   readonly #config: { readonly [key: string]: unknown };
   readonly #secretConfig: { readonly [name: string]: string };
   readonly #pluginFolder: string;
+  readonly #modules: string;
   #created = false;
   #host: ProgramHost | undefined;
   #runs = 0;
@@ -85,6 +88,7 @@ export class EngineProject {
     this.storeFile = sharing?.storeFile ?? join(this.folder, "data", "store.db");
     this.#config = config;
     this.#secretConfig = request.secretConfig ?? {};
+    this.#modules = request.modules ?? join(repository, "node_modules");
     this.#pluginFolder = request.pluginFolder ?? repository;
     this.#env = {
       PULUMI_HOME: join(this.folder, "home"),
@@ -97,7 +101,7 @@ export class EngineProject {
     };
     mkdirSync(join(this.folder, "state"));
     // As npm install would have it: the host of dynamic providers looks for the packages from here.
-    symlinkSync(join(repository, "node_modules"), join(this.folder, "node_modules"), "junction");
+    symlinkSync(this.#modules, join(this.folder, "node_modules"), "junction");
     if (sharing === undefined) mkdirSync(join(this.folder, "data"));
     this.#writeProgram({ resources: [] });
   }
@@ -221,7 +225,10 @@ export class EngineProject {
   }
 
   async #serve(program: EngineProgram): Promise<readonly string[]> {
-    this.#host ??= await startProgramHost(entryPoints[this.front as keyof typeof entryPoints]);
+    this.#host ??= await startProgramHost({
+      entryPoint: entryPoints[this.front as keyof typeof entryPoints],
+      modules: this.#modules,
+    });
     await this.#host.load(program);
     return [`--client=127.0.0.1:${this.#host.port}`, "--exec-kind", "auto.inline"];
   }
@@ -283,8 +290,13 @@ function mapValues<T>(object: { readonly [name: string]: T }, map: (value: T) =>
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }
 
-async function startProgramHost(entryPoint: string): Promise<ProgramHost> {
-  const host = fork(join(__dirname, "engine-program-host.ts"), [entryPoint], {
+interface HostRequest {
+  readonly entryPoint: string;
+  readonly modules: string;
+}
+
+async function startProgramHost({ entryPoint, modules }: HostRequest): Promise<ProgramHost> {
+  const host = fork(join(__dirname, "engine-program-host.ts"), [entryPoint, modules], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: [],
   });

@@ -331,6 +331,12 @@ describe("a contract", () => {
     );
   });
 
+  test("is the same for any order of parameters", () => {
+    const of = (...names: readonly string[]) =>
+      contractOf({ endpoint: { ...endpoint, queryParameters: names.map((name) => ({ name, variable: {} })) } });
+    expect(JSON.stringify(of("c", "a", "b"))).toBe(JSON.stringify(of("b", "c", "a")));
+  });
+
   test("of a schema is the same for any order of keys", () => {
     const leaf = fc.constantFrom<Value>(
       { type: "string" },
