@@ -6,6 +6,7 @@ import { auditCommand } from "./commands/audit.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
+import { renderCommand } from "./commands/render.ts";
 import { showCommand } from "./commands/show.ts";
 import { versionsCommand } from "./commands/versions.ts";
 import { exitCodeOf, OK } from "./exit-code.ts";
@@ -48,7 +49,15 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
     .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
-  const commands = [listCommand, showCommand, paletteCommand, versionsCommand, auditCommand, lintCommand];
+  const commands = [
+    listCommand,
+    showCommand,
+    paletteCommand,
+    versionsCommand,
+    auditCommand,
+    lintCommand,
+    renderCommand,
+  ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
     command
@@ -75,13 +84,15 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, interactive, stdout, stderr, clock, ulid, randomBytes } = surroundings;
+  const { env, cwd, interactive, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
   const stores: ActionStore[] = [];
   const session: Session = {
     options,
     env,
     cwd,
     interactive,
+    clock,
+    uuid,
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),

@@ -17,6 +17,9 @@ export interface Session {
   readonly cwd: string;
   /** True when a person types. */
   readonly interactive: boolean;
+  readonly clock: () => Date;
+  /** A fresh UUID at each call. */
+  readonly uuid: () => string;
   /** For what was asked for. */
   readonly out: Screen;
   /** For remarks and problems, so that what was asked for can be piped. */
