@@ -13,8 +13,11 @@ module.exports = {
       },
     ],
   },
-  // kysely is published as ES modules only.
-  transformIgnorePatterns: ["/node_modules/(?!kysely/)", "<rootDir>/dist/"],
+  // These are published as ES modules only.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(?:kysely|node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|jose)/)",
+    "<rootDir>/dist/",
+  ],
   testTimeout: 20_000,
   maxWorkers: 2,
 };

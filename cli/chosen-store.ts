@@ -1,8 +1,8 @@
-import { quoted } from "../core/definition/wording.ts";
-import { fail } from "../core/problem/problem.ts";
+import { sandboxProblems } from "../core/definition/config-problems.ts";
+import { fail, ProblemError } from "../core/problem/problem.ts";
 import { defaultStoreLocation } from "../store/default-location.ts";
 import type { ActionStore } from "../store/port.ts";
-import type { Session } from "./session.ts";
+import type { OutboundOptions, Session } from "./session.ts";
 
 /** The store and the sandbox that a command reads. */
 export interface ChosenStore {
@@ -15,10 +15,10 @@ export interface ChosenStore {
  * else the only one.
  * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
  */
-export async function chosenStore(session: Session): Promise<ChosenStore> {
+export async function chosenStore(session: Session, outbound?: OutboundOptions): Promise<ChosenStore> {
   const { options, env, cwd } = session;
   const named = nonEmpty(options.store) ?? nonEmpty(env.ACTIONSTORE_STORE);
-  const store = session.openStore(named ?? defaultStoreLocation(cwd));
+  const store = session.openStore(named ?? defaultStoreLocation(cwd), outbound);
   const { exists, location } = await store.info();
   if (!exists) {
     fail("ACT_STORE_NOT_FOUND", {
@@ -49,12 +49,9 @@ async function onlySandbox(store: ActionStore, location: string): Promise<string
 
 function validSandbox(given: string): string {
   const sandbox = given.toLowerCase();
-  if (/^[a-z0-9][a-z0-9._-]{0,99}$/.test(sandbox)) return sandbox;
-  fail("ACT_CONFIG_SANDBOX", {
-    path: "sandbox",
-    detail: `${quoted(given)} is no name of a sandbox`,
-    hint: "write letters, digits, dots, underscores and hyphens, at most 100, a letter or digit first",
-  });
+  const problems = sandboxProblems(sandbox);
+  if (problems.length > 0) throw new ProblemError(problems);
+  return sandbox;
 }
 
 function nonEmpty(text: string | undefined): string | undefined {

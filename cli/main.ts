@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { ulid } from "ulid";
+import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
 import { runCli } from "./program.ts";
 
@@ -21,7 +21,7 @@ void runCli({
   stdout: process.stdout,
   stderr: process.stderr,
   clock: () => new Date(),
-  ulid,
+  ulid: monotonicFactory(),
   uuid: randomUUID,
   randomBytes,
 }).then((exitCode) => {

@@ -8,6 +8,7 @@ import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
 import { renderCommand } from "./commands/render.ts";
 import { showCommand } from "./commands/show.ts";
+import { testCommand } from "./commands/test.ts";
 import { versionsCommand } from "./commands/versions.ts";
 import { exitCodeOf, OK } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
@@ -57,6 +58,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     auditCommand,
     lintCommand,
     renderCommand,
+    testCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
@@ -96,8 +98,8 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),
-    openStore(location) {
-      const store = openStore({ location, cwd, clock, ulid, randomBytes });
+    openStore(location, outbound) {
+      const store = openStore({ ...outbound, location, cwd, clock, ulid, randomBytes });
       stores.push(store);
       return store;
     },

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { OpenStoreRequest } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import type { Screen } from "./output/screen.ts";
 
@@ -9,6 +10,9 @@ export interface GlobalOptions {
   readonly sandbox?: string;
   readonly color: boolean;
 }
+
+/** What a command says of calls to endpoints. */
+export type OutboundOptions = Pick<OpenStoreRequest, "allowedHosts" | "trustedCertificates">;
 
 /** What one run of a command works with. */
 export interface Session {
@@ -27,7 +31,7 @@ export interface Session {
   /** Prints the answer of a `--json` run: one object, version first. */
   printJson(value: object): void;
   /** The store at a location; closed when the run ends. Throws as openStore does. */
-  openStore(location: string): ActionStore;
+  openStore(location: string, outbound?: OutboundOptions): ActionStore;
 }
 
 /** Runs the body of a command; what it returns is the exit code. */

@@ -1,3 +1,4 @@
+import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { FunctionDefinition } from "../core/lifecycle/function.ts";
 import type { ResourceDefinition } from "../core/lifecycle/resource.ts";
 import type { GroupedStore } from "../store/grouped.ts";
@@ -8,6 +9,10 @@ export interface Services {
   readonly store: GroupedStore;
   readonly sandbox: string;
   readonly actor: Actor;
+  /** True under `actionstore lint --run`: nothing may be written. */
+  readonly readOnly: boolean;
+  /** What becomes of changes that journeys cannot follow, unless the resource says otherwise. */
+  readonly breakingChanges: BreakingPolicy;
   /** Shows a line to the user beside the resource. */
   log(severity: "info" | "warning", message: string): void;
 }

@@ -6,6 +6,7 @@ import type {
   ActionStore,
   MatchSecretsRequest,
   MatchSecretsResponse,
+  NoteOwnerRequest,
   RegisterRequest,
   RegisterResponse,
   RemoveRequest,
@@ -20,9 +21,11 @@ const MAX_BATCH = 500;
  * shares a batch of at most 500, writes wait for the commit before, order is kept. A result that is not ok rejects with a
  * ProblemError; so does every request of a batch that fails as a whole.
  */
-export interface GroupedStore extends Pick<ActionStore, "info" | "list" | "versions" | "palette" | "audit" | "close"> {
+export interface GroupedStore
+  extends Pick<ActionStore, "info" | "test" | "list" | "versions" | "palette" | "audit" | "close"> {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
+  noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
 }
@@ -51,15 +54,18 @@ export function groupedStore(store: ActionStore): GroupedStore {
 
   const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
+  const noting = writing((requests: readonly NoteOwnerRequest[]) => store.noteOwners(requests));
   const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
   const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
 
   return Object.freeze<GroupedStore>({
     register: (request) => registering.load(request),
     remove: (request) => removing.load(request),
+    noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
     matchSecrets: (request) => matching.load(request),
     info: () => store.info(),
+    test: (request) => store.test(request),
     list: (query) => store.list(query),
     versions: (key) => store.versions(key),
     palette: (query) => store.palette(query),

@@ -1,8 +1,13 @@
+import type { Break } from "../core/contract/compatibility/break.ts";
+import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
+import type { CallOutcome } from "./outbound/outcome.ts";
+import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
 
 /**
  * Everything that a front can ask of an action store. Batch-first: a list of requests gives a list of results in the same
@@ -17,6 +22,11 @@ export interface ActionStore {
   register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
   /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /**
+   * Records again who manages actions that are still under their registration: aliases, renames and moves change URNs. Gives
+   * the action as it is then; undefined where it is missing.
+   */
+  noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<ActionRecord | undefined>[]>;
   /** The live actions under these keys; undefined where there is none. */
   find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
   /** A page of live actions, by name. */
@@ -27,6 +37,11 @@ export interface ActionStore {
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
+  /**
+   * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
+   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE) or the key (ACT_ACTION_NOT_FOUND); a call that fails is an outcome.
+   */
+  test(request: TestRequest): Promise<Result<TestResponse>>;
   /** A page of the palette of a sandbox, by name. */
   palette(query: PaletteQuery): Promise<Page<PaletteEntry>>;
   /** A page of the audit trail, newest first. */
@@ -55,13 +70,7 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
-/** The resource that manages an action. */
-export interface Owner {
-  /** Full URN: `urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush`. */
-  readonly urn: string;
-  /** Organisation-less stack identity, `project/stack`: a name may move between resources of one stack. */
-  readonly stack: string;
-}
+export type { Owner };
 
 /** Who writes. */
 export interface Actor {
@@ -77,6 +86,8 @@ export interface RegisterRequest {
   readonly owner: Owner;
   readonly actor: Actor;
   readonly intent: RegisterIntent;
+  /** Default: allow. */
+  readonly breakingChanges?: BreakingPolicy;
   /** Free text for the version's history. */
   readonly note?: string;
 }
@@ -123,6 +134,15 @@ export interface RemoveRequest {
   readonly actor: Actor;
 }
 
+export interface NoteOwnerRequest {
+  readonly sandbox: string;
+  readonly id: string;
+  /** Another one than the stored one: somebody else registered it since, and nothing is noted. */
+  readonly registrationId: string;
+  readonly owner: Owner;
+  readonly actor: Actor;
+}
+
 /** `missing`: no such action. `superseded`: registered anew since. Both are successes. */
 export interface RemoveResponse {
   readonly effect: "removed" | "missing" | "superseded";
@@ -148,6 +168,8 @@ export interface ActionRecord {
   readonly contract: Contract;
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
   readonly secretScope: string;
+  /** Why journeys on the version before the live one could not follow to it; empty: they could. */
+  readonly breaks: readonly Break[];
   readonly usedIn: readonly Use[];
   readonly createdAt: string;
   readonly createdBy: string;
@@ -198,6 +220,8 @@ export interface VersionRecord {
   readonly contractDigest: string;
   readonly definition: JsonObject;
   readonly contract: Contract;
+  /** Why journeys on the version before could not follow to this one; empty: they could. */
+  readonly breaks: readonly Break[];
   readonly at: string;
   readonly by: string;
   readonly via: string;
@@ -224,6 +248,8 @@ export interface RecordUseRequest extends UseKey {
   readonly action: { readonly id: string } | { readonly name: string };
   /** The version that was mapped; the live one when left out. */
   readonly version?: number;
+  /** True: the journey stays on the mapped version. */
+  readonly freeze?: boolean;
   /** Variable key -> expression or constant. */
   readonly mapping: { readonly [key: string]: Json };
   readonly actor: Actor;
@@ -238,6 +264,33 @@ export interface Use {
   readonly journey: string;
   readonly activity: string;
   readonly mappedVersion: number;
+  /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
+  readonly effectiveVersion: number;
+  /** True when a breaking change stands between the mapped version and the live one. */
+  readonly outdated: boolean;
+}
+
+export interface TestRequest {
+  readonly key: ActionKey;
+  /** By place and name, as the contract says: `{ request: { "message.token": "abc" } }`. */
+  readonly values: Json;
+}
+
+/** What a test request came to. Secrets are replaced everywhere, also where the endpoint sends them back. */
+export interface TestResponse {
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly version: number;
+  readonly outcome: CallOutcome;
+  /** How often the request was sent, or tried to be. */
+  readonly attempts: number;
+  /** Milliseconds from the first byte to the outcome, token call and waiting included. */
+  readonly tookMs: number;
+  /** The last answer; absent where none came. */
+  readonly answer?: ShownAnswer;
+  /** Everything exchanged, in order. */
+  readonly trace: readonly TraceEntry[];
 }
 
 export interface PaletteQuery {
@@ -263,6 +316,8 @@ export interface PaletteEntry extends PaletteFacts {
   readonly helpUrl?: string;
   /** URN of the resource that manages it. */
   readonly managedBy?: string;
+  /** How many recorded uses cannot follow to the live version. */
+  readonly outdatedUses: number;
 }
 
 export interface AuditQuery {

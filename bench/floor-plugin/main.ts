@@ -1,9 +1,12 @@
 import { readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { type handleUnaryCall, Server, ServerCredentials } from "@grpc/grpc-js";
+import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import { engineAddressOf } from "../../provider/rpc/arguments.ts";
+import { watchEngine } from "../../provider/rpc/engine-watch.ts";
 
 /**
  * The least that a provider can do, with the message classes of Pulumi's SDK: it accepts everything, stores nothing and
@@ -13,8 +16,14 @@ const MAX_MESSAGE_BYTES = 400 * 1024 * 1024;
 
 let created = 0;
 
-const handshake: handleUnaryCall<messages.ProviderHandshakeRequest, messages.ProviderHandshakeResponse> = (_, answer) => {
-  answer(null, new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true).setAcceptOutputs(true));
+const handshake: handleUnaryCall<messages.ProviderHandshakeRequest, messages.ProviderHandshakeResponse> = (
+  _,
+  answer,
+) => {
+  answer(
+    null,
+    new messages.ProviderHandshakeResponse().setAcceptSecrets(true).setAcceptResources(true).setAcceptOutputs(true),
+  );
 };
 
 const getSchema: handleUnaryCall<messages.GetSchemaRequest, messages.GetSchemaResponse> = (_, answer) => {
@@ -49,7 +58,15 @@ const update: handleUnaryCall<messages.UpdateRequest, messages.UpdateResponse> =
   answer(null, new messages.UpdateResponse().setProperties(request.getNews()));
 };
 
+const getPluginInfo: handleUnaryCall<empty.Empty, plugins.PluginInfo> = (_, answer) => {
+  answer(null, new plugins.PluginInfo().setVersion("0.1.0"));
+};
+
 const nothing: handleUnaryCall<unknown, empty.Empty> = (_, answer) => answer(null, new empty.Empty());
+
+const engine = engineAddressOf(process.argv.slice(2));
+// Without an engine it would live on, as any provider would.
+watchEngine({ address: () => engine, everyMs: 30_000, onGone: () => process.exit(0) });
 
 const server = new Server({
   "grpc.max_receive_message_length": MAX_MESSAGE_BYTES,
@@ -69,6 +86,7 @@ server.addService(ResourceProviderService, {
   delete: nothing,
   cancel: nothing,
   attach: nothing,
+  getPluginInfo,
 });
 server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port) => {
   if (error !== null) throw error;

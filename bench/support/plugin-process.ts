@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { Client, credentials } from "@grpc/grpc-js";
+import type { ValueObject } from "../../core/value/value.ts";
 import type { Message, MessageType } from "../../provider/rpc/message.ts";
 import * as messages from "../../provider/rpc/messages.ts";
-import type { ValueObject } from "../../core/value/value.ts";
 import { commandOutput } from "./command.ts";
 
 const STACK = "dev";
@@ -33,7 +33,7 @@ export class PluginProcess {
 
   /** Starts it and configures it with a store in its folder. */
   static async start({ executable, cwd }: PluginStart): Promise<PluginProcess> {
-    const child = spawn(executable, ["127.0.0.1:1"], { cwd, stdio: ["ignore", "pipe", "inherit"] });
+    const child = spawn(executable, [], { cwd, stdio: ["ignore", "pipe", "inherit"] });
     const [port] = (await once(createInterface(child.stdout), "line")) as [string];
     const plugin = new PluginProcess(child, port);
     const urn = `urn:pulumi:${STACK}::${PROJECT}::pulumi:providers:actionstore::default`;
@@ -68,8 +68,12 @@ export class PluginProcess {
     if (this.#child.exitCode === null && this.#child.signalCode === null) await once(this.#child, "exit");
   }
 
-  // biome-ignore lint/complexity/useMaxParams: the parts of one call.
-  #call<Q, A>(method: string, request: MessageType<Q>, answer: MessageType<A>, message: Partial<Q>): Promise<Message<MessageType<A>>> {
+  #call<Q, A>(
+    method: string,
+    request: MessageType<Q>,
+    answer: MessageType<A>,
+    message: Partial<Q>,
+  ): Promise<Message<MessageType<A>>> {
     return new Promise((resolve, reject) => {
       this.#client.makeUnaryRequest(
         `/pulumirpc.ResourceProvider/${method}`,

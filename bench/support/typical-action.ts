@@ -29,7 +29,9 @@ export function typicalAction<T>(index: number, secret: SecretForm<T>) {
       sample: {
         message: {
           token: "abc",
-          data: Object.fromEntries(keys.map((key, variable) => [key, variable % 4 === 3 ? variable : `text ${variable}`])),
+          data: Object.fromEntries(
+            keys.map((key, variable) => [key, variable % 4 === 3 ? variable : `text ${variable}`]),
+          ),
         },
       },
       variables: Object.fromEntries(

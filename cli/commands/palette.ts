@@ -62,9 +62,11 @@ function entryText(entry: PaletteEntry, screen: Screen): readonly string[] {
   ];
 }
 
-function remarks({ description, replacedBy, marketingAction, contact, helpUrl }: PaletteEntry): readonly string[] {
+function remarks(entry: PaletteEntry): readonly string[] {
+  const { description, replacedBy, marketingAction, contact, helpUrl, outdatedUses } = entry;
   return [
     description,
+    outdatedUses === 0 ? undefined : `Outdated in ${counted(outdatedUses, "journey step")}.`,
     replacedBy === undefined ? undefined : `Use ${replacedBy} instead.`,
     marketingAction === "none" ? undefined : `Needs consent for ${marketingAction}.`,
     contact === undefined ? undefined : `Ask ${contact}.`,

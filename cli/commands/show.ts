@@ -75,7 +75,8 @@ function facts(record: ActionRecord): readonly Row[] {
   const { id, sandbox, version, revision, digest, owner, usedIn, createdAt, createdBy, changedAt, changedBy } = record;
   const title = (text: string) => ({ text, style: "dim" as const });
   const uses = usedIn.map(
-    ({ journey, activity, mappedVersion }) => `${journey}, ${activity} (version ${mappedVersion})`,
+    ({ journey, activity, mappedVersion, effectiveVersion, outdated }) =>
+      `${journey}, ${activity} (mapped to version ${mappedVersion}, runs on ${effectiveVersion}${outdated ? ", outdated" : ""})`,
   );
   return [
     [title("Id"), id],

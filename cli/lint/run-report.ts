@@ -9,7 +9,10 @@ interface ReportedResource {
   readonly problems: readonly Problem[];
 }
 
-/** The report that the lines of a run make. A resource that was checked more than once counts with its last check. */
+/**
+ * The report that the lines of a run make, by URN: the engine checks resources side by side. One that was checked more than
+ * once counts with its last check.
+ */
 export function reportOfLines(text: string): LintReport {
   const byUrn = new Map<string, ReportedResource>();
   for (const line of text.split("\n")) {
@@ -18,7 +21,8 @@ export function reportOfLines(text: string): LintReport {
   }
   const definitions: LintedDefinition[] = [];
   const findings: Finding[] = [];
-  for (const { definition, urn, problems } of byUrn.values()) {
+  const resources = [...byUrn.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1));
+  for (const { definition, urn, problems } of resources) {
     const of = { definition, urn };
     definitions.push(of);
     findings.push(...problems.map((problem) => ({ of, problem })));

@@ -111,6 +111,7 @@ function explained({ code }: YAMLError): { readonly detail: string; readonly hin
   const isToken = code === "UNEXPECTED_TOKEN" || code === "MISSING_CHAR";
   return {
     detail: `is not valid YAML: ${meanings[code] ?? "the syntax is wrong here"}`,
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
     hint: isToken ? 'inside of { } and [ ] a reference stands in quotes: "${token}"' : "mend the YAML and run again",
   };
 }

@@ -9,9 +9,9 @@ export function versionTable(
   { width, paint }: Screen,
   indent = 0,
 ): readonly string[] {
-  const rows = versions.map(({ number, live, at, by, via, contractDigest, digest, note }, index): Row => {
-    const before = versions[index + 1];
-    const contract = before === undefined ? "first" : before.contractDigest === contractDigest ? "same" : "changed";
+  const rows = versions.map((version, index): Row => {
+    const { number, live, at, by, via, digest, note } = version;
+    const contract = contractChange(version, versions[index + 1]);
     const name = live ? { text: `${number} live`, style: "green" as const } : String(number);
     return [name, shortTime(at), by, via, contract, shortDigest(digest), note ?? ""];
   });
@@ -19,4 +19,11 @@ export function versionTable(
   const head = ["VERSION", "WHEN", "BY", "VIA", "CONTRACT", "DIGEST", ...(noted ? ["NOTE"] : [])];
   const shown = noted ? rows : rows.map((row) => row.slice(0, -1));
   return columns(shown, { width, paint, indent, head, flexible: noted ? [2, 6] : [2] });
+}
+
+/** Whether journeys on the version before can follow to this one. */
+function contractChange({ breaks, contractDigest }: VersionRecord, before: VersionRecord | undefined): string {
+  if (before === undefined) return "first";
+  if (breaks.length > 0) return "breaking";
+  return before.contractDigest === contractDigest ? "same" : "compatible";
 }

@@ -1,6 +1,14 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { FieldType } from "../definition/variable.ts";
-import { hasUnknown, isObject, type Json, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import {
+  hasUnknown,
+  isObject,
+  type Json,
+  type JsonObject,
+  objectOf,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
 import { type ContractInput, contractInputs, type InputPlace } from "./inputs.ts";
 import { formatPayloadPath } from "./payload-path.ts";
@@ -17,10 +25,10 @@ export interface Derived {
 
 /** Derives the contract of canonical arguments that passed every rule; undefined while an unknown value is in the way. */
 export function derive(args: CanonicalArgs): Derived | undefined {
-  const model = isObject(args.request) ? requestModel(args.request) : undefined;
+  const model = isObject(args.request) ? requestModel(args.request, payloadShape(args.request)) : undefined;
   const inputs = args.request !== undefined && model === undefined ? undefined : contractInputs(args, model);
-  const output = returned(args.response);
-  const failure = returned(args.failureResponse);
+  const output = declaredAnswer(args.response);
+  const failure = declaredAnswer(args.failureResponse);
   if (inputs === undefined || output === undefined || failure === undefined) return undefined;
   return {
     contract: { input: inputSchema(inputs), output: schemaOfReturned(output), failure: schemaOfReturned(failure) },
@@ -28,25 +36,27 @@ export function derive(args: CanonicalArgs): Derived | undefined {
   };
 }
 
-/** What is declared to come back. */
-interface Returned {
+/** What a payload declares to come back. */
+export interface DeclaredAnswer {
   readonly shape: ObjectShape;
   readonly stated: ReadonlyMap<string, FieldType>;
 }
 
-const NOTHING: Returned = { shape: { kind: "object", fields: new Map() }, stated: new Map() };
+const NOTHING: DeclaredAnswer = { shape: { kind: "object", fields: new Map() }, stated: new Map() };
 
-function returned(payload: Value | undefined): Returned | undefined {
+/** What a canonical response or failure response declares; nothing without one, undefined while an unknown value is in the way. */
+export function declaredAnswer(payload: Value | undefined): DeclaredAnswer | undefined {
   if (payload === undefined) return NOTHING;
   if (!isObject(payload) || hasUnknown(payload)) return undefined;
   const shape = payloadShape(payload);
   if (shape === undefined) return undefined;
-  const described = isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
+  const described =
+    isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
   const stated = isObject(payload.types) ? (Object.entries(payload.types) as [string, FieldType][]) : [];
   return { shape: described === undefined ? shape : union(shape, described), stated: new Map(stated) };
 }
 
-function schemaOfReturned({ shape, stated }: Returned): JsonObject {
+function schemaOfReturned({ shape, stated }: DeclaredAnswer): JsonObject {
   return schemaOfResponse(shape, stated);
 }
 
@@ -78,8 +88,8 @@ function closedObject(inputs: readonly ContractInput[]): JsonObject {
 
 interface Sides {
   readonly inputs: readonly ContractInput[];
-  readonly output: Returned;
-  readonly failure: Returned;
+  readonly output: DeclaredAnswer;
+  readonly failure: DeclaredAnswer;
 }
 
 function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): PaletteFacts {
@@ -121,13 +131,18 @@ function paletteInput(input: ContractInput): PaletteInput {
     ...(input.settings.default === undefined ? {} : { default: input.settings.default as Json }),
     ...(choices === undefined
       ? {}
-      : { choices: choices.map((choice) => ({ value: choice.value as Json, label: choice.label ?? String(choice.value) })) }),
+      : {
+          choices: choices.map((choice) => ({
+            value: choice.value as Json,
+            label: choice.label ?? String(choice.value),
+          })),
+        }),
     ...(example === undefined ? {} : { example: example as Json }),
     ...(personal === undefined ? {} : { personal }),
   };
 }
 
-function outputsOf({ shape, stated }: Returned): readonly PaletteOutput[] {
+function outputsOf({ shape, stated }: DeclaredAnswer): readonly PaletteOutput[] {
   return [...leavesOf(shape)]
     .map(([steps, leaf]) => {
       const key = formatPayloadPath(steps);

@@ -2,9 +2,18 @@ import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { Parameter } from "../definition/endpoint.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
 import { isUnknown } from "../value/unknown.ts";
-import { hasSecret, hasUnknown, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
+import {
+  hasSecret,
+  hasUnknown,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "./payload-path.ts";
-import { type Claim, refinesItems, type RequestModel, settingsOfShape } from "./request-model.ts";
+import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "./request-model.ts";
 import { type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfType, schemaOfVariable } from "./type-schema.ts";
 
@@ -25,7 +34,10 @@ export interface ContractInput {
 }
 
 /** Everything a journey fills in, by place and name; undefined while an unknown value is in the way. */
-export function contractInputs(args: CanonicalArgs, model: RequestModel | undefined): readonly ContractInput[] | undefined {
+export function contractInputs(
+  args: CanonicalArgs,
+  model: RequestModel | undefined,
+): readonly ContractInput[] | undefined {
   const { endpoint } = args;
   if (isUnknown(endpoint)) return undefined;
   const found: ContractInput[] = [];
@@ -34,7 +46,14 @@ export function contractInputs(args: CanonicalArgs, model: RequestModel | undefi
     if (hasUnknown(dynamicPath)) return undefined;
     const { label, description, optional } = dynamicPath as unknown as Variable;
     const settings = { label, ...(description === undefined ? {} : { description }) } as Variable;
-    found.push({ place: "path", name: "", type: "string", required: optional !== true, settings, schema: schemaOfType("string") });
+    found.push({
+      place: "path",
+      name: "",
+      type: "string",
+      required: optional !== true,
+      settings,
+      schema: schemaOfType("string"),
+    });
   }
   for (const place of ["pathParameters", "headers", "queryParameters"] as const) {
     const parameters = endpoint[place] as Value | undefined;
@@ -46,7 +65,14 @@ export function contractInputs(args: CanonicalArgs, model: RequestModel | undefi
       if (isUnknown(parameter.name) || hasUnknown(parameter.variable)) return undefined;
       const { name, variable } = parameter as unknown as Required<Parameter>;
       const type = variable.type ?? "string";
-      found.push({ place, name, type, required: variable.optional !== true, settings: variable, schema: schemaOfVariable(type, variable) });
+      found.push({
+        place,
+        name,
+        type,
+        required: variable.optional !== true,
+        settings: variable,
+        schema: schemaOfVariable(type, variable),
+      });
     }
   }
   const body = model === undefined ? [] : requestInputs(model);
@@ -78,7 +104,10 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
   return found;
 }
 
-function variablePart({ source, target, stated, steps }: Claim, refinements: VariablePart["refinements"]): VariablePart | undefined {
+function variablePart(
+  { source, target, stated, steps }: Claim,
+  refinements: VariablePart["refinements"],
+): VariablePart | undefined {
   if (source.kind !== "variable" || target === undefined || steps === undefined) return undefined;
   if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
   if (target.kind === "leaf" && isUnknown(target.sample) && stated === undefined) return undefined;
@@ -94,7 +123,10 @@ export function schemaOfClaim(claim: Claim, { claims }: RequestModel): JsonObjec
 /** The sample of a scalar or of a list of scalars; none where any of it is null, secret or unknown. */
 function sampleOf(shape: Shape): Json | undefined {
   if (shape.kind === "object") return undefined;
-  if (shape.kind === "leaf") return hasSecret(shape.sample) || isUnknown(shape.sample) ? undefined : ((shape.sample as Json | undefined) ?? undefined);
+  if (shape.kind === "leaf")
+    return hasSecret(shape.sample) || isUnknown(shape.sample)
+      ? undefined
+      : ((shape.sample as Json | undefined) ?? undefined);
   const items = shape.items.map(sampleOf);
   return items.length === 0 || items.includes(undefined) ? undefined : (items as readonly Json[]);
 }
@@ -117,7 +149,11 @@ function variableSchema({ type, target, settings, steps, refinements }: Variable
 }
 
 /** The schema of one item of a variable list: its fields as they stand, refined by `items[].field`. */
-function itemSchema(shape: ObjectShape, steps: readonly PayloadStep[], refinements: ReadonlyMap<string, Claim>): JsonObject | undefined {
+function itemSchema(
+  shape: ObjectShape,
+  steps: readonly PayloadStep[],
+  refinements: ReadonlyMap<string, Claim>,
+): JsonObject | undefined {
   const properties: { [name: string]: JsonObject } = {};
   const required: string[] = [];
   for (const name of [...shape.fields.keys()].sort()) {
@@ -126,10 +162,16 @@ function itemSchema(shape: ObjectShape, steps: readonly PayloadStep[], refinemen
     const refinement = refinements.get(formatPayloadPath(here));
     const settings = refinement?.source.kind === "variable" ? refinement.source.settings : {};
     if (hasUnknown(settings as Value) || isUnknown(refinement?.stated)) return undefined;
-    const variable: Variable = { ...settingsOfShape(field, shape.required?.has(name) ?? true), ...(settings as Variable) };
+    const variable: Variable = {
+      ...settingsOfShape(field, shape.required?.has(name) ?? true),
+      ...(settings as Variable),
+    };
     if (variable.constant === true || (field.kind === "leaf" && field.constant !== undefined)) continue;
     const type = (refinement?.stated as FieldType | undefined) ?? typeOfShape(field);
-    const schema = field.kind === "object" && type === "object" ? itemSchema(field, here, refinements) : schemaOfVariable(type, variable);
+    const schema =
+      field.kind === "object" && type === "object"
+        ? itemSchema(field, here, refinements)
+        : schemaOfVariable(type, variable);
     if (schema === undefined) return undefined;
     properties[name] = schema;
     if (variable.optional !== true) required.push(name);

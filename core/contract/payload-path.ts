@@ -19,13 +19,15 @@ export function formatPayloadPath(steps: readonly (PathStep | PayloadStep)[]): s
 
 /** The steps of a payload path; undefined for text that is none. */
 export function parsePayloadPath(text: string): readonly PayloadStep[] | undefined {
-  if (text === "") return undefined;
+  const parts = text.split(".");
+  if (!/[[\]]/.test(text)) return parts.includes("") ? undefined : parts;
   const steps: PayloadStep[] = [];
-  for (const part of text.split(".")) {
+  for (const part of parts) {
     const match = /^([^[\]]+)((?:\[\d*\])*)$/.exec(part);
     if (match === null) return undefined;
     steps.push(match[1] as string);
-    for (const [, index] of (match[2] as string).matchAll(/\[(\d*)\]/g)) steps.push(index === "" ? EACH : Number(index));
+    for (const [, index] of (match[2] as string).matchAll(/\[(\d*)\]/g))
+      steps.push(index === "" ? EACH : Number(index));
   }
   return steps;
 }

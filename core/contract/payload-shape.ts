@@ -43,7 +43,11 @@ function refineList(shown: ListShape, described: ListShape): ListShape {
     kind: "list",
     type: described.type !== "listAny" && fits(shown, described.type) ? described.type : shown.type,
     items: item === undefined ? shown.items : shown.items.map((shape) => refine(shape, item)),
-    ...(shown.item === undefined || item === undefined ? (shown.item === undefined ? {} : { item: shown.item }) : { item: refine(shown.item, item) }),
+    ...(shown.item === undefined || item === undefined
+      ? shown.item === undefined
+        ? {}
+        : { item: shown.item }
+      : { item: refine(shown.item, item) }),
   };
 }
 
@@ -54,7 +58,12 @@ export function union(a: ObjectShape, b: ObjectShape): ObjectShape {
     const other = fields.get(name);
     if (other === undefined) fields.set(name, shape);
     else if (other.kind === "object" && shape.kind === "object") fields.set(name, union(other, shape));
-    else if (other.kind === "list" && shape.kind === "list" && other.item?.kind === "object" && shape.item?.kind === "object") {
+    else if (
+      other.kind === "list" &&
+      shape.kind === "list" &&
+      other.item?.kind === "object" &&
+      shape.item?.kind === "object"
+    ) {
       fields.set(name, { ...other, item: union(other.item, shape.item) });
     } else if (typeOfShape(other) === "any") fields.set(name, shape);
   }

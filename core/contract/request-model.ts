@@ -2,7 +2,6 @@ import type { GeneratedKind, StatedType, Variable } from "../definition/variable
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "./payload-path.ts";
-import { payloadShape } from "./payload-shape.ts";
 import { findShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */
@@ -31,7 +30,10 @@ export interface RequestModel {
  * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
  * `variables` says of a path comes on top of what the schema says.
  */
-export function requestModel(request: ValueObject, shape: ObjectShape | undefined = payloadShape(request)): RequestModel {
+export function requestModel(
+  request: ValueObject,
+  shape: ObjectShape | undefined,
+): RequestModel {
   const variables = mapAt(request, "variables");
   const types = mapAt(request, "types");
   const generated = mapAt(request, "generated");
@@ -49,12 +51,17 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
   const variable = (path: string): void => {
     const written = field(variables, path) as Uncertain<Variable> | undefined;
     const known = isObject(written) ? (written as Variable) : undefined;
-    const settings = isUnknown(written) ? UNKNOWN : { ...inherent.get(path), ...known };
-    const stated = known?.type ?? field(types, path) ?? inherent.get(path)?.type;
+    const own = inherent.get(path);
+    const settings = isUnknown(written) ? UNKNOWN : own === undefined ? (known ?? {}) : { ...own, ...known };
+    const stated = known?.type ?? field(types, path) ?? own?.type;
     claim(path, { kind: "variable", settings }, stated as Claim["stated"]);
   };
   for (const path of Object.keys(generated)) {
-    claim(path, { kind: "generated", generator: generated[path] as GeneratedKind }, field(types, path) as Claim["stated"]);
+    claim(
+      path,
+      { kind: "generated", generator: generated[path] as GeneratedKind },
+      field(types, path) as Claim["stated"],
+    );
   }
   for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!claims.has(path)) variable(path);
   for (const path of Object.keys(types)) if (path.includes("[]") && !claims.has(path)) variable(path);
@@ -92,7 +99,8 @@ function* variablesOfSchema(
     const here = [...steps, name];
     const path = formatPayloadPath(here);
     const must = required && (shape.required?.has(name) ?? true);
-    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path)) yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
+    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path))
+      yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
     else if (part.kind !== "leaf" || part.constant === undefined) yield { path, settings: settingsOfShape(part, must) };
   }
 }
@@ -106,6 +114,8 @@ export function settingsOfShape(shape: Shape, required: boolean): Variable {
     ...(type === "any" ? {} : { type }),
     ...(required && fallback === undefined ? {} : { optional: true }),
     ...(fallback === undefined ? {} : { default: fallback as Value }),
-    ...(leaf?.choices === undefined ? {} : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
+    ...(leaf?.choices === undefined
+      ? {}
+      : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
   } as Variable;
 }

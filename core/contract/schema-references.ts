@@ -48,7 +48,9 @@ export function resolveSchema(schema: ValueObject, context: SchemaContext): Reso
 
 /** What holds of both: every property and every requirement of either, a property of both under both descriptions. */
 function merge(a: ValueObject, b: ValueObject): ValueObject {
-  const required = [a, b].flatMap((schema) => (isList(field(schema, "required")) ? (schema.required as readonly Value[]) : []));
+  const required = [a, b].flatMap((schema) =>
+    isList(field(schema, "required")) ? (schema.required as readonly Value[]) : [],
+  );
   const properties = [a, b].map((schema) => field(schema, "properties")).filter(isObject);
   return {
     ...a,
@@ -82,7 +84,11 @@ export function targetOf(reference: string, root: JsonObject): ValueObject | und
 
 /** The parts of a JSON pointer in a fragment (RFC 6901, 6): `#/$defs/a~1b` -> `["$defs", "a/b"]`. */
 export function pointerParts(reference: string): readonly string[] {
-  return reference.slice(1).split("/").slice(1).map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"));
+  return reference
+    .slice(1)
+    .split("/")
+    .slice(1)
+    .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function decoded(part: string): string {

@@ -1,6 +1,15 @@
 import type { FieldType, ListType } from "../definition/variable.ts";
-import { field, isList, isObject, type Json, type JsonObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
-import { MAX_EXPANDED, expandedSize, resolveSchema, type SchemaContext } from "./schema-references.ts";
+import {
+  field,
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  mapObject,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
+import { expandedSize, MAX_EXPANDED, resolveSchema, type SchemaContext } from "./schema-references.ts";
 import type { LeafShape, ListShape, ObjectShape, Shape } from "./shape.ts";
 import { shapeOfSample } from "./shape-of-sample.ts";
 

@@ -54,7 +54,10 @@ export function findShape(shape: Shape, steps: readonly PayloadStep[]): Shape | 
 }
 
 /** Every leaf and list of scalars, as a path and its shape; items of lists of objects under `[]`. */
-export function* leavesOf(shape: Shape, steps: readonly PayloadStep[] = []): Generator<readonly [readonly PayloadStep[], Shape]> {
+export function* leavesOf(
+  shape: Shape,
+  steps: readonly PayloadStep[] = [],
+): Generator<readonly [readonly PayloadStep[], Shape]> {
   if (shape.kind === "object" && shape.fields.size > 0) {
     for (const [name, field] of shape.fields) yield* leavesOf(field, [...steps, name]);
   } else if (shape.kind === "list" && shape.item?.kind === "object") {

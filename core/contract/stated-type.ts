@@ -56,5 +56,7 @@ function fitsList(shape: ListShape, stated: FieldType): boolean {
   const inferredItem = itemTypeOf(shape.type);
   if (item === undefined || inferredItem === undefined) return false;
   const entries = shape.items.length === 0 ? [{ kind: "leaf", type: inferredItem } as const] : shape.items;
-  return entries.every((entry) => entry.kind === "leaf" && (isOpen(entry) || entry.type === item || fitsLeaf(entry, item)));
+  return entries.every(
+    (entry) => entry.kind === "leaf" && (isOpen(entry) || entry.type === item || fitsLeaf(entry, item)),
+  );
 }

@@ -25,7 +25,11 @@ export function schemaOfType(type: FieldType): JsonObject {
 }
 
 /** The JSON Schema of a variable: its type with its own bounds, choices and default. */
-export function schemaOfVariable(type: FieldType, settings: Variable, base: JsonObject = schemaOfType(type)): JsonObject {
+export function schemaOfVariable(
+  type: FieldType,
+  settings: Variable,
+  base: JsonObject = schemaOfType(type),
+): JsonObject {
   const { pattern, minLength, maxLength, minimum, maximum, choices } = settings;
   const bounds = { pattern, minLength, maxLength, minimum, maximum, default: settings.default as Json | undefined };
   const given = Object.entries(bounds).filter(([, value]) => value !== undefined) as [string, Json][];
@@ -33,7 +37,11 @@ export function schemaOfVariable(type: FieldType, settings: Variable, base: Json
   const item = itemTypeOf(type);
   if (item === undefined) return { ...base, ...own, ...Object.fromEntries(given) };
   const { default: fallback, ...perItem } = Object.fromEntries(given);
-  return { ...base, items: { ...(base.items as JsonObject), ...own, ...perItem }, ...(fallback === undefined ? {} : { default: fallback }) };
+  return {
+    ...base,
+    items: { ...(base.items as JsonObject), ...own, ...perItem },
+    ...(fallback === undefined ? {} : { default: fallback }),
+  };
 }
 
 /** The JSON Schema of what comes back: every field may be missing; types stated at a path win over inferred ones. */
@@ -62,7 +70,10 @@ function responseObject(shape: ObjectShape, { stated, path }: Place): JsonObject
   return {
     type: "object",
     properties: Object.fromEntries(
-      names.map((name) => [name, responseSchema(shape.fields.get(name) as Shape, { stated, path: path === "" ? name : `${path}.${name}` })]),
+      names.map((name) => [
+        name,
+        responseSchema(shape.fields.get(name) as Shape, { stated, path: path === "" ? name : `${path}.${name}` }),
+      ]),
     ),
   };
 }

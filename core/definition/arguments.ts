@@ -1,24 +1,27 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type Problem, problem } from "../problem/problem.ts";
+import { Numeral } from "../value/numeral.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
   isList,
   isObject,
-  mapObject,
+  mapChanged,
+  mapChangedList,
   objectOf,
-  pushSecretsDown,
-  revealAll,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { keptFingerprint } from "./prepared-action.ts";
+import { isKeepText, keptFingerprint } from "./prepared-action.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
 const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
+
+/** Levels of objects and lists that are looked at at all; payloads may have fewer. */
+const MAX_LEVELS = 200;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
@@ -31,17 +34,15 @@ export interface ReadArguments<S extends TSchema> {
 
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
- * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SHAPE_ASSET.
+ * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
  */
 export function readArguments<S extends TSchema>(schema: S, given: ValueObject): ReadArguments<S> {
   const reader = new Reader();
-  const sealed = reader.seal(schema, pushSecretsDown(given), []) as ValueObject;
-  const bare = revealAll(sealed);
-  const hidden = new Set(reader.secretPaths);
-  const mistakes = shapeMistakes(schema, bare, (steps) => !hidden.has(formatPath(steps))).filter(
+  const sealed = reader.read(schema, given);
+  const mistakes = shapeMistakes(schema, revealed(sealed, reader.secrets), (steps) => !reader.isSecret(steps)).filter(
     ({ steps }) => !reader.isPostponed(steps),
   );
-  const wrong = new Set([...mistakes.map(({ steps }) => formatPath(steps)), ...reader.wrongPaths]);
+  const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
   const args =
     wrong.size === 0 ? sealed : prune({ value: sealed, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
   return {
@@ -51,12 +52,31 @@ export function readArguments<S extends TSchema>(schema: S, given: ValueObject):
   };
 }
 
-/** Walks schema and value together: drops nulls that stand for nothing, seals, and notes what is unknown or misplaced. */
+interface SecretPlace {
+  readonly steps: readonly PathStep[];
+  readonly secret: Secret;
+}
+
+/**
+ * Walks schema and value together, once: moves secrets down to the leaves, drops nulls that stand for nothing, seals, and
+ * notes what is unknown or misplaced. What it does not change it passes on as it is.
+ */
 class Reader {
   readonly problems: Problem[] = [];
-  readonly secretPaths: string[] = [];
-  readonly wrongPaths: string[] = [];
+  readonly secrets: SecretPlace[] = [];
+  readonly wrong: (readonly PathStep[])[] = [];
   readonly #unknown = new Set<string>();
+  /** Where the walk is. */
+  readonly #steps: PathStep[] = [];
+
+  read(schema: TSchema, given: ValueObject): ValueObject {
+    return this.#seal(schema, given, false) as ValueObject;
+  }
+
+  isSecret(steps: readonly PathStep[]): boolean {
+    const path = formatPath(steps);
+    return this.secrets.some((place) => formatPath(place.steps) === path);
+  }
 
   /** True at, or below, a part that is unknown or already reported. */
   isPostponed(steps: readonly PathStep[]): boolean {
@@ -64,62 +84,67 @@ class Reader {
     return steps.some((_, index) => this.#unknown.has(formatPath(steps.slice(0, index + 1)))) || this.#unknown.has("");
   }
 
-  seal(schema: TSchema | undefined, value: Value, steps: readonly PathStep[]): Value {
+  #seal(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+    if (typeof value !== "object" || value === null) return this.#sealScalar(schema, value, insideSecret);
     if (isUnknown(value)) {
-      this.#unknown.add(formatPath(steps));
+      this.#unknown.add(formatPath(this.#steps));
       return value;
     }
-    if (isObject(value) && Object.hasOwn(value, PULUMI_SIGNATURE)) {
-      this.#reject(
-        steps,
-        problem("ACT_SHAPE_ASSET", {
-          path: steps,
-          detail: "must be plain data, found an asset, archive or resource",
-          hint: "read the file or the resource's output in your program and give its text",
-        }),
-      );
-      this.#unknown.add(formatPath(steps));
-      return value;
+    if (value instanceof Secret) return this.#sealSecret(schema, value);
+    if (value instanceof Numeral) return this.#sealScalar(schema, value, insideSecret);
+    if (this.#steps.length > MAX_LEVELS) return this.#cut();
+    // Below an any-JSON field the schema says nothing, but its permission for secrets holds for every leaf.
+    const isJson = schema?.anyJson === true;
+    if (isList(value)) {
+      const items = isJson ? schema : (schema?.items as TSchema | undefined);
+      return mapChangedList(value, (item, index) => this.#below(index, items, item, insideSecret));
     }
-    if (value instanceof Secret) return this.#checkSecret(schema, value, steps);
-    if (schema?.secret === "always" && typeof value === "string")
-      return this.#checkSecret(schema, new Secret(value), steps);
-    if (schema?.anyJson === true) return this.#sealJson(schema, value, steps);
-    if (isList(value))
-      return value.map((item, index) => this.seal(schema?.items as TSchema | undefined, item, [...steps, index]));
-    if (isObject(value)) {
-      return mapObject(value, (item, name) =>
-        item === undefined || item === null ? undefined : this.seal(fieldSchema(schema, name), item, [...steps, name]),
-      );
+    if (Object.hasOwn(value, PULUMI_SIGNATURE)) return this.#refuseAsset(value);
+    return mapChanged(value as ValueObject, (item, name) => {
+      if (item === undefined) return undefined;
+      const sealed = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      return sealed === null && !isJson ? undefined : sealed;
+    });
+  }
+
+  #below(step: PathStep, schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+    this.#steps.push(step);
+    const sealed = this.#seal(schema, value, insideSecret);
+    this.#steps.pop();
+    return sealed;
+  }
+
+  #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+    if (value === null) return value;
+    const isSecret =
+      schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
+    if (insideSecret || isSecret) {
+      return this.#checkSecret(schema, new Secret(value));
     }
     return value;
   }
 
-  /** Below an any-JSON field the schema says nothing, but its permission for secrets holds for every leaf. */
-  #sealJson(schema: TSchema, value: Value, steps: readonly PathStep[]): Value {
-    const below = (item: Value, step: PathStep) => this.seal(schema, item, [...steps, step]);
-    if (isList(value)) return value.map((item, index) => below(item, index));
-    if (isObject(value)) return mapObject(value, (item, name) => (item === undefined ? undefined : below(item, name)));
-    return value;
+  #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
+    const inner = secret.reveal();
+    const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
+    return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
   }
 
-  #checkSecret(schema: TSchema | undefined, secret: Secret, steps: readonly PathStep[]): Value {
-    const path = formatPath(steps);
-    this.secretPaths.push(path);
+  #checkSecret(schema: TSchema | undefined, secret: Secret): Value {
+    const steps = [...this.#steps];
+    this.secrets.push({ steps, secret });
     if (schema === undefined) return secret;
     if (schema.secret === undefined) {
       this.#reject(
-        steps,
         problem("ACT_SECRET_MISPLACED", {
           path: steps,
           detail: "is secret, but the store keeps and shows it in clear",
           hint: "take the secret part out, or mark the value as not secret (pulumi.unsecret)",
         }),
       );
-      this.#unknown.add(path);
+      this.#unknown.add(formatPath(steps));
     } else if (secret.reveal() === "") {
       this.#reject(
-        steps,
         problem("ACT_SECRET_EMPTY", {
           path: steps,
           detail: "is a secret and empty",
@@ -128,15 +153,65 @@ class Reader {
       );
     } else if (keptFingerprint(secret as Secret<string>) !== undefined) {
       // A keep: text stands for a value whose shape was right when the store took it.
-      this.#unknown.add(path);
+      this.#unknown.add(formatPath(steps));
     }
     return secret;
   }
 
-  #reject(steps: readonly PathStep[], found: Problem): void {
-    this.problems.push(found);
-    this.wrongPaths.push(formatPath(steps));
+  #refuseAsset(value: Value): Value {
+    this.#reject(
+      problem("ACT_SHAPE_ASSET", {
+        path: this.#steps,
+        detail: "must be plain data, found an asset, archive or resource",
+        hint: "read the file or the resource's output in your program and give its text",
+      }),
+    );
+    this.#unknown.add(formatPath(this.#steps));
+    return value;
   }
+
+  /** Nothing is that deep by intent, and every walk below is recursive. The message points at the argument, not at the abyss. */
+  #cut(): Value {
+    const path = this.#steps.slice(0, 2);
+    if (!this.problems.some((each) => each.path === formatPath(path))) {
+      this.problems.push(
+        problem("ACT_PAYLOAD_DEPTH", {
+          path,
+          detail: `is nested more than ${MAX_LEVELS} levels deep`,
+          hint: "take levels out",
+        }),
+      );
+      this.wrong.push(path);
+      this.#unknown.add(formatPath(path));
+    }
+    return UNKNOWN;
+  }
+
+  #reject(found: Problem): void {
+    this.problems.push(found);
+    this.wrong.push([...this.#steps]);
+  }
+}
+
+/** `sealed` with its secrets in clear, for the validator; parts without secrets are shared. */
+function revealed(sealed: ValueObject, secrets: readonly SecretPlace[]): Value {
+  const copies = new Set<object>();
+  const copyOf = (part: object): { [step: string]: Value } => {
+    const copy = (copies.has(part) ? part : Array.isArray(part) ? [...part] : { ...part }) as { [step: string]: Value };
+    copies.add(copy);
+    return copy;
+  };
+  let root: ValueObject = sealed;
+  for (const { steps, secret } of secrets) {
+    let at = copyOf(root);
+    root = at;
+    for (const step of steps.slice(0, -1)) {
+      at[step] = copyOf(at[step] as object);
+      at = at[step] as unknown as { [step: string]: Value };
+    }
+    at[steps.at(-1) as PathStep] = secret.reveal();
+  }
+  return root;
 }
 
 function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undefined {

@@ -3,6 +3,7 @@ import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
   isList,
   isObject,
+  mapChanged,
   mapObject,
   objectOf,
   pushSecretsDown,
@@ -123,14 +124,14 @@ function canonicalParameter(parameter: Value): Value {
 /** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */
 function canonicalVariable(variable: Value, besideSchema = false): Value {
   if (!isObject(variable)) return variable;
-  const { optional: given, constant, ...rest } = variable;
+  const { optional: given, constant } = variable;
   const mayBeLeftOut = given === true || isUnknown(given) ? given : Object.hasOwn(variable, "default");
-  const says = mayBeLeftOut !== false || (besideSchema && given === false);
-  return {
-    ...rest,
-    ...(says ? { optional: mayBeLeftOut } : {}),
-    ...(constant === undefined || constant === false ? {} : { constant }),
-  };
+  const optional = mayBeLeftOut !== false || (besideSchema && given === false) ? mayBeLeftOut : undefined;
+  if (optional === given && constant !== false) return variable;
+  return mapObject(
+    { ...variable, optional, constant: constant === false ? undefined : constant },
+    (value) => value,
+  ) as ValueObject;
 }
 
 function sortedByName(parameters: readonly Value[]): readonly Value[] {
@@ -185,10 +186,7 @@ function canonicalRequest(request: ValueObject): ValueObject {
   const besideSchema = canonical.schema !== undefined;
   const variables = change(
     canonical.variables,
-    (map) =>
-      mapObject(map, (value) =>
-        value === undefined ? undefined : canonicalVariable(value, besideSchema),
-      ) as ValueObject,
+    (map) => mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
   return { ...canonical, ...optional("variables", variables) };
 }

@@ -17,6 +17,16 @@ const UseType = record("Use", "A journey's use of an action.", {
   journey: text("Name of the journey.", "Welcome"),
   activity: text("Activity in the journey.", "push-1"),
   mappedVersion: count("Version that was mapped.", 3),
+  effectiveVersion: count("Version the journey runs on: the newest that compatible changes alone lead to.", 4),
+  outdated: Type.Boolean(
+    described("True when a breaking change stands between the mapped and the live version.", false),
+  ),
+});
+
+const JourneyType = record("Journey", "A journey that stays behind.", {
+  journey: text("Name of the journey.", "Welcome"),
+  activity: text("Activity in the journey.", "push-1"),
+  mappedVersion: count("Version that was mapped.", 3),
 });
 
 const digest = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
@@ -34,6 +44,14 @@ export const ActionOutputs = record("ActionOutputs", "What the store computes of
   digest: text("SHA-256 of the canonical definition.", digest),
   contract: use(ContractType, "What a journey fills in and what comes back.", {}),
   contractDigest: text("SHA-256 of the contract.", digest),
+  breaking: Type.Boolean(
+    described("True when journeys on the version before could not follow to the live one.", false),
+  ),
+  breakingReasons: Type.Array(
+    Type.String(),
+    described("Why they could not.", ["input.request.token was removed or renamed"]),
+  ),
+  outdatedIn: Type.Array(JourneyType, described("Journeys that stay behind.", [])),
   usedIn: Type.Array(UseType, described("Journeys that use it.", [])),
   secretFingerprints: mapOf(
     Type.String(),
@@ -128,6 +146,7 @@ const PaletteEntryType = record("PaletteEntry", "What a journey builder sees of 
   replacedBy: maybeText("Action to use instead.", "OrderPushV2"),
   contact: maybeText("Whom to ask.", "journeys@acme.example"),
   helpUrl: maybeText("Where its documentation stands.", "https://wiki.acme.example/order-push"),
+  outdatedUses: count("How many recorded uses cannot follow to the live version.", 0),
   managedBy: maybeText(
     "URN of the resource that manages it.",
     "urn:pulumi:prod::orders::actionstore:index:CustomAction::OrderPush",

@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import { derive } from "../contract/derive.ts";
 import { digestOf, digestOfText } from "../value/digest.ts";
 import { canonicalJson } from "../value/json-text.ts";
-import type { Secret } from "../value/secret.ts";
+import { Secret } from "../value/secret.ts";
 import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
 import type { CanonicalArgs } from "./canonical.ts";
 import { fieldRoles } from "./custom-action.ts";
@@ -64,5 +64,7 @@ function secretScope({ endpoint, authentication }: CanonicalArgs): string {
   const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
   const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
   const url = isObject(endpoint) ? endpoint.url : undefined;
-  return [originOf(String(url)) ?? "", kind, typeof tokenUrl === "string" ? (originOf(tokenUrl) ?? "") : ""].join(" ");
+  const tokenOrigin =
+    tokenUrl instanceof Secret ? digestOfText(String(originOf(String(tokenUrl.reveal())))) : originOf(String(tokenUrl));
+  return [originOf(String(url)) ?? "", kind, tokenOrigin ?? ""].join(" ");
 }

@@ -37,6 +37,11 @@ export function keptFingerprint(secret: Secret<string | number | boolean>): stri
   return typeof value === "string" ? KEEP.exec(value)?.[1] : undefined;
 }
 
+/** True for a `keep:` text: wherever a secret may stand it is one, whether it was marked as secret or not. */
+export function isKeepText(value: unknown): boolean {
+  return typeof value === "string" && KEEP.test(value);
+}
+
 /** The text that stands for a secret the store holds already. */
 export function keepText(fingerprint: string): string {
   return `keep:${fingerprint}`;

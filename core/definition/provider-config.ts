@@ -19,6 +19,16 @@ export const ProviderConfig = record("ProviderConfig", "Where actions are regist
       "Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.",
     ),
   ),
+  breakingChanges: Type.Optional(
+    oneOf(
+      "BreakingChanges",
+      ["allow", "refuse"],
+      described(
+        "What becomes of changes that journeys cannot follow, unless the resource says otherwise; default allow.",
+        "refuse",
+      ),
+    ),
+  ),
   rules: Type.Optional(
     mapOf(
       oneOf("RuleSetting", ["off", "warning", "error"], described("What becomes of the warning.", "off")),

@@ -1,9 +1,9 @@
 import type { TSchema } from "@sinclair/typebox";
-import { Ajv, type ErrorObject, type ValidateFunction } from "ajv";
+import type { ErrorObject } from "ajv";
 import { type Problem, problem } from "../problem/problem.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { isObject, type Value } from "../value/value.ts";
-import { annotationKeywords } from "./annotations.ts";
+import { shapeValidator } from "./shape-validator.ts";
 import { nearest, quoted } from "./wording.ts";
 
 /** A shape mistake, with the path of the part that is wrong. */
@@ -11,8 +11,6 @@ export interface ShapeMistake {
   readonly steps: readonly PathStep[];
   readonly problem: Problem;
 }
-
-const compiled = new Map<TSchema, ValidateFunction>();
 
 /**
  * Every way in which `value` (secrets in clear) does not have the shape of `schema`. Messages name types and fields and
@@ -24,25 +22,24 @@ export function shapeMistakes(
   value: Value,
   mayShow: (steps: readonly PathStep[]) => boolean,
 ): readonly ShapeMistake[] {
-  const validate = validatorOf(schema);
+  const validate = shapeValidator(schema);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) => mistakeOf(error, value, mayShow));
+  return (validate.errors ?? []).map((error) =>
+    mistakeOf({ error, ...partAt(error.instancePath, value), parent: parentSchema(error.schemaPath, schema), mayShow }),
+  );
 }
 
-function validatorOf(schema: TSchema): ValidateFunction {
-  let validate = compiled.get(schema);
-  if (validate === undefined) {
-    const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, verbose: true, validateSchema: false });
-    for (const keyword of annotationKeywords) ajv.addKeyword(keyword);
-    validate = ajv.compile(schema);
-    compiled.set(schema, validate);
-  }
-  return validate;
+interface Found {
+  readonly error: ErrorObject;
+  readonly steps: readonly PathStep[];
+  /** What stands at `steps`. */
+  readonly data: unknown;
+  /** The schema that holds the keyword which was broken. */
+  readonly parent: TSchema;
+  readonly mayShow: (steps: readonly PathStep[]) => boolean;
 }
 
-function mistakeOf(error: ErrorObject, root: Value, mayShow: (steps: readonly PathStep[]) => boolean): ShapeMistake {
-  const steps = stepsOf(error.instancePath, root);
-  const parent = error.parentSchema as TSchema;
+function mistakeOf({ error, steps, data, parent, mayShow }: Found): ShapeMistake {
   switch (error.keyword) {
     case "required": {
       const missing = [...steps, error.params.missingProperty as string];
@@ -71,7 +68,7 @@ function mistakeOf(error: ErrorObject, root: Value, mayShow: (steps: readonly Pa
     }
     case "enum": {
       const allowed = error.params.allowedValues as readonly string[];
-      const found = typeof error.data === "string" && mayShow(steps) ? error.data : undefined;
+      const found = typeof data === "string" && mayShow(steps) ? data : undefined;
       const close = found === undefined ? undefined : nearest(found, allowed);
       return {
         steps,
@@ -87,7 +84,7 @@ function mistakeOf(error: ErrorObject, root: Value, mayShow: (steps: readonly Pa
         steps,
         problem: problem("ACT_SHAPE_TYPE", {
           path: steps,
-          detail: `must be ${typeNames(error.params.type)}, found ${typeOf(error.data)}`,
+          detail: `must be ${typeNames(error.params.type)}, found ${typeOf(data)}`,
           hint: `give ${exampleOf(parent)}`,
         }),
       };
@@ -114,22 +111,35 @@ function rangeDetail({ keyword, params }: ErrorObject): string {
   }
 }
 
-function stepsOf(pointer: string, root: Value): readonly PathStep[] {
+/** What a JSON pointer leads to, and the way. */
+function partAt(pointer: string, root: Value): { readonly steps: readonly PathStep[]; readonly data: unknown } {
   const steps: PathStep[] = [];
-  let at: unknown = root;
-  for (const part of pointer.split("/").slice(1)) {
-    const name = part.replaceAll("~1", "/").replaceAll("~0", "~");
-    steps.push(Array.isArray(at) ? Number(name) : name);
-    at = (at as { readonly [name: string]: unknown } | undefined)?.[name];
+  let data: unknown = root;
+  for (const name of namesOf(pointer)) {
+    steps.push(Array.isArray(data) ? Number(name) : name);
+    data = (data as { readonly [name: string]: unknown } | undefined)?.[name];
   }
-  return steps;
+  return { steps, data };
+}
+
+/** @param path of a keyword: `#/properties/label/type` */
+function parentSchema(path: string, root: TSchema): TSchema {
+  const names = namesOf(decodeURIComponent(path)).slice(0, -1);
+  return names.reduce((schema, name) => schema[name] as TSchema, root);
+}
+
+function namesOf(pointer: string): readonly string[] {
+  return pointer
+    .split("/")
+    .slice(1)
+    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function exampleOf(schema: TSchema | undefined): string {
   const example = schema?.examples?.[0] as unknown;
   if (schema?.secret === "always") return "the secret";
   if (example === undefined) return "a value";
-  return `${schema?.type === "string" || typeof example !== "object" ? "" : "for instance "}${JSON.stringify(example)}`;
+  return `for instance ${JSON.stringify(example)}`;
 }
 
 const typeWords: { readonly [type: string]: string } = {

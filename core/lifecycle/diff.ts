@@ -11,7 +11,8 @@ export interface DiffSide {
 
 /**
  * Structural difference of canonical values, told at paths of the inputs as written. Lists of parameters are compared by
- * name; a payload given as text is compared as a whole; what is unknown counts as changed. Secrets compare by value.
+ * name; a payload given as text is compared as a whole; what is unknown counts as changed. Secrets compare by value. A
+ * default that moves with a written field is told with that field, not by itself.
  */
 export function diffInputs(olds: DiffSide, news: DiffSide): readonly Change[] {
   return compare({ was: olds.canonical, is: news.canonical, old: olds.written, new: news.written, path: [] });
@@ -50,18 +51,20 @@ function isText(written: Value | undefined): boolean {
 function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): readonly Change[] {
   const below = (written: Value | undefined, name: string) =>
     isObject(written) && Object.hasOwn(written, name) ? written[name] : undefined;
-  const changes = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort().flatMap((name) => {
+  const changes: Change[] = [];
+  const moved: Change[] = [];
+  for (const name of [...new Set([...Object.keys(was), ...Object.keys(is)])].sort()) {
     const old = below(sides.old, name);
     const now = below(sides.new, name);
     const found = compare({ was: was[name], is: is[name], old, new: now, path: [...sides.path, name] });
-    return old === undefined && now === undefined
-      ? found.map((): Change => ({ path: sides.path, kind: kindOf(sides), replace: false }))
-      : found;
-  });
-  return distinct(changes);
+    (old === undefined && now === undefined ? moved : changes).push(...found);
+  }
+  if (changes.length > 0 || moved.length === 0) return changes;
+  // The root has no path of its own: the engine ends with a panic over an empty one.
+  return sides.path.length === 0 ? moved : [{ path: sides.path, kind: kindOf(sides), replace: false }];
 }
 
-/** Several defaults that moved with one written field are one change of that field. */
+/** Parameters that are not told apart are one change of their list. */
 function distinct(changes: readonly Change[]): readonly Change[] {
   const seen = new Set<string>();
   return changes.filter(({ path }) => {

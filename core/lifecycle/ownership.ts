@@ -1,16 +1,16 @@
 import { type Problem, problem } from "../problem/problem.ts";
 
 /** The resource that manages an action: its URN, and its stack as `project/stack`. */
-export interface ActionOwner {
+export interface Owner {
   readonly urn: string;
   readonly stack: string;
 }
 
 export interface NameClaim {
   readonly name: string;
-  readonly claimant: ActionOwner;
+  readonly claimant: Owner;
   /** Who manages the action that holds the name; undefined: it was made by hand. */
-  readonly holder: ActionOwner | undefined;
+  readonly holder: Owner | undefined;
   readonly adopt: boolean;
 }
 
@@ -31,13 +31,20 @@ export function judgeClaim({
 }
 
 /** Problem: ACT_NAME_TAKEN. */
-export function nameTaken(name: string, claimant: ActionOwner, holder: ActionOwner | undefined): Problem {
+export function nameTaken(name: string, claimant: Owner, holder: Owner | undefined): Problem {
+  if (holder?.urn === claimant.urn) {
+    return problem("ACT_NAME_TAKEN", {
+      path: ["name"],
+      detail: `${name} is registered by this very resource under another id`,
+      hint: "run pulumi up --refresh",
+    });
+  }
   const resource = claimant.urn.split("::").at(-1) ?? name;
   return problem("ACT_NAME_TAKEN", {
     path: ["name"],
-    detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : holder.urn}`,
+    detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,
     hint:
       `to manage it here, run \`pulumi import actionstore:index:CustomAction ${resource} ${name}\`` +
-      `${holder === undefined ? "" : ", give the resource an alias of that URN if it was renamed,"} or set adopt: true; to keep both, choose another name`,
+      `${holder === undefined ? "" : `, give the resource aliases: [${holder.urn}] if it was renamed,`} or set adopt: true; to keep both, choose another name`,
   });
 }

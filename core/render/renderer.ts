@@ -1,3 +1,4 @@
+import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import type { Method } from "../definition/endpoint.ts";
 import type { SecretSlot } from "../definition/prepared-action.ts";
@@ -88,7 +89,7 @@ interface Plan {
 function planOf({ definition, slots }: UnsealedDefinition): Plan {
   const endpoint = definition.endpoint as ValueObject;
   const request = isObject(definition.request) ? definition.request : undefined;
-  const body = request === undefined ? undefined : bodyPlan(requestModel(request));
+  const body = request === undefined ? undefined : bodyPlan(requestModel(request, payloadShape(request)));
   const dynamicPath = dynamicPathInput(endpoint.dynamicPath);
   const lists = {
     pathParameters: parameterPlans("pathParameters", endpoint.pathParameters, slots),

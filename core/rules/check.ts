@@ -34,21 +34,31 @@ export function checkAction({ given, defaultName, rules }: CheckActionRequest): 
   const { args, sealed, problems } = readArguments(CustomActionArgs, named);
   const canonical = canonicalArgs(args);
   const context = contextOf(args, canonical);
-  const found = everyRule.flatMap((rule) => [...rule.check(context)]);
-  return { inputs: sealed, canonical, problems: settle([...problems, ...found], rules) };
+  const found = [...problems];
+  for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
+  return { inputs: sealed, canonical, problems: settle(found, rules) };
 }
 
-function contextOf(args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): RuleContext {
+/** What rules work on. */
+export function contextOf(args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): RuleContext {
   const { request } = canonical as ValueObject;
+  const payloads = payloadFields.flatMap((field) => payloadContext(field, args, canonical));
+  const shape = payloads.find(({ field }) => field === "request")?.shape;
   return {
     args,
-    payloads: (["request", "response", "failureResponse"] as const).flatMap((field) => payloadContext(field, args, canonical)),
-    request: isObject(request) ? requestModel(request) : undefined,
+    payloads,
+    request: isObject(request) ? requestModel(request, shape) : undefined,
     encoding: isObject(request) && request.encoding === "form" ? "form" : "json",
   };
 }
 
-function payloadContext(field: PayloadContext["field"], args: Uncertain<CustomActionArgs>, canonical: CanonicalArgs): readonly PayloadContext[] {
+const payloadFields = ["request", "response", "failureResponse"] as const;
+
+function payloadContext(
+  field: PayloadContext["field"],
+  args: Uncertain<CustomActionArgs>,
+  canonical: CanonicalArgs,
+): readonly PayloadContext[] {
   const given = isUnknown(args) ? UNKNOWN : args[field];
   const parsed = (canonical as ValueObject)[field];
   if (!isObject(given) || !isObject(parsed)) return [];

@@ -5,13 +5,14 @@ export type PathStep = string | number;
  * A path in Pulumi's notation: `endpoint.headers[0].value`, `request.variables["message.token"].type`. The root is "".
  */
 export function formatPath(steps: readonly PathStep[]): string {
-  let text = "";
-  for (const step of steps) {
-    if (typeof step === "number") text += `[${step}]`;
-    else if (/^[A-Za-z_$][\w$-]*$/.test(step)) text += text === "" ? step : `.${step}`;
-    else text += `[${JSON.stringify(step)}]`;
-  }
-  return text;
+  return steps.reduce<string>(appendStep, "");
+}
+
+/** A path in Pulumi's notation with one more step. */
+export function appendStep(path: string, step: PathStep): string {
+  if (typeof step === "number") return `${path}[${step}]`;
+  if (!/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  return path === "" ? step : `${path}.${step}`;
 }
 
 /** The steps of a path in Pulumi's notation; text that is no path gives undefined. */

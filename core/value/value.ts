@@ -38,14 +38,7 @@ export function isList(value: unknown): value is readonly Value[] {
 /** A new object with the given fields; a field called `__proto__` is a field like any other. Absent fields are left out. */
 export function objectOf<T>(entries: Iterable<readonly [string, T | undefined]>): { readonly [name: string]: T } {
   const object: { [name: string]: T } = {};
-  for (const [name, value] of entries) {
-    if (value === undefined) continue;
-    if (name === "__proto__") {
-      Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-    } else {
-      object[name] = value;
-    }
-  }
+  for (const [name, value] of entries) if (value !== undefined) setField(object, name, value);
   return object;
 }
 
@@ -54,7 +47,54 @@ export function mapObject<A, B>(
   object: { readonly [name: string]: A },
   change: (value: A, name: string) => B | undefined,
 ): { readonly [name: string]: B } {
-  return objectOf(Object.keys(object).map((name) => [name, change(object[name] as A, name)] as const));
+  const changed: { [name: string]: B } = {};
+  for (const name of Object.keys(object)) {
+    const value = change(object[name] as A, name);
+    if (value !== undefined) setField(changed, name, value);
+  }
+  return changed;
+}
+
+/** Like {@link mapObject}, and `object` itself when nothing changed: most parts of most definitions pass through untouched. */
+export function mapChanged(
+  object: ValueObject,
+  change: (value: Value | undefined, name: string) => Value | undefined,
+): ValueObject {
+  let changed: { [name: string]: Value } | undefined;
+  const names = Object.keys(object);
+  for (let index = 0; index < names.length; index += 1) {
+    const name = names[index] as string;
+    const value = object[name];
+    const next = change(value, name);
+    if (changed === undefined) {
+      if (next === value && next !== undefined) continue;
+      changed = {};
+      for (const before of names.slice(0, index)) setField(changed, before, object[before] as Value);
+    }
+    if (next !== undefined) setField(changed, name, next);
+  }
+  return changed ?? object;
+}
+
+/** Like `list.map`, and `list` itself when nothing changed. */
+export function mapChangedList(
+  list: readonly Value[],
+  change: (value: Value, index: number) => Value,
+): readonly Value[] {
+  let changed: Value[] | undefined;
+  for (let index = 0; index < list.length; index += 1) {
+    const value = list[index] as Value;
+    const next = change(value, index);
+    if (changed === undefined && next !== value) changed = list.slice(0, index);
+    changed?.push(next);
+  }
+  return changed ?? list;
+}
+
+function setField<T>(object: { [name: string]: T }, name: string, value: T): void {
+  if (name === "__proto__")
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  else object[name] = value;
 }
 
 /** An own field of `object`, never one inherited from Object.prototype. */

@@ -39,10 +39,14 @@ export function stackOf({ owner }: Carried): string {
 }
 
 function carriedOf(given: unknown): Carried {
-  const { owner, secretPaths, sandbox, sandboxIsDefault, store } = (given ?? {}) as { readonly [K in keyof Carried]: unknown };
+  const { owner, secretPaths, sandbox, sandboxIsDefault, store } = (given ?? {}) as {
+    readonly [K in keyof Carried]: unknown;
+  };
   return {
     owner: typeof owner === "string" ? owner : "",
-    secretPaths: Array.isArray(secretPaths) ? secretPaths.filter((path): path is SecretPath => Array.isArray(path)) : [],
+    secretPaths: Array.isArray(secretPaths)
+      ? secretPaths.filter((path): path is SecretPath => Array.isArray(path))
+      : [],
     ...(typeof sandbox === "string" ? { sandbox } : {}),
     ...(sandboxIsDefault === true ? { sandboxIsDefault } : {}),
     ...(typeof store === "string" ? { store } : {}),

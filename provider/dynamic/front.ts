@@ -1,6 +1,6 @@
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
-import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
+import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
@@ -28,13 +28,10 @@ export interface CheckResult {
   readonly problems: readonly Problem[];
 }
 
-/** One resource as the host hands it over, secrets in their place again. */
+/** What the host hands over, secrets in their place again. */
 interface Handed {
   readonly carried: Carried;
-  /** Arguments. */
-  readonly inputs: ValueObject;
-  /** Arguments and computed outputs. */
-  readonly state: ValueObject;
+  readonly values: ValueObject;
 }
 
 const argumentNames: ReadonlySet<string> = new Set(Object.keys(CustomActionArgs.properties));
@@ -53,7 +50,7 @@ export class DynamicFront {
 
   async check(olds: PlainObject, news: PlainObject): Promise<CheckResult> {
     const { definition, session } = this.#options;
-    const { carried, inputs: given } = handed(news);
+    const { carried, values: given } = handed(news);
     const placed = this.#place(carried, takeApart(olds).carried);
     const resource = identityOf(carried.owner);
     const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
@@ -76,7 +73,13 @@ export class DynamicFront {
     const after = handed(news);
     if (this.#home(before.carried) !== this.#home(after.carried)) return { changes: true, replaces: [CARRIED] };
     const { changes } = await definition.diff(
-      { resource: identityOf(after.carried.owner), id, olds: before.inputs, news: after.inputs, state: before.state },
+      {
+        resource: identityOf(after.carried.owner),
+        id,
+        olds: inputsOf(before.values),
+        news: after.values,
+        state: before.values,
+      },
       await this.#services(after.carried),
     );
     const replaces = changes.filter(({ replace }) => replace).map(({ path }) => formatPath(path));
@@ -86,9 +89,9 @@ export class DynamicFront {
   async create(news: PlainObject): Promise<{ id: string; outs: PlainObject }> {
     const { definition, session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
-    const { carried, inputs } = handed(news);
+    const { carried, values } = handed(news);
     const { id, outputs } = await definition.reconcile(
-      { resource: identityOf(carried.owner), preview: false, news: inputs },
+      { resource: identityOf(carried.owner), preview: false, news: values },
       await this.#services(carried),
     );
     return { id, outs: sealedOutputs(outputs, carried) };
@@ -98,13 +101,13 @@ export class DynamicFront {
     const { definition, session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
     const before = handed(olds);
-    const { carried, inputs } = handed(news);
+    const { carried, values } = handed(news);
     const { outputs } = await definition.reconcile(
       {
         resource: identityOf(carried.owner),
         preview: false,
-        news: inputs,
-        before: { id, inputs: before.inputs, state: before.state },
+        news: values,
+        before: { id, inputs: inputsOf(before.values), state: before.values },
       },
       await this.#services(carried),
     );
@@ -113,10 +116,16 @@ export class DynamicFront {
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
   async read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
-    const { definition } = this.#options;
-    const { carried, inputs, state } = handed(properties);
-    const known = Object.keys(inputs).length > 0 ? { inputs, state } : {};
-    const found = await definition.read({ resource: identityOf(carried.owner), id, ...known }, await this.#services(carried));
+    const { definition, session } = this.#options;
+    const { carried, values: state } = handed(properties);
+    const inputs = inputsOf(state);
+    const isRefresh = Object.keys(inputs).length > 0;
+    if (isRefresh && session.lint !== undefined) return { id, props: sealedOutputs(state, carried) };
+    const known = isRefresh ? { inputs, state } : {};
+    const found = await definition.read(
+      { resource: identityOf(carried.owner), id, ...known },
+      await this.#services(carried),
+    );
     if (found === undefined) return { id: "", props: {} };
     const complete = { ...carried, secretPaths: secretPathsOf(found.inputs) };
     return {
@@ -129,16 +138,24 @@ export class DynamicFront {
   async delete(id: string, properties: PlainObject): Promise<void> {
     const { definition, session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
-    const { carried, inputs, state } = handed(properties);
-    await definition.remove({ resource: identityOf(carried.owner), id, inputs, state }, await this.#services(carried));
+    const { carried, values: state } = handed(properties);
+    const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(state), state };
+    await definition.remove(request, await this.#services(carried));
   }
 
   /** Settles where the action lives: as config and environment say, else as before, else by the stack's name. */
-  #place(carried: Carried, before: Carried): { carried: Carried; config: EffectiveConfig; problems: readonly Problem[] } {
+  #place(
+    carried: Carried,
+    before: Carried,
+  ): { carried: Carried; config: EffectiveConfig; problems: readonly Problem[] } {
     const { stackConfig, session } = this.#options;
     const { environment } = session;
     const kept = before.sandboxIsDefault === true ? before.sandbox : undefined;
-    const { config, problems } = readConfig({ inputs: objectOf(Object.entries(stackConfig)), defaultSandbox: kept ?? stackOf(carried), environment });
+    const { config, problems } = readConfig({
+      inputs: objectOf(Object.entries(stackConfig)),
+      defaultSandbox: kept ?? stackOf(carried),
+      environment,
+    });
     const { sandbox } = config;
     const isDefault = (stackConfig.sandbox ?? "") === "" && (environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
     const placed: Carried = {
@@ -178,9 +195,12 @@ export class DynamicFront {
 
 function handed(plain: PlainObject): Handed {
   const { carried, properties } = takeApart(plain);
-  const state = withSecrets(valuesOfPlain(properties), carried.secretPaths);
-  const inputs = objectOf(Object.entries(state).filter(([name]) => argumentNames.has(name)));
-  return { carried, inputs, state };
+  return { carried, values: withSecrets(valuesOfPlain(properties), carried.secretPaths) };
+}
+
+/** The arguments among outputs, which echo them. */
+function inputsOf(state: ValueObject): ValueObject {
+  return objectOf(Object.entries(state).filter(([name]) => argumentNames.has(name)));
 }
 
 function sealedOutputs(outputs: ValueObject, carried: Carried): PlainObject {

@@ -1,3 +1,4 @@
+import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { describeProblem, type Problem, problemsOf } from "../../core/problem/problem.ts";
 import { customAction } from "../resources/custom-action.ts";
 import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
@@ -25,14 +26,17 @@ interface CheckFailure {
 
 const environment = hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi-dynamic" });
 const session = new Session(environment);
-const fields = ["store", "sandbox", "encryptionKey", "rules"] as const;
+const fields = Object.keys(ProviderConfig.properties);
 let front = frontWith(() => undefined);
 
 export async function configure({ config }: ConfigureRequest): Promise<void> {
   front = frontWith((field) => config.get(`actionstore:${field}`));
 }
 
-export async function check(olds: PlainObject, news: PlainObject): Promise<{ inputs: PlainObject; failures: CheckFailure[] }> {
+export async function check(
+  olds: PlainObject,
+  news: PlainObject,
+): Promise<{ inputs: PlainObject; failures: CheckFailure[] }> {
   return told(async () => {
     const { inputs, problems } = await front.check(olds, news);
     const urn = takeApart(news).carried.owner;
@@ -40,9 +44,13 @@ export async function check(olds: PlainObject, news: PlainObject): Promise<{ inp
       session.lint.add({ definition: identityOf(urn).name, urn, problems });
       return { inputs, failures: [] };
     }
-    await log(problems.filter(isWarning).map((problem) => ({ severity: "warning", message: describeProblem(problem), urn })));
+    await log(
+      problems.filter(isWarning).map((problem) => ({ severity: "warning", message: describeProblem(problem), urn })),
+    );
     // No property is named: its value would be printed, secret or not.
-    const failures = problems.filter((problem) => !isWarning(problem)).map((problem) => ({ property: "", reason: describeProblem(problem) }));
+    const failures = problems
+      .filter((problem) => !isWarning(problem))
+      .map((problem) => ({ property: "", reason: describeProblem(problem) }));
     return { inputs, failures };
   });
 }
@@ -63,7 +71,10 @@ export async function update(id: string, olds: PlainObject, news: PlainObject): 
   return told(() => front.update(id, olds, news));
 }
 
-export async function read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
+export async function read(
+  id: string,
+  properties: PlainObject,
+): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
   return told(() => front.read(id, properties));
 }
 

@@ -19,13 +19,15 @@ export function valueOfPlain(plain: unknown): Value {
 /** The fields of a plain object as values; one that is undefined is left out. */
 export function valuesOfPlain(plain: PlainObject): ValueObject {
   return objectOf(
-    Object.keys(plain).map((name) => [name, plain[name] === undefined ? undefined : valueOfPlain(plain[name])] as const),
+    Object.keys(plain).map(
+      (name) => [name, plain[name] === undefined ? undefined : valueOfPlain(plain[name])] as const,
+    ),
   );
 }
 
 /** `object` with every secret in clear: what the host expects of inputs, whose secrets the engine keeps by itself. */
 export function openPlain(object: ValueObject): PlainObject {
-  return plainFields(object, (secret) => plainOf(secret.reveal(), openSecret));
+  return plainFields(object, openSecret);
 }
 
 /** `object` with every secret sealed as the engine keeps it: for outputs. */
@@ -39,7 +41,7 @@ const openSecret: SecretForm = (secret) => plainOf(secret.reveal(), openSecret);
 
 const sealSecret: SecretForm = (secret) => ({
   [SIGNATURE]: SECRET_SIGNATURE,
-  value: plainOf(secret.reveal(), openSecret),
+  value: plainOf(secret.reveal(), sealSecret),
 });
 
 function plainFields(object: ValueObject, secretForm: SecretForm): PlainObject {

@@ -11,7 +11,7 @@ export function secretPathsOf(object: ValueObject): readonly SecretPath[] {
   const paths: SecretPath[] = [];
   const walk = (value: Value | undefined, steps: SecretPath): void => {
     if (value instanceof Secret) paths.push(steps);
-    else if (isList(value)) value.forEach((item, index) => walk(item, [...steps, index]));
+    else if (isList(value)) for (const [index, item] of value.entries()) walk(item, [...steps, index]);
     else if (isObject(value)) for (const name of Object.keys(value)) walk(value[name], [...steps, name]);
   };
   walk(object, []);
@@ -24,8 +24,9 @@ export function withSecrets(object: ValueObject, paths: readonly SecretPath[]): 
 }
 
 function sealAt(value: Value, [step, ...rest]: SecretPath): Value {
-  if (value instanceof Secret || isUnknown(value)) return value;
+  if (value instanceof Secret) return value;
   if (step === undefined) return new Secret(value);
+  if (isUnknown(value)) return value;
   if (isList(value)) return value.map((item, index) => (index === step ? sealAt(item, rest) : item));
   if (!isObject(value)) return value;
   return mapObject(value, (item, name) => (name === step && item !== undefined ? sealAt(item, rest) : item));

@@ -1,11 +1,10 @@
 import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import type { Owner, RegisterResponse } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 export interface NamePreview {
-  readonly name: string | Unknown;
+  readonly name: string;
   readonly adopt: boolean;
   readonly owner: Owner;
   /** The id that the resource has already; undefined at the preview of a create. */
@@ -17,7 +16,6 @@ export async function previewName(
   { name, adopt, owner, id }: NamePreview,
   { store, sandbox, log }: Services,
 ): Promise<void> {
-  if (isUnknown(name)) return;
   const holder = await store.find({ sandbox, name });
   if (holder === undefined || holder.id === id) return;
   if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));

@@ -1,10 +1,22 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
+import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { mapObject, objectOf, type ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord, Use } from "../../store/port.ts";
 
 /** What the store computes of an action: the outputs of its resource beside its inputs. */
 export function outputsOf(record: ActionRecord): ValueObject {
-  const { id, registrationId, revision, version, digest, contract, contractDigest, usedIn, secretFingerprints } =
-    record;
+  const {
+    id,
+    registrationId,
+    revision,
+    version,
+    digest,
+    contract,
+    contractDigest,
+    usedIn,
+    breaks,
+    secretFingerprints,
+  } = record;
   const { createdAt, createdBy, changedAt, changedBy } = record;
   return {
     actionId: id,
@@ -14,12 +26,25 @@ export function outputsOf(record: ActionRecord): ValueObject {
     digest,
     contract: { ...contract },
     contractDigest,
+    ...breakOutputs(
+      breaks,
+      usedIn.filter(({ outdated }) => outdated),
+    ),
     usedIn: usedIn.map((use) => ({ ...use })),
     secretFingerprints: mapObject(secretFingerprints, (fingerprint) => fingerprint),
     createdAt,
     createdBy,
     changedAt,
     changedBy,
+  };
+}
+
+/** Why journeys on the version before could not follow, and which stay behind. */
+export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[]): ValueObject {
+  return {
+    breaking: breaks.length > 0,
+    breakingReasons: breaks.map(describeBreak),
+    outdatedIn: outdated.map(({ journey, activity, mappedVersion }) => ({ journey, activity, mappedVersion })),
   };
 }
 

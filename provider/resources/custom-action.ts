@@ -1,4 +1,5 @@
-import { certainParts, prepareAction } from "../../core/definition/prepare.ts";
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import { prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
@@ -17,9 +18,11 @@ import type {
 import { checkAction } from "../../core/rules/check.ts";
 import type { Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce, previewName } from "./action-notices.ts";
-import { lastingOutputs, outputsOf } from "./action-outputs.ts";
+import { announce } from "./action-notices.ts";
+import { outputsOf } from "./action-outputs.ts";
+import { previewAction } from "./action-preview.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
+import { withOwnerNoted } from "./owner-note.ts";
 
 /** An action of journeys (action-model.md): checked and compared here, kept by the store. */
 export const customAction: ResourceDefinition<Services> = {
@@ -42,22 +45,15 @@ export const customAction: ResourceDefinition<Services> = {
     services: Services,
   ): Promise<ReconcileResponse> {
     const canonical = canonicalInputs(news);
-    if (preview) {
-      await previewName(
-        { name: canonical.name, adopt: news.adopt === true, owner: ownerOf(resource), id: before?.id },
-        services,
-      );
-      return {
-        id: before?.id ?? "",
-        outputs: { ...news, ...certainParts(canonical), ...lastingOutputs(before?.state) },
-      };
-    }
+    const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
+    if (preview) return previewAction({ news, canonical, owner: ownerOf(resource), before, policy }, services);
     const { store, sandbox, actor } = services;
     const response = await store.register({
       sandbox,
       action: prepareAction(canonical),
       owner: ownerOf(resource),
       actor,
+      breakingChanges: policy,
       intent:
         before === undefined
           ? { kind: "create", adopt: news.adopt === true }
@@ -67,7 +63,8 @@ export const customAction: ResourceDefinition<Services> = {
     return { id: response.record.id, outputs: { ...news, ...outputsOf(response.record) } };
   },
 
-  async read({ id, inputs, state }: ReadRequest, { store, sandbox }: Services): Promise<ReadResponse | undefined> {
+  async read({ resource, id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
+    const { store, sandbox } = services;
     const isId = id.startsWith("act-");
     const record = await store.find(isId ? { sandbox, id } : { sandbox, name: id });
     if (record === undefined) return undefined;
@@ -75,8 +72,9 @@ export const customAction: ResourceDefinition<Services> = {
       const imported = inputsOfStored(record);
       return { id: record.id, inputs: imported, outputs: { ...imported, ...outputsOf(record) } };
     }
-    const refreshed = refreshedInputs(inputs, record, unmovedSecrets(record, state));
-    return { id: record.id, inputs: refreshed, outputs: { ...refreshed, ...outputsOf(record) } };
+    const current = await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
+    const refreshed = refreshedInputs(inputs, current, unmovedSecrets(current, state));
+    return { id: current.id, inputs: refreshed, outputs: { ...refreshed, ...outputsOf(current) } };
   },
 
   async remove({ id, state, inputs }: RemoveRequest, { store, sandbox, actor }: Services): Promise<void> {

@@ -1,9 +1,10 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import { ProblemError, problem } from "../../core/problem/problem.ts";
 import type { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionKey, ActionRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 type SlotSecrets = ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
@@ -42,6 +43,30 @@ export async function withKeptSecrets(
   );
   const settle = (args: CanonicalArgs) => replaceSecrets(args, (slot) => same.get(slot)) as CanonicalArgs;
   return { was: settle(was), is: settle(is) };
+}
+
+/**
+ * Holds at preview every `keep:` text against what the store holds, since an apply would refuse it.
+ * Problem: ACT_SECRET_KEEP.
+ */
+export async function previewKept({ key, canonical }: KeptPreview, { store }: Services): Promise<void> {
+  const kept = new Map([...secretsOf(canonical)].filter(([, secret]) => isKept(secret)));
+  if (kept.size === 0) return;
+  const { matching } = await store.matchSecrets({ key, secrets: kept });
+  const problems = [...kept.keys()]
+    .filter((slot) => !matching.has(slot))
+    .map((slot) =>
+      problem("ACT_SECRET_KEEP", {
+        detail: `${slot} is a keep: text, but the store does not hold that secret there`,
+        hint: "give the secret itself, or import the action first",
+      }),
+    );
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+export interface KeptPreview {
+  readonly key: ActionKey;
+  readonly canonical: CanonicalArgs;
 }
 
 /** The slots whose secret is still the one that was applied: fingerprints then and now. */

@@ -55,7 +55,7 @@ async function nothing(): Promise<object> {
 
 type Handler<Request, Response> = (plugin: Plugin, request: Request) => Promise<Partial<Response>>;
 
-// biome-ignore lint/complexity/useMaxParams: a row of the table above.
+/** A row of the table above. */
 function call<Request, Response>(
   method: string,
   request: MessageType<Request>,

@@ -1,6 +1,6 @@
 import protobuf, { type Reader, type Writer } from "protobufjs/minimal.js";
 import type { ValueObject } from "../../core/value/value.ts";
-import { readStruct, writeStruct, writeText } from "./struct-codec.ts";
+import { readStruct, readText, writeStruct, writeText } from "./struct-codec.ts";
 
 /** A field of a protobuf message: its number, how its value is read and written, what it is when absent. */
 export interface Field<T> {
@@ -24,7 +24,9 @@ export interface MessageType<T> {
 export type Message<M> = M extends MessageType<infer T> ? T : never;
 
 /** @param fields by name, with their numbers from Pulumi's .proto files. */
-export function messageType<T extends object>(fields: { readonly [K in keyof T]: Field<T[K]> }): MessageType<Readonly<T>> {
+export function messageType<T extends object>(
+  fields: { readonly [K in keyof T]: Field<T[K]> },
+): MessageType<Readonly<T>> {
   const list = Object.entries<Field<unknown>>(fields).map(([name, field]) => ({ name, field, tag: tagOf(field) }));
   const byTag = new Map(list.map((each) => [each.tag, each]));
   return {
@@ -56,7 +58,7 @@ function tagOf({ number, wireType }: { readonly number: number; readonly wireTyp
 }
 
 export function text(number: number): Field<string> {
-  return { number, wireType: 2, absent: "", read: (reader) => reader.string(), write: writeText };
+  return { number, wireType: 2, absent: "", read: (reader) => readText(reader), write: writeText };
 }
 
 export function flag(number: number): Field<boolean> {
@@ -111,8 +113,10 @@ export function texts(number: number): Field<readonly string[]> {
     number,
     wireType: 2,
     absent: [],
-    read: (reader, before) => [...before, reader.string()],
-    write: (writer, tag, value) => value.forEach((each) => writeText(writer, tag, each)),
+    read: (reader, before) => [...before, readText(reader)],
+    write(writer, tag, value) {
+      for (const each of value) writeText(writer, tag, each);
+    },
   };
 }
 
@@ -123,7 +127,9 @@ export function messages<T>(number: number, type: MessageType<T>): Field<readonl
     wireType: 2,
     absent: [],
     read: (reader, before) => [...before, type.decode(reader.bytes())],
-    write: (writer, tag, value) => value.forEach((each) => writer.uint32(tag).bytes(type.encode(each))),
+    write(writer, tag, value) {
+      for (const each of value) writer.uint32(tag).bytes(type.encode(each));
+    },
   };
 }
 

@@ -7,7 +7,11 @@ import { double, flag, integer, type Message, messages, messageType, nested, str
 export const Empty = messageType({});
 
 export const HandshakeRequest = messageType({ engineAddress: text(1) });
-export const HandshakeResponse = messageType({ acceptSecrets: flag(1), acceptResources: flag(2), acceptOutputs: flag(3) });
+export const HandshakeResponse = messageType({
+  acceptSecrets: flag(1),
+  acceptResources: flag(2),
+  acceptOutputs: flag(3),
+});
 
 export const GetSchemaRequest = messageType({ version: integer(1) });
 export const GetSchemaResponse = messageType({ schema: text(1) });
@@ -29,7 +33,13 @@ export const DiffKind = { add: 0, delete: 2, update: 4 } as const;
 export const Changes = { unknown: 0, none: 1, some: 2 } as const;
 
 /** Diff and DiffConfig. */
-export const DiffRequest = messageType({ id: text(1), urn: text(2), olds: struct(3), news: struct(4), oldInputs: struct(6) });
+export const DiffRequest = messageType({
+  id: text(1),
+  urn: text(2),
+  olds: struct(3),
+  news: struct(4),
+  oldInputs: struct(6),
+});
 export const DiffResponse = messageType({
   replaces: texts(1),
   stables: texts(2),
@@ -52,7 +62,13 @@ export const ConfigureResponse = messageType({
 export const CreateRequest = messageType({ urn: text(1), properties: struct(2), timeout: double(3), preview: flag(4) });
 export const CreateResponse = messageType({ id: text(1), properties: struct(2) });
 
-export const ReadRequest = messageType({ id: text(1), urn: text(2), properties: struct(3), inputs: struct(4), timeout: double(10) });
+export const ReadRequest = messageType({
+  id: text(1),
+  urn: text(2),
+  properties: struct(3),
+  inputs: struct(4),
+  timeout: double(10),
+});
 export const ReadResponse = messageType({ id: text(1), properties: struct(2), inputs: struct(3) });
 
 export const UpdateRequest = messageType({
@@ -66,7 +82,13 @@ export const UpdateRequest = messageType({
 });
 export const UpdateResponse = messageType({ properties: struct(1) });
 
-export const DeleteRequest = messageType({ id: text(1), urn: text(2), properties: struct(3), timeout: double(4), oldInputs: struct(5) });
+export const DeleteRequest = messageType({
+  id: text(1),
+  urn: text(2),
+  properties: struct(3),
+  timeout: double(4),
+  oldInputs: struct(5),
+});
 
 export const InvokeRequest = messageType({ tok: text(1), args: struct(2) });
 export const InvokeResponse = messageType({ return: struct(1), failures: messages(2, CheckFailure) });
@@ -80,4 +102,10 @@ export const PluginAttach = messageType({ address: text(1) });
 export const Severity = { debug: 0, info: 1, warning: 2, error: 3 } as const;
 
 /** The engine's Log. */
-export const LogRequest = messageType({ severity: integer(1), message: text(2), urn: text(3), streamId: integer(4), ephemeral: flag(5) });
+export const LogRequest = messageType({
+  severity: integer(1),
+  message: text(2),
+  urn: text(3),
+  streamId: integer(4),
+  ephemeral: flag(5),
+});

@@ -47,6 +47,14 @@ export function writeText(writer: Writer, tag: number, text: string): void {
   writer.uint32(tag).string(text.toWellFormed());
 }
 
+/** A text; the library would cut one that claims to be longer than its message. */
+export function readText(reader: Reader): string {
+  const start = reader.pos;
+  endOf(reader, reader.uint32());
+  reader.pos = start;
+  return reader.string();
+}
+
 function writeValue(writer: Writer, value: Value): void {
   if (typeof value === "string") writeText(writer, STRING_VALUE, value);
   else if (typeof value === "number") writer.uint32(NUMBER_VALUE).double(value);
@@ -85,7 +93,11 @@ function isPlainObject(value: unknown): value is ValueObject {
   return prototype === null || Object.getPrototypeOf(prototype) === null;
 }
 
-function readFields(reader: Reader, end: number, depth: number): { readonly object: ValueObject; readonly isSigned: boolean } {
+function readFields(
+  reader: Reader,
+  end: number,
+  depth: number,
+): { readonly object: ValueObject; readonly isSigned: boolean } {
   const object: { [name: string]: Value } = {};
   let isSigned = false;
   while (reader.pos < end) {
@@ -99,7 +111,7 @@ function readFields(reader: Reader, end: number, depth: number): { readonly obje
     let value: Value = null;
     while (reader.pos < entryEnd) {
       const entryTag = reader.uint32();
-      if (entryTag === ENTRY_KEY) name = reader.string();
+      if (entryTag === ENTRY_KEY) name = readText(reader);
       else if (entryTag === ENTRY_VALUE) value = readValue(reader, endOf(reader, reader.uint32()), depth + 1);
       else reader.skipType(entryTag & 7);
     }
@@ -127,7 +139,7 @@ function readValue(reader: Reader, end: number, depth: number): Value {
         value = reader.double();
         break;
       case STRING_VALUE:
-        value = textValue(reader.string());
+        value = textValue(readText(reader));
         break;
       case BOOL_VALUE:
         value = reader.bool();

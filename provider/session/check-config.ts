@@ -38,7 +38,10 @@ export async function checkConfig(request: CheckConfigRequest, session: Session)
   const inputs = objectOf([
     ...Object.entries(news).filter(([name]) => name !== DEFAULTS),
     ["sandbox", config.sandbox] as const,
-    ["encryptionKey", typeof news.encryptionKey === "string" ? new Secret(news.encryptionKey) : news.encryptionKey] as const,
+    [
+      "encryptionKey",
+      typeof news.encryptionKey === "string" ? new Secret(news.encryptionKey) : news.encryptionKey,
+    ] as const,
     [DEFAULTS, isDefault ? ["sandbox"] : undefined] as const,
   ]);
   if (problems.length > 0 || isUnknown(config.location) || isUnknown(config.encryptionKey)) return { inputs, problems };

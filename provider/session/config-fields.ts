@@ -5,7 +5,12 @@ import { Secret } from "../../core/value/secret.ts";
 import { mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
 
 /** Fields that the engine keeps beside a provider's own. */
-const engineFields: ReadonlySet<string> = new Set(["version", "pluginDownloadURL", "pluginChecksums", "parameterization"]);
+const engineFields: ReadonlySet<string> = new Set([
+  "version",
+  "pluginDownloadURL",
+  "pluginChecksums",
+  "parameterization",
+]);
 
 const schemas = ProviderConfig.properties as { readonly [name: string]: TSchema };
 

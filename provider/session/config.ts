@@ -1,4 +1,11 @@
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import { readArguments } from "../../core/definition/arguments.ts";
+import {
+  asConfigProblem,
+  ruleSettings,
+  rulesProblems,
+  sandboxProblems,
+} from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
@@ -6,7 +13,6 @@ import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import { configFields } from "./config-fields.ts";
-import { asConfigProblem, rulesProblems, ruleSettings, sandboxProblems } from "./config-problems.ts";
 import { type Environment, isContinuousIntegration } from "./environment.ts";
 
 /** The configuration in effect: what the program gives, else the environment, else the defaults. */
@@ -19,6 +25,7 @@ export interface EffectiveConfig {
   readonly sandbox: string | Unknown;
   readonly encryptionKey: Secret<string> | Unknown | undefined;
   readonly rules: RuleSettings;
+  readonly breakingChanges: BreakingPolicy;
 }
 
 export interface ConfigRequest {
@@ -52,8 +59,10 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
     location: store ?? environment.defaultStore(),
     namesStore: store !== undefined,
     sandbox: isUnknown(sandbox) ? sandbox : sandbox.toLowerCase(),
-    encryptionKey: keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
+    encryptionKey:
+      keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
     rules: ruleSettings(given.rules),
+    breakingChanges: given.breakingChanges === "refuse" ? "refuse" : "allow",
   };
   const problems = [
     ...textProblems,

@@ -1,5 +1,5 @@
-import type { Change } from "../../core/lifecycle/resource.ts";
 import { sameValue } from "../../core/definition/stored-inputs.ts";
+import type { Change } from "../../core/lifecycle/resource.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../core/value/value.ts";
 import { type EffectiveConfig, readConfig } from "./config.ts";

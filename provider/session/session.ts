@@ -38,7 +38,14 @@ export class Session {
     const { sandbox } = config;
     if (isUnknown(sandbox)) throw new TypeError("the sandbox is not known yet");
     const store = await this.#open(config).store;
-    return { store, sandbox, actor: this.environment.actor, log };
+    return {
+      store,
+      sandbox,
+      readOnly: this.lint !== undefined,
+      actor: this.environment.actor,
+      breakingChanges: config.breakingChanges,
+      log,
+    };
   }
 
   /**
@@ -73,7 +80,9 @@ export class Session {
     const key = encryptionKey instanceof Secret ? encryptionKey.reveal() : undefined;
     const found = this.#stores.find((each) => each.location === resolved && each.encryptionKey === key);
     if (found !== undefined) return found;
-    const store = environment.openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) }).then(groupedStore);
+    const store = environment
+      .openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) })
+      .then(groupedStore);
     const opened: OpenedStore = { location: resolved, encryptionKey: key, store };
     this.#stores.push(opened);
     return opened;

@@ -43,7 +43,7 @@ export async function ensurePulumi({ root, env, progress, node }) {
   if (failure === undefined) return bin;
   failures.push(failure);
   throw new Prerequisite(
-    "Install Go 1.26 or newer (https://go.dev/dl), or the Pulumi CLI 3.230 or newer with its YAML host " +
+    "Install Go 1.21 or newer (https://go.dev/dl), or the Pulumi CLI 3.230 or newer with its YAML host " +
       `(https://www.pulumi.com/docs/install): ${go === undefined ? "neither is on PATH, and " : ""}${failures.join("; ")}.`,
   );
 }

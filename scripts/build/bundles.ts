@@ -2,6 +2,7 @@ import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
+import { shapeValidators } from "./shape-validators.ts";
 
 export interface Bundle {
   /** Relative to the repository, as `file` is, unless absolute. */
@@ -50,6 +51,7 @@ export async function buildBundle(root: string, { entry, file, banner }: Bundle)
     format: "cjs",
     target: "node24",
     banner: { js: banner },
+    plugins: [shapeValidators],
     // Names stay: they are what an error's stack shows.
     minifySyntax: true,
     minifyWhitespace: true,

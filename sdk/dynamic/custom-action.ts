@@ -1,11 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
-import type { CustomAction as PluginCustomAction, CustomActionArgs } from "../nodejs/customAction";
+import type { CustomActionArgs, CustomAction as PluginCustomAction } from "../nodejs/customAction";
 import { carriedOf } from "./carried";
 import { lifecycle } from "./lifecycle";
 import { withSecretFields } from "./secret-fields";
 
 const computed = [
   "actionId",
+  "breaking",
+  "breakingReasons",
   "changedAt",
   "changedBy",
   "contract",
@@ -14,6 +16,7 @@ const computed = [
   "createdBy",
   "digest",
   "name",
+  "outdatedIn",
   "registrationId",
   "revision",
   "secretFingerprints",
@@ -27,7 +30,6 @@ const MODULE = "actionstore";
 const TYPE = "CustomAction";
 
 /** The outputs, with the types that the plugin's SDK gives them. */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output when the resource is registered.
 export interface CustomAction extends Outputs {}
 
 /**
@@ -35,7 +37,7 @@ export interface CustomAction extends Outputs {}
  * Pulumi's own host of dynamic providers: a Node.js program needs nothing but this package. It cannot be imported into a
  * stack and shows changes by resource, not by property; the plugin can do both.
  */
-// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: see the interface.
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output of the interface when the resource is registered.
 export class CustomAction extends pulumi.dynamic.Resource {
   /** An action that is managed elsewhere, by its id or name. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): CustomAction {
@@ -46,6 +48,13 @@ export class CustomAction extends pulumi.dynamic.Resource {
     const type = `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`;
     const outputs = Object.fromEntries(computed.map((output) => [output, undefined]));
     const carried = carriedOf({ name, type, args: { ...args }, parent: opts?.parent });
-    super(lifecycle, name, { ...outputs, ...withSecretFields({ ...args }), __actionstore: carried }, opts, MODULE, TYPE);
+    super(
+      lifecycle,
+      name,
+      { ...outputs, ...withSecretFields({ ...args }), __actionstore: carried },
+      opts,
+      MODULE,
+      TYPE,
+    );
   }
 }

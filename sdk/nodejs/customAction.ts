@@ -50,9 +50,17 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly authentication: pulumi.Output<outputs.Authentication | undefined>;
     /**
+     * True when journeys on the version before could not follow to the live one. Example: `false`.
+     */
+    declare public /*out*/ readonly breaking: pulumi.Output<boolean>;
+    /**
      * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
      */
     declare public readonly breakingChanges: pulumi.Output<string | {[key: string]: string} | undefined>;
+    /**
+     * Why they could not. Example: `["input.request.token was removed or renamed"]`.
+     */
+    declare public /*out*/ readonly breakingReasons: pulumi.Output<string[]>;
     /**
      * When it was last written. Example: `2026-01-31T10:00:00.000Z`.
      */
@@ -137,6 +145,10 @@ export class CustomAction extends pulumi.CustomResource {
      * Name in the store and in expressions, `^[A-Za-z0-9_]+$`, at most 30 characters; default: the resource's name. Example: `OrderPush`.
      */
     declare public readonly name: pulumi.Output<string>;
+    /**
+     * Journeys that stay behind.
+     */
+    declare public /*out*/ readonly outdatedIn: pulumi.Output<outputs.Journey[]>;
     /**
      * Stamp of the create that brought it here; a delete with another one deletes nothing. Example: `01JZ0000000000000000000000`.
      */
@@ -230,6 +242,8 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["testOverrides"] = args?.testOverrides;
             resourceInputs["timeoutMs"] = args?.timeoutMs;
             resourceInputs["actionId"] = undefined /*out*/;
+            resourceInputs["breaking"] = undefined /*out*/;
+            resourceInputs["breakingReasons"] = undefined /*out*/;
             resourceInputs["changedAt"] = undefined /*out*/;
             resourceInputs["changedBy"] = undefined /*out*/;
             resourceInputs["contract"] = undefined /*out*/;
@@ -237,6 +251,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["createdAt"] = undefined /*out*/;
             resourceInputs["createdBy"] = undefined /*out*/;
             resourceInputs["digest"] = undefined /*out*/;
+            resourceInputs["outdatedIn"] = undefined /*out*/;
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["revision"] = undefined /*out*/;
             resourceInputs["secretFingerprints"] = undefined /*out*/;
@@ -246,7 +261,9 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["actionId"] = undefined /*out*/;
             resourceInputs["adopt"] = undefined /*out*/;
             resourceInputs["authentication"] = undefined /*out*/;
+            resourceInputs["breaking"] = undefined /*out*/;
             resourceInputs["breakingChanges"] = undefined /*out*/;
+            resourceInputs["breakingReasons"] = undefined /*out*/;
             resourceInputs["changedAt"] = undefined /*out*/;
             resourceInputs["changedBy"] = undefined /*out*/;
             resourceInputs["channel"] = undefined /*out*/;
@@ -268,6 +285,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["label"] = undefined /*out*/;
             resourceInputs["marketingAction"] = undefined /*out*/;
             resourceInputs["name"] = undefined /*out*/;
+            resourceInputs["outdatedIn"] = undefined /*out*/;
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["replacedBy"] = undefined /*out*/;
             resourceInputs["request"] = undefined /*out*/;

@@ -35,6 +35,14 @@ export interface GetActionResult {
      */
     readonly actionId: string;
     /**
+     * True when journeys on the version before could not follow to the live one. Example: `false`.
+     */
+    readonly breaking: boolean;
+    /**
+     * Why they could not. Example: `["input.request.token was removed or renamed"]`.
+     */
+    readonly breakingReasons: string[];
+    /**
      * When it was last written. Example: `2026-01-31T10:00:00.000Z`.
      */
     readonly changedAt: string;
@@ -70,6 +78,10 @@ export interface GetActionResult {
      * Name. Example: `OrderPush`.
      */
     readonly name: string;
+    /**
+     * Journeys that stay behind.
+     */
+    readonly outdatedIn: outputs.Journey[];
     /**
      * Stamp of the create that brought it here; a delete with another one deletes nothing. Example: `01JZ0000000000000000000000`.
      */

@@ -37,6 +37,7 @@ export class Provider extends pulumi.ProviderResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         {
+            resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["encryptionKey"] = args?.encryptionKey ? pulumi.secret(args.encryptionKey) : undefined;
             resourceInputs["rules"] = pulumi.output(args?.rules).apply(JSON.stringify);
             resourceInputs["sandbox"] = args?.sandbox;
@@ -51,6 +52,10 @@ export class Provider extends pulumi.ProviderResource {
  * The set of arguments for constructing a Provider resource.
  */
 export interface ProviderArgs {
+    /**
+     * What becomes of changes that journeys cannot follow, unless the resource says otherwise; default allow. Example: `refuse`.
+     */
+    breakingChanges?: pulumi.Input<enums.BreakingChanges | undefined>;
     /**
      * Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.
      */

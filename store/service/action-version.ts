@@ -1,3 +1,4 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { Contract, PaletteFacts } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import type { Json, JsonObject } from "../../core/value/value.ts";
@@ -12,13 +13,20 @@ export function insertVersion(
     request,
     actionId,
     number,
-  }: { readonly request: RegisterRequest; readonly actionId: string; readonly number: number },
+    breaks,
+  }: {
+    readonly request: RegisterRequest;
+    readonly actionId: string;
+    readonly number: number;
+    /** Why journeys on the version before cannot follow to this one. */
+    readonly breaks: readonly Break[];
+  },
 ): void {
   const { action, actor, note } = request;
   connection.run(
     `insert into action_version
-       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, palette, contract, definition)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     actionId,
     number,
     action.digest,
@@ -28,6 +36,7 @@ export function insertVersion(
     actor.by,
     actor.via,
     note ?? null,
+    toColumn(breaks as unknown as Json),
     toColumn(asJson(action.palette)),
     toColumn(asJson(action.contract)),
     action.definitionJson,

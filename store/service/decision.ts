@@ -1,3 +1,4 @@
+import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { Owner, RegisterEffect, RegisterRequest } from "../port.ts";
 import { type HeldAction, sameOwner } from "./held-action.ts";
@@ -32,10 +33,9 @@ export function decide(request: RegisterRequest, observed: Observed): Decision {
 
 function decideCreate(request: RegisterRequest, adopt: boolean, holder: HeldAction | undefined): Decision {
   if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
-  if (sameOwner(holder.owner, request.owner)) return { kind: "sync", effect: "resumed", held: holder };
-  if (holder.owner?.stack === request.owner.stack) return { kind: "sync", effect: "takenOver", held: holder };
-  if (adopt) return { kind: "sync", effect: "adopted", held: holder };
-  return { kind: "refuse", problem: nameTaken(request, holder) };
+  const judgement = judgeClaim({ name: holder.name, claimant: request.owner, holder: holder.owner, adopt });
+  if (typeof judgement === "object") return { kind: "refuse", problem: judgement };
+  return { kind: "sync", effect: judgement, held: holder };
 }
 
 function decideUpdate(
@@ -45,7 +45,8 @@ function decideUpdate(
 ): Decision {
   if (target !== undefined && target.sandbox !== request.sandbox)
     return { kind: "refuse", problem: elsewhere(request, target) };
-  if (holder !== undefined && holder.id !== intent.id) return { kind: "refuse", problem: nameTaken(request, holder) };
+  if (holder !== undefined && holder.id !== intent.id)
+    return { kind: "refuse", problem: nameTaken(holder.name, request.owner, holder.owner) };
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
   if (target.deleted) return { kind: "sync", effect: "recreated", held: target };
   const seen = intent.revision === target.revision;
@@ -54,27 +55,8 @@ function decideUpdate(
   return { kind: "sync", effect: "updated", held: target };
 }
 
-function nameTaken({ action, sandbox, owner }: RegisterRequest, holder: HeldAction): Problem {
-  const found = `${action.name} in sandbox ${sandbox} is action ${holder.id}`;
-  if (sameOwner(holder.owner, owner)) {
-    return problem("ACT_NAME_TAKEN", {
-      detail: `${found}, registered by this very resource under another id`,
-      hint: "run pulumi up --refresh",
-    });
-  }
-  return problem("ACT_NAME_TAKEN", {
-    detail: `${found}, ${managedBy(holder.owner)}`,
-    hint: `take it with "pulumi import actionstore:index:CustomAction ${logicalName(owner)} ${action.name}", or give the resource aliases if it is the same one under another name, or set adopt: true, or choose another name`,
-  });
-}
-
 function managedBy(owner: Owner | undefined): string {
   return owner === undefined ? "which no resource manages" : `managed by ${owner.urn} of stack ${owner.stack}`;
-}
-
-/** The last part of a URN: the name of the resource in its program. */
-function logicalName({ urn }: Owner): string {
-  return urn.slice(urn.lastIndexOf("::") + 2);
 }
 
 function changed(held: HeldAction, seen: number): Problem {

@@ -1,5 +1,7 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import type { Connection, Row } from "../db/connection.ts";
+import { fromColumn } from "../db/json.ts";
 import type { ActionKey, Owner, Use } from "../port.ts";
 
 /** An action as the store holds it, its live version included: what a write is decided on. */
@@ -74,15 +76,38 @@ export function heldSecrets(connection: Connection, { id, version }: HeldAction)
   );
 }
 
+/** Why journeys on the version before the live one could not follow to it. */
+export function heldBreaks(connection: Connection, { id, version }: HeldAction): readonly Break[] {
+  const row = connection.get("select breaks from action_version where action_id = ? and number = ?", id, version);
+  return fromColumn<readonly Break[]>(row?.breaks);
+}
+
+/** The first version after the mapped one that a use cannot follow to; null: it can follow to the live one. */
+export const firstBreakAfterUse = `(select min(b.number) from action_version b
+  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
+
 /** The recorded uses of an action, by journey and activity. */
 export function heldUses(connection: Connection, actionId: string): readonly Use[] {
   return connection
-    .all("select journey, activity, mapped_version from use where action_id = ? order by journey, activity", actionId)
-    .map((row) => ({
-      journey: row.journey as string,
-      activity: row.activity as string,
-      mappedVersion: row.mapped_version as number,
-    }));
+    .all(
+      `select u.journey, u.activity, u.mapped_version, u.freeze, a.version, ${firstBreakAfterUse} as first_break
+         from use u join action a on a.id = u.action_id where u.action_id = ? order by u.journey, u.activity`,
+      actionId,
+    )
+    .map(useOf);
+}
+
+function useOf(row: Row): Use {
+  const mappedVersion = row.mapped_version as number;
+  const firstBreak = row.first_break as number | null;
+  const followed = firstBreak === null ? (row.version as number) : firstBreak - 1;
+  return {
+    journey: row.journey as string,
+    activity: row.activity as string,
+    mappedVersion,
+    effectiveVersion: row.freeze === 1 ? mappedVersion : followed,
+    outdated: firstBreak !== null,
+  };
 }
 
 /** The owner in a row of `action`. */

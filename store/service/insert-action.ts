@@ -51,7 +51,7 @@ export function insertAction(
     at,
     actor.by,
   );
-  insertVersion(transaction, { request, actionId, number: 1 });
+  insertVersion(transaction, { request, actionId, number: 1, breaks: [] });
   for (const fresh of plan.fresh) storeSecret(transaction, { actionId, version: 1, scope: action.secretScope }, fresh);
   appendAudit(transaction, {
     sandbox,

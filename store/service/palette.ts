@@ -4,6 +4,7 @@ import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { Page, PaletteEntry, PaletteQuery } from "../port.ts";
 import { searchCondition, where } from "./filter.ts";
+import { firstBreakAfterUse } from "./held-action.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "palette";
@@ -20,7 +21,8 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
     cursor === undefined ? undefined : ["a.name > ?", afterCursor<string>(CURSOR, cursor, "string")],
   ]);
   const rows = connection.all(
-    `select a.id, a.name, a.version, a.metadata, a.owner_urn, v.palette
+    `select a.id, a.name, a.version, a.metadata, a.owner_urn, v.palette,
+            (select count(*) from use u where u.action_id = a.id and ${firstBreakAfterUse} is not null) as outdated_uses
        from action a join action_version v on v.action_id = a.id and v.number = a.version
       where ${sql} order by a.name limit ?`,
     ...values,
@@ -38,6 +40,7 @@ function entryOf(row: Row): PaletteEntry {
     category: "Action",
     version: row.version as number,
     deprecated: deprecated === true,
+    outdatedUses: row.outdated_uses as number,
     ...(typeof group === "string" ? { group } : {}),
     ...(typeof icon === "string" ? { icon } : {}),
     ...(typeof replacedBy === "string" ? { replacedBy } : {}),

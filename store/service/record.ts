@@ -4,7 +4,7 @@ import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, RegisterRequest } from "../port.ts";
-import { type HeldAction, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
+import { type HeldAction, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
 import type { SecretPlan } from "./secret-plan.ts";
 
 export interface NewRecordRequest {
@@ -33,6 +33,7 @@ export function newRecord({ request, actionId, registrationId, at, plan }: NewRe
     contract: action.contract,
     secretFingerprints: fingerprints(plan.fresh.map(({ slot, fingerprint }) => [slot, fingerprint])),
     secretScope: action.secretScope,
+    breaks: [],
     usedIn: [],
     createdAt: at,
     createdBy: actor.by,
@@ -88,6 +89,7 @@ function common(
     digest: held.digest,
     contractDigest: held.contractDigest,
     secretScope: held.secretScope,
+    breaks: heldBreaks(connection, held),
     usedIn: heldUses(connection, held.id),
     createdAt: held.createdAt,
     createdBy: held.createdBy,

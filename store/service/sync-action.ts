@@ -1,8 +1,11 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
+import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
 import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
+import { breaksOfChange } from "./breaks.ts";
 import { type HeldAction, type HeldSecret, heldSecrets, sameOwner } from "./held-action.ts";
 import { currentRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
@@ -32,6 +35,14 @@ export function syncAction(transaction: Transaction, { request, effect, held }: 
     fingerprint: keyring.fingerprint,
   });
   if (!("fresh" in plan)) return refused(plan);
+  const breaks = newDefinition ? breaksOfChange(connection, held, action) : [];
+  const refusal = judgeBreaks({
+    name: held.name,
+    breaks,
+    contractDigest: action.contractDigest,
+    policy: request.breakingChanges,
+  });
+  if (refusal !== undefined) return refused([refusal]);
   const metadata = canonicalJson(action.metadata);
   const changed: readonly Aspect[] = [
     ...(newDefinition ? ["definition" as const] : []),
@@ -40,7 +51,8 @@ export function syncAction(transaction: Transaction, { request, effect, held }: 
     ...(sameOwner(held.owner, owner) ? [] : ["owner" as const]),
     ...(effect === "updated" ? [] : ["registration" as const]),
   ];
-  const after = changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect });
+  const after =
+    changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect, breaks });
   return done({
     effect: effectOf(effect, changed),
     record: currentRecord(transaction.connection, {
@@ -66,9 +78,13 @@ interface Write {
   readonly changed: readonly Aspect[];
   readonly metadata: string;
   readonly effect: SyncRequest["effect"];
+  readonly breaks: readonly Break[];
 }
 
-function write(transaction: Transaction, { request, held, plan, changed, metadata, effect }: Write): HeldAction {
+function write(
+  transaction: Transaction,
+  { request, held, plan, changed, metadata, effect, breaks }: Write,
+): HeldAction {
   const { action, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
   const revision = held.revision + 1;
@@ -91,7 +107,7 @@ function write(transaction: Transaction, { request, held, plan, changed, metadat
   updateRow(transaction, request, after);
   const place = { actionId: held.id, version: after.version, scope: after.secretScope };
   if (newVersion) {
-    insertVersion(transaction, { request, actionId: held.id, number: after.version });
+    insertVersion(transaction, { request, actionId: held.id, number: after.version, breaks });
     for (const [slot, { valueId }] of plan.kept) nameSecret(transaction, place, slot, valueId);
   }
   for (const fresh of plan.fresh) storeSecret(transaction, place, fresh);

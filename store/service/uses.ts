@@ -5,7 +5,7 @@ import type { Connection } from "../db/connection.ts";
 import { toColumn } from "../db/json.ts";
 import type { Actor, RecordUseRequest, RemoveUseRequest, Result, Use, UseKey } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldAction, heldByKey } from "./held-action.ts";
+import { type HeldAction, heldByKey, heldUses } from "./held-action.ts";
 import { done, refused } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 
@@ -18,14 +18,15 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
   if (held === undefined || problems.length > 0) return refused(problems);
   const mappedVersion = request.version ?? held.version;
   connection.run(
-    `insert into use (sandbox, journey, activity, action_id, mapped_version, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into use (sandbox, journey, activity, action_id, mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (sandbox, journey, activity) do update set action_id = excluded.action_id,
-         mapped_version = excluded.mapped_version, mapping = excluded.mapping, at = excluded.at, by = excluded.by`,
+         mapped_version = excluded.mapped_version, freeze = excluded.freeze, mapping = excluded.mapping, at = excluded.at, by = excluded.by`,
     sandbox,
     journey,
     activity,
     held.id,
     mappedVersion,
+    request.freeze === true ? 1 : 0,
     toColumn(mapping as JsonObject),
     at,
     actor.by,
@@ -36,7 +37,9 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
     name: held.name,
     detail: { journey, activity, mappedVersion },
   });
-  return done({ journey, activity, mappedVersion });
+  const recorded = heldUses(connection, held.id).find((use) => use.journey === journey && use.activity === activity);
+  if (recorded === undefined) throw new Error("a use that was just recorded is there");
+  return done(recorded);
 }
 
 /** Forgets a use. A missing one is a success. */

@@ -1,3 +1,4 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
@@ -17,6 +18,7 @@ export function versions(connection: Connection, key: ActionKey): readonly Versi
     contractDigest: row.contract_digest as string,
     definition: fromColumn<JsonObject>(row.definition),
     contract: fromColumn<Contract>(row.contract),
+    breaks: fromColumn<readonly Break[]>(row.breaks),
     at: row.at as string,
     by: row.by as string,
     via: row.via as string,

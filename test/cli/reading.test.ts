@@ -142,12 +142,12 @@ describe("show", () => {
     const { code, stdout } = await cli(["show", "OrderPush", ...store]);
     expect(code).toBe(0);
     expect(stdout).toContain("urn:pulumi:dev::orders::actionstore:index:CustomAction::OrderPush");
-    expect(stdout).toContain("Welcome, push-1 (version 2)");
+    expect(stdout).toContain("Welcome, push-1 (mapped to version 2, runs on 2)");
     expect(stdout).toContain("url: https://push.example.com/send");
     expect(stdout).toMatch(/token: keep:[0-9a-f]{32}/);
     expect(stdout).toMatch(/auth:bearer\.token {2}[0-9a-f]{32}/);
     expect(stdout).toMatch(/Device token {2,}string/);
-    expect(stdout).toMatch(/2 live .* changed/);
+    expect(stdout).toMatch(/2 live .* compatible/);
   });
 
   test("takes an id as well as a name, and gives the whole record as JSON", async () => {
@@ -177,7 +177,7 @@ describe("show", () => {
 
 test("versions tells newest first what each did to the contract", async () => {
   const { stdout } = await cli(["versions", "OrderPush", ...store]);
-  expect(stdout.split("\n")[1]).toMatch(/^2 live .*anna {2}pulumi {2}changed/);
+  expect(stdout.split("\n")[1]).toMatch(/^2 live .*anna {2}pulumi {2}compatible/);
   expect(stdout.split("\n")[2]).toMatch(/^1 .* first/);
   expect(json(await cli(["versions", "OrderPush", ...store, "--json"]))).toMatchObject({
     version: 1,

@@ -4,7 +4,7 @@
  * Argument: the package's entry point. Messages from the parent: a program; to the parent: `{ port }`, then `{ ready }` for
  * each program.
  */
-import { type UntypedServiceImplementation, Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation/server.js";
 import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
@@ -27,7 +27,10 @@ interface Scope {
 }
 
 const [entryPoint = "pulumi-actionstore"] = process.argv.slice(2);
-const sdk = (await import(entryPoint)) as { CustomAction: ResourceClass; Provider?: new (name: string, args: object) => pulumi.ProviderResource };
+const sdk = (await import(entryPoint)) as {
+  CustomAction: ResourceClass;
+  Provider?: new (name: string, args: object) => pulumi.ProviderResource;
+};
 
 let program: EngineProgram = { resources: [] };
 
@@ -41,7 +44,10 @@ async function register(): Promise<void> {
   for (const resource of program.resources) scope.known.set(resource.name, registered(resource, scope));
 }
 
-function registered({ name, args, aliases, dependsOn, ...options }: EngineResource, { known, provider }: Scope): AnyResource {
+function registered(
+  { name, args, aliases, dependsOn, ...options }: EngineResource,
+  { known, provider }: Scope,
+): AnyResource {
   return new sdk.CustomAction(name, inputsOf(args, known) as CustomActionArgs, {
     ...(options as pulumi.CustomResourceOptions),
     ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => ({ name: alias })) }),
@@ -55,7 +61,8 @@ function inputsOf(value: unknown, known: Scope["known"]): unknown {
   if (typeof value !== "object" || value === null) return value;
   if (isSecretMarker(value)) return pulumi.secret(value.$secret);
   if (isOutputMarker(value)) return resourceNamed(known, value.$output)[value.property];
-  if (isJoinMarker(value)) return pulumi.concat(...value.$join.map((part) => inputsOf(part, known) as pulumi.Input<string>));
+  if (isJoinMarker(value))
+    return pulumi.concat(...value.$join.map((part) => inputsOf(part, known) as pulumi.Input<string>));
   return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, inputsOf(item, known)]));
 }
 

@@ -90,3 +90,24 @@ function stepOf({ op, urn, old, new: is, detailedDiff }: Metadata): EngineStep {
     new: is ?? undefined,
   };
 }
+
+/** A run that has to end well; anything else fails with what the engine said. */
+export async function succeeded(running: Promise<EngineRun>): Promise<EngineRun> {
+  const run = await running;
+  if (!run.ok) throw new Error(`the run failed:\n${run.stdout.slice(-3000)}\n${run.stderr}`);
+  return run;
+}
+
+/** A run that has to end in an error. */
+export async function failed(running: Promise<EngineRun>): Promise<EngineRun> {
+  const run = await running;
+  if (run.ok) throw new Error(`the run did not fail:\n${run.text}`);
+  return run;
+}
+
+/** What the engine reports as errors about one resource, one text each. */
+export function errorsAt(run: EngineRun, urn: string | undefined): readonly string[] {
+  return run.diagnostics
+    .filter((each) => each.severity === "error" && each.urn === urn)
+    .map(({ message }) => message.trim());
+}

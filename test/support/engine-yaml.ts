@@ -7,22 +7,38 @@ import {
   type JoinMarker,
 } from "./engine-program.ts";
 
+/** Logical name of the explicit provider. */
+const providerName = "home";
+
+type UrnOf = (name: string) => string;
+
 /** The parts of Pulumi.yaml that a program fills: JSON, which is YAML. */
-export function yamlProgram({ resources, provider }: EngineProgram): { readonly [name: string]: unknown } {
+export function yamlProgram({ resources, provider }: EngineProgram, urn: UrnOf): { readonly [name: string]: unknown } {
   const home =
-    provider === undefined ? {} : { home: { type: "pulumi:providers:actionstore", properties: yamlValue(provider) } };
-  const declared = resources.map((resource) => [resource.name, yamlResource(resource, provider !== undefined)] as const);
+    provider === undefined
+      ? {}
+      : { [providerName]: { type: "pulumi:providers:actionstore", properties: yamlValue(provider) } };
+  const declared = resources.map(
+    (resource) => [resource.name, yamlResource(resource, { urn, hasProvider: provider !== undefined })] as const,
+  );
   return { resources: { ...home, ...Object.fromEntries(declared) } };
 }
 
-function yamlResource({ name: _, args, dependsOn, ...options }: EngineResource, hasProvider: boolean): object {
+interface Surroundings {
+  readonly urn: UrnOf;
+  readonly hasProvider: boolean;
+}
+
+function yamlResource(resource: EngineResource, { urn, hasProvider }: Surroundings): object {
+  const { name: _, args, dependsOn, aliases, ...options } = resource;
   return {
     type: "actionstore:CustomAction",
     properties: yamlValue(args),
     options: {
       ...options,
+      ...(aliases === undefined ? {} : { aliases: aliases.map(urn) }),
       ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => `\${${other}}`) }),
-      ...(hasProvider ? { provider: "${home}" } : {}),
+      ...(hasProvider ? { provider: `\${${providerName}}` } : {}),
     },
   };
 }

@@ -140,7 +140,9 @@ export class EngineProject {
   /** The state with secrets in clear, resources only. */
   async state(): Promise<readonly StateResource[]> {
     const text = await this.pulumi(["stack", "export", "--show-secrets"]);
-    const { deployment } = JSON.parse(text) as { readonly deployment: { readonly resources?: readonly StateResource[] } };
+    const { deployment } = JSON.parse(text) as {
+      readonly deployment: { readonly resources?: readonly StateResource[] };
+    };
     return (deployment.resources ?? []).filter(({ type }) => type.endsWith(":CustomAction"));
   }
 
@@ -210,13 +212,14 @@ export class EngineProject {
   }
 
   #writeProgram(program: EngineProgram): void {
-    const plugins = this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: repository }] } };
+    const plugins =
+      this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: repository }] } };
     const text = {
       name: this.project,
       runtime: this.front === "yaml" ? "yaml" : "nodejs",
       ...plugins,
       ...(Object.keys(this.#config).length === 0 ? {} : { config: configOf(this.#config) }),
-      ...(this.front === "yaml" ? yamlProgram(program) : {}),
+      ...(this.front === "yaml" ? yamlProgram(program, (name) => this.urn(name)) : {}),
     };
     writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify(text, null, 1));
   }

@@ -1,7 +1,7 @@
 import { credentials, type ServiceError } from "@grpc/grpc-js";
+import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderClient } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
-import { PluginAttach } from "@pulumi/pulumi/proto/plugin_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 
@@ -78,7 +78,10 @@ export class PluginClient {
     if (olds !== undefined) request.setOlds(Struct.fromJavaScript(olds));
     request.setNews(Struct.fromJavaScript(news));
     const response = await this.call<proto.CheckResponse>(method, request);
-    return { inputs: plain(response.getInputs()), failures: response.getFailuresList().map((failure) => failure.toObject()) };
+    return {
+      inputs: plain(response.getInputs()),
+      failures: response.getFailuresList().map((failure) => failure.toObject()),
+    };
   }
 
   async configure(args: WireObject, urn = ""): Promise<proto.ConfigureResponse.AsObject> {
@@ -90,8 +93,19 @@ export class PluginClient {
 
   async diff(
     method: "diff" | "diffConfig",
-    { urn, id = "", olds = {}, oldInputs, news }: { urn: string; id?: string; olds?: WireObject; oldInputs?: WireObject; news: WireObject },
-  ): Promise<{ changes: number; replaces: string[]; diffs: string[]; detailed: Record<string, { kind: number; inputdiff: boolean }> }> {
+    {
+      urn,
+      id = "",
+      olds = {},
+      oldInputs,
+      news,
+    }: { urn: string; id?: string; olds?: WireObject; oldInputs?: WireObject; news: WireObject },
+  ): Promise<{
+    changes: number;
+    replaces: string[];
+    diffs: string[];
+    detailed: Record<string, { kind: number; inputdiff: boolean }>;
+  }> {
     const request = new proto.DiffRequest();
     request.setUrn(urn);
     request.setId(id);
@@ -103,10 +117,19 @@ export class PluginClient {
     response.getDetaileddiffMap().forEach((value, key) => {
       detailed[key] = value.toObject();
     });
-    return { changes: response.getChanges(), replaces: response.getReplacesList(), diffs: response.getDiffsList(), detailed };
+    return {
+      changes: response.getChanges(),
+      replaces: response.getReplacesList(),
+      diffs: response.getDiffsList(),
+      detailed,
+    };
   }
 
-  async create(urn: string, properties: WireObject, { preview = false, timeout = 0 } = {}): Promise<{ id: string; properties: WireObject }> {
+  async create(
+    urn: string,
+    properties: WireObject,
+    { preview = false, timeout = 0 } = {},
+  ): Promise<{ id: string; properties: WireObject }> {
     const request = new proto.CreateRequest();
     request.setUrn(urn);
     request.setProperties(Struct.fromJavaScript(properties));
@@ -118,7 +141,13 @@ export class PluginClient {
 
   async update(
     urn: string,
-    { id, olds, oldInputs, news, preview = false }: { id: string; olds: WireObject; oldInputs: WireObject; news: WireObject; preview?: boolean },
+    {
+      id,
+      olds,
+      oldInputs,
+      news,
+      preview = false,
+    }: { id: string; olds: WireObject; oldInputs: WireObject; news: WireObject; preview?: boolean },
   ): Promise<WireObject> {
     const request = new proto.UpdateRequest();
     request.setUrn(urn);
@@ -146,7 +175,10 @@ export class PluginClient {
     return { id: response.getId(), inputs: plain(response.getInputs()), properties: plain(response.getProperties()) };
   }
 
-  async delete(urn: string, { id, properties, oldInputs }: { id: string; properties: WireObject; oldInputs: WireObject }): Promise<void> {
+  async delete(
+    urn: string,
+    { id, properties, oldInputs }: { id: string; properties: WireObject; oldInputs: WireObject },
+  ): Promise<void> {
     const request = new proto.DeleteRequest();
     request.setUrn(urn);
     request.setId(id);
@@ -160,7 +192,10 @@ export class PluginClient {
     request.setTok(tok);
     request.setArgs(Struct.fromJavaScript(args));
     const response = await this.call<proto.InvokeResponse>("invoke", request);
-    return { result: plain(response.getReturn()), failures: response.getFailuresList().map((failure) => failure.toObject()) };
+    return {
+      result: plain(response.getReturn()),
+      failures: response.getFailuresList().map((failure) => failure.toObject()),
+    };
   }
 
   async cancel(): Promise<void> {

@@ -25,7 +25,10 @@ export interface PluginOptions {
 }
 
 /** The plugin behind a real socket of this process, with a working directory and an environment of its own. */
-export async function startPlugin({ definition = actionStorePackage, variables = {} }: PluginOptions = {}): Promise<RunningPlugin> {
+export async function startPlugin({
+  definition = actionStorePackage,
+  variables = {},
+}: PluginOptions = {}): Promise<RunningPlugin> {
   const folder = mkdtempSync(join(tmpdir(), "actionstore-plugin-"));
   const plugin: Plugin = {
     definition,

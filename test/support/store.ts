@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonicFactory } from "ulid";
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { type OpenStoreRequest, openStore } from "../../store/open.ts";
 import type {
@@ -66,6 +67,7 @@ export interface RegisterParts extends PreparedActionParts {
   readonly intent?: RegisterIntent;
   readonly by?: string;
   readonly note?: string;
+  readonly breakingChanges?: BreakingPolicy;
 }
 
 /** A request to create an action; give `intent` for anything else. */
@@ -83,6 +85,7 @@ export function registerRequest(parts: RegisterParts = {}): RegisterRequest {
     actor: { ...actor, by },
     intent,
     ...(parts.note === undefined ? {} : { note: parts.note }),
+    ...(parts.breakingChanges === undefined ? {} : { breakingChanges: parts.breakingChanges }),
   };
 }
 

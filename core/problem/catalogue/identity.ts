@@ -28,6 +28,12 @@ export const identityProblems = {
     class: "mistake",
     explanation: "replacedBy names the action to use instead, so it has to be another one.",
   },
+  ACT_BREAKING_CHANGE: {
+    title: "A change breaks journeys and is not allowed",
+    class: "mistake",
+    explanation:
+      "breakingChanges is refuse, or accepts another change. The message names each reason. A compatible change adds optional variables, widens types, adds choices or returned fields; anything else leaves journeys behind.",
+  },
   ACT_BREAKING_CHANGES_INVALID: {
     title: "breakingChanges has an unknown value",
     class: "mistake",

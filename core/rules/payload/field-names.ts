@@ -1,9 +1,9 @@
 import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import type { PathStep } from "../../value/path.ts";
-import { isObject } from "../../value/value.ts";
+import { isObject, type Value, type ValueObject } from "../../value/value.ts";
 import type { PayloadContext, Rule } from "../rule.ts";
-import { partsOf, placeIn } from "../support/payload-place.ts";
+import { partsWhere, placeIn } from "../support/payload-place.ts";
 import { everySchema } from "../support/subschemas.ts";
 
 const MAX_LENGTH = 200;
@@ -13,13 +13,20 @@ export const fieldNamesRule: Rule = {
   codes: ["ACT_PAYLOAD_FIELD_NAME"],
   *check({ payloads }) {
     for (const payload of payloads) {
-      for (const [steps, value] of partsOf(payload.sample)) if (isObject(value)) yield* checkNames(payload, "sample", steps, Object.keys(value));
+      for (const { steps, part } of partsWhere(payload.sample, hasFault)) {
+        yield* checkNames(payload, "sample", steps, Object.keys(part as ValueObject));
+      }
       for (const { steps, schema } of everySchema(payload.schema)) {
-        if (isObject(schema.properties)) yield* checkNames(payload, "schema", [...steps, "properties"], Object.keys(schema.properties));
+        if (!isObject(schema.properties)) continue;
+        yield* checkNames(payload, "schema", [...steps, "properties"], Object.keys(schema.properties));
       }
     }
   },
 };
+
+function hasFault(part: Value): boolean {
+  return isObject(part) && Object.keys(part).some((name) => faultOf(name) !== undefined);
+}
 
 function* checkNames(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[], names: readonly string[]): Generator<Problem> {
   for (const name of names) {
@@ -35,6 +42,7 @@ function* checkNames(payload: PayloadContext, part: "sample" | "schema", steps: 
 }
 
 function faultOf(name: string): string | undefined {
+  if (/^\w{1,99}$/.test(name) && name !== "__proto__") return undefined;
   if (name === "") return "is empty";
   if (name.length > MAX_LENGTH) return `has ${name.length} characters, at most ${MAX_LENGTH} are allowed`;
   if (name === "__proto__") return "is a name that programs cannot use safely";

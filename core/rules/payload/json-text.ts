@@ -13,8 +13,9 @@ export const jsonTextRule: Rule = {
   },
 };
 
-function* checkPart({ field, given, ...parsedParts }: PayloadContext, part: "sample" | "schema"): Generator<Problem> {
-  if (!isUnknown(parsedParts[part])) return;
+function* checkPart(payload: PayloadContext, part: "sample" | "schema"): Generator<Problem> {
+  if (!isUnknown(payload[part])) return;
+  const { field, given } = payload;
   const value = given[part];
   const text = value instanceof Secret ? value.reveal() : value;
   if (typeof text !== "string") return;

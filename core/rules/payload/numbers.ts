@@ -4,7 +4,7 @@ import { Numeral } from "../../value/numeral.ts";
 import { Secret } from "../../value/secret.ts";
 import type { Value } from "../../value/value.ts";
 import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { partsOf, placeIn } from "../support/payload-place.ts";
+import { partsWhere, placeIn } from "../support/payload-place.ts";
 import { isInt64 } from "../support/value-fit.ts";
 import { variablesOf } from "../support/variables.ts";
 
@@ -19,44 +19,53 @@ export const numbersRule: Rule = {
   *check(context) {
     for (const payload of context.payloads) {
       for (const part of ["sample", "schema"] as const) {
-        for (const [steps, value] of partsOf(payload[part])) yield* checkNumber(payload, part, steps, value);
+        for (const { steps, part: number } of partsWhere(payload[part], (each) => isLossy(each) || isTooLong(each))) {
+          yield isLossy(number) ? lossy(payload, part, steps) : tooLong(payload, part, steps);
+        }
       }
     }
     yield* checkSettings(context);
   },
 };
 
-function* checkNumber(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[], given: Value): Generator<Problem> {
-  const value = given instanceof Secret ? given.reveal() : given;
+function lossy(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): Problem {
   const { path, at } = placeIn(payload, part, steps);
-  if (typeof value === "number" && !isExact(value)) {
-    yield problem("ACT_PAYLOAD_NUMBER", {
-      path,
-      detail: `${at}${LOST}`,
-      hint: `give ${payload.field}.${part} as JSON text, which keeps every digit`,
-    });
-  }
-  if (value instanceof Numeral && value.isInteger && !isInt64(value)) {
-    yield problem("ACT_PAYLOAD_NUMBER", {
-      path,
-      detail: `${at}is a whole number beyond 64 bits`,
-      hint: "write it as a text in quotes, or as a decimal ending in .0",
-    });
-  }
+  return problem("ACT_PAYLOAD_NUMBER", {
+    path,
+    detail: `${at}${LOST}`,
+    hint: `give ${payload.field}.${part} as JSON text, which keeps every digit`,
+  });
+}
+
+function tooLong(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): Problem {
+  const { path, at } = placeIn(payload, part, steps);
+  return problem("ACT_PAYLOAD_NUMBER", {
+    path,
+    detail: `${at}is a whole number beyond 64 bits`,
+    hint: "write it as a text in quotes, or as a decimal ending in .0",
+  });
 }
 
 function* checkSettings(context: RuleContext): Generator<Problem> {
   for (const { settings, at } of variablesOf(context)) {
     for (const setting of ["default", "example", "choices"]) {
-      if (at(setting)[1] === "schema") continue;
-      for (const [steps, value] of partsOf(settings[setting])) {
-        if (typeof value !== "number" || isExact(value)) continue;
-        yield problem("ACT_PAYLOAD_NUMBER", { path: at(setting, ...steps), detail: LOST, hint: "give a smaller number" });
+      if (settings[setting] === undefined) continue;
+      for (const { steps } of partsWhere(settings[setting], isLossy)) {
+        const path = at(setting, ...steps);
+        if (path[1] === "schema") continue;
+        yield problem("ACT_PAYLOAD_NUMBER", { path, detail: LOST, hint: "give a smaller number" });
       }
     }
   }
 }
 
-function isExact(value: number): boolean {
-  return Number.isFinite(value) && Math.abs(value) <= Number.MAX_SAFE_INTEGER;
+/** Beyond ±2^53 neighbours fall together; text keeps such numbers as a Numeral. */
+function isLossy(part: Value): boolean {
+  const value = part instanceof Secret ? part.reveal() : part;
+  return typeof value === "number" && !(Math.abs(value) <= Number.MAX_SAFE_INTEGER);
+}
+
+function isTooLong(part: Value): boolean {
+  const value = part instanceof Secret ? part.reveal() : part;
+  return value instanceof Numeral && value.isInteger && !isInt64(value);
 }

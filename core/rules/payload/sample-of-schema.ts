@@ -4,7 +4,7 @@ import { Secret } from "../../value/secret.ts";
 import { hasUnknown, isObject, type Json, type JsonObject, revealAll, type Value, type ValueObject } from "../../value/value.ts";
 import type { Rule } from "../rule.ts";
 import { brokenPatterns } from "../support/pattern.ts";
-import { partsOf, placeIn } from "../support/payload-place.ts";
+import { partsWhere, placeIn } from "../support/payload-place.ts";
 import { type Draft, draftOf, metaErrors, sampleErrors } from "../support/schema-drafts.ts";
 import { describeSchemaError, stepsOfPointer, valueAt } from "../support/schema-errors.ts";
 import { brokenReferences } from "../support/schema-faults.ts";
@@ -44,6 +44,6 @@ function isBroken(draft: Draft, schema: ValueObject): boolean {
 
 /** A `keep:` text stands for a value that only the store knows. */
 function holdsKept(sample: Value): boolean {
-  for (const [, part] of partsOf(sample)) if (part instanceof Secret && keptFingerprint(part as Secret<string>) !== undefined) return true;
-  return false;
+  const isKept = (part: Value) => part instanceof Secret && keptFingerprint(part as Secret<string>) !== undefined;
+  return partsWhere(sample, isKept).length > 0;
 }

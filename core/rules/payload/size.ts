@@ -14,7 +14,8 @@ export const sizeRule: Rule = {
   codes: ["ACT_PAYLOAD_SIZE"],
   *check(context) {
     yield* expandedSchemas(context);
-    const parts = [...definitionParts(context)].map(({ path, value }) => ({ path, bytes: sizeOf(value) }));
+    if (upperBound(context) <= MAX_KIB * 1024) return;
+    const parts = [...definitionParts(context)].map(({ path, value }) => ({ path, bytes: sizeOf(value, utf8Length) }));
     const bytes = parts.reduce((sum, part) => sum + part.bytes, 0);
     if (bytes <= MAX_KIB * 1024) return;
     const largest = parts.reduce((a, b) => (b.bytes > a.bytes ? b : a));
@@ -37,6 +38,12 @@ function* expandedSchemas({ payloads }: RuleContext): Generator<Problem> {
   }
 }
 
+/** Quick: most definitions are far from the limit, also with three bytes for every character. */
+function upperBound({ args, payloads }: RuleContext): number {
+  const most = (text: string) => 3 * text.length;
+  return payloads.reduce((sum, { sample, schema }) => sum + sizeOf(sample, most) + sizeOf(schema, most), sizeOf(args as Value, most));
+}
+
 function* definitionParts({ args, payloads }: RuleContext): Generator<{ readonly path: readonly string[]; readonly value: Value | undefined }> {
   if (isUnknown(args)) return;
   for (const [name, value] of Object.entries(args)) {
@@ -51,11 +58,15 @@ function* definitionParts({ args, payloads }: RuleContext): Generator<{ readonly
 }
 
 /** Bytes of the canonical JSON (UTF-8), nearly: names and marks counted, escapes not. */
-function sizeOf(value: Value | undefined): number {
+function sizeOf(value: Value | undefined, lengthOf: (text: string) => number): number {
   if (value === undefined) return 0;
-  if (typeof value === "string") return utf8Length(value) + 2;
-  if (isList(value)) return value.reduce((sum: number, item) => sum + 1 + sizeOf(item), 2);
-  if (isObject(value)) return Object.keys(value).reduce((sum, name) => sum + name.length + 4 + sizeOf(value[name]), 2);
+  if (typeof value === "string") return lengthOf(value) + 2;
+  if (isList(value)) return value.reduce((sum: number, item) => sum + 1 + sizeOf(item, lengthOf), 2);
+  if (isObject(value)) {
+    let sum = 2;
+    for (const name of Object.keys(value)) sum += lengthOf(name) + 4 + sizeOf(value[name], lengthOf);
+    return sum;
+  }
   if (value instanceof Numeral) return value.text.length;
   return typeof value === "object" && value !== null ? MARKER_LENGTH : String(value).length;
 }

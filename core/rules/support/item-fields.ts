@@ -13,10 +13,10 @@ export interface ItemField {
 }
 
 /** The fields that come with a variable list of objects, nested objects' too, without those that stay constant. */
-export function* itemFieldsOf(context: RuleContext, { claim, type }: DefinedVariable): Generator<ItemField> {
-  if (type !== "listObject" || claim?.target?.kind !== "list" || claim.target.item === undefined || claim.steps === undefined) return;
+export function itemFieldsOf(context: RuleContext, { claim, type }: DefinedVariable): Iterable<ItemField> {
+  if (type !== "listObject" || claim?.target?.kind !== "list" || claim.target.item === undefined || claim.steps === undefined) return [];
   const refinements = new Map(requestVariablesOf(context).map((variable) => [variable.name, variable] as const));
-  yield* fieldsBelow(claim.target.item, [...claim.steps, EACH], refinements);
+  return fieldsBelow(claim.target.item, [...claim.steps, EACH], refinements);
 }
 
 function* fieldsBelow(shape: Shape, steps: readonly PayloadStep[], refinements: ReadonlyMap<string, DefinedVariable>): Generator<ItemField> {

@@ -1,6 +1,7 @@
 import type { PathStep } from "../../value/path.ts";
 import { isList, isObject, type ValueObject } from "../../value/value.ts";
 import type { RuleContext } from "../rule.ts";
+import { oncePerDefinition } from "./once.ts";
 import { partAt } from "./part.ts";
 
 export const parameterLists = ["pathParameters", "headers", "queryParameters"] as const;
@@ -16,7 +17,25 @@ export interface GivenParameter {
 }
 
 /** The parameters of one list of the endpoint; those that are unknown are passed over. */
-export function* parametersOf(context: RuleContext, list: ParameterList): Generator<GivenParameter> {
+export function parametersOf(context: RuleContext, list: ParameterList): readonly GivenParameter[] {
+  return parametersByList(context)[list];
+}
+
+/** Every parameter of the endpoint. */
+export function everyParameter(context: RuleContext): readonly GivenParameter[] {
+  return parametersByList(context).all;
+}
+
+const parametersByList = oncePerDefinition((context) => {
+  const lists = {
+    pathParameters: [...findParameters(context, "pathParameters")],
+    headers: [...findParameters(context, "headers")],
+    queryParameters: [...findParameters(context, "queryParameters")],
+  };
+  return { ...lists, all: parameterLists.flatMap((list) => lists[list]) };
+});
+
+function* findParameters(context: RuleContext, list: ParameterList): Generator<GivenParameter> {
   const given = partAt(context, ["endpoint", list]);
   if (!isList(given)) return;
   for (const [index, parameter] of given.entries()) {
@@ -29,11 +48,6 @@ export function* parametersOf(context: RuleContext, list: ParameterList): Genera
       given: parameter,
     };
   }
-}
-
-/** Every parameter of the endpoint. */
-export function* everyParameter(context: RuleContext): Generator<GivenParameter> {
-  for (const list of parameterLists) yield* parametersOf(context, list);
 }
 
 /** Parameters whose name, as `keyOf` sees it, stood before in the same list, each with the steps of the first. */

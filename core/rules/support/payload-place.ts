@@ -28,10 +28,23 @@ export function payloadOf({ payloads }: RuleContext, field: PayloadContext["fiel
   return payloads.find((payload) => payload.field === field);
 }
 
-/** Every part of `value`, itself first, with its steps. */
-export function* partsOf(value: Value | undefined, steps: readonly PathStep[] = []): Generator<readonly [readonly PathStep[], Value]> {
-  if (value === undefined) return;
-  yield [steps, value];
-  if (isList(value)) for (const [index, item] of value.entries()) yield* partsOf(item, [...steps, index]);
-  else if (isObject(value)) for (const name of Object.keys(value)) yield* partsOf(value[name], [...steps, name]);
+/** Every part of `value`, itself first, that `test` holds for, with its steps. */
+export function partsWhere(value: Value | undefined, test: (part: Value) => boolean): readonly FoundPart[] {
+  const found: FoundPart[] = [];
+  const steps: PathStep[] = [];
+  const visit = (part: Value | undefined, step?: PathStep): void => {
+    if (part === undefined) return;
+    if (step !== undefined) steps.push(step);
+    if (test(part)) found.push({ steps: [...steps], part });
+    if (isList(part)) for (let index = 0; index < part.length; index += 1) visit(part[index], index);
+    else if (isObject(part)) for (const name of Object.keys(part)) visit(part[name], name);
+    if (step !== undefined) steps.pop();
+  };
+  visit(value);
+  return found;
+}
+
+interface FoundPart {
+  readonly steps: readonly PathStep[];
+  readonly part: Value;
 }

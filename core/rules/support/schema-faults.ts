@@ -46,6 +46,7 @@ function findBroken(root: ValueObject): readonly BrokenReference[] {
   const follow = (steps: readonly PathStep[], reference: string): void => {
     const target = targetOf(reference, root as JsonObject);
     const fault = faultOf(reference, target);
+    if (fault === "far" && found.some((each) => each.fault === "far")) return;
     if (fault !== undefined) found.push({ steps, reference, fault });
     else visit({ schema: target as ValueObject, steps: referenceSteps(reference, root) });
   };

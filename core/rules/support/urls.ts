@@ -1,5 +1,6 @@
 import type { PathStep } from "../../value/path.ts";
 import type { RuleContext } from "../rule.ts";
+import { oncePerDefinition } from "./once.ts";
 import { type GivenText, textAt } from "./part.ts";
 import { splitUrl, type UrlText } from "./url-text.ts";
 
@@ -24,7 +25,9 @@ const calledUrls: readonly (readonly [UrlKind, readonly PathStep[]])[] = [
 ];
 
 /** Every known URL that the store calls. */
-export function* urlsOf(context: RuleContext): Generator<GivenUrl> {
+export const urlsOf = oncePerDefinition((context): readonly GivenUrl[] => [...findUrls(context)]);
+
+function* findUrls(context: RuleContext): Generator<GivenUrl> {
   for (const [kind, steps] of calledUrls) {
     const found = textAt(context, steps);
     if (found !== undefined) yield { ...found, kind, parts: splitUrl(found.text), shown: shownUrl(found) };

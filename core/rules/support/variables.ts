@@ -6,7 +6,8 @@ import type { PathStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { field, isObject, type Value, type ValueObject } from "../../value/value.ts";
 import type { RuleContext } from "../rule.ts";
-import { parameterLists, parametersOf, type ParameterList } from "./parameters.ts";
+import { oncePerDefinition } from "./once.ts";
+import { type ParameterList, parameterLists, parametersOf } from "./parameters.ts";
 import { partAt } from "./part.ts";
 import { payloadOf, placeIn } from "./payload-place.ts";
 import { schemaPlace } from "./schema-place.ts";
@@ -26,20 +27,28 @@ export interface DefinedVariable {
   at(setting?: keyof typeof schemaKeyword | (string & {}), ...below: PathStep[]): readonly PathStep[];
 }
 
-const variablesByContext = new WeakMap<RuleContext, readonly DefinedVariable[]>();
+/** A variable of the body. */
+export type RequestVariable = DefinedVariable & { readonly claim: Claim };
+
+interface Found {
+  readonly all: readonly DefinedVariable[];
+  readonly ofRequest: readonly RequestVariable[];
+}
+
+const foundIn = oncePerDefinition((context): Found => {
+  const ofRequest = [...requestVariables(context)];
+  const ofParameters = parameterLists.flatMap((list) => [...parameterVariables(context, list)]);
+  return { all: [...ofParameters, ...ofRequest], ofRequest };
+});
 
 /** Every variable of a definition: path, header and query parameters, then the body by path. Unknown ones are passed over. */
 export function variablesOf(context: RuleContext): readonly DefinedVariable[] {
-  const before = variablesByContext.get(context);
-  if (before !== undefined) return before;
-  const found = [...parameterLists.flatMap((list) => [...parameterVariables(context, list)]), ...requestVariables(context)];
-  variablesByContext.set(context, found);
-  return found;
+  return foundIn(context).all;
 }
 
 /** The variables of the body. */
-export function requestVariablesOf(context: RuleContext): readonly (DefinedVariable & { readonly claim: Claim })[] {
-  return variablesOf(context).filter((variable): variable is DefinedVariable & { readonly claim: Claim } => variable.claim !== undefined);
+export function requestVariablesOf(context: RuleContext): readonly RequestVariable[] {
+  return foundIn(context).ofRequest;
 }
 
 function* parameterVariables(context: RuleContext, list: ParameterList): Generator<DefinedVariable> {
@@ -57,13 +66,14 @@ function* parameterVariables(context: RuleContext, list: ParameterList): Generat
   }
 }
 
-function* requestVariables(context: RuleContext): Generator<DefinedVariable> {
+function* requestVariables(context: RuleContext): Generator<RequestVariable> {
   const written = partAt(context, ["request", "variables"]);
+  const besideSchema = payloadOf(context, "request")?.schema !== undefined;
   for (const claim of context.request?.claims ?? []) {
     if (claim.source.kind !== "variable" || !isObject(claim.source.settings)) continue;
     const given = isObject(written) ? field(written, claim.path) : undefined;
     if (isUnknown(given)) continue;
-    const settings = { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
+    const settings = isObject(given) && !besideSchema ? given : { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
     yield { place: "request", name: claim.path, settings, type: typeOfClaim(claim), claim, at: placeFinder(context, claim, given) };
   }
 }
@@ -72,8 +82,8 @@ function* requestVariables(context: RuleContext): Generator<DefinedVariable> {
 const schemaKeyword = { choices: "enum", optional: "required" } as const satisfies { readonly [setting: string]: string };
 
 function placeFinder(context: RuleContext, { path, steps }: Claim, given: Value | undefined): DefinedVariable["at"] {
-  const types = partAt(context, ["request", "types"]);
   return (setting, ...below) => {
+    const types = partAt(context, ["request", "types"]);
     const declared = ["request", "variables", path];
     if (isObject(given) && setting !== undefined && Object.hasOwn(given, setting)) return [...declared, setting, ...below];
     if (isObject(types) && Object.hasOwn(types, path) && (setting === "type" || !isObject(given))) return ["request", "types", path];
@@ -95,6 +105,8 @@ function typeOfClaim({ stated, target }: Claim): FieldType | undefined {
   return typeOfShape(target);
 }
 
+const knownTypes: ReadonlySet<Value> = new Set<Value>(fieldTypes);
+
 function fieldTypeOf(value: Value): FieldType | undefined {
-  return (fieldTypes as readonly Value[]).includes(value) ? (value as FieldType) : undefined;
+  return knownTypes.has(value) ? (value as FieldType) : undefined;
 }

@@ -1,6 +1,7 @@
 import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
 import { type FieldType, scalarTypes } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import type { PathStep } from "../../value/path.ts";
 import type { Rule } from "../rule.ts";
 import { type DefinedVariable, variablesOf } from "../support/variables.ts";
 
@@ -27,18 +28,25 @@ export const boundsRule: Rule = {
   },
 };
 
+const textTypes: ReadonlySet<FieldType> = new Set(["string"]);
+const numberTypes: ReadonlySet<FieldType> = new Set(["integer", "decimal"]);
+const bounds = [
+  ...textBounds.map((name) => ({ name, fits: textTypes, what: "texts (string)" })),
+  ...numberBounds.map((name) => ({ name, fits: numberTypes, what: "numbers (integer, decimal)" })),
+];
+
 function* misplacedBounds({ settings, type, at, place }: DefinedVariable): Generator<Problem> {
   if (type === undefined || type === "any" || type === "listAny") return;
-  const single = itemTypeOf(type) ?? type;
-  const wrong = [
-    ...(single === "string" ? [] : textBounds.map((name) => [name, "texts (string)"] as const)),
-    ...(single === "integer" || single === "decimal" ? [] : numberBounds.map((name) => [name, "numbers (integer, decimal)"] as const)),
-    ...(mayHaveTemplate(type, place) ? [] : [["template", "texts"] as const]),
-  ];
-  for (const [name, what] of wrong) {
-    if (settings[name] === undefined) continue;
-    yield problem("ACT_VARIABLE_BOUNDS", { path: at(name), detail: `is for ${what}, but the variable is ${type}`, hint: `take ${name} out, or use another type` });
+  for (const { name, fits, what } of bounds) {
+    if (settings[name] === undefined || fits.has(itemTypeOf(type) ?? type)) continue;
+    yield misplaced(at(name), `is for ${what}, but the variable is ${type}`, name);
   }
+  if (settings.template === undefined || mayHaveTemplate(type, place)) return;
+  yield misplaced(at("template"), `is for texts, but the variable is ${type}`, "template");
+}
+
+function misplaced(path: readonly PathStep[], detail: string, name: string): Problem {
+  return problem("ACT_VARIABLE_BOUNDS", { path, detail, hint: `take ${name} out, or use another type` });
 }
 
 /** In a body a template makes a text; a header or parameter is a text anyway. */

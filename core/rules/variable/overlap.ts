@@ -1,4 +1,4 @@
-import { EACH, formatPayloadPath } from "../../contract/payload-path.ts";
+import { EACH } from "../../contract/payload-path.ts";
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
@@ -14,16 +14,17 @@ export const overlapRule: Rule = {
     yield* doubleClaims(context);
     const claims = new Map(context.request?.claims.map((claim) => [claim.path, claim] as const));
     for (const claim of claims.values()) {
-      const path = claimPlace(context, claim);
-      if (path === undefined) continue;
       const outer = outerClaim(claim, claims);
+      const isFixed = claim.target?.kind === "leaf" && claim.target.constant !== undefined;
+      const path = outer !== undefined || isFixed ? claimPlace(context, claim) : undefined;
+      if (path === undefined) continue;
       if (outer !== undefined) {
         yield problem("ACT_VARIABLE_OVERLAP", {
           path,
           detail: `${claim.path} lies inside ${outer.path}, which ${outer.source.kind === "generated" ? "is generated" : "journeys fill in"} as a whole`,
           hint: `keep one of the two${isWholeList(outer) ? `; for a field of every item write ${outer.path}[].name` : ""}`,
         });
-      } else if (claim.target?.kind === "leaf" && claim.target.constant !== undefined) {
+      } else {
         yield problem("ACT_VARIABLE_OVERLAP", { path, detail: `${claim.path} is fixed by const in the schema`, hint: "take const out of the schema, or the path out of here" });
       }
     }
@@ -40,14 +41,19 @@ function* doubleClaims(context: RuleContext): Generator<Problem> {
   }
 }
 
+const DOT = 0x2e;
+const BRACKET = 0x5b;
+
 /** The claim of something that `claim` is a part of; refinements belong to their list. */
-function outerClaim(claim: Claim, claims: ReadonlyMap<string, Claim>): Claim | undefined {
-  const { steps } = claim;
-  for (let length = 1; length < (steps?.length ?? 0); length += 1) {
-    const outer = claims.get(formatPayloadPath(steps?.slice(0, length) ?? []));
-    if (outer === undefined) continue;
-    if (outer.source.kind === "variable" && steps?.[length] === EACH) continue;
-    if (outer.source.kind === "variable" && refinesItems(outer) && !isConstant(outer.source.settings)) continue;
+function outerClaim({ path, steps }: Claim, claims: ReadonlyMap<string, Claim>): Claim | undefined {
+  for (let end = 1; end < path.length; end += 1) {
+    const mark = path.charCodeAt(end);
+    if (mark !== DOT && mark !== BRACKET) continue;
+    const outer = claims.get(path.slice(0, end));
+    if (outer?.steps === undefined) continue;
+    const { source } = outer;
+    if (source.kind === "variable" && steps?.[outer.steps.length] === EACH) continue;
+    if (source.kind === "variable" && refinesItems(outer) && !isConstant(source.settings)) continue;
     return outer;
   }
   return undefined;

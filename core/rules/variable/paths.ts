@@ -17,22 +17,23 @@ export const variablePathsRule: Rule = {
     const { request } = context;
     if (request?.shape === undefined) return;
     for (const claim of request.claims) {
-      const place = claimPlace(context, claim);
-      const fault = place === undefined ? undefined : faultOf(context, claim, request.shape);
+      const fault = faultOf(context, claim, request.shape);
+      const place = fault === undefined ? undefined : claimPlace(context, claim);
       if (place !== undefined && fault !== undefined) yield problem("ACT_VARIABLE_PATH", { path: place, ...fault });
     }
   },
 };
 
 function faultOf(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
-  const { path, steps } = claim;
+  const { path, steps, target } = claim;
   if (steps === undefined) return { detail: `${quoted(path)} is no path`, hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price" };
+  if (target !== undefined && !path.includes("[")) return undefined;
   const spelled = formatPayloadPath(steps);
   if (spelled !== path) return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
   if (steps.at(-1) === EACH) return { detail: `${quoted(path)} names every item, not a field of it`, hint: `write ${path.slice(0, -2)} for the whole list, ${path}.name for a field of every item` };
-  const target = lookUp(shape, steps);
-  if (isUnknown(target)) return undefined;
-  if (target === undefined) return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
+  const found = lookUp(shape, steps);
+  if (isUnknown(found)) return undefined;
+  if (found === undefined) return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
   return refinesItems(claim) ? listFault(context, path, steps) : undefined;
 }
 

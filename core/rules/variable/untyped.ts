@@ -15,7 +15,7 @@ export const untypedRule: Rule = {
       const { claim, type, name, settings, at } = variable;
       if (claim.target === undefined || settings.constant === true || refinesItems(claim)) continue;
       if ((type === "any" || type === "listAny") && !holdsLists(claim.target)) {
-        yield problem("ACT_VARIABLE_UNTYPED", { path: at(settings.type === type ? "type" : undefined), detail: `${name} ${reason(claim.target)}`, hint: hintFor(claim.target) });
+        yield problem("ACT_VARIABLE_UNTYPED", { path: at("type")[1] === "schema" || settings.type !== type ? at() : at("type"), detail: `${name} ${reason(claim.target)}`, hint: hintFor(claim.target) });
       }
       for (const { path, shape, own } of itemFieldsOf(context, variable)) {
         if (shape.kind === "object" || shape.kind === "list" || typeOfShape(shape) !== "any" || isUnknown(shape.sample)) continue;

@@ -1,4 +1,5 @@
 import { schemaOfClaim } from "../../contract/inputs.ts";
+import { itemTypeOf } from "../../contract/stated-type.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import type { PathStep } from "../../value/path.ts";
@@ -41,7 +42,8 @@ function isSure(value: Value | undefined): boolean {
 function* checkValue(context: RuleContext, variable: DefinedVariable, [setting, ...below]: GivenValue["steps"], value: Value): Generator<Problem> {
   const { settings, type, at } = variable;
   if (type === undefined) return;
-  const fault = typeFault(type, value) ?? boundFault(settings, value) ?? (setting === "choices" ? undefined : choiceFault(settings.choices, value));
+  const picked = setting === "choices" ? (itemTypeOf(type) ?? type) : type;
+  const fault = typeFault(picked, value) ?? boundFault(settings, value) ?? (setting === "choices" ? undefined : choiceFault(settings.choices, value));
   if (fault !== undefined) {
     yield problem("ACT_VARIABLE_VALUE", { path: at(setting, ...below), detail: fault, hint: `change the value, or the variable, which is ${type}` });
     return;

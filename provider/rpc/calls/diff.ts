@@ -18,6 +18,9 @@ export async function diff(
   if (plugin.session.lint !== undefined) return { changes: Changes.some };
   if (plugin.config === undefined) return { changes: Changes.unknown };
   const services = await resourceServices(plugin, urn);
-  const { changes } = await definition.diff({ resource: identityOf(urn), id, olds: oldInputs, news, state: olds }, services);
+  const { changes } = await definition.diff(
+    { resource: identityOf(urn), id, olds: oldInputs, news, state: olds },
+    services,
+  );
   return diffResponse(changes);
 }

@@ -7,7 +7,10 @@ import { resourceServices } from "../resource-services.ts";
 import { withTimeLimit } from "../time-limit.ts";
 
 /** Brings a resource to its new inputs, in place; at preview returns only what is certain. */
-export async function update(plugin: Plugin, request: Message<typeof UpdateRequest>): Promise<Message<typeof UpdateResponse>> {
+export async function update(
+  plugin: Plugin,
+  request: Message<typeof UpdateRequest>,
+): Promise<Message<typeof UpdateResponse>> {
   const { id, urn, olds: state = {}, oldInputs: inputs = state, news = {}, preview, timeout: seconds } = request;
   const definition = resourceOf(plugin, urn);
   const isLint = plugin.session.lint !== undefined;

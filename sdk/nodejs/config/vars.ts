@@ -11,6 +11,17 @@ declare var exports: any;
 const __config = new pulumi.Config("actionstore");
 
 /**
+ * What becomes of changes that journeys cannot follow, unless the resource says otherwise; default allow. Example: `refuse`.
+ */
+export declare const breakingChanges: enums.BreakingChanges | undefined;
+Object.defineProperty(exports, "breakingChanges", {
+    get() {
+        return __config.getObject<enums.BreakingChanges>("breakingChanges");
+    },
+    enumerable: true,
+});
+
+/**
  * Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.
  */
 export declare const encryptionKey: string | undefined;

@@ -346,6 +346,24 @@ export interface FailurePayload {
 }
 
 /**
+ * A journey that stays behind.
+ */
+export interface Journey {
+    /**
+     * Activity in the journey. Example: `push-1`.
+     */
+    activity: string;
+    /**
+     * Name of the journey. Example: `Welcome`.
+     */
+    journey: string;
+    /**
+     * Version that was mapped. Example: `3`.
+     */
+    mappedVersion: number;
+}
+
+/**
  * No credentials; the default.
  */
 export interface NoAuthentication {
@@ -473,6 +491,10 @@ export interface PaletteEntry {
      * Name. Example: `OrderPush`.
      */
     name: string;
+    /**
+     * How many recorded uses cannot follow to the live version. Example: `0`.
+     */
+    outdatedUses: number;
     /**
      * What comes back.
      */
@@ -774,6 +796,10 @@ export interface Use {
      */
     activity: string;
     /**
+     * Version the journey runs on: the newest that compatible changes alone lead to. Example: `4`.
+     */
+    effectiveVersion: number;
+    /**
      * Name of the journey. Example: `Welcome`.
      */
     journey: string;
@@ -781,6 +807,10 @@ export interface Use {
      * Version that was mapped. Example: `3`.
      */
     mappedVersion: number;
+    /**
+     * True when a breaking change stands between the mapped and the live version. Example: `false`.
+     */
+    outdated: boolean;
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The data model as it began (architecture.md, Data model). `action` repeats what lists filter by of its live version:
- * label, channel, group and the text that a search looks through. A deleted action stays as a tombstone (`deleted_at`)
+ * label, channel, group and the text that a search looks through. `breaks` of a version: why journeys on the version before
+ * cannot follow to it, a list that is empty where they can. A deleted action stays as a tombstone (`deleted_at`)
  * with its versions, without its secrets.
  */
 export const initial = `
@@ -52,6 +53,7 @@ create table action_version (
   by text not null,
   via text not null,
   note text,
+  breaks text not null,
   palette text not null,
   contract text not null,
   definition text not null,
@@ -84,6 +86,7 @@ create table use (
   activity text not null,
   action_id text not null references action (id),
   mapped_version integer not null,
+  freeze integer not null,
   mapping text not null,
   at text not null,
   by text not null,

@@ -30,13 +30,16 @@ const byClasses = {
 
 describe("the wire codec", () => {
   test("gives back every value it wrote", () => {
-    fc.assert(fc.property(arbitraryObject, (object) => sameValue(decode(encode(object)), object)), { numRuns: 500 });
+    fc.assert(
+      fc.property(arbitraryObject, (object) => sameValue(decode(encode(object)), object)),
+      { numRuns: 500 },
+    );
   });
 
   test("writes what google-protobuf reads, and reads what it writes", () => {
     const plain = fc.dictionary(
       fc.string({ unit: "grapheme" }).filter((name) => name !== "__proto__"),
-      fc.jsonValue({ noUnicodeString: false } as never),
+      fc.jsonValue(),
       { noNullPrototype: true },
     );
     fc.assert(
@@ -53,7 +56,11 @@ describe("the wire codec", () => {
     ["a secret in a list in a secret", wireSecret([wireSecret(1)]), new Secret([new Secret(1)])],
     ["a secret of nothing", { [SIGNATURE]: "1b47061264138c4ac30d75fd1eb44270" }, new Secret(null)],
     ["an output", { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: [1] }, [1]],
-    ["a secret output", { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: 1, secret: true, dependencies: ["urn"] }, new Secret(1)],
+    [
+      "a secret output",
+      { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4", value: 1, secret: true, dependencies: ["urn"] },
+      new Secret(1),
+    ],
     ["an output that is not known yet", { [SIGNATURE]: "d0e6a833031e9bbcd3f4e8bde6ca49a4" }, UNKNOWN],
     ["an unknown", WIRE_UNKNOWN, UNKNOWN],
     ["an unknown boolean", "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7", UNKNOWN],
@@ -63,8 +70,16 @@ describe("the wire codec", () => {
     ["an unknown archive", "e48ece36-62e2-4504-bad9-02848725956a", UNKNOWN],
     ["an unknown object", "dd056dcd-154b-4c76-9bd3-c8f88648b5ff", UNKNOWN],
     ["a text as long as an unknown's", "04da6b54-80e4-46f7-96ec-b56ff0331ba0", "04da6b54-80e4-46f7-96ec-b56ff0331ba0"],
-    ["an asset, left as it is", { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }, { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" }],
-    ["a resource reference, left as it is", { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "u" }, { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "u" }],
+    [
+      "an asset, left as it is",
+      { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" },
+      { [SIGNATURE]: "c44067f5952c0a294b673a41bacd8c17", text: "x" },
+    ],
+    [
+      "a resource reference, left as it is",
+      { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "u" },
+      { [SIGNATURE]: "5cf8f73096256a8f31e491e813e4eb8e", urn: "u" },
+    ],
   ])("reads %s", (_, wire, value) => {
     const found = decode(byClasses.encode({ at: { deep: [wire] } }));
     expect(sameValue(found, { at: { deep: [value] } })).toBe(true);
@@ -74,7 +89,7 @@ describe("the wire codec", () => {
     ["a secret", new Secret({ a: 1 }), wireSecret({ a: 1 })],
     ["an unknown", UNKNOWN, WIRE_UNKNOWN],
     ["a secret that is unknown", new Secret(UNKNOWN), wireSecret(WIRE_UNKNOWN)],
-    ["a number beyond a double, rounded", new Numeral("9223372036854775807"), 9223372036854775807],
+    ["a number beyond a double, rounded", new Numeral("9223372036854775807"), 2 ** 63],
     ["half of a surrogate pair, replaced", "a\ud800b", "a\ufffdb"],
     ["an undefined list item, as null", [undefined, 1], [null, 1]],
   ])("writes %s", (_, value, wire) => {

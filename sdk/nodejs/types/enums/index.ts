@@ -9,6 +9,13 @@ export const ApiKeyLocation = {
 
 export type ApiKeyLocation = (typeof ApiKeyLocation)[keyof typeof ApiKeyLocation];
 
+export const BreakingChanges = {
+    Allow: "allow",
+    Refuse: "refuse",
+} as const;
+
+export type BreakingChanges = (typeof BreakingChanges)[keyof typeof BreakingChanges];
+
 export const Channel = {
     Email: "email",
     Sms: "sms",

@@ -1,8 +1,8 @@
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
-import { nearest, quoted } from "../../core/definition/wording.ts";
-import { catalogue, type CatalogueEntry, isProblemCode } from "../../core/problem/catalogue.ts";
-import { type Problem, problem } from "../../core/problem/problem.ts";
-import { isObject, type Value } from "../../core/value/value.ts";
+import type { RuleSettings } from "../lifecycle/resource.ts";
+import { type CatalogueEntry, catalogue, isProblemCode } from "../problem/catalogue.ts";
+import { type Problem, problem } from "../problem/problem.ts";
+import { isObject, type Value } from "../value/value.ts";
+import { nearest, quoted } from "./wording.ts";
 
 /** A shape problem of the configuration, under the code that speaks of configuration. */
 export function asConfigProblem(found: Problem): Problem {
@@ -26,7 +26,10 @@ export function sandboxProblems(sandbox: string): readonly Problem[] {
 }
 
 function suggestedSandbox(text: string): string {
-  const close = text.replace(/[^a-z0-9._-]+/g, "-").replace(/^[^a-z0-9]+/, "").slice(0, 100);
+  const close = text
+    .replace(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[^a-z0-9]+/, "")
+    .slice(0, 100);
   return close === "" ? "dev" : close;
 }
 

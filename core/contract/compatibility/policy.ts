@@ -1,0 +1,25 @@
+import { type Problem, problem } from "../../problem/problem.ts";
+import type { Break } from "./break.ts";
+import { describeBreak } from "./break-of-action.ts";
+
+/** What becomes of a change that journeys cannot follow: `accept` allows the one that leads to this contract digest. */
+export type BreakingPolicy = "allow" | "refuse" | { readonly accept: string };
+
+export interface BreakingChange {
+  readonly name: string;
+  readonly breaks: readonly Break[];
+  /** Digest of the contract that the change leads to. */
+  readonly contractDigest: string;
+  readonly policy: BreakingPolicy | undefined;
+}
+
+/** Whether the policy lets the change pass. Problem: ACT_BREAKING_CHANGE. */
+export function judgeBreaks({ name, breaks, contractDigest, policy }: BreakingChange): Problem | undefined {
+  if (breaks.length === 0 || policy === undefined || policy === "allow") return undefined;
+  if (typeof policy === "object" && policy.accept === contractDigest) return undefined;
+  return problem("ACT_BREAKING_CHANGE", {
+    path: ["breakingChanges"],
+    detail: `the change breaks journeys that use ${name}: ${breaks.map(describeBreak).join("; ")}`,
+    hint: `keep the contract compatible, or allow just this change with breakingChanges: { accept: ${contractDigest} }`,
+  });
+}

@@ -1,0 +1,24 @@
+import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionRecord, Owner } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+
+export interface OwnerNote {
+  readonly record: ActionRecord;
+  /** Outputs of the resource. */
+  readonly state: ValueObject | undefined;
+  readonly owner: Owner;
+}
+
+/**
+ * The record, the resource's URN of today noted as its owner. The URN of a refresh is the one in Pulumi's state, so an alias, a
+ * move or a renamed stack is written down where Pulumi itself has written it down before. One that somebody else registered
+ * since is left alone.
+ */
+export async function withOwnerNoted(
+  { record, state, owner }: OwnerNote,
+  { store, sandbox, actor, readOnly }: Services,
+): Promise<ActionRecord> {
+  const { id, registrationId } = record;
+  if (readOnly || record.owner?.urn === owner.urn || state?.registrationId !== registrationId) return record;
+  return (await store.noteOwner({ sandbox, id, registrationId, owner, actor })) ?? record;
+}

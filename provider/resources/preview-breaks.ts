@@ -1,0 +1,62 @@
+import { breaksOfAction, describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import type { Contract } from "../../core/contract/contract.ts";
+import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { Use } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+import { breakOutputs } from "./action-outputs.ts";
+
+export interface BreaksPreview {
+  readonly id: string;
+  readonly state: ValueObject;
+  readonly canonical: CanonicalArgs;
+  /** Parts of the outputs that no unknown is in the way of. */
+  readonly certain: ValueObject;
+  readonly policy: BreakingPolicy;
+}
+
+/** The outputs of an action that no journey can have used yet. */
+export const NOTHING_BREAKS: ValueObject = breakOutputs([], []);
+
+/**
+ * Says at preview whether journeys can follow the change, and which stay behind; empty while the contract is not certain.
+ * Problem: ACT_BREAKING_CHANGE.
+ */
+export async function previewBreaks(preview: BreaksPreview, { store, sandbox, log }: Services): Promise<ValueObject> {
+  const { id, state, canonical, certain, policy } = preview;
+  const { name } = canonical;
+  if (certain.digest !== undefined && certain.digest === state.digest) {
+    const { breaking, breakingReasons, outdatedIn } = state;
+    return { breaking, breakingReasons, outdatedIn };
+  }
+  if (certain.contract === undefined || isUnknown(name)) return {};
+  const held = await store.find({ sandbox, id });
+  if (held === undefined) return NOTHING_BREAKS;
+  const contractDigest = certain.contractDigest as string;
+  if (contractDigest === held.contractDigest && name === held.name) return breakOutputs([], outdatedOf(held.usedIn));
+  const now = { name, contract: certain.contract as unknown as Contract };
+  const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
+  const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
+  if (refusal !== undefined) throw new ProblemError(refusal);
+  if (breaks.length === 0) {
+    log("info", `${name}: the contract changes, and every journey can follow`);
+    return breakOutputs([], outdatedOf(held.usedIn));
+  }
+  log("warning", `${name}: breaking change: ${breaks.map(describeBreak).join("; ")}. ${stayingBehind(held.usedIn)}`);
+  return breakOutputs(breaks, held.usedIn);
+}
+
+function outdatedOf(uses: readonly Use[]): readonly Use[] {
+  return uses.filter(({ outdated }) => outdated);
+}
+
+function stayingBehind(uses: readonly Use[]): string {
+  if (uses.length === 0) return "No journey uses it";
+  const named = uses.map(
+    ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,
+  );
+  return `These journeys stay behind: ${named.join(", ")}`;
+}

@@ -1,0 +1,35 @@
+import { dirname } from "node:path";
+import standaloneCode from "ajv/dist/standalone/index.js";
+import type { Plugin } from "esbuild";
+import { CustomActionArgs } from "../../core/definition/custom-action.ts";
+import { ProviderConfig } from "../../core/definition/provider-config.ts";
+import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../core/definition/queries.ts";
+import { shapeCompiler } from "../../core/definition/shape-validator.ts";
+
+/** Every schema that arguments are held against. */
+const schemas = [CustomActionArgs, ProviderConfig, GetActionArgs, GetActionsArgs, GetPaletteArgs];
+
+/** Puts compiled validators in the place of core/definition/shape-validator.ts, which compiles them when they are first used. */
+export const shapeValidators: Plugin = {
+  name: "shape-validators",
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]core[\\/]definition[\\/]shape-validator\.ts$/ }, ({ path }) => ({
+      contents: moduleText(),
+      loader: "js",
+      resolveDir: dirname(path),
+    }));
+  },
+};
+
+function moduleText(): string {
+  const ajv = shapeCompiler({ source: true, esm: true });
+  const names = schemas.map((schema) => schema.typeName as string);
+  for (const schema of schemas) ajv.addSchema(schema, schema.typeName);
+  return `${standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])))}
+const validators = { ${names.join(", ")} };
+export function shapeValidator({ typeName }) {
+  if (!Object.hasOwn(validators, typeName)) throw new TypeError("scripts/build/shape-validators.ts does not name " + typeName);
+  return validators[typeName];
+}
+`;
+}

@@ -1,0 +1,14 @@
+import { randomUUID } from "node:crypto";
+import { lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import type { OutboundWorld } from "./surroundings.ts";
+
+/** The real network, time and chance. node-fetch is loaded with the first call: no other command pays for it. */
+export const hostWorld: Omit<OutboundWorld, "clock"> = {
+  fetch: async (url, init) => (await import("node-fetch")).default(url, init),
+  sleep: (milliseconds, signal) => wait(milliseconds, undefined, { signal }),
+  random: Math.random,
+  uuid: randomUUID,
+  lookup: lookup as LookupFunction,
+};

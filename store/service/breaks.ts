@@ -1,0 +1,19 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import type { Contract } from "../../core/contract/contract.ts";
+import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import type { Connection } from "../db/connection.ts";
+import { fromColumn } from "../db/json.ts";
+import { type HeldAction, heldUses } from "./held-action.ts";
+
+/** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
+export function breaksOfChange(connection: Connection, held: HeldAction, action: PreparedAction): readonly Break[] {
+  if (held.contractDigest === action.contractDigest && held.name === action.name) return [];
+  const row = connection.get(
+    "select contract from action_version where action_id = ? and number = ?",
+    held.id,
+    held.version,
+  );
+  const old = { name: held.name, contract: fromColumn<Contract>(row?.contract) };
+  return breaksOfAction(old, action, heldUses(connection, held.id).length > 0);
+}

@@ -1,0 +1,94 @@
+import { type EngineResource, secret } from "../support/engine-program.ts";
+import { succeeded } from "../support/engine-run.ts";
+import { type EngineProject, engineProject, pluginFronts } from "../support/fronts.ts";
+import { actionNamed, holdsSecrets, writeOutside } from "../support/outside.ts";
+
+const args = {
+  label: "Order push",
+  tags: ["orders"],
+  endpoint: {
+    url: "https://api.example.com/{project}/send",
+    pathParameters: [{ name: "project", value: "acme" }],
+    headers: [{ name: "X-Api-Version", value: secret("s3cr3t-header") }],
+  },
+  authentication: { bearer: { token: secret("s3cr3t-token") } },
+  request: {
+    sample: { token: "abc", key: secret("s3cr3t-body"), price: 49.9 },
+    variables: { token: { label: "Device token" } },
+  },
+  response: { sample: { id: "1" } },
+};
+
+const slots = {
+  "auth:bearer.token": "s3cr3t-token",
+  "body:key": "s3cr3t-body",
+  "header:x-api-version": "s3cr3t-header",
+};
+
+/** The program that the state after an import describes: `keep:` texts where secrets were. */
+async function programAsImported(project: EngineProject): Promise<readonly EngineResource[]> {
+  const [resource] = await project.state();
+  return [{ name: "OrderPush", args: unsealed(resource?.inputs) as EngineResource["args"] }];
+}
+
+/** Secrets of an exported state as a program writes them. */
+function unsealed(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(unsealed);
+  if (typeof value !== "object" || value === null) return value;
+  if ("plaintext" in value) return secret(JSON.parse(value.plaintext as string));
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unsealed(item)]));
+}
+
+describe.each(pluginFronts)("with %s, the engine", (front) => {
+  test.each([
+    ["name", "keep: texts", async () => "OrderPush"],
+    ["id", "the same secrets", async (project: EngineProject) => (await actionNamed(project, "OrderPush")).id],
+  ] as const)("imports by %s, and with %s the next preview is empty", async (_, secrets, keyOf) => {
+    const project = engineProject(front);
+    const { id } = await writeOutside(project, "OrderPush", args);
+
+    const imported = await succeeded(project.import("OrderPush", await keyOf(project)));
+    expect(imported.ops.import).toBe(1);
+    expect(imported.text + imported.events).not.toContain("s3cr3t");
+    const [resource] = await project.state();
+    expect(resource?.id).toBe(id);
+    expect(JSON.stringify(resource)).not.toContain("s3cr3t");
+
+    const program = secrets === "keep: texts" ? await programAsImported(project) : [{ name: "OrderPush", args }];
+    expect((await succeeded(project.preview(program))).ops).toEqual({ same: 1 });
+    await succeeded(project.up(program));
+    expect(await holdsSecrets(project, "OrderPush", slots)).toBe(true);
+
+    // An imported action is changed and rotated as any other.
+    const changed = [
+      {
+        name: "OrderPush",
+        args: { ...args, label: "New", authentication: { bearer: { token: secret("s3cr3t-new") } } },
+      },
+    ];
+    const preview = await succeeded(project.preview(changed));
+    expect(preview.steps.map((step) => step.changes)).toEqual([
+      { "authentication.bearer.token": "update", label: "update" },
+    ]);
+    await succeeded(project.up(changed));
+    expect(await actionNamed(project, "OrderPush")).toMatchObject({ id, version: 2 });
+    expect(await holdsSecrets(project, "OrderPush", { ...slots, "auth:bearer.token": "s3cr3t-new" })).toBe(true);
+  });
+
+  test("imports by the resource's own option, by name", async () => {
+    const project = engineProject(front);
+    const { id } = await writeOutside(project, "OrderPush", args);
+    const run = await succeeded(project.up([{ name: "OrderPush", args, import: "OrderPush" }]));
+    expect(run.ops.import).toBe(1);
+    expect((await project.state()).map((resource) => resource.id)).toEqual([id]);
+    expect((await succeeded(project.preview([{ name: "OrderPush", args }]))).ops).toEqual({ same: 1 });
+  });
+
+  test("says so when there is nothing of that name to import", async () => {
+    const project = engineProject(front);
+    await writeOutside(project, "OrderPush", args);
+    const run = await project.import("OrderPush", "OrderPsh");
+    expect(run.ok).toBe(false);
+    expect(run.text).toContain("OrderPsh");
+  });
+});

@@ -1,0 +1,35 @@
+import { NameClaims } from "../../../provider/session/name-claims.ts";
+
+describe("names in one run", () => {
+  const first = { sandbox: "dev", name: "OrderPush", urn: "urn:a" };
+
+  test("may be declared again by the same resource, and by another in another sandbox", () => {
+    const claims = new NameClaims();
+    for (const claim of [
+      first,
+      first,
+      { ...first, sandbox: "prod", urn: "urn:b" },
+      { ...first, name: "Other", urn: "urn:c" },
+    ]) {
+      expect(claims.claim(claim)).toBeUndefined();
+    }
+  });
+
+  test("are a mistake of every further resource, naming both", () => {
+    const claims = new NameClaims();
+    claims.claim(first);
+    for (const urn of ["urn:b", "urn:c"]) {
+      const found = claims.claim({ ...first, urn });
+      expect(found).toMatchObject({ code: "ACT_NAME_DUPLICATE", path: "name", severity: "error" });
+      expect(found?.detail).toContain("urn:a");
+      expect(found?.detail).toContain(urn);
+    }
+  });
+
+  test("are free again when a new run begins", () => {
+    const claims = new NameClaims();
+    claims.claim(first);
+    claims.clear();
+    expect(claims.claim({ ...first, urn: "urn:b" })).toBeUndefined();
+  });
+});
