@@ -15,7 +15,7 @@ module.exports = {
   },
   // These are published as ES modules only.
   transformIgnorePatterns: [
-    "/node_modules/(?!(?:kysely|node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|jose)/)",
+    "/node_modules/(?!(?:node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|jose)/)",
     "<rootDir>/dist/",
   ],
   testTimeout: 20_000,

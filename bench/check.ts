@@ -12,7 +12,7 @@ import { median } from "./support/measure.ts";
 import { typicalInputs } from "./support/typical-action.ts";
 
 const COUNT = 1000;
-const WARM_UP = 5;
+const WARM_UP = 20;
 const ROUNDS = 9;
 const SHOWN_RULES = 8;
 

@@ -20,7 +20,10 @@ async function bench(request: BenchRequest): Promise<void> {
   const measure = async (section: string, work: () => Promise<readonly Row[]>) => {
     if (!wanted(section)) return;
     console.error(`measuring: ${section}`);
-    rows.push(...(await work()));
+    const found = await work();
+    rows.push(...found);
+    // A long run that is stopped has told what it found so far.
+    for (const { what, ours, compared } of found) console.error(`  ${what}: ${ours} ${compared}`.trimEnd());
   };
   try {
     const sides = await pluginFolders(folder);

@@ -14,7 +14,7 @@ import {
 } from "../value/value.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "./payload-path.ts";
 import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "./request-model.ts";
-import { type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
+import { isUndetermined, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfType, schemaOfVariable } from "./type-schema.ts";
 
 /** Where a value of a journey goes. */
@@ -110,7 +110,8 @@ function variablePart(
 ): VariablePart | undefined {
   if (source.kind !== "variable" || target === undefined || steps === undefined) return undefined;
   if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
-  if (target.kind === "leaf" && isUnknown(target.sample) && stated === undefined) return undefined;
+  const needsSample = stated === undefined || stated === "listObject";
+  if (needsSample && target.kind !== "object" && isUndetermined(target)) return undefined;
   return { type: stated ?? typeOfShape(target), target, settings: source.settings as Variable, steps, refinements };
 }
 

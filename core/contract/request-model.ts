@@ -30,10 +30,7 @@ export interface RequestModel {
  * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
  * `variables` says of a path comes on top of what the schema says.
  */
-export function requestModel(
-  request: ValueObject,
-  shape: ObjectShape | undefined,
-): RequestModel {
+export function requestModel(request: ValueObject, shape: ObjectShape | undefined): RequestModel {
   const variables = mapAt(request, "variables");
   const types = mapAt(request, "types");
   const generated = mapAt(request, "generated");

@@ -1,4 +1,5 @@
 import type { FieldType, ListType } from "../definition/variable.ts";
+import { isUnknown } from "../value/unknown.ts";
 import type { Json, JsonObject, Value } from "../value/value.ts";
 import { EACH, type PayloadStep } from "./payload-path.ts";
 
@@ -51,6 +52,13 @@ export function findShape(shape: Shape, steps: readonly PayloadStep[]): Shape | 
     else at = step === EACH ? at.item : at.items[step];
   }
   return at;
+}
+
+/** True where an unknown value leaves the shape open. */
+export function isUndetermined(shape: Shape): boolean {
+  if (shape.kind === "leaf") return isUnknown(shape.sample);
+  if (shape.kind === "list") return shape.items.some(isUndetermined);
+  return [...shape.fields.values()].some(isUndetermined);
 }
 
 /** Every leaf and list of scalars, as a path and its shape; items of lists of objects under `[]`. */

@@ -184,9 +184,8 @@ function canonicalPayload(payload: ValueObject): ValueObject {
 function canonicalRequest(request: ValueObject): ValueObject {
   const canonical = canonicalPayload(request);
   const besideSchema = canonical.schema !== undefined;
-  const variables = change(
-    canonical.variables,
-    (map) => mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
+  const variables = change(canonical.variables, (map) =>
+    mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
   return { ...canonical, ...optional("variables", variables) };
 }

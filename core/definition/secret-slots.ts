@@ -13,6 +13,7 @@ export function replaceSecrets(
   replace: (slot: SecretSlot, secret: Secret | undefined) => Value | undefined,
 ): Value {
   const walk = (value: Value, steps: readonly PathStep[], parameter: string | undefined): Value => {
+    if (typeof value !== "object" || value === null) return value;
     if (value instanceof Secret) return replace(slotOf(steps, parameter), value) ?? value;
     if (isMarker(value)) return replace(slotOf(steps, parameter), undefined) ?? value;
     if (isList(value)) return value.map((item, index) => walk(item, [...steps, index], nameOf(item) ?? parameter));

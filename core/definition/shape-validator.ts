@@ -23,9 +23,9 @@ export function shapeValidator(schema: TSchema): ShapeValidator {
   return validator;
 }
 
-/** An ajv for our schemas: it reports every mistake and knows our annotations. */
+/** An ajv for our schemas: it reports every mistake, without a text (shape.ts has its own), and knows our annotations. */
 export function shapeCompiler(code: CodeOptions = {}): Ajv {
-  const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, validateSchema: false, code });
+  const ajv = new Ajv({ strict: true, allErrors: true, allowUnionTypes: true, validateSchema: false, messages: false, code });
   for (const keyword of annotationKeywords) ajv.addKeyword(keyword);
   return ajv;
 }

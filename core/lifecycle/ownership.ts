@@ -40,11 +40,17 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
     });
   }
   const resource = claimant.urn.split("::").at(-1) ?? name;
+  // Pulumi cannot import dynamic resources.
+  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/");
   return problem("ACT_NAME_TAKEN", {
     path: ["name"],
     detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,
-    hint:
-      `to manage it here, run \`pulumi import actionstore:index:CustomAction ${resource} ${name}\`` +
-      `${holder === undefined ? "" : `, give the resource aliases: [${holder.urn}] if it was renamed,`} or set adopt: true; to keep both, choose another name`,
+    hint: [
+      "to manage it here",
+      canImport ? ` run \`pulumi import actionstore:index:CustomAction ${resource} ${name}\`,` : "",
+      holder === undefined ? "" : ` give the resource aliases: [${holder.urn}] if it was renamed,`,
+      canImport || holder !== undefined ? " or" : "",
+      " set adopt: true; to keep both, choose another name",
+    ].join(""),
   });
 }

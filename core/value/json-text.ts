@@ -36,15 +36,21 @@ function numeral(source: string, value: number): number | Numeral {
 }
 
 function write(value: Json, sorted: boolean): string {
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
   if (value instanceof Numeral) return value.text;
-  if (Array.isArray(value)) return `[${value.map((item: Json) => write(item, sorted)).join(",")}]`;
-  if (typeof value === "object" && value !== null) {
-    const object = value as { readonly [name: string]: Json | undefined };
-    const names = Object.keys(object).filter((name) => object[name] !== undefined);
-    if (sorted) names.sort();
-    return `{${names.map((name) => `${JSON.stringify(name)}:${write(object[name] as Json, sorted)}`).join(",")}}`;
+  let text = "";
+  if (Array.isArray(value)) {
+    for (const item of value as readonly Json[]) text += `${text === "" ? "" : ","}${write(item, sorted)}`;
+    return `[${text}]`;
   }
-  return JSON.stringify(value);
+  const object = value as { readonly [name: string]: Json | undefined };
+  const names = Object.keys(object);
+  if (sorted) names.sort();
+  for (const name of names) {
+    const item = object[name];
+    if (item !== undefined) text += `${text === "" ? "" : ","}${JSON.stringify(name)}:${write(item, sorted)}`;
+  }
+  return `{${text}}`;
 }
 
 /** A deep copy in plain JavaScript values, numerals rounded to the nearest double: for wires that know no other numbers. */

@@ -26,8 +26,20 @@ export function parsePath(text: string): readonly PathStep[] | undefined {
     if (match === null) return undefined;
     if (match[1] !== undefined) steps.push(match[1]);
     else if (match[2] !== undefined) steps.push(Number(match[2]));
-    else steps.push(JSON.parse(match[3] as string) as string);
+    else {
+      const name = textOf(match[3] as string);
+      if (name === undefined) return undefined;
+      steps.push(name);
+    }
     at = pattern.lastIndex;
   }
   return steps;
+}
+
+function textOf(quoted: string): string | undefined {
+  try {
+    return JSON.parse(quoted) as string;
+  } catch {
+    return undefined;
+  }
 }

@@ -1,3 +1,4 @@
+import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
@@ -12,7 +13,7 @@ export interface OwnerNote {
 /**
  * The record, the resource's URN of today noted as its owner. The URN of a refresh is the one in Pulumi's state, so an alias, a
  * move or a renamed stack is written down where Pulumi itself has written it down before. One that somebody else registered
- * since is left alone.
+ * since is left alone; so is a store that can only be read.
  */
 export async function withOwnerNoted(
   { record, state, owner }: OwnerNote,
@@ -20,5 +21,10 @@ export async function withOwnerNoted(
 ): Promise<ActionRecord> {
   const { id, registrationId } = record;
   if (readOnly || record.owner?.urn === owner.urn || state?.registrationId !== registrationId) return record;
-  return (await store.noteOwner({ sandbox, id, registrationId, owner, actor })) ?? record;
+  try {
+    return (await store.noteOwner({ sandbox, id, registrationId, owner, actor })) ?? record;
+  } catch (error) {
+    if (problemsOf(error).some(({ code }) => code === "ACT_STORE_READ_ONLY")) return record;
+    throw error;
+  }
 }

@@ -9,7 +9,7 @@ export interface TimeLimit {
 
 /**
  * `work`, given up after the time that the program allows. What was under way may still happen: every operation can be
- * repeated. Problem: ACT_STORE_BUSY.
+ * repeated. Problem: ACT_STORE_TIMEOUT.
  */
 export async function withTimeLimit<T>({ seconds, operation }: TimeLimit, work: Promise<T>): Promise<T> {
   if (!(seconds > 0)) return work;
@@ -22,7 +22,7 @@ export async function withTimeLimit<T>({ seconds, operation }: TimeLimit, work: 
   } catch (error) {
     if (!(error instanceof LateSignal)) throw error;
     work.catch(() => undefined);
-    return fail("ACT_STORE_BUSY", {
+    return fail("ACT_STORE_TIMEOUT", {
       detail: `${operation} did not end within ${seconds} s, the time that customTimeouts.${operation} allows`,
       hint: "run again (nothing is done twice), or allow more time",
     });

@@ -2,7 +2,9 @@ import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
+import { lazyPackages, packagesEntry, packagesFile } from "./lazy-packages.ts";
 import { shapeValidators } from "./shape-validators.ts";
+import { smallPackages } from "./small-packages.ts";
 
 export interface Bundle {
   /** Relative to the repository, as `file` is, unless absolute. */
@@ -28,13 +30,17 @@ export const pluginBundle: Bundle = {
   banner: exitOnOldNode("pulumi-resource-actionstore"),
 };
 
+/** What the others read when they first need it. */
+export const packagesBundle: Bundle = { entry: packagesEntry, file: `dist/${packagesFile}`, banner: "" };
+
 const bundles: readonly Bundle[] = [
   pluginBundle,
+  packagesBundle,
   { entry: "cli/main.ts", file: "dist/cli.cjs", banner: `#!/usr/bin/env node\n${exitOnOldNode("actionstore")}` },
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];
 
-/** Writes the three bundles that run without any package installed. Takes well under a second. Throws CommandFailure. */
+/** Writes the bundles, which run without any package installed. Takes well under a second. Throws CommandFailure. */
 export async function buildBundles(root: string): Promise<void> {
   await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
 }
@@ -51,8 +57,8 @@ export async function buildBundle(root: string, { entry, file, banner }: Bundle)
     format: "cjs",
     target: "node24",
     banner: { js: banner },
-    plugins: [shapeValidators],
-    // Names stay: they are what an error's stack shows.
+    plugins: [shapeValidators, lazyPackages, smallPackages],
+    // Our names stay: they are what an error's stack shows.
     minifySyntax: true,
     minifyWhitespace: true,
     legalComments: "linked",

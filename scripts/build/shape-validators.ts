@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
+import type { TSchema } from "@sinclair/typebox";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
+import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../core/definition/queries.ts";
@@ -21,10 +23,28 @@ export const shapeValidators: Plugin = {
   },
 };
 
+const annotations: ReadonlySet<string> = new Set([
+  "description",
+  "examples",
+  "title",
+  "default",
+  ...annotationKeywords,
+]);
+
+/** What validators look at: the schemas' texts would double the code that a start has to read. */
+function withoutAnnotations(schema: unknown, isNames = false): unknown {
+  if (Array.isArray(schema)) return schema.map((item) => withoutAnnotations(item));
+  if (typeof schema !== "object" || schema === null) return schema;
+  const kept = Object.entries(schema).filter(([name]) => isNames || !annotations.has(name));
+  return Object.fromEntries(
+    kept.map(([name, part]) => [name, withoutAnnotations(part, !isNames && name === "properties")]),
+  );
+}
+
 function moduleText(): string {
   const ajv = shapeCompiler({ source: true, esm: true });
   const names = schemas.map((schema) => schema.typeName as string);
-  for (const schema of schemas) ajv.addSchema(schema, schema.typeName);
+  for (const schema of schemas) ajv.addSchema(withoutAnnotations(schema) as TSchema, schema.typeName);
   return `${standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])))}
 const validators = { ${names.join(", ")} };
 export function shapeValidator({ typeName }) {

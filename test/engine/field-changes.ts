@@ -17,8 +17,10 @@ export interface FieldChange {
 
 const url = "https://api.example.com/v1/messages";
 const tokenUrl = "https://auth.example.com/token";
-const key = (tag: string) => secret(`-----BEGIN PRIVATE KEY-----\n${tag}\n-----END PRIVATE KEY-----`);
-const certificate = (tag: string) => `-----BEGIN CERTIFICATE-----\n${tag}\n-----END CERTIFICATE-----`;
+const pem = (kind: string, body: string) =>
+  `-----BEGIN ${kind}-----\n${Buffer.from(body).toString("base64")}\n-----END ${kind}-----`;
+const key = (tag: string) => secret(pem("PRIVATE KEY", tag));
+const certificate = (tag: string) => pem("CERTIFICATE", tag);
 
 /** A change of one value that stands on both sides. */
 function changed(request: Omit<FieldChange, "shown"> & { readonly kind?: string }): FieldChange {

@@ -42,7 +42,11 @@ const positions = [
       request: { sample: { action: actionId, token: "abc" }, variables: { token: {} } },
     },
   },
-  { name: "AsName", contract: true, args: { name: joined(outputOf("First", "name"), "_copy"), endpoint: { url: "https://a.example.com" } } },
+  {
+    name: "AsName",
+    contract: true,
+    args: { name: joined(outputOf("First", "name"), "_copy"), endpoint: { url: "https://a.example.com" } },
+  },
 ] as const;
 
 const program = [first, ...positions.map(({ name, args }) => ({ name, args }))];

@@ -138,7 +138,7 @@ describe("the provider's server", () => {
     });
   });
 
-  test("tells every problem of a failed call, and leaves no pending operation behind", async () => {
+  test("tells every problem of a failed call, with a status that says nothing has happened", async () => {
     await plugin.client.configure({ sandbox: "dev" });
     await expect(plugin.client.create(urn, { refuses: "it is taken" })).rejects.toMatchObject({
       code: status.FAILED_PRECONDITION,

@@ -12,6 +12,7 @@ import type { CustomActionArgs } from "pulumi-actionstore";
 import {
   type EngineProgram,
   type EngineResource,
+  isConfigMarker,
   isJoinMarker,
   isOutputMarker,
   isSecretMarker,
@@ -60,6 +61,7 @@ function inputsOf(value: unknown, known: Scope["known"]): unknown {
   if (Array.isArray(value)) return value.map((item) => inputsOf(item, known));
   if (typeof value !== "object" || value === null) return value;
   if (isSecretMarker(value)) return pulumi.secret(value.$secret);
+  if (isConfigMarker(value)) return new pulumi.Config().requireSecret(value.$config);
   if (isOutputMarker(value)) return resourceNamed(known, value.$output)[value.property];
   if (isJoinMarker(value))
     return pulumi.concat(...value.$join.map((part) => inputsOf(part, known) as pulumi.Input<string>));

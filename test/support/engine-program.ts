@@ -36,8 +36,17 @@ export interface OutputMarker {
   readonly property: string;
 }
 
+/** A secret value of the stack's configuration. */
+export interface ConfigMarker {
+  readonly $config: string;
+}
+
 export function secret(value: unknown): SecretMarker {
   return { $secret: value };
+}
+
+export function configured(name: string): ConfigMarker {
+  return { $config: name };
 }
 
 export function outputOf(resource: string, property: string): OutputMarker {
@@ -50,6 +59,10 @@ export function joined(...parts: JoinMarker["$join"]): JoinMarker {
 
 export function isSecretMarker(value: object): value is SecretMarker {
   return "$secret" in value;
+}
+
+export function isConfigMarker(value: object): value is ConfigMarker {
+  return "$config" in value;
 }
 
 export function isOutputMarker(value: object): value is OutputMarker {

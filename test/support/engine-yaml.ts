@@ -1,6 +1,7 @@
 import {
   type EngineProgram,
   type EngineResource,
+  isConfigMarker,
   isJoinMarker,
   isOutputMarker,
   isSecretMarker,
@@ -44,10 +45,11 @@ function yamlResource(resource: EngineResource, { urn, hasProvider }: Surroundin
 }
 
 function yamlValue(value: unknown): unknown {
-  if (typeof value === "string") return value.replaceAll("${", "$${");
+  if (typeof value === "string") return value.replaceAll("${", () => "$${");
   if (Array.isArray(value)) return value.map(yamlValue);
   if (typeof value !== "object" || value === null) return value;
   if (isSecretMarker(value)) return { "fn::secret": yamlValue(value.$secret) };
+  if (isConfigMarker(value)) return `\${${value.$config}}`;
   if (isOutputMarker(value)) return `\${${value.$output}.${value.property}}`;
   if (isJoinMarker(value)) return yamlText(value);
   return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, yamlValue(item)]));

@@ -41,8 +41,12 @@ export interface ProjectRequest {
   readonly sharing?: EngineProject;
   /** Environment variables beside those that every run has; undefined removes one. */
   readonly env?: Environment;
-  /** Stack configuration: `actionstore:sandbox` and the like. */
+  /** Configuration: `actionstore:sandbox` and the like. */
   readonly config?: { readonly [key: string]: unknown };
+  /** Secrets of the stack's configuration, by name. */
+  readonly secretConfig?: { readonly [name: string]: string };
+  /** Folder of the plugin; default the repository. */
+  readonly pluginFolder?: string;
 }
 
 export interface RunOptions {
@@ -65,18 +69,23 @@ export class EngineProject {
   readonly stack: string;
   readonly #env: Environment;
   readonly #config: { readonly [key: string]: unknown };
+  readonly #secretConfig: { readonly [name: string]: string };
+  readonly #pluginFolder: string;
   #created = false;
   #host: ProgramHost | undefined;
   #runs = 0;
   #store: ActionStore | undefined;
 
-  constructor({ front, project = "shop", stack = "dev", sharing, env = {}, config = {} }: ProjectRequest) {
+  constructor(request: ProjectRequest) {
+    const { front, project = "shop", stack = "dev", sharing, env = {}, config = {} } = request;
     this.front = front;
     this.project = project;
     this.stack = stack;
     this.folder = temporaryFolder();
     this.storeFile = sharing?.storeFile ?? join(this.folder, "data", "store.db");
     this.#config = config;
+    this.#secretConfig = request.secretConfig ?? {};
+    this.#pluginFolder = request.pluginFolder ?? repository;
     this.#env = {
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: pathToFileURL(join(this.folder, "state")).href,
@@ -181,8 +190,14 @@ export class EngineProject {
   async #createStack(): Promise<void> {
     if (this.#created) return;
     this.#created = true;
-    const { ok, stdout, stderr } = await this.#spawn(["stack", "init", this.stack, "--non-interactive"], {});
-    if (!ok) throw new Error(`pulumi stack init failed:\n${stdout}\n${stderr}`);
+    await this.#prepare(["stack", "init", this.stack]);
+    const secrets = Object.entries(this.#secretConfig).flatMap(([name, value]) => ["--secret", `${name}=${value}`]);
+    if (secrets.length > 0) await this.#prepare(["config", "set-all", "--stack", this.stack, ...secrets]);
+  }
+
+  async #prepare(args: readonly string[]): Promise<void> {
+    const { ok, stdout, stderr } = await this.#spawn([...args, "--non-interactive"], {});
+    if (!ok) throw new Error(`pulumi ${args[0]} ${args[1]} failed:\n${stdout}\n${stderr}`);
   }
 
   #spawn(args: readonly string[], { env, onStart }: InternalRun): Promise<Pick<EngineRun, "ok" | "stdout" | "stderr">> {
@@ -213,12 +228,15 @@ export class EngineProject {
 
   #writeProgram(program: EngineProgram): void {
     const plugins =
-      this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: repository }] } };
+      this.front === "dynamic" ? {} : { plugins: { providers: [{ name: "actionstore", path: this.#pluginFolder }] } };
     const text = {
       name: this.project,
       runtime: this.front === "yaml" ? "yaml" : "nodejs",
       ...plugins,
-      ...(Object.keys(this.#config).length === 0 ? {} : { config: configOf(this.#config) }),
+      config: {
+        ...mapValues(this.#config, (value) => ({ value })),
+        ...mapValues(this.#secretConfig, () => ({ type: "string", secret: true })),
+      },
       ...(this.front === "yaml" ? yamlProgram(program, (name) => this.urn(name)) : {}),
     };
     writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify(text, null, 1));
@@ -261,9 +279,8 @@ function programOf(declared: Declared): EngineProgram {
   return "resources" in declared ? declared : { resources: declared };
 }
 
-/** Project configuration: the default value of each key. */
-function configOf(config: { readonly [key: string]: unknown }): object {
-  return Object.fromEntries(Object.entries(config).map(([key, value]) => [key, { value }]));
+function mapValues<T>(object: { readonly [name: string]: T }, map: (value: T) => object): { [name: string]: object } {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value)]));
 }
 
 async function startProgramHost(entryPoint: string): Promise<ProgramHost> {

@@ -63,7 +63,7 @@ describe("the structure check", () => {
     ],
     [
       "store/a.ts",
-      'import { digestOf } from "../core/value/digest.ts"; import { Kysely } from "kysely"; // process.env',
+      'import { digestOf } from "../core/value/digest.ts"; import DataLoader from "dataloader"; // process.env',
     ],
     [
       "sdk/dynamic/a.ts",

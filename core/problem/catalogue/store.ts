@@ -63,6 +63,12 @@ export const storeProblems = {
     explanation:
       "A key file holds 32 random bytes in base64 and nothing else. It is never overwritten: put the right one back.",
   },
+  ACT_STORE_TIMEOUT: {
+    title: "A call took longer than its customTimeouts allow",
+    class: "outside",
+    explanation:
+      "The resource's customTimeouts ran out before the store answered. What was written stays: the next run finds it and goes on from there.",
+  },
   ACT_STORE_CLOSED: {
     title: "The store was closed while work was waiting",
     class: "outside",

@@ -8,6 +8,9 @@ import { type GivenUrl, urlsOf } from "../support/urls.ts";
 
 const WELL_FORMED = /\{[A-Za-z0-9_][A-Za-z0-9_.-]*\}/g;
 
+/** A segment that begins with a dot, plain or escaped: only `.` and `..` take others away. */
+const DOT_SEGMENT = /\/(?:\.|%2e)/i;
+
 /** `{name}` is filled for each call, so it stands in the path only: elsewhere a value would choose where credentials go. */
 export const urlPlaceholderRule: Rule = {
   codes: ["ACT_URL_PLACEHOLDER"],
@@ -38,6 +41,7 @@ function faultOf({ kind, text, parts }: GivenUrl): Fault | undefined {
       hint: "write placeholders like {orderId}",
     };
   }
+  if (!DOT_SEGMENT.test(parts.path)) return undefined;
   const written = placeholdersOf(before + parts.path);
   const kept = placeholdersOf(canonicalUrl(before + parts.path));
   const lost = written.find((name) => !kept.includes(name));

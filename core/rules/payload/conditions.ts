@@ -1,4 +1,4 @@
-import { formatPayloadPath, parsePayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import { formatPayloadPath, type PayloadStep, parsePayloadPath } from "../../contract/payload-path.ts";
 import { leavesOf, type Shape, typeOfShape } from "../../contract/shape.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { quoted } from "../../definition/wording.ts";
@@ -30,19 +30,30 @@ function* checkCondition(payload: PayloadContext, { path, equals }: ValueObject,
   const steps = parsePayloadPath(path);
   const target = steps === undefined ? undefined : findAnswer(payload.shape, steps);
   if (target?.kind !== "leaf") {
-    const scalars = [...leavesOf(payload.shape)].filter(([, shape]) => shape.kind === "leaf").map(([at]) => formatPayloadPath(at).replaceAll("[]", "[0]"));
+    const scalars = [...leavesOf(payload.shape)]
+      .filter(([, shape]) => shape.kind === "leaf")
+      .map(([at]) => formatPayloadPath(at).replaceAll("[]", "[0]"));
     yield problem("ACT_CONDITION_PATH", {
       path: [...here, "path"],
-      detail: target === undefined ? `the response has no ${quoted(path)}` : `${quoted(path)} is ${target.kind === "list" ? "a list" : "an object"} in the response, not a scalar`,
+      detail:
+        target === undefined
+          ? `the response has no ${quoted(path)}`
+          : `${quoted(path)} is ${target.kind === "list" ? "a list" : "an object"} in the response, not a scalar`,
       hint: pathHint(path, scalars),
     });
     return;
   }
-  const stated = isObject(payload.given.types) ? field(payload.given.types, path.replaceAll(/\[\d+\]/g, "[]")) : undefined;
+  const stated = isObject(payload.given.types)
+    ? field(payload.given.types, path.replaceAll(/\[\d+\]/g, "[]"))
+    : undefined;
   const type = typeof stated === "string" ? (stated as FieldType) : typeOfShape(target);
   const fault = equals === undefined || hasUnknown(equals) ? undefined : typeFault(type, equals);
   if (fault === undefined) return;
-  yield problem("ACT_CONDITION_VALUE", { path: [...here, "equals"], detail: `${fault}: ${path} is ${type} in the response`, hint: "give a value of that type" });
+  yield problem("ACT_CONDITION_VALUE", {
+    path: [...here, "equals"],
+    detail: `${fault}: ${path} is ${type} in the response`,
+    hint: "give a value of that type",
+  });
 }
 
 /** An answer may have other items than the sample: every index stands for an item like the ones described. */

@@ -28,7 +28,12 @@ function hasFault(part: Value): boolean {
   return isObject(part) && Object.keys(part).some((name) => faultOf(name) !== undefined);
 }
 
-function* checkNames(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[], names: readonly string[]): Generator<Problem> {
+function* checkNames(
+  payload: PayloadContext,
+  part: "sample" | "schema",
+  steps: readonly PathStep[],
+  names: readonly string[],
+): Generator<Problem> {
   for (const name of names) {
     const fault = faultOf(name);
     if (fault === undefined) continue;
@@ -48,6 +53,6 @@ function faultOf(name: string): string | undefined {
   if (name === "__proto__") return "is a name that programs cannot use safely";
   if (name.startsWith("$")) return "starts with $";
   const mark = /[.[\]]/.exec(name)?.[0];
-  if (mark !== undefined) return `holds ${mark}`;
+  if (mark !== undefined) return `holds ${quoted(mark)}`;
   return /\p{Cc}/u.test(name) ? "holds a control character" : undefined;
 }

@@ -15,7 +15,11 @@ export const formRule: Rule = {
     yield* nestedFields(context);
     yield* nestedVariables(context);
     if (partAt(context, ["request", "allowNull"]) !== true) return;
-    yield problem("ACT_PAYLOAD_FORM", { path: ["request", "allowNull"], detail: "a form cannot hold null", hint: "take allowNull out, or use encoding: json" });
+    yield problem("ACT_PAYLOAD_FORM", {
+      path: ["request", "allowNull"],
+      detail: "a form cannot hold null",
+      hint: "take allowNull out, or use encoding: json",
+    });
   },
 };
 
@@ -38,6 +42,10 @@ function* nestedFields(context: RuleContext): Generator<Problem> {
 function* nestedVariables(context: RuleContext): Generator<Problem> {
   for (const { type, claim, at } of requestVariablesOf(context)) {
     if (type === undefined || claim.target?.kind !== "leaf" || !(isListType(type) || type === "object")) continue;
-    yield problem("ACT_PAYLOAD_FORM", { path: at("type"), detail: `a form holds no ${type}`, hint: "state a scalar type, or use encoding: json" });
+    yield problem("ACT_PAYLOAD_FORM", {
+      path: at("type"),
+      detail: `a form holds no ${type}`,
+      hint: "state a scalar type, or use encoding: json",
+    });
   }
 }

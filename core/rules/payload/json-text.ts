@@ -33,7 +33,10 @@ function* checkPart(payload: PayloadContext, part: "sample" | "schema"): Generat
   const found = value instanceof Secret ? "the secret" : quoted(text);
   yield problem("ACT_PAYLOAD_JSON", {
     path,
-    detail: text.trim() === "" ? "is an empty text, not JSON" : `${found} is not JSON${parsed.at === undefined ? "" : `, from ${parsed.at} on`}`,
+    detail:
+      text.trim() === ""
+        ? "is an empty text, not JSON"
+        : `${found} is not JSON${parsed.at === undefined ? "" : `, from ${parsed.at} on`}`,
     hint: hintFor(text),
   });
 }

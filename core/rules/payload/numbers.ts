@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../../problem/problem.ts";
-import type { PathStep } from "../../value/path.ts";
 import { Numeral } from "../../value/numeral.ts";
+import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import type { Value } from "../../value/value.ts";
 import type { PayloadContext, Rule, RuleContext } from "../rule.ts";

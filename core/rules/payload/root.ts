@@ -25,17 +25,23 @@ function* checkSample(field: PayloadContext["field"], sample: Value): Generator<
   yield problem("ACT_PAYLOAD_ROOT", {
     path: [field, "sample"],
     detail: `must be an object at the top, found ${typeOf(value)}`,
-    hint: isList(value) ? "put the list into a field: { items: […] }; lists at the top cannot be addressed" : "give an object: { name: value }",
+    hint: isList(value)
+      ? "put the list into a field: { items: […] }; lists at the top cannot be addressed"
+      : "give an object: { name: value }",
   });
 }
 
 function* checkSchema({ field, schema }: PayloadContext): Generator<Problem> {
-  if (!isObject(schema) || brokenReferences(schema).length > 0 || expandedSize(schema as JsonObject) > MAX_EXPANDED) return;
+  if (!isObject(schema) || brokenReferences(schema).length > 0 || expandedSize(schema as JsonObject) > MAX_EXPANDED)
+    return;
   const shape = shapeOfSchema(schema as JsonObject);
   if (shape.kind === "object") return;
   yield problem("ACT_PAYLOAD_ROOT", {
     path: [field, "schema"],
     detail: shape.kind === "list" ? "describes a list at the top" : "does not describe an object at the top",
-    hint: shape.kind === "list" ? "describe an object with the list in a field; lists at the top cannot be addressed" : "write type: object and properties, or give a sample beside the schema",
+    hint:
+      shape.kind === "list"
+        ? "describe an object with the list in a field; lists at the top cannot be addressed"
+        : "write type: object and properties, or give a sample beside the schema",
   });
 }

@@ -1,7 +1,15 @@
 import { keptFingerprint } from "../../definition/prepared-action.ts";
 import { problem } from "../../problem/problem.ts";
 import { Secret } from "../../value/secret.ts";
-import { hasUnknown, isObject, type Json, type JsonObject, revealAll, type Value, type ValueObject } from "../../value/value.ts";
+import {
+  hasUnknown,
+  isObject,
+  type Json,
+  type JsonObject,
+  revealAll,
+  type Value,
+  type ValueObject,
+} from "../../value/value.ts";
 import type { Rule } from "../rule.ts";
 import { brokenPatterns } from "../support/pattern.ts";
 import { partsWhere, placeIn } from "../support/payload-place.ts";
@@ -20,15 +28,25 @@ export const sampleOfSchemaRule: Rule = {
       if (draft === undefined || holdsKept(sample) || isBroken(draft, schema)) continue;
       const errors = sampleErrors(draft, schema as JsonObject, revealAll(sample) as Json);
       if (errors === undefined) {
-        yield problem("ACT_SCHEMA_INVALID", { path: [payload.field, "schema"], detail: "cannot be used to check the sample", hint: "take out what the draft does not define, $id and $anchor for instance" });
+        yield problem("ACT_SCHEMA_INVALID", {
+          path: [payload.field, "schema"],
+          detail: "cannot be used to check the sample",
+          hint: "take out what the draft does not define, $id and $anchor for instance",
+        });
         continue;
       }
       for (const error of errors) {
         if (combiners.has(error.keyword)) continue;
         const steps = stepsOfPointer(error.instancePath, sample);
         const { path, at, isSecret } = placeIn(payload, "sample", steps);
-        const detail = isSecret ? "does not fit the schema" : `${at}${describeSchemaError(error, valueAt(sample, steps))}`;
-        yield problem("ACT_PAYLOAD_SAMPLE_MISMATCH", { path, detail, hint: `change the sample, or ${payload.field}.schema` });
+        const detail = isSecret
+          ? "does not fit the schema"
+          : `${at}${describeSchemaError(error, valueAt(sample, steps))}`;
+        yield problem("ACT_PAYLOAD_SAMPLE_MISMATCH", {
+          path,
+          detail,
+          hint: `change the sample, or ${payload.field}.schema`,
+        });
       }
     }
   },
@@ -39,7 +57,11 @@ const combiners: ReadonlySet<string> = new Set(["if", "allOf", "$ref"]);
 
 /** What other rules report: such a schema says nothing of a sample. */
 function isBroken(draft: Draft, schema: ValueObject): boolean {
-  return brokenReferences(schema).length > 0 || !brokenPatterns(schema).next().done || metaErrors(draft, schema as JsonObject).length > 0;
+  return (
+    brokenReferences(schema).length > 0 ||
+    !brokenPatterns(schema).next().done ||
+    metaErrors(draft, schema as JsonObject).length > 0
+  );
 }
 
 /** A `keep:` text stands for a value that only the store knows. */

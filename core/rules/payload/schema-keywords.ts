@@ -1,16 +1,13 @@
 import type { Shape } from "../../contract/shape.ts";
 import { nearest, quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
-import type { PathStep } from "../../value/path.ts";
-import { isList, isObject } from "../../value/value.ts";
+import { isObject } from "../../value/value.ts";
 import type { PayloadContext, Rule } from "../rule.ts";
 import { payloadOf, placeIn } from "../support/payload-place.ts";
+import { understoodKeywords, unsupportedKeywords } from "../support/request-keywords.ts";
 import { schemaPlace } from "../support/schema-place.ts";
 import { everySchema } from "../support/subschemas.ts";
 
-const understood: ReadonlySet<string> = new Set(["type", "properties", "required", "items", "enum", "const", "default", "format", "$ref", "allOf", "$defs", "definitions"]);
-const annotations: ReadonlySet<string> = new Set(["title", "description", "examples", "$comment", "deprecated", "readOnly", "writeOnly", "contentEncoding", "contentMediaType"]);
-const rootAnnotations: ReadonlySet<string> = new Set(["$schema", "$id"]);
 /** What a variable says instead of the schema. */
 const settings: ReadonlySet<string> = new Set(["minLength", "maxLength", "pattern", "minimum", "maximum"]);
 
@@ -21,29 +18,29 @@ export const schemaKeywordsRule: Rule = {
     const payload = payloadOf(context, "request");
     if (!isObject(payload?.schema)) return;
     for (const { steps, schema } of everySchema(payload.schema)) {
-      for (const keyword of Object.keys(schema)) {
-        const isTuple = keyword === "items" && isList(schema.items);
-        if (isAllowed(keyword, steps) && !isTuple) continue;
+      for (const keyword of unsupportedKeywords({ steps, schema })) {
+        const isTuple = keyword === "items";
         const { path, at } = placeIn(payload, "schema", [...steps, keyword]);
         const detail = `${at}${quoted(keyword)}${isTuple ? " as a list" : ""} is not supported in a request`;
         yield problem("ACT_SCHEMA_KEYWORD", { path, detail, hint: hintFor(keyword) });
       }
     }
-    if (payload.sample === undefined && payload.shape !== undefined) yield* lostRequirements(payload, payload.shape, []);
+    if (payload.sample === undefined && payload.shape !== undefined)
+      yield* lostRequirements(payload, payload.shape, []);
   },
 };
 
-function isAllowed(keyword: string, steps: readonly PathStep[]): boolean {
-  return understood.has(keyword) || annotations.has(keyword) || keyword.startsWith("x-") || (steps.length === 0 && rootAnnotations.has(keyword));
-}
-
 function hintFor(keyword: string): string {
   if (settings.has(keyword)) return `state it of the variable: request.variables["<path>"].${keyword}`;
-  if (keyword === "items") return "describe what every item looks like: items: { type: … }; for a fixed list give a sample";
-  if (keyword === "additionalProperties" || keyword === "unevaluatedProperties") return "take it out: a request holds the described fields and no others";
+  if (keyword === "items")
+    return "describe what every item looks like: items: { type: … }; for a fixed list give a sample";
+  if (keyword === "additionalProperties" || keyword === "unevaluatedProperties")
+    return "take it out: a request holds the described fields and no others";
   if (keyword === "oneOf" || keyword === "anyOf") return "describe the one form that this action sends";
-  const close = nearest(keyword, understood);
-  return close === undefined ? `take it out; understood are ${[...understood].join(", ")}` : `did you mean ${close}?`;
+  const close = nearest(keyword, understoodKeywords);
+  return close === undefined
+    ? `take it out; understood are ${[...understoodKeywords].join(", ")}`
+    : `did you mean ${close}?`;
 }
 
 /** A property that is required and not described would be missing from every request. */
@@ -52,7 +49,11 @@ function* lostRequirements(payload: PayloadContext, shape: Shape, above: readonl
   for (const name of shape.required ?? []) {
     if (shape.fields.has(name) || !isObject(payload.schema)) continue;
     const { path, at } = placeIn(payload, "schema", [...schemaPlace(payload.schema, above), "required"]);
-    yield problem("ACT_SCHEMA_KEYWORD", { path, detail: `${at}requires ${quoted(name)}, which properties does not describe`, hint: `describe ${name} in properties, or take it out of required` });
+    yield problem("ACT_SCHEMA_KEYWORD", {
+      path,
+      detail: `${at}requires ${quoted(name)}, which properties does not describe`,
+      hint: `describe ${name} in properties, or take it out of required`,
+    });
   }
   for (const [name, part] of shape.fields) yield* lostRequirements(payload, part, [...above, name]);
 }

@@ -19,18 +19,33 @@ export const schemaReferencesRule: Rule = {
   },
 };
 
-function wording({ fault, reference }: BrokenReference, at: string): { readonly detail: string; readonly hint: string } {
+function wording(
+  { fault, reference }: BrokenReference,
+  at: string,
+): { readonly detail: string; readonly hint: string } {
   const shown = `${at}${quoted(reference)}`;
   switch (fault) {
     case "remote":
-      return { detail: `${shown} leads out of the schema`, hint: "copy what it names into $defs and write #/$defs/<name>" };
+      return {
+        detail: `${shown} leads out of the schema`,
+        hint: "copy what it names into $defs and write #/$defs/<name>",
+      };
     case "missing":
-      return { detail: `${shown} leads nowhere in the schema`, hint: "write #/$defs/<name>, and describe that name in $defs" };
+      return {
+        detail: `${shown} leads nowhere in the schema`,
+        hint: "write #/$defs/<name>, and describe that name in $defs",
+      };
     case "circle":
       return { detail: `${shown} leads back to where it stands`, hint: "write out as many levels as the payload has" };
     case "far":
-      return { detail: `${shown} stands at the end of too long a chain of references`, hint: "refer to the description itself" };
+      return {
+        detail: `${shown} stands at the end of too long a chain of references`,
+        hint: "refer to the description itself",
+      };
     case "dynamic":
-      return { detail: `${shown} is a reference that depends on who follows it`, hint: "write $ref with #/$defs/<name>" };
+      return {
+        detail: `${shown} is a reference that depends on who follows it`,
+        hint: "write $ref with #/$defs/<name>",
+      };
   }
 }

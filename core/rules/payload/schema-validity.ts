@@ -21,9 +21,17 @@ export const schemaValidityRule: Rule = {
         yield* checkDraft(payload, schema);
         yield* checkPatterns(payload, schema);
       } else if (typeof schema !== "boolean") {
-        yield problem("ACT_SCHEMA_INVALID", { path: [field, "schema"], detail: `must be an object, found ${typeOf(schema)}`, hint: "give a JSON Schema: { type: object, properties: { … } }" });
+        yield problem("ACT_SCHEMA_INVALID", {
+          path: [field, "schema"],
+          detail: `must be an object, found ${typeOf(schema)}`,
+          hint: "give a JSON Schema: { type: object, properties: { … } }",
+        });
       } else {
-        yield problem("ACT_SCHEMA_INVALID", { path: [field, "schema"], detail: `${schema} describes no payload`, hint: "give a JSON Schema: { type: object, properties: { … } }" });
+        yield problem("ACT_SCHEMA_INVALID", {
+          path: [field, "schema"],
+          detail: `${schema} describes no payload`,
+          hint: "give a JSON Schema: { type: object, properties: { … } }",
+        });
       }
     }
   },
@@ -44,7 +52,11 @@ function* checkDraft(payload: PayloadContext, schema: ValueObject): Generator<Pr
   }
   for (const error of onePerPlace(metaErrors(draft, schema as JsonObject))) {
     const { path, at } = placeIn(payload, "schema", stepsOfPointer(error.instancePath, schema));
-    yield problem("ACT_SCHEMA_INVALID", { path, detail: `${at}${detailOf(error)}`, hint: `see the JSON Schema draft ${draft}` });
+    yield problem("ACT_SCHEMA_INVALID", {
+      path,
+      detail: `${at}${detailOf(error)}`,
+      hint: `see the JSON Schema draft ${draft}`,
+    });
   }
 }
 
@@ -56,7 +68,8 @@ function onePerPlace(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 }
 
 function detailOf({ instancePath, keyword, message, params }: ErrorObject): string {
-  if (/\/type(\/\d+)?$/.test(instancePath)) return "is no type: types are array, boolean, integer, null, number, object, string";
+  if (/\/type(\/\d+)?$/.test(instancePath))
+    return "is no type: types are array, boolean, integer, null, number, object, string";
   if (keyword === "type") return `must be ${[params.type].flat().join(" or ")}`;
   return message ?? "is not valid";
 }
@@ -64,6 +77,10 @@ function detailOf({ instancePath, keyword, message, params }: ErrorObject): stri
 function* checkPatterns(payload: PayloadContext, schema: ValueObject): Generator<Problem> {
   for (const { steps, text, fault } of brokenPatterns(schema)) {
     const { path, at } = placeIn(payload, "schema", steps);
-    yield problem("ACT_VARIABLE_PATTERN", { path, detail: `${at}${quoted(text)} is no RE2 expression: ${fault}`, hint: "write it without look-around and back-references" });
+    yield problem("ACT_VARIABLE_PATTERN", {
+      path,
+      detail: `${at}${quoted(text)} is no RE2 expression: ${fault}`,
+      hint: "write it without look-around and back-references",
+    });
   }
 }

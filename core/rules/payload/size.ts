@@ -41,10 +41,16 @@ function* expandedSchemas({ payloads }: RuleContext): Generator<Problem> {
 /** Quick: most definitions are far from the limit, also with three bytes for every character. */
 function upperBound({ args, payloads }: RuleContext): number {
   const most = (text: string) => 3 * text.length;
-  return payloads.reduce((sum, { sample, schema }) => sum + sizeOf(sample, most) + sizeOf(schema, most), sizeOf(args as Value, most));
+  return payloads.reduce(
+    (sum, { sample, schema }) => sum + sizeOf(sample, most) + sizeOf(schema, most),
+    sizeOf(args as Value, most),
+  );
 }
 
-function* definitionParts({ args, payloads }: RuleContext): Generator<{ readonly path: readonly string[]; readonly value: Value | undefined }> {
+function* definitionParts({
+  args,
+  payloads,
+}: RuleContext): Generator<{ readonly path: readonly string[]; readonly value: Value | undefined }> {
   if (isUnknown(args)) return;
   for (const [name, value] of Object.entries(args)) {
     const payload = payloads.find(({ field }) => field === name);

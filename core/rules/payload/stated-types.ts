@@ -21,7 +21,8 @@ export const statedTypesRule: Rule = {
       if (!isObject(types) || payload.shape === undefined) continue;
       for (const path of Object.keys(types)) {
         const stated = types[path];
-        if (!isUnknown(stated)) yield* checkType(context, { payload, shape: payload.shape, path, stated: stated as StatedType });
+        if (!isUnknown(stated))
+          yield* checkType(context, { payload, shape: payload.shape, path, stated: stated as StatedType });
       }
     }
   },
@@ -51,7 +52,11 @@ function* checkType(context: RuleContext, { payload, shape, path, stated }: Stat
   }
   const own = field === "request" ? partAt(context, ["request", "variables", path, "type"]) : undefined;
   if (own !== undefined && !isUnknown(own) && own !== stated) {
-    yield problem("ACT_VARIABLE_TYPE", { path: here, detail: `states ${stated}, but the variable states ${own}`, hint: "state the type once" });
+    yield problem("ACT_VARIABLE_TYPE", {
+      path: here,
+      detail: `states ${stated}, but the variable states ${own}`,
+      hint: "state the type once",
+    });
   } else if (own === undefined && !fits(target, stated)) {
     yield problem("ACT_VARIABLE_TYPE", { path: here, ...misfit(target, stated) });
   }

@@ -10,9 +10,10 @@ export const testOriginRule: Rule = {
   *check(context) {
     const url = textAt(context, ["endpoint", "url"]);
     const test = textAt(context, ["testOverrides", "url"]);
-    const origin = url === undefined ? undefined : originOf(url.text);
-    const testOrigin = test === undefined ? undefined : originOf(test.text);
-    if (test === undefined || origin === undefined || testOrigin === undefined || origin === testOrigin) return;
+    if (url === undefined || test === undefined) return;
+    const origin = originOf(url.text);
+    const testOrigin = originOf(test.text);
+    if (origin === undefined || testOrigin === undefined || origin === testOrigin) return;
     yield problem("ACT_TEST_OVERRIDE_ORIGIN", {
       path: test.steps,
       detail: `has the origin ${quoted(testOrigin)}, the action has ${quoted(origin)}`,

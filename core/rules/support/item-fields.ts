@@ -14,12 +14,22 @@ export interface ItemField {
 
 /** The fields that come with a variable list of objects, nested objects' too, without those that stay constant. */
 export function itemFieldsOf(context: RuleContext, { claim, type }: DefinedVariable): Iterable<ItemField> {
-  if (type !== "listObject" || claim?.target?.kind !== "list" || claim.target.item === undefined || claim.steps === undefined) return [];
+  if (
+    type !== "listObject" ||
+    claim?.target?.kind !== "list" ||
+    claim.target.item === undefined ||
+    claim.steps === undefined
+  )
+    return [];
   const refinements = new Map(requestVariablesOf(context).map((variable) => [variable.name, variable] as const));
   return fieldsBelow(claim.target.item, [...claim.steps, EACH], refinements);
 }
 
-function* fieldsBelow(shape: Shape, steps: readonly PayloadStep[], refinements: ReadonlyMap<string, DefinedVariable>): Generator<ItemField> {
+function* fieldsBelow(
+  shape: Shape,
+  steps: readonly PayloadStep[],
+  refinements: ReadonlyMap<string, DefinedVariable>,
+): Generator<ItemField> {
   if (shape.kind !== "object") return;
   for (const [name, part] of shape.fields) {
     const here = [...steps, name];

@@ -40,7 +40,8 @@ export function* brokenPatterns(root: Value): Generator<BrokenPattern> {
   for (const { steps, schema } of everySchema(root)) {
     if (typeof schema.pattern === "string") yield* asBroken(schema.pattern, [...steps, "pattern"]);
     if (!isObject(schema.patternProperties)) continue;
-    for (const text of Object.keys(schema.patternProperties)) yield* asBroken(text, [...steps, "patternProperties", text]);
+    for (const text of Object.keys(schema.patternProperties))
+      yield* asBroken(text, [...steps, "patternProperties", text]);
   }
 }
 

@@ -88,6 +88,7 @@ function makeAjv(draft: Draft, isKept: boolean): Ajv {
     code: { regExp: linearTime },
     formats,
     validateSchema: isKept,
+    meta: isKept,
     addUsedSchema: false,
   };
   if (draft === "07") return new Ajv(options);

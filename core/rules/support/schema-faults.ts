@@ -35,7 +35,8 @@ function findBroken(root: ValueObject): readonly BrokenReference[] {
     if (done.has(at.schema)) return;
     open.add(at.schema);
     for (const keyword of ["$dynamicRef", "$recursiveRef"]) {
-      if (Object.hasOwn(at.schema, keyword)) found.push({ steps: [...at.steps, keyword], reference: String(at.schema[keyword]), fault: "dynamic" });
+      if (Object.hasOwn(at.schema, keyword))
+        found.push({ steps: [...at.steps, keyword], reference: String(at.schema[keyword]), fault: "dynamic" });
     }
     const reference = at.schema.$ref;
     if (typeof reference === "string") follow([...at.steps, "$ref"], reference);

@@ -19,8 +19,10 @@ function childOf(at: Subschema, step: PayloadStep, root: ValueObject, seen: Set<
   if (seen.has(at.schema)) return undefined;
   seen.add(at.schema);
   const { schema, steps } = at;
-  const own = typeof step === "string" ? isObject(schema.properties) && field(schema.properties, step) : field(schema, "items");
-  if (isObject(own)) return { schema: own, steps: typeof step === "string" ? [...steps, "properties", step] : [...steps, "items"] };
+  const own =
+    typeof step === "string" ? isObject(schema.properties) && field(schema.properties, step) : field(schema, "items");
+  if (isObject(own))
+    return { schema: own, steps: typeof step === "string" ? [...steps, "properties", step] : [...steps, "items"] };
   for (const other of sameParts(at, root)) {
     const found = childOf(other, step, root, seen);
     if (found !== undefined) return found;
@@ -36,7 +38,8 @@ function* sameParts({ schema, steps }: Subschema, root: ValueObject): Generator<
     if (target !== undefined) yield { schema: target, steps: referenceSteps(reference, root) };
   }
   if (!isList(schema.allOf)) return;
-  for (const [index, part] of schema.allOf.entries()) if (isObject(part)) yield { schema: part, steps: [...steps, "allOf", index] };
+  for (const [index, part] of schema.allOf.entries())
+    if (isObject(part)) yield { schema: part, steps: [...steps, "allOf", index] };
 }
 
 /** The steps of a local reference that leads somewhere. */
@@ -49,4 +52,3 @@ export function referenceSteps(reference: string, root: ValueObject): readonly P
   }
   return steps;
 }
-

@@ -1,5 +1,5 @@
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
-import { type FieldType, scalarTypes, type StatedType } from "../../definition/variable.ts";
+import { type FieldType, type StatedType, scalarTypes } from "../../definition/variable.ts";
 import type { Fault } from "./field-syntax.ts";
 
 const openings: { readonly [type in FieldType]?: string } = {
@@ -12,9 +12,15 @@ const openings: { readonly [type in FieldType]?: string } = {
 /** Why `stated` does not fit `shape`, and which types do. */
 export function misfit(shape: Shape, stated: StatedType): Fault {
   const inferred = typeOfShape(shape);
-  const isDateOfText = inferred === "string" && /^date/.test(stated) && (scalarTypes as readonly string[]).includes(stated);
+  const isDateOfText =
+    inferred === "string" && /^date/.test(stated) && (scalarTypes as readonly string[]).includes(stated);
   return {
-    detail: isDateOfText ? `${stated} does not fit: the text in the sample is no such date` : `${stated} does not fit: the payload has ${inferred} here`,
-    hint: inferred === "listAny" ? "make the items of the sample alike, or leave the type out" : `leave the type out, or state ${openings[inferred] ?? inferred}`,
+    detail: isDateOfText
+      ? `${stated} does not fit: the text in the sample is no such date`
+      : `${stated} does not fit: the payload has ${inferred} here`,
+    hint:
+      inferred === "listAny"
+        ? "make the items of the sample alike, or leave the type out"
+        : `leave the type out, or state ${openings[inferred] ?? inferred}`,
   };
 }

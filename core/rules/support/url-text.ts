@@ -35,12 +35,16 @@ export function writtenHost({ authority }: UrlText): string {
   return host.startsWith("[") || host.split(":").length > 2 ? host : (host.split(":")[0] as string);
 }
 
+/** A name whose last label is letters only: no spelling of an address ends so. */
+const PLAIN_NAME = /^[a-z0-9.-]+\.[a-z]{2,}$/i;
+
 /**
  * True for a host that is an IP address in any spelling. WHATWG's host parser reads decimal, octal, hexadecimal, short,
  * percent-encoded, full-width and dotted-at-the-end forms of IPv4 as one; what it refuses for ending in a number was meant as one.
  */
 export function isIpAddress(host: string): boolean {
   if (host.startsWith("[") || /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i.test(host)) return true;
+  if (PLAIN_NAME.test(host)) return false;
   const parsed = URL.parse(`http://${host}`);
   if (parsed === null) return /(^|\.)(\d+|0x[\da-f]*)\.?$/i.test(host);
   return /^(\d+\.){3}\d+$/.test(parsed.hostname);

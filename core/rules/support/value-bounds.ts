@@ -12,10 +12,14 @@ export function boundFault(settings: ValueObject, value: Value): string | undefi
 
 function textFault({ minLength, maxLength, pattern }: ValueObject, text: string): string | undefined {
   const length = [...text].length;
-  if (typeof minLength === "number" && length < minLength) return `has ${length} characters, fewer than minLength, ${minLength}`;
-  if (typeof maxLength === "number" && length > maxLength) return `has ${length} characters, more than maxLength, ${maxLength}`;
+  if (typeof minLength === "number" && length < minLength)
+    return `has ${length} characters, fewer than minLength, ${minLength}`;
+  if (typeof maxLength === "number" && length > maxLength)
+    return `has ${length} characters, more than maxLength, ${maxLength}`;
   const compiled = typeof pattern === "string" ? patternOf(pattern) : undefined;
-  return compiled !== undefined && "regex" in compiled && !compiled.regex.test(text) ? "does not match the pattern" : undefined;
+  return compiled !== undefined && "regex" in compiled && !compiled.regex.test(text)
+    ? "does not match the pattern"
+    : undefined;
 }
 
 function numberFault({ minimum, maximum }: ValueObject, number: number): string | undefined {

@@ -16,7 +16,12 @@ const isNumber = (value: Value) => value instanceof Numeral || (typeof value ===
 /** Whole numbers of 64 bits (action-model.md, scalar types). */
 export function isInt64(value: Value): boolean {
   if (typeof value === "number") return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
-  return value instanceof Numeral && value.isInteger && value.text.length <= 20 && BigInt.asIntN(64, BigInt(value.text)) === BigInt(value.text);
+  return (
+    value instanceof Numeral &&
+    value.isInteger &&
+    value.text.length <= 20 &&
+    BigInt.asIntN(64, BigInt(value.text)) === BigInt(value.text)
+  );
 }
 
 const tests: { readonly [type in FieldType]?: TypeTest } = {

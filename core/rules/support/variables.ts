@@ -1,6 +1,6 @@
-import { parsePayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import { type PayloadStep, parsePayloadPath } from "../../contract/payload-path.ts";
 import type { Claim } from "../../contract/request-model.ts";
-import { typeOfShape } from "../../contract/shape.ts";
+import { type Shape, typeOfShape } from "../../contract/shape.ts";
 import { type FieldType, fieldTypes } from "../../definition/variable.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
@@ -73,35 +73,61 @@ function* requestVariables(context: RuleContext): Generator<RequestVariable> {
     if (claim.source.kind !== "variable" || !isObject(claim.source.settings)) continue;
     const given = isObject(written) ? field(written, claim.path) : undefined;
     if (isUnknown(given)) continue;
-    const settings = isObject(given) && !besideSchema ? given : { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
-    yield { place: "request", name: claim.path, settings, type: typeOfClaim(claim), claim, at: placeFinder(context, claim, given) };
+    const settings =
+      isObject(given) && !besideSchema
+        ? given
+        : { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
+    yield {
+      place: "request",
+      name: claim.path,
+      settings,
+      type: typeOfClaim(claim),
+      claim,
+      at: placeFinder(context, claim, given),
+    };
   }
 }
 
 /** What a setting of a variable is called in a schema. */
-const schemaKeyword = { choices: "enum", optional: "required" } as const satisfies { readonly [setting: string]: string };
+const schemaKeyword = { choices: "enum", optional: "required" } as const satisfies {
+  readonly [setting: string]: string;
+};
 
 function placeFinder(context: RuleContext, { path, steps }: Claim, given: Value | undefined): DefinedVariable["at"] {
   return (setting, ...below) => {
     const types = partAt(context, ["request", "types"]);
     const declared = ["request", "variables", path];
-    if (isObject(given) && setting !== undefined && Object.hasOwn(given, setting)) return [...declared, setting, ...below];
-    if (isObject(types) && Object.hasOwn(types, path) && (setting === "type" || !isObject(given))) return ["request", "types", path];
+    if (isObject(given) && setting !== undefined && Object.hasOwn(given, setting))
+      return [...declared, setting, ...below];
+    if (isObject(types) && Object.hasOwn(types, path) && (setting === "type" || !isObject(given)))
+      return ["request", "types", path];
     const schema = payloadOf(context, "request")?.schema;
     if (isObject(given) || !isObject(schema)) return declared;
     const keyword = setting === undefined ? [] : [schemaKeyword[setting as "choices"] ?? setting];
-    return schemaSteps(context, schema, steps ?? parsePayloadPath(path) ?? [], [...keyword, ...(setting === "choices" ? below.slice(0, 1) : below)]);
+    return schemaSteps(context, schema, steps ?? parsePayloadPath(path) ?? [], [
+      ...keyword,
+      ...(setting === "choices" ? below.slice(0, 1) : below),
+    ]);
   };
 }
 
-function schemaSteps(context: RuleContext, schema: ValueObject, steps: readonly PayloadStep[], below: readonly PathStep[]): readonly PathStep[] {
+function schemaSteps(
+  context: RuleContext,
+  schema: ValueObject,
+  steps: readonly PayloadStep[],
+  below: readonly PathStep[],
+): readonly PathStep[] {
   const payload = payloadOf(context, "request");
   return payload === undefined ? [] : placeIn(payload, "schema", [...schemaPlace(schema, steps), ...below]).path;
 }
 
+function isOpen(shape: Shape): boolean {
+  return shape.kind === "leaf" && isUnknown(shape.sample);
+}
+
 function typeOfClaim({ stated, target }: Claim): FieldType | undefined {
   if (stated !== undefined) return fieldTypeOf(stated as Value);
-  if (target === undefined || (target.kind === "leaf" && isUnknown(target.sample))) return undefined;
+  if (target === undefined || isOpen(target) || (target.kind === "list" && target.items.some(isOpen))) return undefined;
   return typeOfShape(target);
 }
 

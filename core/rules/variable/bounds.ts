@@ -21,7 +21,11 @@ export const boundsRule: Rule = {
       for (const [low, high] of pairs) {
         const [least, most] = [settings[low], settings[high]];
         if (typeof least !== "number" || typeof most !== "number" || least <= most) continue;
-        yield problem("ACT_VARIABLE_BOUNDS", { path: at(high), detail: `${most} is less than ${low}, ${least}`, hint: "write the smaller number first" });
+        yield problem("ACT_VARIABLE_BOUNDS", {
+          path: at(high),
+          detail: `${most} is less than ${low}, ${least}`,
+          hint: "write the smaller number first",
+        });
       }
       yield* misplacedBounds(variable);
     }

@@ -11,7 +11,12 @@ export const choicesRule: Rule = {
     for (const { settings, at } of variablesOf(context)) {
       const { choices } = settings;
       if (!isList(choices)) continue;
-      if (choices.length === 0) yield problem("ACT_VARIABLE_CHOICES", { path: at("choices"), detail: "is empty, so nothing could be picked", hint: "name the values, or take choices out" });
+      if (choices.length === 0)
+        yield problem("ACT_VARIABLE_CHOICES", {
+          path: at("choices"),
+          detail: "is empty, so nothing could be picked",
+          hint: "name the values, or take choices out",
+        });
       const first = new Map<string, number>();
       for (const [index, choice] of choices.entries()) {
         const value = isObject(choice) ? choice.value : undefined;
@@ -19,7 +24,12 @@ export const choicesRule: Rule = {
         const text = canonicalJson(value as Json);
         const before = first.get(text);
         if (before === undefined) first.set(text, index);
-        else yield problem("ACT_VARIABLE_CHOICES", { path: at("choices", index, "value"), detail: `is the same value as that of choice ${before}`, hint: "name every value once" });
+        else
+          yield problem("ACT_VARIABLE_CHOICES", {
+            path: at("choices", index, "value"),
+            detail: `is the same value as that of choice ${before}`,
+            hint: "name every value once",
+          });
       }
     }
   },

@@ -15,10 +15,17 @@ export const constantRule: Rule = {
         yield problem("ACT_VARIABLE_CONSTANT", {
           path: at("constant"),
           detail: "is for a field of every item of a variable list (items[].price)",
-          hint: claim === undefined ? "give the parameter a value instead of a variable" : "take the path out of request.variables: what is not named there is constant",
+          hint:
+            claim === undefined
+              ? "give the parameter a value instead of a variable"
+              : "take the path out of request.variables: what is not named there is constant",
         });
       } else if (!hasSample) {
-        yield problem("ACT_VARIABLE_CONSTANT", { path: at("constant"), detail: "keeps the sample's value, but there is no sample", hint: "write const in the schema" });
+        yield problem("ACT_VARIABLE_CONSTANT", {
+          path: at("constant"),
+          detail: "keeps the sample's value, but there is no sample",
+          hint: "write const in the schema",
+        });
       }
     }
   },

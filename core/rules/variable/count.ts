@@ -15,7 +15,10 @@ export const variableCountRule: Rule = {
     const last = variables[MAX_VARIABLES] ?? variables[0];
     const inSchema = last?.claim !== undefined && claimPlace(context, last.claim) === undefined;
     yield problem("ACT_VARIABLE_COUNT", {
-      path: last?.claim === undefined ? ["endpoint", last?.place ?? "headers"] : ["request", inSchema ? "schema" : "variables"],
+      path:
+        last?.claim === undefined
+          ? ["endpoint", last?.place ?? "headers"]
+          : ["request", inSchema ? "schema" : "variables"],
       detail: `the action has ${variables.length} variables, at most ${MAX_VARIABLES} are allowed`,
       hint: "take parts together: a variable of type object or a list is one",
     });

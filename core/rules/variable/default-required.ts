@@ -8,7 +8,11 @@ export const defaultRequiredRule: Rule = {
   *check(context) {
     for (const { settings, at } of variablesOf(context)) {
       if (settings.default === undefined || settings.optional !== false) continue;
-      yield problem("ACT_VARIABLE_DEFAULT_REQUIRED", { path: at("optional"), detail: "is false, but the variable has a default", hint: "take optional: false out, or the default" });
+      yield problem("ACT_VARIABLE_DEFAULT_REQUIRED", {
+        path: at("optional"),
+        detail: "is false, but the variable has a default",
+        hint: "take optional: false out, or the default",
+      });
     }
   },
 };

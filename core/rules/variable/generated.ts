@@ -1,9 +1,9 @@
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { typeOfShape } from "../../contract/shape.ts";
 import { type FieldType, type GeneratedKind, generatedKinds } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import type { Rule } from "../rule.ts";
-import { typeOfShape } from "../../contract/shape.ts";
 
 const typesOfKind: { readonly [kind in GeneratedKind]: readonly FieldType[] } = {
   uuid: ["string"],
@@ -26,7 +26,11 @@ function* checkClaim(claim: Claim): Generator<Problem> {
   if (source.kind !== "generated" || isUnknown(source.generator) || target === undefined) return;
   const place = ["request", "generated", path];
   if (refinesItems(claim)) {
-    yield problem("ACT_GENERATED_TYPE", { path: place, detail: "is one value for each call, not one for each item", hint: `name one item of a fixed list: ${path.replace("[]", "[0]")}` });
+    yield problem("ACT_GENERATED_TYPE", {
+      path: place,
+      detail: "is one value for each call, not one for each item",
+      hint: `name one item of a fixed list: ${path.replace("[]", "[0]")}`,
+    });
     return;
   }
   const type = typeof stated === "string" ? stated : typeOfShape(target);

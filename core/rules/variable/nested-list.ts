@@ -13,7 +13,11 @@ export const nestedListRule: Rule = {
       const { claim, name, settings, at } = variable;
       if (claim.target === undefined || settings.constant === true || refinesItems(claim)) continue;
       if (holdsLists(claim.target)) {
-        yield problem("ACT_VARIABLE_NESTED_LIST", { path: at(), detail: `${name} is a list of lists`, hint: `keep the list fixed and name its parts: ${name}[0][0]` });
+        yield problem("ACT_VARIABLE_NESTED_LIST", {
+          path: at(),
+          detail: `${name} is a list of lists`,
+          hint: `keep the list fixed and name its parts: ${name}[0][0]`,
+        });
       }
       for (const { path, shape, own } of itemFieldsOf(context, variable)) {
         if (shape.kind !== "list") continue;

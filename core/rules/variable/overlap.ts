@@ -25,7 +25,11 @@ export const overlapRule: Rule = {
           hint: `keep one of the two${isWholeList(outer) ? `; for a field of every item write ${outer.path}[].name` : ""}`,
         });
       } else {
-        yield problem("ACT_VARIABLE_OVERLAP", { path, detail: `${claim.path} is fixed by const in the schema`, hint: "take const out of the schema, or the path out of here" });
+        yield problem("ACT_VARIABLE_OVERLAP", {
+          path,
+          detail: `${claim.path} is fixed by const in the schema`,
+          hint: "take const out of the schema, or the path out of here",
+        });
       }
     }
   },
@@ -37,7 +41,11 @@ function* doubleClaims(context: RuleContext): Generator<Problem> {
   if (!isObject(variables) || !isObject(generated)) return;
   for (const path of Object.keys(generated)) {
     if (!Object.hasOwn(variables, path)) continue;
-    yield problem("ACT_VARIABLE_OVERLAP", { path: ["request", "generated", path], detail: `${path} is a variable as well`, hint: "keep it in one of variables and generated" });
+    yield problem("ACT_VARIABLE_OVERLAP", {
+      path: ["request", "generated", path],
+      detail: `${path} is a variable as well`,
+      hint: "keep it in one of variables and generated",
+    });
   }
 }
 

@@ -26,20 +26,31 @@ export const variablePathsRule: Rule = {
 
 function faultOf(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
   const { path, steps, target } = claim;
-  if (steps === undefined) return { detail: `${quoted(path)} is no path`, hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price" };
+  if (steps === undefined)
+    return {
+      detail: `${quoted(path)} is no path`,
+      hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price",
+    };
   if (target !== undefined && !path.includes("[")) return undefined;
   const spelled = formatPayloadPath(steps);
-  if (spelled !== path) return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
-  if (steps.at(-1) === EACH) return { detail: `${quoted(path)} names every item, not a field of it`, hint: `write ${path.slice(0, -2)} for the whole list, ${path}.name for a field of every item` };
+  if (spelled !== path)
+    return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
+  if (steps.at(-1) === EACH)
+    return {
+      detail: `${quoted(path)} names every item, not a field of it`,
+      hint: `write ${path.slice(0, -2)} for the whole list, ${path}.name for a field of every item`,
+    };
   const found = lookUp(shape, steps);
   if (isUnknown(found)) return undefined;
-  if (found === undefined) return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
+  if (found === undefined)
+    return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
   return refinesItems(claim) ? listFault(context, path, steps) : undefined;
 }
 
 function hintFor(context: RuleContext, path: string, shape: ObjectShape, steps: readonly PayloadStep[]): string {
   const payload = payloadOf(context, "request");
-  if (payload === undefined || placeIn(payload, payload.sample === undefined ? "schema" : "sample", []).isSecret) return "write a path of the body";
+  if (payload === undefined || placeIn(payload, payload.sample === undefined ? "schema" : "sample", []).isSecret)
+    return "write a path of the body";
   const index = steps.findIndex((step) => typeof step === "number");
   const list = index < 0 ? undefined : findShape(shape, steps.slice(0, index));
   if (list?.kind === "list" && (steps[index] as number) >= list.items.length && list.items.length > 0) {
@@ -53,5 +64,8 @@ function listFault({ request }: RuleContext, path: string, steps: readonly Paylo
   const list = formatPayloadPath(steps.slice(0, steps.indexOf(EACH)));
   const claim = request?.claims.find((each) => each.path === list);
   if (claim?.source.kind === "variable") return undefined;
-  return { detail: `${quoted(list)} is a fixed list, so no journey fills in ${path}`, hint: `add ${list} to request.variables, or name one item: ${path.replace("[]", "[0]")}` };
+  return {
+    detail: `${quoted(list)} is a fixed list, so no journey fills in ${path}`,
+    hint: `add ${list} to request.variables, or name one item: ${path.replace("[]", "[0]")}`,
+  };
 }

@@ -11,7 +11,11 @@ export const scalarRule: Rule = {
   *check(context) {
     for (const { place, type, at } of variablesOf(context)) {
       if (place === "request" || type === undefined || scalars.has(type)) continue;
-      yield problem("ACT_VARIABLE_SCALAR", { path: at("type"), detail: `${type} does not fit into one parameter`, hint: `use one of ${scalarTypes.join(", ")}` });
+      yield problem("ACT_VARIABLE_SCALAR", {
+        path: at("type"),
+        detail: `${type} does not fit into one parameter`,
+        hint: `use one of ${scalarTypes.join(", ")}`,
+      });
     }
   },
 };

@@ -11,8 +11,10 @@ export const variableTypeRule: Rule = {
   *check(context) {
     for (const { claim, type, at } of requestVariablesOf(context)) {
       const path = at("type");
-      if (type === undefined || claim.target === undefined || path[1] !== "variables" || path.at(-1) !== "type") continue;
-      if (!fits(claim.target, type)) yield problem("ACT_VARIABLE_TYPE", { path, ...misfit(claim.target, type as StatedType) });
+      if (type === undefined || claim.target === undefined || path[1] !== "variables" || path.at(-1) !== "type")
+        continue;
+      if (!fits(claim.target, type))
+        yield problem("ACT_VARIABLE_TYPE", { path, ...misfit(claim.target, type as StatedType) });
     }
   },
 };

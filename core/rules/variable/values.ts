@@ -28,10 +28,12 @@ interface GivenValue {
 }
 
 function* valuesOf({ settings }: DefinedVariable): Generator<GivenValue> {
-  for (const name of ["default", "example"]) if (isSure(settings[name])) yield { steps: [name], value: settings[name] as Value };
+  for (const name of ["default", "example"])
+    if (isSure(settings[name])) yield { steps: [name], value: settings[name] as Value };
   if (!isList(settings.choices)) return;
   for (const [index, choice] of settings.choices.entries()) {
-    if (isObject(choice) && isSure(choice.value)) yield { steps: ["choices", index, "value"], value: choice.value as Value };
+    if (isObject(choice) && isSure(choice.value))
+      yield { steps: ["choices", index, "value"], value: choice.value as Value };
   }
 }
 
@@ -39,34 +41,58 @@ function isSure(value: Value | undefined): boolean {
   return value !== undefined && !hasUnknown(value) && !hasSecret(value);
 }
 
-function* checkValue(context: RuleContext, variable: DefinedVariable, [setting, ...below]: GivenValue["steps"], value: Value): Generator<Problem> {
+function* checkValue(
+  context: RuleContext,
+  variable: DefinedVariable,
+  [setting, ...below]: GivenValue["steps"],
+  value: Value,
+): Generator<Problem> {
   const { settings, type, at } = variable;
   if (type === undefined) return;
   const picked = setting === "choices" ? (itemTypeOf(type) ?? type) : type;
-  const fault = typeFault(picked, value) ?? boundFault(settings, value) ?? (setting === "choices" ? undefined : choiceFault(settings.choices, value));
+  const fault =
+    typeFault(picked, value) ??
+    boundFault(settings, value) ??
+    (setting === "choices" ? undefined : choiceFault(settings.choices, value));
   if (fault !== undefined) {
-    yield problem("ACT_VARIABLE_VALUE", { path: at(setting, ...below), detail: fault, hint: `change the value, or the variable, which is ${type}` });
+    yield problem("ACT_VARIABLE_VALUE", {
+      path: at(setting, ...below),
+      detail: fault,
+      hint: `change the value, or the variable, which is ${type}`,
+    });
     return;
   }
   for (const { steps, detail } of structureFaults(context, variable, value)) {
-    yield problem("ACT_VARIABLE_VALUE", { path: at(setting, ...below, ...steps), detail, hint: "give the value as a journey would" });
+    yield problem("ACT_VARIABLE_VALUE", {
+      path: at(setting, ...below, ...steps),
+      detail,
+      hint: "give the value as a journey would",
+    });
   }
 }
 
 function choiceFault(choices: Value | undefined, value: Value): string | undefined {
-  if (!isList(choices) || choices.length === 0 || !choices.every((choice) => isObject(choice) && isSure(choice.value))) return undefined;
+  if (!isList(choices) || choices.length === 0 || !choices.every((choice) => isObject(choice) && isSure(choice.value)))
+    return undefined;
   const allowed = new Set(choices.map((choice) => canonicalJson((choice as { readonly value: Json }).value)));
   const given = isList(value) ? value : [value];
   return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is none of the choices";
 }
 
 /** Objects are held against the schema that journeys see. */
-function structureFaults({ request }: RuleContext, { type, claim }: DefinedVariable, value: Value): readonly { readonly steps: readonly PathStep[]; readonly detail: string }[] {
+function structureFaults(
+  { request }: RuleContext,
+  { type, claim }: DefinedVariable,
+  value: Value,
+): readonly { readonly steps: readonly PathStep[]; readonly detail: string }[] {
   if ((type !== "object" && type !== "listObject") || claim === undefined || request === undefined) return [];
   const schema = schemaOfClaim(claim, request);
   const errors = schema === undefined ? [] : (sampleErrors("2020-12", schema, value as Json) ?? []);
   return errors.map((error) => {
     const steps = stepsOfPointer(error.instancePath, value);
-    return { steps, detail: describeSchemaError(error, valueAt(value, steps)).replaceAll("the schema", "the variable") };
+    return {
+      steps,
+      detail: describeSchemaError(error, valueAt(value, steps)).replaceAll("the schema", "the variable"),
+    };
   });
 }

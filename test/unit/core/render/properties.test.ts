@@ -60,7 +60,7 @@ test("values that the contract takes are rendered, and those it refuses are not"
       const fits = sampleErrors("2020-12", contract.input, made.values)?.length === 0;
       expect(render(made).ok).toBe(fits);
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -71,7 +71,7 @@ test("a rendered body is JSON, and a rendered URL is one that WHATWG leaves as i
       expect(new URL(url).href).toBe(url);
       if (body !== undefined) expect(() => JSON.parse(body)).not.toThrow();
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -81,7 +81,7 @@ test("equal values give equal requests", () => {
       const first = clearRequest(requestOf(render(made)), fills);
       expect(clearRequest(requestOf(render(made)), fills)).toEqual(first);
     }),
-    { numRuns: 100 },
+    { numRuns: 40 },
   );
 });
 
@@ -91,7 +91,7 @@ test("a masked request holds no secret of the definition", () => {
       const shown = maskedRequest(requestOf(render({ ...made, values: made.values })));
       expect(JSON.stringify(shown)).not.toContain("s3cr3t-");
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });
 
@@ -100,6 +100,6 @@ test("rendering never throws on whatever values are given", () => {
     fc.property(validAction, fc.jsonValue(), (args: ValueObject, values) => {
       expect(() => rendererOf(args).render({ values: values as Json, generated, purpose: "test" })).not.toThrow();
     }),
-    { numRuns: 200 },
+    { numRuns: 60 },
   );
 });

@@ -14,8 +14,16 @@ function nested(levels: number): Value {
 }
 
 const sourceCases: readonly Case[] = [
-  ["a payload has neither sample nor schema", { request: {}, response: {} }, ["ACT_PAYLOAD_EMPTY request", "ACT_PAYLOAD_EMPTY response"]],
-  ["a failure response is no less a payload", { failureResponse: { types: {} } }, ["ACT_PAYLOAD_EMPTY failureResponse"]],
+  [
+    "a payload has neither sample nor schema",
+    { request: {}, response: {} },
+    ["ACT_PAYLOAD_EMPTY request", "ACT_PAYLOAD_EMPTY response"],
+  ],
+  [
+    "a failure response is no less a payload",
+    { failureResponse: { types: {} } },
+    ["ACT_PAYLOAD_EMPTY failureResponse"],
+  ],
   ["an empty sample is a sample", sampled({}), []],
   ["an unknown sample is a sample", { request: { sample: UNKNOWN } }, []],
   ["text that holds JSON", sampled('{"a": null, "b": 12345678901234567, "c": 10.0}'), []],
@@ -23,7 +31,11 @@ const sourceCases: readonly Case[] = [
   ["empty text", sampled(" "), ["ACT_PAYLOAD_JSON request.sample"]],
   ["a word", sampled("hello"), ["ACT_PAYLOAD_JSON request.sample"]],
   ["secret text that holds no JSON", sampled(new Secret("hunter2-hunter2")), ["ACT_PAYLOAD_JSON request.sample"]],
-  ["a schema as text that holds no JSON", { response: { schema: "{'type': 'object'}" } }, ["ACT_PAYLOAD_JSON response.schema"]],
+  [
+    "a schema as text that holds no JSON",
+    { response: { schema: "{'type': 'object'}" } },
+    ["ACT_PAYLOAD_JSON response.schema"],
+  ],
   ["text nested beyond reading", sampled("[".repeat(5000)), ["ACT_PAYLOAD_DEPTH request.sample"]],
   ["brackets in a text do not nest", sampled(`{"a": "${"[".repeat(500)}\\"{"}`), []],
 ];
@@ -32,10 +44,26 @@ const rootCases: readonly Case[] = [
   ["a list at the top", sampled([{ a: 1 }]), ["ACT_PAYLOAD_ROOT request.sample"]],
   ["a list at the top of JSON text", answered('[{"a":1}]'), ["ACT_PAYLOAD_ROOT response.sample"]],
   ["a number at the top", { failureResponse: { sample: 5 } }, ["ACT_PAYLOAD_ROOT failureResponse.sample"]],
-  ["a schema of a list", { request: { schema: { type: "array", items: { type: "string" } } } }, ["ACT_PAYLOAD_ROOT request.schema"]],
-  ["a schema of anything", { response: { schema: { oneOf: [{ type: "object" }, { type: "string" }] } } }, ["ACT_PAYLOAD_ROOT response.schema"]],
-  ["a schema of anything beside a sample", { response: { sample: { a: 1 }, schema: { oneOf: [{ type: "object" }, { type: "string" }] } } }, []],
-  ["an object behind a reference", { response: { schema: { $ref: "#/$defs/a", $defs: { a: { type: "object" } } } } }, []],
+  [
+    "a schema of a list",
+    { request: { schema: { type: "array", items: { type: "string" } } } },
+    ["ACT_PAYLOAD_ROOT request.schema"],
+  ],
+  [
+    "a schema of anything",
+    { response: { schema: { oneOf: [{ type: "object" }, { type: "string" }] } } },
+    ["ACT_PAYLOAD_ROOT response.schema"],
+  ],
+  [
+    "a schema of anything beside a sample",
+    { response: { sample: { a: 1 }, schema: { oneOf: [{ type: "object" }, { type: "string" }] } } },
+    [],
+  ],
+  [
+    "an object behind a reference",
+    { response: { schema: { $ref: "#/$defs/a", $defs: { a: { type: "object" } } } } },
+    [],
+  ],
 ];
 
 const nameCases: readonly Case[] = [
@@ -51,9 +79,17 @@ const nameCases: readonly Case[] = [
       'ACT_PAYLOAD_FIELD_NAME request.sample["g\\n"]',
     ],
   ],
-  ["names with blanks, hyphens, colons and other scripts", sampled({ "a b": 1, "c-d": 1, "e:f": 1, größe: 1, "@type": 1, constructor: 1 }), []],
+  [
+    "names with blanks, hyphens, colons and other scripts",
+    sampled({ "a b": 1, "c-d": 1, "e:f": 1, größe: 1, "@type": 1, constructor: 1 }),
+    [],
+  ],
   ["a name of 200 characters", answered({ ["x".repeat(200)]: 1 }), []],
-  ["a name of 201 characters", answered({ ["x".repeat(201)]: 1 }), [`ACT_PAYLOAD_FIELD_NAME response.sample.${"x".repeat(201)}`]],
+  [
+    "a name of 201 characters",
+    answered({ ["x".repeat(201)]: 1 }),
+    [`ACT_PAYLOAD_FIELD_NAME response.sample.${"x".repeat(201)}`],
+  ],
   ["__proto__ in JSON text", answered('{"__proto__": {"a": 1}}'), ["ACT_PAYLOAD_FIELD_NAME response.sample"]],
   [
     "names in JSON text are told apart",
@@ -65,17 +101,37 @@ const nameCases: readonly Case[] = [
     { response: { schema: { type: "object", properties: { a: { properties: { "b.c": {} } } } } } },
     ['ACT_PAYLOAD_FIELD_NAME response.schema.properties.a.properties["b.c"]'],
   ],
-  ["names in secret JSON text are not told", sampled(new Secret('{"hunter2.hunter2": 1}')), ["ACT_PAYLOAD_FIELD_NAME request.sample"]],
+  [
+    "names in secret JSON text are not told",
+    sampled(new Secret('{"hunter2.hunter2": 1}')),
+    ["ACT_PAYLOAD_FIELD_NAME request.sample"],
+  ],
 ];
 
 const numberCases: readonly Case[] = [
-  ["a number beyond what Pulumi carries", sampled({ a: { b: [2 ** 53] } }), ["ACT_PAYLOAD_NUMBER request.sample.a.b[0]"]],
-  ["the same below zero, and an enormous one", answered({ a: -(2 ** 53), b: 1e300 }), ["ACT_PAYLOAD_NUMBER response.sample.a", "ACT_PAYLOAD_NUMBER response.sample.b"]],
-  ["a secret number beyond what Pulumi carries", sampled({ pin: new Secret(9007199254740994) }), ["ACT_PAYLOAD_NUMBER request.sample.pin"]],
+  [
+    "a number beyond what Pulumi carries",
+    sampled({ a: { b: [2 ** 53] } }),
+    ["ACT_PAYLOAD_NUMBER request.sample.a.b[0]"],
+  ],
+  [
+    "the same below zero, and an enormous one",
+    answered({ a: -(2 ** 53), b: 1e300 }),
+    ["ACT_PAYLOAD_NUMBER response.sample.a", "ACT_PAYLOAD_NUMBER response.sample.b"],
+  ],
+  [
+    "a secret number beyond what Pulumi carries",
+    sampled({ pin: new Secret(9007199254740994) }),
+    ["ACT_PAYLOAD_NUMBER request.sample.pin"],
+  ],
   ["the largest number that is safe", sampled({ a: 2 ** 53 - 1, b: -(2 ** 53) + 1, c: 0.1 }), []],
   ["JSON text keeps 64 bits", sampled('{"a": 9223372036854775807, "b": -9223372036854775808}'), []],
   ["JSON text beyond 64 bits", sampled('{"a": 9223372036854775808}'), ["ACT_PAYLOAD_NUMBER request.sample"]],
-  ["a number in a schema", { response: { schema: { type: "object", properties: { a: { const: 2 ** 60 } } } } }, ["ACT_PAYLOAD_NUMBER response.schema.properties.a.const"]],
+  [
+    "a number in a schema",
+    { response: { schema: { type: "object", properties: { a: { const: 2 ** 60 } } } } },
+    ["ACT_PAYLOAD_NUMBER response.schema.properties.a.const"],
+  ],
   [
     "a default",
     sampled({ a: 1 }, { variables: { a: { default: 2 ** 60 } } }),
@@ -86,8 +142,11 @@ const numberCases: readonly Case[] = [
 const sizeCases: readonly Case[] = [
   ["32 levels", sampled(nested(32)), []],
   ["33 levels", sampled(nested(33)), ["ACT_PAYLOAD_DEPTH request.sample"]],
-  ["lists are levels", answered({ a: JSON.parse(`${"[".repeat(32)}${"]".repeat(32)}`) as Value }), ["ACT_PAYLOAD_DEPTH response.sample"]],
-  ["more levels than can be walked", sampled(nested(3000)), ["ACT_PAYLOAD_DEPTH request.sample"]],
+  [
+    "lists are levels",
+    answered({ a: JSON.parse(`${"[".repeat(32)}${"]".repeat(32)}`) as Value }),
+    ["ACT_PAYLOAD_DEPTH response.sample"],
+  ],
   ["250 KiB", sampled({ text: "x".repeat(250 * 1024) }), []],
   ["256 KiB and a little", sampled({ text: "x".repeat(256 * 1024) }), ["ACT_PAYLOAD_SIZE request.sample"]],
   ["bytes count, not characters", sampled({ text: "ü".repeat(150 * 1024) }), ["ACT_PAYLOAD_SIZE request.sample"]],
@@ -122,7 +181,12 @@ const bodyCases: readonly Case[] = [
   ],
   [
     "a form by schema",
-    { request: { encoding: "form", schema: { type: "object", properties: { a: { type: "object", properties: {} }, b: { type: "string" } } } } },
+    {
+      request: {
+        encoding: "form",
+        schema: { type: "object", properties: { a: { type: "object", properties: {} }, b: { type: "string" } } },
+      },
+    },
     ["ACT_PAYLOAD_FORM request.schema.properties.a"],
   ],
   [
@@ -133,22 +197,43 @@ const bodyCases: readonly Case[] = [
   [
     "reserved names in a response",
     answered({ errorResponse: { a: 1 }, jo_status_code: 200 }),
-    ["ACT_PAYLOAD_RESERVED_FIELD response.sample.errorResponse", "ACT_PAYLOAD_RESERVED_FIELD response.sample.jo_status_code"],
+    [
+      "ACT_PAYLOAD_RESERVED_FIELD response.sample.errorResponse",
+      "ACT_PAYLOAD_RESERVED_FIELD response.sample.jo_status_code",
+    ],
   ],
   [
     "reserved names in the schema of a response",
     { response: { schema: { type: "object", properties: { jo_status_code: { type: "integer" } } } } },
     ["ACT_PAYLOAD_RESERVED_FIELD response.schema.properties.jo_status_code"],
   ],
-  ["reserved names deeper, in an error answer, in a request", { ...answered({ a: { errorResponse: 1 } }), failureResponse: { sample: { errorResponse: 1 } }, ...sampled({ jo_status_code: 1 }) }, []],
+  [
+    "reserved names deeper, in an error answer, in a request",
+    {
+      ...answered({ a: { errorResponse: 1 } }),
+      failureResponse: { sample: { errorResponse: 1 } },
+      ...sampled({ jo_status_code: 1 }),
+    },
+    [],
+  ],
 ];
 
 const typeCases: readonly Case[] = [
   [
     "types that the sample leaves open",
-    answered('{"at": "2026-01-31", "n": 1, "z": null, "list": ["2026-01-31T10:00:00+0100"], "items": [{"d": "2026-01-31T10:00:00"}], "empty": []}', {
-      types: { at: "dateOnly", n: "decimal", z: "object", list: "listDateTime", "items[].d": "dateTimeOnly", empty: "listString" },
-    }),
+    answered(
+      '{"at": "2026-01-31", "n": 1, "z": null, "list": ["2026-01-31T10:00:00+0100"], "items": [{"d": "2026-01-31T10:00:00"}], "empty": []}',
+      {
+        types: {
+          at: "dateOnly",
+          n: "decimal",
+          z: "object",
+          list: "listDateTime",
+          "items[].d": "dateTimeOnly",
+          empty: "listString",
+        },
+      },
+    ),
     [],
   ],
   [
@@ -167,7 +252,10 @@ const typeCases: readonly Case[] = [
   ],
   [
     "types at paths that are not there",
-    answered({ items: [{ a: 1 }] }, { types: { "items[].b": "decimal", "items[0].a": "decimal", "items[]": "object", "a..b": "string" } }),
+    answered(
+      { items: [{ a: 1 }] },
+      { types: { "items[].b": "decimal", "items[0].a": "decimal", "items[]": "object", "a..b": "string" } },
+    ),
     [
       'ACT_VARIABLE_PATH response.types["items[].b"]',
       'ACT_VARIABLE_PATH response.types["items[0].a"]',
@@ -187,41 +275,62 @@ const typeCases: readonly Case[] = [
 const conditionCases: readonly Case[] = [
   [
     "conditions on scalars of the response",
-    answered({ status: "ok", done: true, results: [{ code: 0 }] }, {
-      successWhen: [
-        { path: "status", equals: "ok" },
-        { path: "done", equals: true },
-        { path: "results[3].code", equals: 0 },
-      ],
-    }),
+    answered(
+      { status: "ok", done: true, results: [{ code: 0 }] },
+      {
+        successWhen: [
+          { path: "status", equals: "ok" },
+          { path: "done", equals: true },
+          { path: "results[3].code", equals: 0 },
+        ],
+      },
+    ),
     [],
   ],
   [
     "conditions on what is no scalar or not there",
-    answered({ status: { code: 1 }, list: [1] }, {
-      successWhen: [
-        { path: "status", equals: 1 },
-        { path: "state", equals: 1 },
-        { path: "list", equals: 1 },
-        { path: "list[]", equals: 1 },
-      ],
-    }),
+    answered(
+      { status: { code: 1 }, list: [1] },
+      {
+        successWhen: [
+          { path: "status", equals: 1 },
+          { path: "state", equals: 1 },
+          { path: "list", equals: 1 },
+          { path: "list[]", equals: 1 },
+        ],
+      },
+    ),
     [0, 1, 2, 3].map((index) => `ACT_CONDITION_PATH response.successWhen[${index}].path` as const),
   ],
   [
     "a value that the field cannot have",
-    answered({ code: 1, status: "ok" }, {
-      successWhen: [
-        { path: "code", equals: "1" },
-        { path: "status", equals: 1 },
-      ],
-    }),
+    answered(
+      { code: 1, status: "ok" },
+      {
+        successWhen: [
+          { path: "code", equals: "1" },
+          { path: "status", equals: 1 },
+        ],
+      },
+    ),
     ["ACT_CONDITION_VALUE response.successWhen[0].equals", "ACT_CONDITION_VALUE response.successWhen[1].equals"],
   ],
-  ["a condition that is unknown", answered({ code: 1 }, { successWhen: [UNKNOWN, { path: UNKNOWN, equals: 1 }, { path: "code", equals: UNKNOWN }] }), []],
+  [
+    "a condition that is unknown",
+    answered({ code: 1 }, { successWhen: [UNKNOWN, { path: UNKNOWN, equals: 1 }, { path: "code", equals: UNKNOWN }] }),
+    [],
+  ],
   [
     "a condition by schema",
-    { response: { schema: { type: "object", properties: { list: { type: "array", items: { type: "object", properties: { ok: { type: "boolean" } } } } } }, successWhen: [{ path: "list[0].ok", equals: true }] } },
+    {
+      response: {
+        schema: {
+          type: "object",
+          properties: { list: { type: "array", items: { type: "object", properties: { ok: { type: "boolean" } } } } },
+        },
+        successWhen: [{ path: "list[0].ok", equals: true }],
+      },
+    },
     [],
   ],
 ];
@@ -252,11 +361,27 @@ describe("payloads", () => {
     test.each(conditionCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
 
+  test("are refused, not walked, where they nest without end", () => {
+    const found = problemsOfAction({ ...sampled(nested(3000)), label: 5 });
+    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      "ACT_SHAPE_TYPE label",
+      "ACT_PAYLOAD_DEPTH request.sample",
+    ]);
+  });
+
   test.each<[string, ValueObject, string]>([
     ["the place in JSON text where reading stopped", sampled('{\n  "a": 1,\n}'), "line 3, column 1"],
     ["the part of JSON text that is wrong", sampled('{"a": [{"b.c": 1}]}'), 'a[0]["b.c"]'],
-    ["the nearest path", answered({ message: { status: "ok" } }, { types: { "mesage.status": "string" } }), "did you mean message.status?"],
-    ["the path of the field of that name", answered({ message: { detail: { status: "ok" } } }, { types: { status: "string" } }), "did you mean message.detail.status?"],
+    [
+      "the nearest path",
+      answered({ message: { status: "ok" } }, { types: { "mesage.status": "string" } }),
+      "did you mean message.status?",
+    ],
+    [
+      "the path of the field of that name",
+      answered({ message: { detail: { status: "ok" } } }, { types: { status: "string" } }),
+      "did you mean message.detail.status?",
+    ],
     ["what an API that answers with a list can do", answered([1]), "items"],
   ])("the message tells %s", (_title, args, text) => {
     const [problem] = problemsOfAction(args);

@@ -1,0 +1,109 @@
+import { type EngineResource, secret } from "../support/engine-program.ts";
+import { succeeded } from "../support/engine-run.ts";
+import { engineProject, fronts } from "../support/fronts.ts";
+
+/** Definitions that use what the fronts could carry differently: nested secrets, numbers, texts of JSON, dollars, lists. */
+const program: readonly EngineResource[] = [
+  {
+    name: "Everything",
+    args: {
+      label: 'Costs ${amount} – "quoted" \\ ünïcode',
+      channel: "push",
+      tags: ["b", "a"],
+      endpoint: {
+        url: "https://API.example.com:443/{project}/a%20b",
+        pathParameters: [{ name: "project", value: secret("s3cr3t-path") }],
+        headers: [
+          { name: "X-Tenant", value: secret("s3cr3t-header") },
+          { name: "X-Trace", generated: "uuid" },
+          {
+            name: "X-Lang",
+            variable: { label: "Language", choices: [{ value: "de", label: "German" }, { value: "en" }] },
+          },
+        ],
+        queryParameters: [
+          { name: "v", value: "2" },
+          { name: "k", value: secret("s3cr3t-query") },
+        ],
+      },
+      authentication: {
+        custom: {
+          endpoint: "https://auth.example.com/token",
+          method: "POST",
+          headers: { "X-Client": secret("s3cr3t-custom-header") },
+          body: { bodyType: "form", bodyParams: { user: "u", password: secret("s3cr3t-custom-body") } },
+          tokenInResponse: "json://access_token",
+          authorizationType: "Bearer",
+        },
+      },
+      signature: {
+        header: "X-Signature",
+        secret: secret("s3cr3t-hmac"),
+        algorithm: "hmac-sha256",
+        over: "body",
+        encoding: "hex",
+      },
+      request: {
+        sample: {
+          token: "abc",
+          deep: {
+            list: [{ key: secret("s3cr3t-deep"), n: 1.5, ok: false }],
+            empty: {},
+            zero: 0,
+            big: 9007199254740991,
+          },
+          price: 49.9,
+        },
+        variables: { token: { label: "Token", personal: true }, price: { minimum: 0.5, optional: true, default: 10 } },
+      },
+      response: { sample: '{"id": 9223372036854775807, "nothing": null, "rate": 10.0}' },
+      failureResponse: { schema: { type: "object", properties: { code: { type: "integer" } }, required: ["code"] } },
+      retry: { statuses: [429, "5xx"], unsafeMethods: true },
+      timeoutMs: 10_000,
+    },
+  },
+  { name: "Smallest", args: { endpoint: { url: "https://api.example.com" } } },
+  {
+    name: "SecretObject",
+    args: {
+      endpoint: { url: "https://api.example.com" },
+      request: { sample: { open: "x", credentials: { $secret: { user: "s3cr3t-user", key: "s3cr3t-key" } } } },
+    },
+  },
+  {
+    name: "FixedSecrets",
+    args: {
+      endpoint: { url: "https://api.example.com" },
+      // Given in clear where a secret is required: sealed all the same.
+      authentication: { basic: { username: "journeys", password: "s3cr3t-given-in-clear" } },
+    },
+  },
+];
+
+test("the same arguments give the same definition, digest, contract and secrets through every front", async () => {
+  const first = engineProject(fronts[0], { stack: fronts[0] });
+  const projects = [first, ...fronts.slice(1).map((front) => engineProject(front, { stack: front, sharing: first }))];
+  for (const project of projects) await succeeded(project.up(program));
+
+  const records = await Promise.all(
+    projects.map(({ stack }) => first.store().find(program.map(({ name }) => ({ sandbox: stack, name })))),
+  );
+  const compared = records.map((found) =>
+    found.map((record) => ({
+      name: record?.name,
+      definition: record?.definition,
+      metadata: record?.metadata,
+      digest: record?.digest,
+      contract: record?.contract,
+      contractDigest: record?.contractDigest,
+      // Fingerprints of one store agree when the secrets do.
+      secretFingerprints: record?.secretFingerprints,
+    })),
+  );
+  expect(compared[0]?.map(({ name }) => name)).toEqual(program.map(({ name }) => name));
+  expect(Object.keys(compared[0]?.[0]?.secretFingerprints ?? {})).toHaveLength(7);
+  for (const others of compared.slice(1)) expect(others).toEqual(compared[0]);
+
+  const states = await Promise.all(projects.map((project) => project.pulumi(["stack", "export"])));
+  for (const state of states) expect(state).not.toContain("s3cr3t");
+});

@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { shapeMistakes } from "../../core/definition/shape.ts";
+import { child } from "../support/child.ts";
+import { shapeCases } from "./support/shape-cases.ts";
+
+describe("the validators that the build compiles", () => {
+  const folder = mkdtempSync(join(tmpdir(), "actionstore-shapes-"));
+  let found: readonly unknown[];
+  beforeAll(async () => {
+    const lines = await child("../toolchain/support/bundled-shapes.ts", [folder]).ended;
+    found = JSON.parse(lines.at(-1) ?? "[]");
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test.each(shapeCases.map((shapeCase, index) => ({ ...shapeCase, index })))(
+    "find in $what what those find that are compiled at run time",
+    ({ schema, value, index }) => {
+      expect(found[index]).toEqual(JSON.parse(JSON.stringify(shapeMistakes(schema, value, () => true))));
+    },
+  );
+
+  test("are held against a definition with many mistakes", () => {
+    expect((found[1] as readonly unknown[]).length).toBeGreaterThan(12);
+  });
+});

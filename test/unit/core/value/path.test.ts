@@ -1,0 +1,32 @@
+import fc from "fast-check";
+import { formatPath, type PathStep, parsePath } from "../../../../core/value/path.ts";
+
+describe("a path in Pulumi's notation", () => {
+  test.each<[readonly PathStep[], string]>([
+    [[], ""],
+    [["endpoint", "headers", 0, "value"], "endpoint.headers[0].value"],
+    [["request", "variables", "message.token", "type"], 'request.variables["message.token"].type'],
+    [["headers", "X-Api-Key"], "headers.X-Api-Key"],
+    [["a", 'say "hi"'], 'a["say \\"hi\\""]'],
+    [["a", ""], 'a[""]'],
+    [["a", "0"], 'a["0"]'],
+    [["a", "größe"], 'a["größe"]'],
+    [[1, 2], "[1][2]"],
+    [["[0]"], '["[0]"]'],
+  ])("%j is %s", (steps, text) => {
+    expect(formatPath(steps)).toBe(text);
+    expect(parsePath(text)).toEqual(steps);
+  });
+
+  test.each(["a[", "a[b]", "a]", 'a["b]', "a..b", "a.", '["\\q"]'])("%s is none", (text) => {
+    expect(parsePath(text)).toBeUndefined();
+  });
+
+  test("reads back as it was written, whatever the names", () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(fc.string({ unit: "binary" }), fc.nat())), (steps) => {
+        expect(parsePath(formatPath(steps))).toEqual(steps);
+      }),
+    );
+  });
+});
