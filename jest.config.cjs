@@ -13,7 +13,11 @@ module.exports = {
       },
     ],
   },
-  transformIgnorePatterns: ["/node_modules/", "<rootDir>/dist/"],
+  // These are published as ES modules only.
+  transformIgnorePatterns: [
+    "/node_modules/(?!(?:node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|jose)/)",
+    "<rootDir>/dist/",
+  ],
   testTimeout: 20_000,
   maxWorkers: 2,
 };

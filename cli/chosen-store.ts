@@ -2,7 +2,7 @@ import { sandboxProblems } from "../core/definition/config-problems.ts";
 import { fail, ProblemError } from "../core/problem/problem.ts";
 import { defaultStoreLocation } from "../store/default-location.ts";
 import type { ActionStore } from "../store/port.ts";
-import type { Session } from "./session.ts";
+import type { OutboundOptions, Session } from "./session.ts";
 
 /** The store and the sandbox that a command reads. */
 export interface ChosenStore {
@@ -15,10 +15,10 @@ export interface ChosenStore {
  * else the only one.
  * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
  */
-export async function chosenStore(session: Session): Promise<ChosenStore> {
+export async function chosenStore(session: Session, outbound?: OutboundOptions): Promise<ChosenStore> {
   const { options, env, cwd } = session;
   const named = nonEmpty(options.store) ?? nonEmpty(env.ACTIONSTORE_STORE);
-  const store = session.openStore(named ?? defaultStoreLocation(cwd));
+  const store = session.openStore(named ?? defaultStoreLocation(cwd), outbound);
   const { exists, location } = await store.info();
   if (!exists) {
     fail("ACT_STORE_NOT_FOUND", {

@@ -1,4 +1,4 @@
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
 import { runCli } from "./program.ts";
@@ -22,6 +22,7 @@ void runCli({
   stderr: process.stderr,
   clock: () => new Date(),
   ulid: monotonicFactory(),
+  uuid: randomUUID,
   randomBytes,
 }).then((exitCode) => {
   process.exitCode = exitCode;

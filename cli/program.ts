@@ -6,7 +6,9 @@ import { auditCommand } from "./commands/audit.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
+import { renderCommand } from "./commands/render.ts";
 import { showCommand } from "./commands/show.ts";
+import { testCommand } from "./commands/test.ts";
 import { versionsCommand } from "./commands/versions.ts";
 import { exitCodeOf, OK } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
@@ -48,7 +50,16 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
     .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
-  const commands = [listCommand, showCommand, paletteCommand, versionsCommand, auditCommand, lintCommand];
+  const commands = [
+    listCommand,
+    showCommand,
+    paletteCommand,
+    versionsCommand,
+    auditCommand,
+    lintCommand,
+    renderCommand,
+    testCommand,
+  ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
     command
@@ -75,18 +86,20 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, interactive, stdout, stderr, clock, ulid, randomBytes } = surroundings;
+  const { env, cwd, interactive, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
   const stores: ActionStore[] = [];
   const session: Session = {
     options,
     env,
     cwd,
     interactive,
+    clock,
+    uuid,
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),
-    openStore(location) {
-      const store = openStore({ location, cwd, clock, ulid, randomBytes });
+    openStore(location, outbound) {
+      const store = openStore({ ...outbound, location, cwd, clock, ulid, randomBytes });
       stores.push(store);
       return store;
     },

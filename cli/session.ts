@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import type { OpenStoreRequest } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import type { Screen } from "./output/screen.ts";
 
@@ -10,6 +11,9 @@ export interface GlobalOptions {
   readonly color: boolean;
 }
 
+/** What a command says of calls to endpoints. */
+export type OutboundOptions = Pick<OpenStoreRequest, "allowedHosts" | "trustedCertificates">;
+
 /** What one run of a command works with. */
 export interface Session {
   readonly options: GlobalOptions;
@@ -17,6 +21,9 @@ export interface Session {
   readonly cwd: string;
   /** True when a person types. */
   readonly interactive: boolean;
+  readonly clock: () => Date;
+  /** A fresh UUID at each call. */
+  readonly uuid: () => string;
   /** For what was asked for. */
   readonly out: Screen;
   /** For remarks and problems, so that what was asked for can be piped. */
@@ -24,7 +31,7 @@ export interface Session {
   /** Prints the answer of a `--json` run: one object, version first. */
   printJson(value: object): void;
   /** The store at a location; closed when the run ends. Throws as openStore does. */
-  openStore(location: string): ActionStore;
+  openStore(location: string, outbound?: OutboundOptions): ActionStore;
 }
 
 /** Runs the body of a command; what it returns is the exit code. */

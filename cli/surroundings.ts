@@ -12,6 +12,7 @@ export interface Surroundings {
   readonly stderr: TextStream;
   readonly clock: () => Date;
   readonly ulid: () => string;
+  readonly uuid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
 }
 

@@ -6,9 +6,10 @@ import {
   GetActionResult,
   GetActionsResult,
   GetPaletteResult,
+  RenderActionResult,
 } from "../core/definition/outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
-import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../core/definition/queries.ts";
+import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../core/definition/queries.ts";
 
 type PulumiSchema = { readonly [key: string]: unknown };
 
@@ -65,6 +66,7 @@ const functions: readonly { readonly name: string; readonly args: TObject; reado
   { name: "getAction", args: GetActionArgs, result: GetActionResult },
   { name: "getActions", args: GetActionsArgs, result: GetActionsResult },
   { name: "getPalette", args: GetPaletteArgs, result: GetPaletteResult },
+  { name: "renderAction", args: RenderActionArgs, result: RenderActionResult },
 ];
 
 function objectSpec(schema: TObject, types: TypeCollector): PulumiSchema {

@@ -21,7 +21,8 @@ const MAX_BATCH = 500;
  * shares a batch of at most 500, writes wait for the commit before, order is kept. A result that is not ok rejects with a
  * ProblemError; so does every request of a batch that fails as a whole.
  */
-export interface GroupedStore extends Pick<ActionStore, "info" | "list" | "versions" | "palette" | "audit" | "close"> {
+export interface GroupedStore
+  extends Pick<ActionStore, "info" | "test" | "list" | "versions" | "palette" | "audit" | "close"> {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
   noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
@@ -64,6 +65,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     find: (key) => finding.load(key),
     matchSecrets: (request) => matching.load(request),
     info: () => store.info(),
+    test: (request) => store.test(request),
     list: (query) => store.list(query),
     versions: (key) => store.versions(key),
     palette: (query) => store.palette(query),

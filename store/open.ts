@@ -1,6 +1,8 @@
 import type { Secret } from "../core/value/secret.ts";
 import { Database } from "./db/database.ts";
 import { storeFile } from "./location.ts";
+import { hostWorld } from "./outbound/host-world.ts";
+import type { OutboundWorld } from "./outbound/surroundings.ts";
 import type { ActionStore } from "./port.ts";
 import { keySource } from "./secrets/key-file.ts";
 import { embeddedStore } from "./service/embedded-store.ts";
@@ -18,6 +20,12 @@ export interface OpenStoreRequest {
   readonly clock: () => Date;
   readonly ulid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
+  /** Hosts that actions may call although their address is private; default none. */
+  readonly allowedHosts?: readonly string[];
+  /** Certificates (PEM) of authorities that are trusted beside the system's; default none. */
+  readonly trustedCertificates?: readonly string[];
+  /** What calls to endpoints use of the world; default: the real one. */
+  readonly world?: Partial<OutboundWorld>;
   /** How long a call waits for other writers; default 60,000. */
   readonly busyTimeoutMs?: number;
 }
@@ -29,6 +37,7 @@ export interface OpenStoreRequest {
  */
 export function openStore(request: OpenStoreRequest): ActionStore {
   const { location, cwd, encryptionKey, clock, ulid, randomBytes, busyTimeoutMs = BUSY_TIMEOUT_MS } = request;
+  const { allowedHosts = [], trustedCertificates = [], world } = request;
   const file = storeFile(location, cwd);
   return embeddedStore({
     database: new Database({ file, busyTimeoutMs, clock, randomBytes }),
@@ -36,5 +45,6 @@ export function openStore(request: OpenStoreRequest): ActionStore {
     clock,
     ulid,
     randomBytes,
+    outbound: { ...hostWorld, clock, ...world, allowedHosts, trustedCertificates },
   });
 }

@@ -6,6 +6,8 @@ import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
+import type { CallOutcome } from "./outbound/outcome.ts";
+import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
 
 /**
  * Everything that a front can ask of an action store. Batch-first: a list of requests gives a list of results in the same
@@ -35,6 +37,11 @@ export interface ActionStore {
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
+  /**
+   * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
+   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE) or the key (ACT_ACTION_NOT_FOUND); a call that fails is an outcome.
+   */
+  test(request: TestRequest): Promise<Result<TestResponse>>;
   /** A page of the palette of a sandbox, by name. */
   palette(query: PaletteQuery): Promise<Page<PaletteEntry>>;
   /** A page of the audit trail, newest first. */
@@ -261,6 +268,29 @@ export interface Use {
   readonly effectiveVersion: number;
   /** True when a breaking change stands between the mapped version and the live one. */
   readonly outdated: boolean;
+}
+
+export interface TestRequest {
+  readonly key: ActionKey;
+  /** By place and name, as the contract says: `{ request: { "message.token": "abc" } }`. */
+  readonly values: Json;
+}
+
+/** What a test request came to. Secrets are replaced everywhere, also where the endpoint sends them back. */
+export interface TestResponse {
+  readonly id: string;
+  readonly sandbox: string;
+  readonly name: string;
+  readonly version: number;
+  readonly outcome: CallOutcome;
+  /** How often the request was sent, or tried to be. */
+  readonly attempts: number;
+  /** Milliseconds from the first byte to the outcome, token call and waiting included. */
+  readonly tookMs: number;
+  /** The last answer; absent where none came. */
+  readonly answer?: ShownAnswer;
+  /** Everything exchanged, in order. */
+  readonly trace: readonly TraceEntry[];
 }
 
 export interface PaletteQuery {

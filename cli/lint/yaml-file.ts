@@ -54,7 +54,8 @@ export function fileFinding(
   };
 }
 
-function contentOf(file: string, cwd: string): string | { readonly detail: string; readonly hint: string } {
+/** The text of a file, or why there is none. */
+export function contentOf(file: string, cwd: string): string | { readonly detail: string; readonly hint: string } {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(resolve(cwd, file)));
   } catch (error) {

@@ -27,8 +27,8 @@ export interface Derived {
 export function derive(args: CanonicalArgs): Derived | undefined {
   const model = isObject(args.request) ? requestModel(args.request, payloadShape(args.request)) : undefined;
   const inputs = args.request !== undefined && model === undefined ? undefined : contractInputs(args, model);
-  const output = returned(args.response);
-  const failure = returned(args.failureResponse);
+  const output = declaredAnswer(args.response);
+  const failure = declaredAnswer(args.failureResponse);
   if (inputs === undefined || output === undefined || failure === undefined) return undefined;
   return {
     contract: { input: inputSchema(inputs), output: schemaOfReturned(output), failure: schemaOfReturned(failure) },
@@ -36,15 +36,16 @@ export function derive(args: CanonicalArgs): Derived | undefined {
   };
 }
 
-/** What is declared to come back. */
-interface Returned {
+/** What a payload declares to come back. */
+export interface DeclaredAnswer {
   readonly shape: ObjectShape;
   readonly stated: ReadonlyMap<string, FieldType>;
 }
 
-const NOTHING: Returned = { shape: { kind: "object", fields: new Map() }, stated: new Map() };
+const NOTHING: DeclaredAnswer = { shape: { kind: "object", fields: new Map() }, stated: new Map() };
 
-function returned(payload: Value | undefined): Returned | undefined {
+/** What a canonical response or failure response declares; nothing without one, undefined while an unknown value is in the way. */
+export function declaredAnswer(payload: Value | undefined): DeclaredAnswer | undefined {
   if (payload === undefined) return NOTHING;
   if (!isObject(payload) || hasUnknown(payload)) return undefined;
   const shape = payloadShape(payload);
@@ -55,7 +56,7 @@ function returned(payload: Value | undefined): Returned | undefined {
   return { shape: described === undefined ? shape : union(shape, described), stated: new Map(stated) };
 }
 
-function schemaOfReturned({ shape, stated }: Returned): JsonObject {
+function schemaOfReturned({ shape, stated }: DeclaredAnswer): JsonObject {
   return schemaOfResponse(shape, stated);
 }
 
@@ -87,8 +88,8 @@ function closedObject(inputs: readonly ContractInput[]): JsonObject {
 
 interface Sides {
   readonly inputs: readonly ContractInput[];
-  readonly output: Returned;
-  readonly failure: Returned;
+  readonly output: DeclaredAnswer;
+  readonly failure: DeclaredAnswer;
 }
 
 function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): PaletteFacts {
@@ -141,7 +142,7 @@ function paletteInput(input: ContractInput): PaletteInput {
   };
 }
 
-function outputsOf({ shape, stated }: Returned): readonly PaletteOutput[] {
+function outputsOf({ shape, stated }: DeclaredAnswer): readonly PaletteOutput[] {
   return [...leavesOf(shape)]
     .map(([steps, leaf]) => {
       const key = formatPayloadPath(steps);

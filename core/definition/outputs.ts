@@ -165,6 +165,22 @@ export const GetPaletteResult = record("GetPaletteResult", "A page of the palett
   cursor: nextCursor,
 });
 
+const RenderedHeaderType = record("RenderedHeader", "A header of a request.", {
+  name: text("Name, in lower case.", "content-type"),
+  value: text("Value, secrets as [secret].", "application/json"),
+});
+
+/** What `renderAction` gives. */
+export const RenderActionResult = record("RenderActionResult", "A request, secrets as [secret].", {
+  name: text("Name of the action.", "OrderPush"),
+  sandbox: text("Sandbox.", "prod"),
+  version: count("Number of the live version.", 3),
+  method: text("Method.", "POST"),
+  url: text("URL with its query.", "https://api.example.com/v1/messages"),
+  headers: Type.Array(RenderedHeaderType, described("Headers in the order they are sent.", [])),
+  body: maybeText("Body; absent where none is sent.", '{"message":{"token":"abc"}}'),
+});
+
 /** The outputs of the resource `CustomAction`: its arguments and what the store computes. */
 export const CustomActionState = record("CustomActionState", CustomActionArgs.description ?? "", {
   ...CustomActionArgs.properties,

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, record } from "./annotations.ts";
+import { anyJson, described, record } from "./annotations.ts";
 
 const sandbox = Type.Optional(Type.String(described("Sandbox to look in; default: the provider's.", "prod")));
 const channel = Type.Optional(Type.String(described("Only actions of this channel.", "push")));
@@ -40,3 +40,20 @@ export const GetPaletteArgs = record("GetPaletteArgs", "What journey builders se
   cursor,
 });
 export type GetPaletteArgs = Static<typeof GetPaletteArgs>;
+
+/** Arguments of `renderAction`. */
+export const RenderActionArgs = record(
+  "RenderActionArgs",
+  "The request that an action sends with given values, secrets masked. Nothing is sent.",
+  {
+    name: Type.String(described("Name or id of the action.", "OrderPush")),
+    sandbox,
+    values: Type.Optional(
+      anyJson("Values by place and name, as the contract says; request variables by path.", {
+        request: { "message.token": "abc" },
+      }),
+    ),
+    test: Type.Optional(Type.Boolean(described("True: the request as a test sends it, testOverrides applied.", true))),
+  },
+);
+export type RenderActionArgs = Static<typeof RenderActionArgs>;

@@ -1,4 +1,5 @@
 import { authenticationProblems } from "./catalogue/authentication.ts";
+import { callProblems } from "./catalogue/call.ts";
 import { configProblems } from "./catalogue/config.ts";
 import { endpointProblems } from "./catalogue/endpoint.ts";
 import { identityProblems } from "./catalogue/identity.ts";
@@ -17,6 +18,7 @@ export const catalogue = Object.freeze({
   ...policyProblems,
   ...configProblems,
   ...storeProblems,
+  ...callProblems,
 }) satisfies { readonly [code: string]: CatalogueEntry };
 
 export type ProblemCode = keyof typeof catalogue;

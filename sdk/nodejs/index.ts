@@ -30,6 +30,11 @@ export type Provider = import("./provider").Provider;
 export const Provider: typeof import("./provider").Provider = null as any;
 utilities.lazyLoad(exports, ["Provider"], () => require("./provider"));
 
+export { RenderActionArgs, RenderActionResult, RenderActionOutputArgs } from "./renderAction";
+export const renderAction: typeof import("./renderAction").renderAction = null as any;
+export const renderActionOutput: typeof import("./renderAction").renderActionOutput = null as any;
+utilities.lazyLoad(exports, ["renderAction","renderActionOutput"], () => require("./renderAction"));
+
 
 // Export enums:
 export * from "./types/enums";

@@ -1,12 +1,17 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import type { SecretSlot } from "../../core/definition/prepared-action.ts";
-import type { Secret } from "../../core/value/secret.ts";
+import { Secret } from "../../core/value/secret.ts";
 
 export type SecretValue = Secret<string | number | boolean>;
 
 /** The text that a secret is fingerprinted and sealed as: JSON, so that `"1"` and `1` differ. */
 export function secretText(secret: SecretValue): string {
   return JSON.stringify(secret.reveal());
+}
+
+/** The secret that {@link secretText} wrote. */
+export function secretOfText(text: string): SecretValue {
+  return new Secret(JSON.parse(text) as string | number | boolean);
 }
 
 /** Comparable, not reversible: HMAC-SHA256 of the JSON text, first 32 hexadecimal digits. */

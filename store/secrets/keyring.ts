@@ -3,7 +3,7 @@ import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import { fail } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import { storeError } from "../db/errors.ts";
-import { fingerprintOf, type SecretValue, secretContext, secretText } from "./fingerprint.ts";
+import { fingerprintOf, type SecretValue, secretContext, secretOfText, secretText } from "./fingerprint.ts";
 import { describeKeySource, type KeySource, makeKey, readKey } from "./key-file.ts";
 import { nonceSource } from "./nonces.ts";
 import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts";
@@ -12,6 +12,8 @@ import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts"
 export interface Keyring {
   fingerprint(secret: SecretValue): string;
   seal(place: SecretPlace, secret: SecretValue): Sealed;
+  /** The secret that was sealed for this place; undefined when the bytes are not those of {@link Keyring.seal}. */
+  open(place: SecretPlace, sealed: Sealed): SecretValue | undefined;
 }
 
 /** What a sealed value belongs to; it opens nowhere else. */
@@ -117,5 +119,9 @@ function keyring(keys: Keys): Keyring {
     fingerprint: (secret: SecretValue) => fingerprintOf(fingerprintKey, secret),
     seal: (place: SecretPlace, secret: SecretValue) =>
       seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(place) }),
+    open(place: SecretPlace, sealed: Sealed) {
+      const plain = unseal({ key: dataKey, sealed, context: secretContext(place) });
+      return plain === undefined ? undefined : secretOfText(Buffer.from(plain).toString("utf8"));
+    },
   });
 }

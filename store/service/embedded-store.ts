@@ -2,10 +2,13 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
+import { createCaller } from "../outbound/caller.ts";
+import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, Page, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import { audit } from "./audit.ts";
+import { callableActions } from "./callable-action.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
@@ -14,6 +17,7 @@ import { findRecord } from "./record.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
 import { sandboxNames } from "./sandboxes.ts";
+import { actionMissing, testAction } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { recordUse, removeUse } from "./uses.ts";
 import { versions } from "./versions.ts";
@@ -24,12 +28,22 @@ export interface EmbeddedStoreOptions {
   readonly clock: () => Date;
   readonly ulid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly outbound: OutboundSurroundings;
 }
 
 /** The store in a file of this machine: each call is one read, or one transaction for all its requests. */
-export function embeddedStore({ database, keySource, clock, ulid, randomBytes }: EmbeddedStoreOptions): ActionStore {
+export function embeddedStore({
+  database,
+  keySource,
+  clock,
+  ulid,
+  randomBytes,
+  outbound,
+}: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
   const keyrings = new WeakMap<Connection, Keyring>();
+  const caller = createCaller(outbound);
+  const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
 
   const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
@@ -85,9 +99,23 @@ export function embeddedStore({ database, keySource, clock, ulid, randomBytes }:
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
       (await exists()) ? writeAll(requests, removeUse) : requests.map(() => ({ ok: true, value: { removed: false } })),
+    test: async ({ key, values }) => {
+      const callable = await read((connection) => {
+        const keyring = () => {
+          const opened = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
+          keyrings.set(connection, opened);
+          return opened;
+        };
+        return callables.find(connection, key, keyring);
+      }, undefined);
+      return callable === undefined ? actionMissing(key) : testAction({ callable, values, caller, outbound });
+    },
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),
-    close: async () => database.close(),
+    close: async () => {
+      caller.close();
+      await database.close();
+    },
   });
 }
 

@@ -39,11 +39,16 @@ export function metaErrors(draft: Draft, schema: JsonObject): readonly ErrorObje
 
 /** Where `sample` breaks a valid schema. A schema that cannot be compiled gives undefined. Leaves nothing behind. */
 export function sampleErrors(draft: Draft, schema: JsonObject, sample: Json): readonly ErrorObject[] | undefined {
+  return schemaCheck(draft, schema)?.(sample);
+}
+
+/** The check of a valid schema, for many samples: each gives where it breaks the schema. A schema that cannot be compiled gives undefined. */
+export function schemaCheck(draft: Draft, schema: JsonObject): ((sample: Json) => readonly ErrorObject[]) | undefined {
   const ajv = makeAjv(draft, false);
   const { $schema: _, ...bare } = toPlainJson(schema) as { readonly $schema?: string };
   try {
     const validate = ajv.compile(bare);
-    return validate(toPlainJson(sample)) === true ? [] : (validate.errors ?? []);
+    return (sample) => (validate(toPlainJson(sample)) === true ? [] : (validate.errors ?? []));
   } catch {
     return undefined;
   }

@@ -654,6 +654,20 @@ export interface PrivateKeyJwtAuthentication {
 }
 
 /**
+ * A header of a request.
+ */
+export interface RenderedHeader {
+    /**
+     * Name, in lower case. Example: `content-type`.
+     */
+    name: string;
+    /**
+     * Value, secrets as [secret]. Example: `application/json`.
+     */
+    value: string;
+}
+
+/**
  * The body that is sent (POST, PUT, PATCH, DELETE).
  */
 export interface RequestPayload {

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { randomBytes } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -37,6 +37,7 @@ export async function cli(args: readonly string[], { cwd = tmpdir(), env = {} }:
     stderr: stream("stderr"),
     clock: () => new Date(),
     ulid,
+    uuid: randomUUID,
     randomBytes,
   });
   return { code, ...output };

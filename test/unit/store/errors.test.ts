@@ -5,6 +5,7 @@ import { DatabaseSync } from "node:sqlite";
 import { monotonicFactory } from "ulid";
 import { Database } from "../../../store/db/database.ts";
 import { storeError } from "../../../store/db/errors.ts";
+import { hostWorld } from "../../../store/outbound/host-world.ts";
 import { embeddedStore } from "../../../store/service/embedded-store.ts";
 import { registered, registerRequest, storeAt, temporaryFolder } from "../../support/store.ts";
 
@@ -101,9 +102,11 @@ test("a path through a file gives ACT_STORE_OPEN for reading and writing", async
 describe("a full disk", () => {
   /** A store whose file may not grow: SQLite says the same then as on a full disk. */
   async function fullStore(path: string) {
-    const options = { clock: () => new Date(), ulid: monotonicFactory(), randomBytes };
+    const clock = () => new Date();
+    const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
+    const options = { clock, ulid: monotonicFactory(), randomBytes };
     const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-    const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, ...options });
+    const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, outbound, ...options });
     await registered(store, { name: "First" });
     await database.read((connection) => connection.execute("pragma max_page_count = 1"));
     return store;
@@ -123,9 +126,11 @@ describe("a full disk", () => {
 
 test("a file that may not be written gives ACT_STORE_READ_ONLY, and reading goes on", async () => {
   const path = await filledStore();
-  const options = { clock: () => new Date(), ulid: monotonicFactory(), randomBytes };
+  const clock = () => new Date();
+  const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
+  const options = { clock, ulid: monotonicFactory(), randomBytes };
   const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-  const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, ...options });
+  const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, outbound, ...options });
   await database.read((connection) => connection.execute("pragma query_only = on"));
   await expect(store.register([registerRequest()])).rejects.toThrow("ACT_STORE_READ_ONLY");
   expect((await store.list({ sandbox: "dev" })).items).toHaveLength(50);

@@ -1,0 +1,73 @@
+import { Command } from "commander";
+import { ProblemError } from "../../core/problem/problem.ts";
+import { curlText } from "../../core/render/curl-text.ts";
+import { generatedValues } from "../../core/render/generated-values.ts";
+import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
+import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
+import { chosenStore } from "../chosen-store.ts";
+import { OK } from "../exit-code.ts";
+import { foundAction } from "../found-action.ts";
+import type { Screen } from "../output/screen.ts";
+import { printable } from "../output/text-width.ts";
+import type { RunCommand, Session } from "../session.ts";
+import { readValues } from "../values-file.ts";
+
+interface RenderOptions {
+  readonly values?: string;
+  readonly curl?: boolean;
+  readonly test?: boolean;
+}
+
+/** `actionstore render NAME --values FILE`: the request that a call would send; nothing is sent, no secret is read. */
+export function renderCommand(run: RunCommand): Command {
+  const command = new Command("render")
+    .description("Show the exact request that an action sends with these values, secrets masked. Nothing is sent.")
+    .argument("<name>", "name or id of the action")
+    .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
+    .option("--curl", "print a curl command, each secret as a shell variable")
+    .option("--test", "show what actionstore test sends: testOverrides apply")
+    .addHelpText(
+      "after",
+      '\nValues are written as the contract names them:\n  { "headers": { "x-locale": "de" }, "request": { "message.token": "abc" } }\n\nExample:\n  $ actionstore render OrderPush --values values.json',
+    );
+  return command.action((name: string, options: RenderOptions) =>
+    run(command, (session) => render(name, options, session)),
+  );
+}
+
+async function render(nameOrId: string, options: RenderOptions, session: Session): Promise<number> {
+  const values = readValues(options.values, session.cwd);
+  const { id, name, sandbox, version, definition } = await foundAction(await chosenStore(session), nameOrId);
+  const renderer = createRenderer(unsealedDefinition(definition, () => "[secret]"));
+  const rendered = renderer.render({
+    values,
+    generated: generatedValues({ now: session.clock(), uuid: session.uuid }),
+    purpose: options.test === true ? "test" : "call",
+  });
+  if (!rendered.ok) throw new ProblemError(rendered.problems);
+  const request = maskedRequest(rendered.request);
+  const curl =
+    options.curl === true
+      ? curlText(rendered.request, { clientCertificate: definition.clientCertificate !== undefined })
+      : undefined;
+  if (session.options.json === true) {
+    session.printJson({
+      sandbox,
+      id,
+      name,
+      definitionVersion: version,
+      request,
+      ...(curl === undefined ? {} : { curl }),
+    });
+  } else session.out.print(curl === undefined ? requestText(request, session.out) : [curl]);
+  return OK;
+}
+
+/** As HTTP/1.1 writes it (RFC 9112), but for the connection's own headers. */
+export function requestText({ method, url, headers, body }: MaskedRequest, { paint }: Screen): readonly string[] {
+  return [
+    `${paint("bold", method)} ${printable(url)}`,
+    ...headers.map(({ name, value }) => `${paint("dim", `${name}:`)} ${printable(value)}`),
+    ...(body === undefined ? [] : ["", printable(body)]),
+  ];
+}

@@ -1,0 +1,68 @@
+import type { SecretSlot } from "../definition/prepared-action.ts";
+import { Numeral } from "../value/numeral.ts";
+import { Secret } from "../value/secret.ts";
+import { isList, isObject, type Json, type Value } from "../value/value.ts";
+import { scalarText } from "./input-value.ts";
+import { encodeComponent, type RenderedText, type SecretPart } from "./text.ts";
+
+/** Where each secret of a definition stands. */
+export type SecretSlots = ReadonlyMap<Secret, SecretSlot>;
+
+/** JSON text of a body, fields in the order they have; secrets are parts of their own, quotes around texts outside of them. */
+export function jsonBody(value: Value, slots: SecretSlots): RenderedText {
+  const parts: (string | SecretPart)[] = [];
+  let text = "";
+  const secret = (part: Secret): void => {
+    const clear = part.reveal();
+    const quote = typeof clear === "string" ? '"' : "";
+    const inner = typeof clear === "string" ? JSON.stringify(clear).slice(1, -1) : scalarText(clear as Json);
+    parts.push(text + quote, { slot: slotOf(part, slots), secret: new Secret(inner) });
+    text = quote;
+  };
+  const write = (part: Value): void => {
+    if (typeof part === "string") text += JSON.stringify(part);
+    else if (part instanceof Numeral) text += part.text;
+    else if (part instanceof Secret) secret(part);
+    else if (isList(part)) {
+      text += "[";
+      for (let index = 0; index < part.length; index += 1) {
+        if (index > 0) text += ",";
+        write(part[index] as Value);
+      }
+      text += "]";
+    } else if (isObject(part)) {
+      let separator = "{";
+      for (const name of Object.keys(part)) {
+        text += `${separator}${JSON.stringify(name)}:`;
+        write(part[name] as Value);
+        separator = ",";
+      }
+      text += separator === "{" ? "{}" : "}";
+    } else text += JSON.stringify(part);
+  };
+  write(value);
+  if (text !== "") parts.push(text);
+  return parts;
+}
+
+/** `application/x-www-form-urlencoded` text of a flat body (WHATWG URL, 5). */
+export function formBody(value: Value, slots: SecretSlots): RenderedText {
+  if (!isObject(value)) return [];
+  const parts: (string | SecretPart)[] = [];
+  for (const [index, name] of Object.keys(value).entries()) {
+    const part = value[name];
+    parts.push(`${index === 0 ? "" : "&"}${formEncoded(name)}=`);
+    if (part instanceof Secret) {
+      parts.push({ slot: slotOf(part, slots), secret: new Secret(formEncoded(scalarText(part.reveal() as Json))) });
+    } else parts.push(formEncoded(scalarText(part as Json)));
+  }
+  return parts;
+}
+
+function formEncoded(text: string): string {
+  return encodeComponent(text).replaceAll("%20", "+").replaceAll("%2A", "*").replaceAll("~", "%7E");
+}
+
+function slotOf(secret: Secret, slots: SecretSlots): SecretSlot {
+  return slots.get(secret) ?? "secret";
+}

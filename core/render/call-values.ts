@@ -1,0 +1,105 @@
+import type { InputPlace } from "../contract/inputs.ts";
+import { typeOf } from "../definition/shape.ts";
+import { nearest, quoted } from "../definition/wording.ts";
+import { type Problem, problem } from "../problem/problem.ts";
+import type { PathStep } from "../value/path.ts";
+import { field, isObject, type Value, type ValueObject } from "../value/value.ts";
+import type { Input } from "./input.ts";
+import { unknownName, valueProblems } from "./value-check.ts";
+
+/** The places that values come by, as the contract names them. */
+export const inputPlaces = [
+  "path",
+  "pathParameters",
+  "headers",
+  "queryParameters",
+  "request",
+] as const satisfies readonly InputPlace[];
+
+/** The inputs of a definition, ready for looking values up. */
+export interface InputTable {
+  readonly path: Input | undefined;
+  readonly maps: ReadonlyMap<InputPlace, ReadonlyMap<string, Input>>;
+}
+
+/** `inputs` by place and name. */
+export function inputTable(inputs: readonly Input[]): InputTable {
+  const maps = new Map<InputPlace, Map<string, Input>>();
+  for (const input of inputs) {
+    const map = maps.get(input.place) ?? new Map<string, Input>();
+    maps.set(input.place, map.set(input.name, input));
+  }
+  return { path: inputs.find(({ place }) => place === "path"), maps };
+}
+
+/**
+ * Every mistake in the values of a call (action-model.md, Call semantics 1), before anything is sent.
+ * Problems: ACT_CALL_VALUES_SHAPE and those of valueProblems.
+ */
+export function callValueProblems({ path, maps }: InputTable, values: Value): readonly Problem[] {
+  if (!isObject(values)) {
+    return [
+      problem("ACT_CALL_VALUES_SHAPE", {
+        detail: `the values must be an object, found ${typeOf(values)}`,
+        hint: 'write { "request": { "message.token": "abc" } }',
+      }),
+    ];
+  }
+  const found: Problem[] = [];
+  for (const name of Object.keys(values)) {
+    if (!(inputPlaces as readonly string[]).includes(name)) found.push(unknownPlace(name, maps));
+  }
+  const suffix = field(values, "path");
+  if (path !== undefined) found.push(...inputProblems(path, suffix, ["path"]));
+  else if (suffix !== undefined && suffix !== null)
+    found.push(problem("ACT_CALL_VALUE_UNKNOWN", unknownName(["path"], [])));
+  for (const place of inputPlaces)
+    if (place !== "path") found.push(...mapProblems(place, maps.get(place) ?? new Map(), field(values, place)));
+  return found;
+}
+
+function unknownPlace(name: string, maps: InputTable["maps"]): Problem {
+  const variables = [...maps].flatMap(([place, map]) => [...map.keys()].map((variable) => [place, variable] as const));
+  const meant = variables.find(([, variable]) => variable === name);
+  const close = nearest(name, inputPlaces);
+  const hint =
+    meant !== undefined
+      ? `write { "${meant[0]}": { ${quoted(name)}: … } }`
+      : close === undefined
+        ? `places are ${inputPlaces.join(", ")}`
+        : `did you mean ${close}?`;
+  return problem("ACT_CALL_VALUES_SHAPE", { path: [name], detail: `${quoted(name)} is no place of a value`, hint });
+}
+
+function* mapProblems(
+  place: InputPlace,
+  inputs: ReadonlyMap<string, Input>,
+  given: Value | undefined,
+): Generator<Problem> {
+  if (given !== undefined && given !== null && !isObject(given)) {
+    yield problem("ACT_CALL_VALUES_SHAPE", {
+      path: [place],
+      detail: `must be an object, found ${typeOf(given)}`,
+      hint: `write { "${place}": { "${[...inputs.keys()][0] ?? "name"}": … } }`,
+    });
+    return;
+  }
+  const map: ValueObject = isObject(given) ? given : {};
+  for (const name of Object.keys(map)) {
+    if (!inputs.has(name)) yield problem("ACT_CALL_VALUE_UNKNOWN", unknownName([place, name], [...inputs.keys()]));
+  }
+  for (const input of inputs.values()) yield* inputProblems(input, field(map, input.name), [place, input.name]);
+}
+
+function inputProblems({ spec }: Input, value: Value | undefined, steps: readonly PathStep[]): readonly Problem[] {
+  if (value !== undefined && value !== null) return valueProblems(spec, value, steps);
+  if (!spec.required) return [];
+  const label = spec.settings.label;
+  return [
+    problem("ACT_CALL_VALUE_MISSING", {
+      path: steps,
+      detail: `is required and missing${label === undefined ? "" : ` (${label})`}`,
+      hint: `give a value of the type ${spec.type}`,
+    }),
+  ];
+}

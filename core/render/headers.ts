@@ -1,0 +1,60 @@
+import { type Problem, problem } from "../problem/problem.ts";
+import { headerValueFault } from "../rules/support/field-syntax.ts";
+import type { ValueObject } from "../value/value.ts";
+import type { Credential } from "./credentials.ts";
+import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
+import type { RenderedHeader } from "./rendered-request.ts";
+import { type RenderedText, revealText } from "./text.ts";
+
+export interface HeadersRequest {
+  readonly encoding: "json" | "form";
+  readonly parameters: readonly ParameterPlan[];
+  readonly values: ParameterValues;
+  readonly overrides: readonly (readonly [name: string, value: string])[];
+  readonly credential: Credential | undefined;
+  readonly signature: ValueObject | undefined;
+}
+
+const plain = (text: string): string => text;
+
+/** The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature. */
+export function renderedHeaders(request: HeadersRequest): readonly RenderedHeader[] {
+  const { encoding, parameters, values, overrides, credential, signature } = request;
+  const headers = new Map<string, RenderedText>([
+    ["content-type", [encoding === "form" ? "application/x-www-form-urlencoded" : "application/json"]],
+    ["accept", ["application/json"]],
+    ["user-agent", ["actionstore"]],
+  ]);
+  for (const parameter of parameters) {
+    const text = parameterText(parameter, values, plain);
+    if (text !== undefined) headers.set(parameter.name.toLowerCase(), text);
+  }
+  for (const [name, value] of overrides) headers.set(name, [value]);
+  if (credential?.place === "header") headers.set(credential.name.toLowerCase(), credential.value);
+  if (signature !== undefined) for (const [name, value] of signatureHeaders(signature)) headers.set(name, value);
+  const hidden = credential?.place === "header" && credential.isNameSecret ? credential.name.toLowerCase() : undefined;
+  return [...headers].map(([name, value]) => (name === hidden ? { name, isNameSecret: true, value } : { name, value }));
+}
+
+function* signatureHeaders({
+  header,
+  prefix,
+  timestampHeader,
+}: ValueObject): Generator<readonly [string, RenderedText]> {
+  if (typeof timestampHeader === "string")
+    yield [timestampHeader.toLowerCase(), [{ fill: "timestamp", encoding: "plain" }]];
+  yield [
+    String(header).toLowerCase(),
+    [...(typeof prefix === "string" ? [prefix] : []), { fill: "signature", encoding: "plain" }],
+  ];
+}
+
+/** A header carries one line of Latin-1 (RFC 9110, 5.5). Problem: ACT_CALL_VALUE_UNSENDABLE. */
+export function* headerProblems(parameters: readonly ParameterPlan[], values: ParameterValues): Generator<Problem> {
+  for (const parameter of parameters) {
+    const text = parameter.kind === "variable" ? parameterText(parameter, values, plain) : undefined;
+    const fault = text === undefined ? undefined : headerValueFault({ text: revealText(text), shown: "the value" });
+    if (fault !== undefined)
+      yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["headers", parameter.name], ...fault });
+  }
+}

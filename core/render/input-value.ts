@@ -1,0 +1,60 @@
+import { isListType, itemTypeOf } from "../contract/stated-type.ts";
+import { Numeral } from "../value/numeral.ts";
+import { field, isList, isObject, type Json, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import type { ItemField, ValueSpec } from "./input.ts";
+
+export interface GivenInput {
+  readonly spec: ValueSpec;
+  /** Null counts as left out. */
+  readonly given: Value | undefined;
+  /** `request.allowNull`: null instead of leaving out. */
+  readonly allowNull: boolean;
+}
+
+/**
+ * What is sent for a variable; undefined: it is left out. A value of a scalar list that is null is dropped; with `allowNull` a
+ * list left out is `[]` (action-model.md, Payloads). Default and choices stand inside of the template.
+ */
+export function valueOfInput({ spec, given, allowNull }: GivenInput): Value | undefined {
+  const { type, settings, fields } = spec;
+  const value = given ?? (settings.default as Value | undefined) ?? undefined;
+  if (value === undefined) return allowNull ? (isListType(type) ? [] : null) : undefined;
+  if (isList(value)) {
+    if (itemTypeOf(type) !== undefined) return value.includes(null) ? value.filter((item) => item !== null) : value;
+    return fields === undefined ? value : value.map((item) => itemValue(item, fields, allowNull));
+  }
+  return settings.template === undefined ? value : templated(settings.template, value);
+}
+
+/** One object of a variable list. Anything that is no object was refused before. */
+function itemValue(item: Value, fields: readonly ItemField[], allowNull: boolean): Value {
+  const given: ValueObject = isObject(item) ? item : {};
+  return objectOf(
+    fields.map((part) => {
+      if (part.kind === "constant") return [part.name, part.value] as const;
+      const value = field(given, part.name);
+      if (part.kind === "variable")
+        return [part.name, valueOfInput({ spec: part.spec, given: value, allowNull })] as const;
+      if (value === undefined || value === null) return [part.name, absentObject(part.fields, allowNull)] as const;
+      return [part.name, itemValue(value, part.fields, allowNull)] as const;
+    }),
+  );
+}
+
+/** An object that was left out still carries its constants; without any it is left out. */
+function absentObject(fields: readonly ItemField[], allowNull: boolean): Value | undefined {
+  const holdsConstant = (part: ItemField): boolean =>
+    part.kind === "constant" || (part.kind === "object" && part.fields.some(holdsConstant));
+  if (fields.some(holdsConstant)) return itemValue({}, fields, allowNull);
+  return allowNull ? null : undefined;
+}
+
+function templated(template: string, value: Value): string {
+  const [before = "", after = ""] = template.split("{value}");
+  return `${before}${scalarText(value as Json)}${after}`;
+}
+
+/** A scalar as a header, query, path or form value: text as it is, numbers with all their digits. */
+export function scalarText(value: Json): string {
+  return value instanceof Numeral ? value.text : String(value);
+}

@@ -1,0 +1,22 @@
+import type { RenderedRequest } from "./rendered-request.ts";
+import { maskText } from "./text.ts";
+
+/** A request as it may be shown: every secret `[secret]`, what comes with sending `[token]`, `[signature]`, `[timestamp]`. */
+export interface MaskedRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: readonly { readonly name: string; readonly value: string }[];
+  readonly body?: string;
+}
+
+export function maskedRequest({ method, url, headers, body }: RenderedRequest): MaskedRequest {
+  return {
+    method,
+    url: maskText(url),
+    headers: headers.map(({ name, isNameSecret, value }) => ({
+      name: isNameSecret ? "[secret]" : name,
+      value: maskText(value),
+    })),
+    ...(body === undefined ? {} : { body: maskText(body) }),
+  };
+}

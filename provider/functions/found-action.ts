@@ -1,0 +1,35 @@
+import { nearestOf } from "../../core/definition/wording.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { allItems } from "../../store/pages.ts";
+import type { ActionRecord } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+
+/** An action by name or id, in this sandbox or the provider's. */
+export interface ActionQuery {
+  readonly name: string;
+  readonly sandbox?: string;
+}
+
+/** The action that a function is asked about. Throws ACT_ACTION_NOT_FOUND with the nearest names. */
+export async function foundAction({ name, sandbox }: ActionQuery, services: Services): Promise<ActionRecord> {
+  const where = sandbox ?? services.sandbox;
+  const record = await services.store.find(
+    name.startsWith("act-") ? { sandbox: where, id: name } : { sandbox: where, name },
+  );
+  if (record !== undefined) return record;
+  const actions = await allItems((cursor) =>
+    services.store.list({ sandbox: where, limit: 500, ...(cursor === undefined ? {} : { cursor }) }),
+  );
+  const names = actions.map((action) => action.name);
+  const near = nearestOf(name, names, 3);
+  return fail("ACT_ACTION_NOT_FOUND", {
+    path: ["name"],
+    detail: `sandbox ${where} has no action ${name}`,
+    hint:
+      near.length > 0
+        ? `did you mean ${near.join(" or ")}?`
+        : names.length === 0
+          ? "the sandbox has no actions yet"
+          : "list them with getActions",
+  });
+}

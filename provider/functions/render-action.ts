@@ -1,0 +1,27 @@
+import { RenderActionArgs } from "../../core/definition/queries.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
+import { generatedValues } from "../../core/render/generated-values.ts";
+import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
+import { maskedRequest } from "../../core/render/request-text.ts";
+import type { Json } from "../../core/value/value.ts";
+import { defineFunction } from "./define-function.ts";
+import { foundAction } from "./found-action.ts";
+
+/** Generated values stand as zeros: the same arguments give the same result, and no preview shows a change. */
+const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000-0000-0000-000000000000" });
+
+/**
+ * The request that an action sends with given values, secrets masked; nothing is sent and no secret is read.
+ * Problems: ACT_ACTION_NOT_FOUND, ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE.
+ */
+export const renderAction = defineFunction(
+  "actionstore:index:renderAction",
+  RenderActionArgs,
+  async ({ values = {}, test, ...query }, services) => {
+    const { name, sandbox, version, definition } = await foundAction(query, services);
+    const renderer = createRenderer(unsealedDefinition(definition, () => "[secret]"));
+    const rendered = renderer.render({ values: values as Json, generated, purpose: test === true ? "test" : "call" });
+    if (!rendered.ok) throw new ProblemError(rendered.problems);
+    return { name, sandbox, version, ...maskedRequest(rendered.request) };
+  },
+);

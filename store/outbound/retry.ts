@@ -1,0 +1,98 @@
+import type { Method } from "../../core/definition/endpoint.ts";
+import { parseStatus } from "../../core/rules/support/statuses.ts";
+import { isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import type { ExchangeResult } from "./exchange.ts";
+
+/** When a call is repeated (action-model.md, Call policy). */
+export interface RetryPolicy {
+  readonly maxRetries: number;
+  /** True: the endpoint bears repeats. */
+  readonly isRepeatable: boolean;
+  readonly repeatsStatus: (status: number) => boolean;
+}
+
+const BASE_DELAY_MS = 500;
+const MAX_DELAY_MS = 8_000;
+
+/** What even a call is repeated on that must not be done twice: the endpoint says that it has done nothing. */
+const notDone: ReadonlySet<number> = new Set([425, 429, 503]);
+const idempotent: ReadonlySet<Method> = new Set(["GET", "PUT", "DELETE"]);
+
+/** The policy of a stored definition. */
+export function retryPolicy(definition: ValueObject): RetryPolicy {
+  const retry = isObject(definition.retry) ? definition.retry : {};
+  const endpoint = definition.endpoint as ValueObject;
+  const isRepeatable =
+    idempotent.has(endpoint.method as Method) || retry.unsafeMethods === true || hasIdempotencyKey(definition);
+  const repeated = statusTest(retry.statuses);
+  const excepted = statusTest(retry.exceptStatuses);
+  return {
+    maxRetries: typeof retry.maxRetries === "number" ? retry.maxRetries : 3,
+    isRepeatable,
+    repeatsStatus: (status) => !excepted(status) && (isRepeatable ? repeated(status) : notDone.has(status)),
+  };
+}
+
+/** For token requests: asking twice for a token does no harm. */
+export function tokenRetryPolicy({ maxRetries }: RetryPolicy): RetryPolicy {
+  return {
+    maxRetries,
+    isRepeatable: true,
+    repeatsStatus: (status) => [408, 425, 429].includes(status) || status >= 500,
+  };
+}
+
+function statusTest(given: Value | undefined): (status: number) => boolean {
+  const ranges = (isList(given) ? given : [])
+    .map((status) => parseStatus(String(status)))
+    .filter((range) => range !== undefined);
+  return (status) => ranges.some(({ from, to }) => status >= from && status <= to);
+}
+
+function hasIdempotencyKey({ endpoint, request }: ValueObject): boolean {
+  const lists = ["headers", "queryParameters", "pathParameters"].map((name) => (endpoint as ValueObject)[name]);
+  const parameters = lists.flatMap((list) => (isList(list) ? list : []));
+  const body = isObject(request) && isObject(request.generated) ? Object.values(request.generated) : [];
+  return (
+    body.includes("idempotencyKey") ||
+    parameters.some((parameter) => isObject(parameter) && parameter.generated === "idempotencyKey")
+  );
+}
+
+export interface Attempt {
+  readonly policy: RetryPolicy;
+  readonly result: ExchangeResult;
+  /** Repeats so far. */
+  readonly retries: number;
+  readonly now: Date;
+  readonly random: () => number;
+}
+
+/** How long to wait before the next try; undefined: there is none. `Retry-After` as the endpoint says, else full jitter. */
+export function retryDelay({ policy, result, retries, now, random }: Attempt): number | undefined {
+  if (retries >= policy.maxRetries || !isRetryable(policy, result)) return undefined;
+  const asked = "answer" in result ? retryAfter(result.answer.headers.get("retry-after"), now) : undefined;
+  return asked ?? Math.floor(random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** retries));
+}
+
+const finalFailures: ReadonlySet<string> = new Set([
+  "ACT_CALL_ADDRESS_REFUSED",
+  "ACT_CALL_TIMED_OUT",
+  "ACT_CALL_ANSWER_TOO_LARGE",
+  "ACT_CALL_REDIRECT",
+  "ACT_CALL_TOKEN",
+]);
+
+function isRetryable({ isRepeatable, repeatsStatus }: RetryPolicy, result: ExchangeResult): boolean {
+  if ("answer" in result) return repeatsStatus(result.answer.status);
+  const { code, mayHaveArrived } = result.failure;
+  return !finalFailures.has(code) && (isRepeatable || !mayHaveArrived);
+}
+
+/** `Retry-After` in both forms (RFC 9110, 10.2.3): seconds, or a date; undefined for anything else. */
+export function retryAfter(text: string | undefined, now: Date): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\s*\d+\s*$/.test(text)) return Number(text) * 1000;
+  const at = /^[A-Za-z]{3,9},? /.test(text.trim()) ? Date.parse(text) : Number.NaN;
+  return Number.isNaN(at) ? undefined : Math.max(0, at - now.getTime());
+}
