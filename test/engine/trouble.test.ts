@@ -7,15 +7,13 @@ import { failed, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject } from "../support/fronts.ts";
 import { registered, storeAt, temporaryFolder } from "../support/store.ts";
 
-const program = [
-  {
-    name: "OrderPush",
-    args: {
-      endpoint: { url: "https://api.example.com" },
-      authentication: { bearer: { token: secret("s3cr3t-token") } },
-    },
+const program = ["OrderPush", "ParcelPush"].map((name) => ({
+  name,
+  args: {
+    endpoint: { url: "https://api.example.com" },
+    authentication: { bearer: { token: secret("s3cr3t-token") } },
   },
-];
+}));
 
 /** Something that makes a store unusable. */
 interface Trouble {
@@ -124,7 +122,10 @@ describe.each(["yaml", "dynamic"] as const)("with %s, a run on a store that", (f
   test.each(troubles)("$title ends with $code, and nothing is overwritten", async (trouble) => {
     const file = spoiled(trouble);
     const before = contentOf(file);
-    const run = await failed(project.up(program, { env: { ACTIONSTORE_STORE: `file:${file}` } }));
+    // Found before anything is written, and at a plugin once for all resources.
+    const run = await failed(project.preview(program, { env: { ACTIONSTORE_STORE: `file:${file}` } }));
+    const errors = run.diagnostics.filter(({ severity, message }) => severity === "error" && message.includes("ACT_"));
+    if (front === "yaml") expect(errors).toHaveLength(1);
     expect(run.text).toContain(`[${trouble.code}]`);
     expect(run.text).not.toContain("ACT_BUG");
     expect(run.text + run.events).not.toContain("s3cr3t");
