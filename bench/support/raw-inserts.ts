@@ -54,6 +54,7 @@ export function rawRows(requests: readonly RegisterRequest[], newId: () => strin
         actor.by,
         actor.via,
         null,
+        "[]",
         ...texts,
       ],
       secrets: [...action.secrets].map(([slot, secret]) => ({
@@ -72,7 +73,7 @@ export function insertRaw(file: string, rows: readonly RawRows[], batch: number)
   database.exec(`pragma journal_mode = wal; pragma synchronous = full; ${initial}`);
   database.exec("insert into sandbox values ('dev', '', '')");
   const insertAction = database.prepare(`insert into action values (${placeholders(20)})`);
-  const insertVersion = database.prepare(`insert into action_version values (${placeholders(12)})`);
+  const insertVersion = database.prepare(`insert into action_version values (${placeholders(13)})`);
   const insertValue = database.prepare(`insert into secret_value values (${placeholders(7)})`);
   const insertSecret = database.prepare(`insert into version_secret values (${placeholders(4)})`);
   const insertAudit = database.prepare(`insert into audit_event values (${placeholders(10)})`);

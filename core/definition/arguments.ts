@@ -14,7 +14,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { isKeepText, keptFingerprint } from "./prepared-action.ts";
+import { isDamagedKeepText, isKeepText, keptFingerprint } from "./prepared-action.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
@@ -149,6 +149,14 @@ class Reader {
           path: steps,
           detail: "is a secret and empty",
           hint: "set the config value or variable that it comes from",
+        }),
+      );
+    } else if (isDamagedKeepText(secret.reveal())) {
+      this.#reject(
+        problem("ACT_SECRET_KEEP", {
+          path: steps,
+          detail: "begins with keep: and holds no whole fingerprint, which has 32 hexadecimal digits",
+          hint: "copy the whole text, or give the secret itself",
         }),
       );
     } else if (keptFingerprint(secret as Secret<string>) !== undefined) {

@@ -48,44 +48,61 @@ const marketingActionByChannel: { readonly [channel in Channel]: string } = {
 export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs {
   const filled = fillDefaults(CustomActionArgs, args as Value) as ValueObject;
   const channel = filled.channel as Channel | typeof UNKNOWN;
-  return {
-    ...filled,
-    marketingAction: filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]),
-    endpoint: change(filled.endpoint, (endpoint) => canonicalEndpoint(endpoint, defaultHeaders(filled.request))),
-    authentication: change(filled.authentication, canonicalAuthentication),
-    ...optional("request", change(filled.request, canonicalRequest)),
-    ...optional("response", change(filled.response, canonicalPayload)),
-    ...optional("failureResponse", change(filled.failureResponse, canonicalPayload)),
-    ...optional("retry", change(filled.retry, canonicalRetry)),
-    ...optional("tags", isList(filled.tags) && !filled.tags.some(isUnknown) ? [...filled.tags].sort() : filled.tags),
-    ...optional("testOverrides", change(filled.testOverrides, canonicalTestOverrides)),
-  } as unknown as CanonicalArgs;
+  const marketingAction = filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]);
+  const endpoint = (given: ValueObject) => canonicalEndpoint(given, defaultHeaders(filled.request));
+  return changeFields(
+    { ...filled, marketingAction },
+    { ...canonicalFields, endpoint: objects(endpoint) },
+  ) as CanonicalArgs;
 }
 
-function change(value: Value | undefined, apply: (object: ValueObject) => ValueObject): Value | undefined {
-  return isObject(value) ? apply(value) : value;
+type Changes = { readonly [name: string]: (value: Value) => Value | undefined };
+
+/** `object` with the named fields changed where they are given. */
+function changeFields(object: ValueObject, changes: Changes): ValueObject {
+  return mapChanged(object, (value, name) =>
+    value !== undefined && Object.hasOwn(changes, name) ? changes[name]?.(value) : value,
+  );
 }
 
-function optional(name: string, value: Value | undefined): ValueObject {
-  return value === undefined ? {} : { [name]: value };
+function objects(change: (object: ValueObject) => ValueObject): Changes[string] {
+  return (value) => (isObject(value) ? change(value) : value);
 }
+
+function lists(change: (list: readonly Value[]) => readonly Value[]): Changes[string] {
+  return (value) => (isList(value) ? change(value) : value);
+}
+
+function texts(change: (text: string) => string): Changes[string] {
+  return (value) => (typeof value === "string" ? change(value) : value);
+}
+
+const payloadFields: Changes = { sample: parsedPayload, schema: parsedPayload };
+const canonicalPayload = (payload: ValueObject) => changeFields(payload, payloadFields);
+const statuses = lists((list) =>
+  list.some(isUnknown) ? list : [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort(),
+);
+
+const canonicalFields: Changes = {
+  authentication: objects(canonicalAuthentication),
+  request: objects(canonicalRequest),
+  response: objects(canonicalPayload),
+  failureResponse: objects(canonicalPayload),
+  retry: objects((retry) => changeFields(retry, { statuses, exceptStatuses: statuses })),
+  tags: lists((tags) => (tags.some(isUnknown) ? tags : [...tags].sort())),
+  testOverrides: objects((overrides) => changeFields(overrides, { url: texts(canonicalUrl) })),
+};
 
 function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, string>): ValueObject {
-  const headers = isList(endpoint.headers) ? canonicalHeaders(endpoint.headers, silent) : endpoint.headers;
-  const { headers: _headers, ...rest } = endpoint;
-  return {
-    ...rest,
-    ...(typeof rest.url === "string" ? { url: canonicalUrl(rest.url) } : {}),
-    ...(isList(headers) && headers.length === 0 ? {} : optional("headers", headers)),
-    ...optional(
-      "pathParameters",
-      isList(rest.pathParameters) ? sortedByName(rest.pathParameters.map(canonicalParameter)) : rest.pathParameters,
-    ),
-    ...optional(
-      "queryParameters",
-      isList(rest.queryParameters) ? rest.queryParameters.map(canonicalParameter) : rest.queryParameters,
-    ),
-  };
+  return changeFields(endpoint, {
+    url: texts(canonicalUrl),
+    headers: (value) => {
+      const headers = isList(value) ? canonicalHeaders(value, silent) : value;
+      return isList(headers) && headers.length === 0 ? undefined : headers;
+    },
+    pathParameters: lists((list) => sortedByName(list.map(canonicalParameter))),
+    queryParameters: lists((list) => list.map(canonicalParameter)),
+  });
 }
 
 /** Content-Type and Accept written as their defaults say nothing. */
@@ -141,31 +158,21 @@ function sortedByName(parameters: readonly Value[]): readonly Value[] {
 }
 
 function canonicalAuthentication(authentication: ValueObject): ValueObject {
-  return mapObject(authentication, (settings, kind) => {
+  return mapChanged(authentication, (settings, kind) => {
     if (!isObject(settings)) return settings;
-    if (kind === "custom") return canonicalCustom(settings);
-    return typeof settings.tokenUrl === "string"
-      ? { ...settings, tokenUrl: canonicalUrl(settings.tokenUrl) }
-      : settings;
-  }) as ValueObject;
+    return kind === "custom" ? canonicalCustom(settings) : changeFields(settings, { tokenUrl: texts(canonicalUrl) });
+  });
 }
 
 /** Adobe's document: `type` says nothing, names of kinds come in any case. */
 function canonicalCustom({ type: _type, ...custom }: ValueObject): ValueObject {
-  return {
-    ...custom,
-    ...(typeof custom.endpoint === "string" ? { endpoint: canonicalUrl(custom.endpoint) } : {}),
-    ...(isObject(custom.headers)
-      ? {
-          headers: objectOf(
-            Object.entries(custom.headers).map(([name, value]) => [name.toLowerCase(), value] as const),
-          ),
-        }
-      : {}),
-    ...(typeof custom.authorizationType === "string"
-      ? { authorizationType: canonicalAuthorizationType(custom.authorizationType) }
-      : {}),
-  };
+  return changeFields(custom, {
+    endpoint: texts(canonicalUrl),
+    headers: objects((headers) =>
+      objectOf(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)),
+    ),
+    authorizationType: texts(canonicalAuthorizationType),
+  });
 }
 
 /** `bearer`, `header` or `queryParam`, whatever case it was written in; anything else as it is. */
@@ -173,21 +180,13 @@ export function canonicalAuthorizationType(text: string): string {
   return ["bearer", "header", "queryParam"].find((known) => known.toLowerCase() === text.toLowerCase()) ?? text;
 }
 
-function canonicalPayload(payload: ValueObject): ValueObject {
-  return {
-    ...payload,
-    ...optional("sample", parsedPayload(payload.sample)),
-    ...optional("schema", parsedPayload(payload.schema)),
-  };
-}
-
 function canonicalRequest(request: ValueObject): ValueObject {
   const canonical = canonicalPayload(request);
   const besideSchema = canonical.schema !== undefined;
-  const variables = change(canonical.variables, (map) =>
+  const variables = objects((map) =>
     mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
-  return { ...canonical, ...optional("variables", variables) };
+  return changeFields(canonical, { variables });
 }
 
 /** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */
@@ -197,20 +196,4 @@ export function parsedPayload(given: Value | undefined): Value | undefined {
   const parsed = parsedJsonText(text);
   if (!("value" in parsed)) return UNKNOWN;
   return given instanceof Secret ? pushSecretsDown(new Secret(parsed.value)) : parsed.value;
-}
-
-function canonicalRetry(retry: ValueObject): ValueObject {
-  const statuses = (list: Value | undefined): Value | undefined =>
-    isList(list) && !list.some(isUnknown)
-      ? [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort()
-      : list;
-  return {
-    ...retry,
-    ...optional("statuses", statuses(retry.statuses)),
-    ...optional("exceptStatuses", statuses(retry.exceptStatuses)),
-  };
-}
-
-function canonicalTestOverrides(overrides: ValueObject): ValueObject {
-  return { ...overrides, ...(typeof overrides.url === "string" ? { url: canonicalUrl(overrides.url) } : {}) };
 }

@@ -12,7 +12,7 @@ const definition = { role: "definition" } as const;
 const metadata = { role: "metadata" } as const;
 const directive = { role: "directive" } as const;
 const line = (description: string, example: string, role: object, maxLength = 100) =>
-  Type.Optional(Type.String(described(description, example, { ...role, maxLength })));
+  Type.Optional(Type.String(described(description, example, { ...role, minLength: 1, maxLength })));
 
 /** Everything a technical user declares about an action: the arguments of the resource `CustomAction`. */
 export const CustomActionArgs = record(
@@ -43,7 +43,10 @@ export const CustomActionArgs = record(
       definition,
     ),
     tags: Type.Optional(
-      Type.Array(Type.String({ maxLength: 100 }), described("Words to find it by.", ["orders"], metadata)),
+      Type.Array(
+        Type.String({ minLength: 1, maxLength: 100 }),
+        described("Words to find it by.", ["orders"], metadata),
+      ),
     ),
     group: line("The heading under which the palette shows it.", "Orders", metadata),
     icon: line("Name or URL of its icon.", "bell", metadata, 1000),

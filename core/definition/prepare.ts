@@ -59,7 +59,7 @@ export function certainParts(args: CanonicalArgs): ValueObject {
 }
 
 /** Where the secrets go: origin of the endpoint, kind of authentication, origin of the token endpoint. */
-function secretScope({ endpoint, authentication }: CanonicalArgs): string {
+export function secretScope({ endpoint, authentication }: CanonicalArgs): string {
   const kind = isObject(authentication) ? (Object.keys(authentication)[0] ?? "none") : "none";
   const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
   const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;

@@ -42,6 +42,11 @@ export function isKeepText(value: unknown): boolean {
   return typeof value === "string" && KEEP.test(value);
 }
 
+/** A text that was meant as a `keep:` text but holds no whole fingerprint. */
+export function isDamagedKeepText(value: unknown): boolean {
+  return typeof value === "string" && value.startsWith("keep:") && !KEEP.test(value);
+}
+
 /** The text that stands for a secret the store holds already. */
 export function keepText(fingerprint: string): string {
   return `keep:${fingerprint}`;

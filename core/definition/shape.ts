@@ -105,7 +105,7 @@ function rangeDetail({ keyword, params }: ErrorObject): string {
     case "maxLength":
       return `must have at most ${params.limit} characters`;
     case "minLength":
-      return `must have at least ${params.limit} characters`;
+      return `must have at least ${params.limit} character${params.limit === 1 ? "" : "s"}`;
     default:
       return `must be ${{ ">=": "at least", "<=": "at most", ">": "more than", "<": "less than" }[params.comparison as ">="]} ${params.limit}`;
   }

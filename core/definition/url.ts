@@ -3,8 +3,12 @@ export function placeholdersOf(url: string): readonly string[] {
   return [...url.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
 }
 
+/** What WHATWG writes as it stands: a plain name of a host, a path without escapes and without segments that begin with a dot. */
+const PLAIN_URL = /^https:\/\/[a-z0-9][a-z0-9.]*\.[a-z]{2,}(?:\/(?!\.)(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|\{[\w-]*\})*)+$/;
+
 /** The URL as the WHATWG URL Standard writes it, placeholders kept; text that is no URL stays as it is. */
 export function canonicalUrl(url: string): string {
+  if (PLAIN_URL.test(url)) return url;
   const parsed = URL.parse(url);
   return parsed === null ? url : parsed.href.replaceAll(/%7B(.*?)%7D/g, "{$1}");
 }

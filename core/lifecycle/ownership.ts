@@ -39,6 +39,13 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
       hint: "run pulumi up --refresh",
     });
   }
+  if (holder?.stack === claimant.stack) {
+    return problem("ACT_NAME_TAKEN", {
+      path: ["name"],
+      detail: `${name} is still held by ${holder.urn}, another resource of this stack`,
+      hint: "rename or remove that one first, in a pulumi up of its own; to swap two names, go through a third one",
+    });
+  }
   const resource = claimant.urn.split("::").at(-1) ?? name;
   // Pulumi cannot import dynamic resources.
   const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/");

@@ -16,7 +16,8 @@ import type {
   ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { checkAction } from "../../core/rules/check.ts";
-import type { Owner } from "../../store/port.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { announce } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
@@ -72,6 +73,13 @@ export const customAction: ResourceDefinition<Services> = {
       const imported = inputsOfStored(record);
       return { id: record.id, inputs: imported, outputs: { ...imported, ...outputsOf(record) } };
     }
+    if (isSuperseded(record, state)) {
+      services.log(
+        "warning",
+        `${record.name} was registered anew by ${record.owner?.urn ?? "no stack"}, so it is no longer this resource's`,
+      );
+      return undefined;
+    }
     const current = await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
     const refreshed = refreshedInputs(inputs, current, unmovedSecrets(current, state));
     return { id: current.id, inputs: refreshed, outputs: { ...refreshed, ...outputsOf(current) } };
@@ -87,6 +95,11 @@ export const customAction: ResourceDefinition<Services> = {
     });
   },
 };
+
+/** Another registration than the one that was applied: it was taken over or adopted since, and is somebody else's now. */
+function isSuperseded({ registrationId }: ActionRecord, state: ValueObject | undefined): boolean {
+  return state?.registrationId !== undefined && state.registrationId !== registrationId;
+}
 
 function ownerOf({ urn, stack }: ResourceIdentity): Owner {
   return { urn, stack };

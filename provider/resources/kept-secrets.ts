@@ -1,4 +1,5 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import { secretScope } from "../../core/definition/prepare.ts";
 import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
@@ -52,13 +53,16 @@ export async function withKeptSecrets(
 export async function previewKept({ key, canonical }: KeptPreview, { store }: Services): Promise<void> {
   const kept = new Map([...secretsOf(canonical)].filter(([, secret]) => isKept(secret)));
   if (kept.size === 0) return;
-  const { matching } = await store.matchSecrets({ key, secrets: kept });
+  const [{ matching }, held] = await Promise.all([store.matchSecrets({ key, secrets: kept }), store.find(key)]);
+  const moved = held !== undefined && held.secretScope !== secretScope(canonical);
   const problems = [...kept.keys()]
-    .filter((slot) => !matching.has(slot))
+    .filter((slot) => moved || !matching.has(slot))
     .map((slot) =>
       problem("ACT_SECRET_KEEP", {
-        detail: `${slot} is a keep: text, but the store does not hold that secret there`,
-        hint: "give the secret itself, or import the action first",
+        detail: moved
+          ? `${slot} is a keep: text, but the action now calls another origin or authenticates in another way, and a stored secret is never sent to a new place`
+          : `${slot} is a keep: text, but the store does not hold that secret there`,
+        hint: moved ? "give the secret itself" : "give the secret itself, or import the action first",
       }),
     );
   if (problems.length > 0) throw new ProblemError(problems);

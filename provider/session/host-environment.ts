@@ -15,7 +15,6 @@ export interface Host {
 
 /** The real world, as a front's main file found it. A store's code is loaded when the first store is opened. */
 export function hostEnvironment({ cwd, variables, via }: Host): Environment {
-  // Takes one random number a millisecond; the package's plain `ulid` takes one for each letter, 70 µs an id.
   // One random number a millisecond; the package's plain `ulid` takes one for each letter, 70 µs an id.
   const ulid = monotonicFactory();
   return {

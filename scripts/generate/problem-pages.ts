@@ -24,7 +24,10 @@ export async function writeProblemPages({ target, catalogue }: ProblemPagesReque
 }
 
 function page(code: string, entry: CatalogueEntry): string {
-  const severity = entry.severity === "warning" ? "A warning: it stops nothing unless the provider's `rules` make it an error." : classSentences[entry.class];
+  const severity =
+    entry.severity === "warning"
+      ? "A warning: it stops nothing unless the provider's `rules` make it an error."
+      : classSentences[entry.class];
   return `# ${code}\n\n**${entry.title}**\n\n${entry.explanation}\n\n${severity}\n`;
 }
 

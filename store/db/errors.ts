@@ -33,6 +33,15 @@ const bySqliteCode: ReadonlyMap<number, Explanation> = new Map([
   ],
 ]);
 
+const damaged: Explanation = { code: "ACT_STORE_CORRUPT", what: "is damaged", hint: "restore it from a backup" };
+
+/** A column that does not hold what was written to it. Its text may be anything and is not told. */
+export class DamagedColumn extends Error {}
+
+function isMissingPart(error: unknown): boolean {
+  return /^no such (table|column)/.test(String((error as { readonly message?: unknown }).message));
+}
+
 /** Error codes of the operating system (errno(3)). */
 const bySystemCode: ReadonlyMap<string, Explanation> = new Map([
   ["ENOSPC", { code: "ACT_STORE_FULL", what: "cannot be written: the disk is full", hint: "free space and run again" }],
@@ -101,7 +110,8 @@ export function storeError(error: unknown, file: string): unknown {
 
 function explain(error: unknown): Explanation | undefined {
   const sqlite = sqliteCode(error);
-  if (sqlite !== undefined) return bySqliteCode.get(sqlite & 0xff);
+  if (sqlite !== undefined) return bySqliteCode.get(sqlite & 0xff) ?? (isMissingPart(error) ? damaged : undefined);
+  if (error instanceof DamagedColumn) return damaged;
   const { code, syscall } = fieldsOf(error);
   if (typeof code !== "string" || typeof syscall !== "string") return undefined;
   return bySystemCode.get(code) ?? { code: "ACT_STORE_IO", what: "could not be read or written" };

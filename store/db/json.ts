@@ -1,6 +1,7 @@
 import { parseJson, stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import type { Json } from "../../core/value/value.ts";
+import { DamagedColumn } from "./errors.ts";
 
 /** A number that a double might change: 16 digits or more, a fraction, an exponent. Texts that look like one do no harm. */
 const MAY_LOSE = /[:,[]-?(?:\d{16}|\d+[.eE])/;
@@ -10,10 +11,14 @@ export function toColumn(value: Json): string {
   return holdsNumeral(value) ? stringifyJson(value) : JSON.stringify(value);
 }
 
-/** What {@link toColumn} or canonical JSON wrote, without loss. */
+/** What {@link toColumn} or canonical JSON wrote, without loss. Throws DamagedColumn. */
 export function fromColumn<T>(text: unknown): T {
   const json = text as string;
-  return (MAY_LOSE.test(json) ? parseJson(json) : JSON.parse(json)) as T;
+  try {
+    return (MAY_LOSE.test(json) ? parseJson(json) : JSON.parse(json)) as T;
+  } catch {
+    throw new DamagedColumn("a column holds no JSON");
+  }
 }
 
 function holdsNumeral(value: Json): boolean {

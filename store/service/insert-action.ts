@@ -23,7 +23,7 @@ export function insertAction(
 ): Result<RegisterResponse> {
   const { connection, keyring, at, newId } = transaction;
   const { sandbox, action, owner, actor } = request;
-  const plan = planSecrets({ action, held: new Map(), scopeChanged: false, fingerprint: keyring.fingerprint });
+  const plan = planSecrets({ action, held: undefined, scopeChanged: false, fingerprint: keyring.fingerprint });
   if (!("fresh" in plan)) return refused(plan);
   const actionId = id ?? `act-${newId()}`;
   const registrationId = newId();

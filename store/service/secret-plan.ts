@@ -17,12 +17,14 @@ export interface FreshSecret {
   readonly fingerprint: string;
   /** True: the value is rotated, so every kept version with the same scope gets it. */
   readonly rotates: boolean;
+  /** True: every kept version of the same scope that has the slot gets the value, also when the live one has not. */
+  readonly reaches: boolean;
 }
 
 export interface SecretPlanRequest {
   readonly action: Pick<PreparedAction, "name" | "secrets">;
-  /** The secrets of the live version; empty for a new action. */
-  readonly held: ReadonlyMap<SecretSlot, HeldSecret>;
+  /** The secrets of the live version; undefined for a new action. */
+  readonly held: ReadonlyMap<SecretSlot, HeldSecret> | undefined;
   /** True when origin or kind of authentication changes: then no stored value may be used on. */
   readonly scopeChanged: boolean;
   readonly fingerprint: (secret: SecretValue) => string;
@@ -41,13 +43,14 @@ export function planSecrets({
   const kept = new Map<SecretSlot, HeldSecret>();
   const fresh: FreshSecret[] = [];
   const problems: Problem[] = [];
+  const reaches = held !== undefined && !scopeChanged;
   for (const [slot, secret] of action.secrets) {
-    const stored = held.get(slot);
+    const stored = held?.get(slot);
     const wanted = keptFingerprint(secret);
     const actual = wanted ?? fingerprint(secret);
     if (!scopeChanged && stored !== undefined && stored.fingerprint === actual) kept.set(slot, stored);
     else if (wanted !== undefined) problems.push(cannotKeep({ name: action.name, slot, stored, scopeChanged }));
-    else fresh.push({ slot, secret, fingerprint: actual, rotates: !scopeChanged && stored !== undefined });
+    else fresh.push({ slot, secret, fingerprint: actual, rotates: reaches && stored !== undefined, reaches });
   }
   return problems.length > 0 ? problems : { kept, fresh };
 }

@@ -29,7 +29,7 @@ export function storeSecret(
   fresh: FreshSecret,
 ): void {
   const { connection, keyring, at, newId } = transaction;
-  const { slot, secret, fingerprint, rotates } = fresh;
+  const { slot, secret, fingerprint, reaches } = fresh;
   const valueId = newId();
   const { nonce, ciphertext } = keyring.seal({ valueId, ownerId: actionId, slot }, secret);
   connection.run(
@@ -42,7 +42,7 @@ export function storeSecret(
     fingerprint,
     at,
   );
-  const reached = rotates ? rotate(transaction, { actionId, scope, slot, valueId }) : [];
+  const reached = reaches ? rotate(transaction, { actionId, scope, slot, valueId }) : [];
   if (!reached.includes(version)) connection.run(insertUse, actionId, version, slot, valueId);
 }
 
