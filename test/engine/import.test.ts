@@ -1,5 +1,6 @@
 import { type EngineResource, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
+import { openSealed } from "../support/exported-state.ts";
 import { type EngineProject, engineProject, pluginFronts } from "../support/fronts.ts";
 import { actionNamed, holdsSecrets, writeOutside } from "../support/outside.ts";
 
@@ -28,15 +29,7 @@ const slots = {
 /** The program that the state after an import describes: `keep:` texts where secrets were. */
 async function programAsImported(project: EngineProject): Promise<readonly EngineResource[]> {
   const [resource] = await project.state();
-  return [{ name: "OrderPush", args: unsealed(resource?.inputs) as EngineResource["args"] }];
-}
-
-/** Secrets of an exported state as a program writes them. */
-function unsealed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unsealed);
-  if (typeof value !== "object" || value === null) return value;
-  if ("plaintext" in value) return secret(JSON.parse(value.plaintext as string));
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unsealed(item)]));
+  return [{ name: "OrderPush", args: openSealed(resource?.inputs, secret) as EngineResource["args"] }];
 }
 
 describe.each(pluginFronts)("with %s, the engine", (front) => {

@@ -4,7 +4,8 @@ import type { Value, ValueObject } from "../../core/value/value.ts";
 import { validAction } from "../support/arbitrary-action.ts";
 import { type EngineResource, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
-import { engineProject, fronts } from "../support/fronts.ts";
+import { openSealed } from "../support/exported-state.ts";
+import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";
 
 /** How many definitions one run applies. */
 const SIZE = 40;
@@ -25,12 +26,20 @@ function writtenValue(value: Value | undefined): unknown {
   return Object.fromEntries(Object.entries(value).map(([field, item]) => [field, writtenValue(item)]));
 }
 
+/** The inputs in the engine's state, secrets in clear. */
+async function inputsOf(project: EngineProject): Promise<readonly object[]> {
+  return (await project.state()).map(({ urn, inputs }) => ({ urn, inputs: openSealed(inputs, (plain) => plain) }));
+}
+
 describe.each(fronts)("with %s, any valid definitions", (front) => {
   test("are applied, and after that a refresh and a preview find nothing to do", async () => {
     const holds = fc.asyncProperty(programs, async (program) => {
       const project = engineProject(front);
       expect((await succeeded(project.up(program))).ops).toEqual({ create: SIZE });
+      const applied = await inputsOf(project);
       expect((await succeeded(project.refresh())).ops).toEqual({ same: SIZE });
+      // Also what the store keeps in another form stays as the program wrote it.
+      expect(await inputsOf(project)).toEqual(applied);
       expect((await succeeded(project.preview(program))).ops).toEqual({ same: SIZE });
     });
     // To look for a smaller example would take hours; the seed that fast-check prints repeats the run.

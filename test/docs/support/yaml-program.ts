@@ -10,7 +10,8 @@ import { isList, isObject, mapObject, type Value, type ValueObject } from "../..
 
 /**
  * What the rules say of a YAML example, one line each. An example is a program (`resources`), a project (`runtime`), the
- * configuration of a stack (`config`), or some arguments of an action, which are checked with an endpoint beside them.
+ * configuration of a stack (`config`), a map of names to the arguments of actions, or some arguments of one, which are checked
+ * with an endpoint beside them.
  */
 export function problemsOfYaml(text: string): readonly string[] {
   const document = readValue(parse(text));
@@ -20,8 +21,17 @@ export function problemsOfYaml(text: string): readonly string[] {
   if (document.runtime !== undefined) return [];
   if (isObject(document.config)) return ofStackConfig(document.config);
   const isAction = Object.keys(document).some((name) => Object.hasOwn(CustomActionArgs.properties, name));
-  if (!isAction) return ["is neither program, project, configuration nor arguments of an action"];
+  if (!isAction) return ofActionMap(document);
   return ofAction("Example", { endpoint: { url: "https://api.example.com/v1/messages" }, ...document });
+}
+
+/** What `actionstore lint` takes beside programs: a map of logical name to arguments. */
+function ofActionMap(document: ValueObject): readonly string[] {
+  return Object.entries(document).flatMap(([name, args]) =>
+    isObject(args) && args.endpoint !== undefined
+      ? ofAction(name, args)
+      : [`${name} belongs to neither program, project, configuration nor arguments of actions`],
+  );
 }
 
 function ofResource(name: string, resource: Value | undefined): readonly string[] {
