@@ -60,8 +60,9 @@ describe.each(fronts)("with %s, a preview of a wrong definition", (front) => {
       }
       expect(run.text + run.events).not.toContain("s3cr3t");
       expect(run.text + run.events).not.toContain("line-break");
+      if (command === "preview") expect(existsSync(`${project.storeFile}.key`)).toBe(false);
     }
-    expect(existsSync(`${project.storeFile}.key`)).toBe(false);
+    expect(await project.store().find([{ sandbox: "dev", name: "Wrong" }])).toEqual([undefined]);
   });
 });
 

@@ -64,7 +64,7 @@ function registered(
 function inputsOf(value: unknown, known: Scope["known"]): unknown {
   if (Array.isArray(value)) return value.map((item) => inputsOf(item, known));
   if (typeof value !== "object" || value === null) return value;
-  if (isSecretMarker(value)) return pulumi.secret(value.$secret);
+  if (isSecretMarker(value)) return pulumi.secret(inputsOf(value.$secret, known));
   if (isConfigMarker(value)) return new pulumi.Config().requireSecret(value.$config);
   if (isOutputMarker(value)) return resourceNamed(known, value.$output)[value.property];
   if (isJoinMarker(value))
