@@ -1,6 +1,6 @@
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { describeProblem, type Problem, problemsOf } from "../../core/problem/problem.ts";
-import { customAction } from "../resources/custom-action.ts";
+import { actionStorePackage } from "../package.ts";
 import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
 import { hostEnvironment } from "../session/host-environment.ts";
 import { identityOf } from "../session/identity.ts";
@@ -86,7 +86,7 @@ export { remove as delete };
 
 function frontWith(config: (field: string) => string | undefined): DynamicFront {
   return new DynamicFront({
-    definition: customAction,
+    definitions: actionStorePackage.resources,
     session,
     stackConfig: Object.fromEntries(fields.map((field) => [field, config(field)])),
     log: (severity, message, urn) => void log([{ severity, message, urn }]),

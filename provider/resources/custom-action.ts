@@ -1,4 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
@@ -28,6 +29,9 @@ import { withOwnerNoted } from "./owner-note.ts";
 /** An action of journeys (action-model.md): checked and compared here, kept by the store. */
 export const customAction: ResourceDefinition<Services> = {
   token: "actionstore:index:CustomAction",
+  argumentNames: new Set(Object.keys(CustomActionArgs.properties)),
+
+  claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
 
   check({ resource, news, rules }: CheckRequest): CheckResponse {
     const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });

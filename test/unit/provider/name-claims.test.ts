@@ -1,18 +1,18 @@
-import { NameClaims } from "../../../provider/session/name-claims.ts";
+import { type NameClaim, NameClaims } from "../../../provider/session/name-claims.ts";
 
 describe("names in one run", () => {
-  const first = { sandbox: "dev", name: "OrderPush", urn: "urn:a" };
+  const first: NameClaim = { sandbox: "dev", kind: "action", name: "OrderPush", path: ["name"], urn: "urn:a" };
 
-  test("may be declared again by the same resource, and by another in another sandbox", () => {
+  test("may be declared again by the same resource, by another in another sandbox, and by a thing of another kind", () => {
     const claims = new NameClaims();
-    for (const claim of [
+    const others: readonly NameClaim[] = [
       first,
       first,
       { ...first, sandbox: "prod", urn: "urn:b" },
       { ...first, name: "Other", urn: "urn:c" },
-    ]) {
-      expect(claims.claim(claim)).toBeUndefined();
-    }
+      { ...first, kind: "connection", urn: "urn:d" },
+    ];
+    for (const claim of others) expect(claims.claim(claim)).toBeUndefined();
   });
 
   test("are a mistake of every further resource, naming both", () => {
