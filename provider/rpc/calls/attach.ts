@@ -6,5 +6,6 @@ import type { Plugin } from "../plugin.ts";
 export async function attach({ engine, session }: Plugin, { address }: Message<typeof PluginAttach>): Promise<object> {
   engine.connectTo(address);
   session.names.clear();
+  session.planned.clear();
   return {};
 }

@@ -9,5 +9,6 @@ export async function handshake(
 ): Promise<Message<typeof HandshakeResponse>> {
   engine.connectTo(engineAddress);
   session.names.clear();
+  session.planned.clear();
   return { acceptSecrets: true, acceptResources: true, acceptOutputs: true };
 }
