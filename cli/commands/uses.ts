@@ -38,7 +38,8 @@ async function uses({ action, journey, ...paging }: UsesOptions, session: Sessio
 
 function table(items: readonly UseRecord[], { out }: Session): readonly string[] {
   const rows = items.map((use): Row => {
-    const { journey, activity, actionName, actionDeleted, mappedVersion, effectiveVersion, recordedAt, recordedBy } = use;
+    const { journey, activity, actionName, actionDeleted, mappedVersion, effectiveVersion, recordedAt, recordedBy } =
+      use;
     return [
       { text: journey, style: "bold" },
       activity,

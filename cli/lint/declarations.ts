@@ -98,7 +98,10 @@ function resourceDeclaration(entry: Entry): Declarations {
   if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionUse" })] };
+    return {
+      declarations: [],
+      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionUse" })],
+    };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   const args = entryOf(value, "properties")?.value ?? null;
@@ -115,7 +118,14 @@ function resourceDeclaration(entry: Entry): Declarations {
 const NONE: Declarations = { declarations: [], findings: [] };
 
 function plainDeclaration(entry: Entry): Declarations {
-  return declaration({ ...entry, type: "CustomAction", args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
+  return declaration({
+    ...entry,
+    type: "CustomAction",
+    args: entry.value,
+    defaultName: entry.name,
+    provider: "",
+    keepNulls: true,
+  });
 }
 
 interface DeclaredEntry extends Entry {

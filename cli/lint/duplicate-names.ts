@@ -1,5 +1,5 @@
-import { problem } from "../../core/problem/problem.ts";
 import type { Claim } from "../../core/lifecycle/resource.ts";
+import { problem } from "../../core/problem/problem.ts";
 import type { Declaration } from "./declarations.ts";
 import { type Finding, placeText } from "./lint-report.ts";
 

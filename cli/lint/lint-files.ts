@@ -1,7 +1,7 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { useId } from "../../core/definition/use-id.ts";
+import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { checkUse } from "../../core/rules/use/check.ts";

@@ -26,25 +26,27 @@ export const ActionUseArgs = record("ActionUseArgs", "A journey's use of an acti
     ),
   ),
   mapping: mapOf(
-    anyJson(
-      'What fills a variable: `{ expression: "@event{order.id}" }`, or a constant.',
-      "On its way",
+    anyJson('What fills a variable: `{ expression: "@event{order.id}" }`, or a constant.', "On its way"),
+    described(
+      "What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path.",
+      {
+        "request.message.token": { expression: "@event{token}" },
+      },
     ),
-    described("What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path.", {
-      "request.message.token": { expression: "@event{token}" },
-    }),
   ),
   freeze: Type.Optional(
     Type.Boolean(
-      described("True: the journey stays on the mapped version and follows no compatible change; default false.", true, {
-        default: false,
-      }),
+      described(
+        "True: the journey stays on the mapped version and follows no compatible change; default false.",
+        true,
+        {
+          default: false,
+        },
+      ),
     ),
   ),
   version: Type.Optional(
-    Type.Integer(
-      described("Version that is mapped; default: the live one at the time of mapping.", 3, { minimum: 1 }),
-    ),
+    Type.Integer(described("Version that is mapped; default: the live one at the time of mapping.", 3, { minimum: 1 })),
   ),
   adopt: Type.Optional(
     Type.Boolean(described("Take over a use of this activity that something else recorded; default false.", true)),

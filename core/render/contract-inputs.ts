@@ -8,7 +8,11 @@ import { inputPlaces } from "./call-values.ts";
 import { type Input, type ValueSpec, valueSpec } from "./input.ts";
 
 /** What a contract lets a journey fill in; undefined where `contract` is none. It may hold nothing unknown. */
-export function inputsOfContract({ input }: { readonly input: Contract["input"] | Value }): readonly Input[] | undefined {
+export function inputsOfContract({
+  input,
+}: {
+  readonly input: Contract["input"] | Value;
+}): readonly Input[] | undefined {
   const places = isObject(input) && input.type === "object" ? (input.properties ?? {}) : undefined;
   if (!isObject(input) || !isObject(places)) return undefined;
   const found: Input[] = [];

@@ -38,7 +38,10 @@ export const actionUse: ResourceDefinition<Services> = {
   async diff({ olds, news }: DiffRequest): Promise<DiffResponse> {
     const changes = diffInputs(useSide(olds), useSide(news));
     return {
-      changes: changes.map((change) => ({ ...change, replace: ["journey", "activity"].includes(String(change.path[0])) })),
+      changes: changes.map((change) => ({
+        ...change,
+        replace: ["journey", "activity"].includes(String(change.path[0])),
+      })),
     };
   },
 

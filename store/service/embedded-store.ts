@@ -14,13 +14,13 @@ import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
 import { palette } from "./palette.ts";
 import { findRecord } from "./record.ts";
+import { recordUse } from "./record-use.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
+import { removeUse } from "./remove-use.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
-import { recordUse } from "./record-use.ts";
-import { removeUse } from "./remove-use.ts";
 import { findUse, listUses } from "./uses.ts";
 import { versions } from "./versions.ts";
 

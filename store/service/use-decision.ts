@@ -26,9 +26,7 @@ export function decideUse(request: RecordUseRequest, held: HeldUse | undefined):
 
 function decideCreate(use: RecordUseRequest, { owner }: UseResource, adopt: boolean, { record }: HeldUse): UseDecision {
   const judgement = judgeUseClaim({ use, claimant: owner, holder: record.owner, adopt });
-  return typeof judgement === "object"
-    ? { kind: "refuse", problem: judgement }
-    : { kind: "write", effect: judgement };
+  return typeof judgement === "object" ? { kind: "refuse", problem: judgement } : { kind: "write", effect: judgement };
 }
 
 function decideUpdate(

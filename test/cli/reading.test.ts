@@ -200,7 +200,9 @@ describe("uses", () => {
   test("tells which activities use which action, and on which version they run", async () => {
     const { code, stdout } = await cli(["uses", ...store]);
     expect(code).toBe(0);
-    expect(stdout.split("\n")[0]).toMatch(/^JOURNEY {2,}ACTIVITY {2,}ACTION {2,}MAPPED {2,}RUNS ON {2,}RECORDED {2,}BY$/);
+    expect(stdout.split("\n")[0]).toMatch(
+      /^JOURNEY {2,}ACTIVITY {2,}ACTION {2,}MAPPED {2,}RUNS ON {2,}RECORDED {2,}BY$/,
+    );
     expect(stdout.split("\n")[1]).toMatch(/^Welcome {2,}push-1 {2,}OrderPush {2,}2 {2,}2 {2,}\S+ \S+ {2,}ben$/);
   });
 

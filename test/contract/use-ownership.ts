@@ -8,7 +8,14 @@ const own = ownerNamed("WelcomeUse");
 
 /** A request of the resource that manages the use. */
 function byResource(intent: RecordUseIntent, more: Partial<RecordUseRequest> = {}, owner = own): RecordUseRequest {
-  return { ...key, action: { name: "OrderPush" }, mapping: { [token]: "abc" }, actor, resource: { owner, intent }, ...more };
+  return {
+    ...key,
+    action: { name: "OrderPush" },
+    mapping: { [token]: "abc" },
+    actor,
+    resource: { owner, intent },
+    ...more,
+  };
 }
 
 /** The intent to update a use as it was seen. */
@@ -84,7 +91,10 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       const store = await withAction();
       const first = await recorded(store, byResource(create));
       const events = (await store.audit({ sandbox: "dev" })).items.length;
-      expect(await recorded(store, byResource(updating(first)))).toMatchObject({ effect: "unchanged", record: first.record });
+      expect(await recorded(store, byResource(updating(first)))).toMatchObject({
+        effect: "unchanged",
+        record: first.record,
+      });
       expect((await store.audit({ sandbox: "dev" })).items).toHaveLength(events);
     });
 

@@ -44,7 +44,11 @@ describe.each(fronts)("with %s, the engine", (front) => {
     const project = engineProject(front);
     await succeeded(project.up([push, use({ contract })]));
     const [recorded] = await usesIn(project);
-    expect(recorded).toMatchObject({ ...welcome, actionName: "OrderPush", mapping: { [token]: { expression: "@event{token}" } } });
+    expect(recorded).toMatchObject({
+      ...welcome,
+      actionName: "OrderPush",
+      mapping: { [token]: { expression: "@event{token}" } },
+    });
     expect(await outputsOf(project)).toMatchObject({
       actionId: recorded?.actionId,
       actionName: "OrderPush",
@@ -92,7 +96,7 @@ describe.each(fronts)("with %s, the engine", (front) => {
     const rest = [push, use(wrong)] as const;
     const third = await failed(front === "dynamic" ? project.up(rest) : project.preview(rest));
     for (const { text } of [first, second, third]) {
-      expect(text).toContain('did you mean request.message.token or request.message.title? [ACT_USE_VARIABLE_UNKNOWN]');
+      expect(text).toContain("did you mean request.message.token or request.message.title? [ACT_USE_VARIABLE_UNKNOWN]");
       expect(text).toContain(`mapping["${token}"]: is required and missing (string)`);
       expect(text).toContain("has 13 characters, more than maxLength, 10");
     }
@@ -139,7 +143,9 @@ describe.each(pluginFronts)("with %s, the engine", (front) => {
     const project = engineProject(front);
     await succeeded(project.up([push]));
     const mapping = { [token]: "abc" };
-    accepted((await project.store().recordUse([{ ...welcome, action: { name: "OrderPush" }, mapping, actor: operator }]))[0]);
+    accepted(
+      (await project.store().recordUse([{ ...welcome, action: { name: "OrderPush" }, mapping, actor: operator }]))[0],
+    );
     await succeeded(project.import("WelcomePush", "Welcome/push-1", { type: "ActionUse" }));
     expect((await project.preview([push, use({ mapping, contract })])).ops).toEqual({ same: 2 });
     expect((await succeeded(project.destroy())).ops).toEqual({ delete: 2 });

@@ -84,7 +84,7 @@ const program: readonly EngineResource[] = [
 test("the same use is recorded through every front", async () => {
   const mapping = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what YAML would take for a reference.
-    "request.token": { expression: "@event{a} + \"${b}\" \\ #{c}" },
+    "request.token": { expression: '@event{a} + "${b}" \\ #{c}' },
     "request.count": 9007199254740991,
     "request.rate": 10,
     "request.list": ["a", "", "ü"],
@@ -109,7 +109,8 @@ test("the same use is recorded through every front", async () => {
   for (const project of projects) await succeeded(project.up([action, use]));
   const key = { journey: args.journey, activity: args.activity };
   const found = await first.store().findUses(projects.map(({ stack }) => ({ sandbox: stack, ...key })));
-  for (const record of found) expect(record).toMatchObject({ actionName: "Used", mapping, freeze: true, mappedVersion: 1 });
+  for (const record of found)
+    expect(record).toMatchObject({ actionName: "Used", mapping, freeze: true, mappedVersion: 1 });
 });
 
 test("the same arguments give the same definition, digest, contract and secrets through every front", async () => {

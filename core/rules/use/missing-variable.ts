@@ -1,5 +1,5 @@
-import { field } from "../../value/value.ts";
 import { problem } from "../../problem/problem.ts";
+import { field } from "../../value/value.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 /** Without a required variable every call of the activity would fail (action-model.md, Call semantics 1). */

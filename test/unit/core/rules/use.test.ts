@@ -11,7 +11,7 @@ import type { ValueObject } from "../../../../core/value/value.ts";
 const contract = contractOf({
   endpoint: {
     url: "https://api.example.com/{project}",
-    pathParameters: [{ name: "project", variable: { optional: true } }],
+    pathParameters: [{ name: "project", variable: { default: "acme" } }],
     dynamicPath: { label: "Rest", optional: true },
     headers: [{ name: "X-Lang", variable: { optional: true, choices: [{ value: "de" }, { value: "en" }] } }],
     queryParameters: [{ name: "page", variable: { type: "integer", optional: true, minimum: 1, maximum: 9 } }],
@@ -38,7 +38,8 @@ const contract = contractOf({
 function contractOf(given: ValueObject): ValueObject {
   const { canonical, problems } = checkAction({ given, defaultName: "Test", rules: {} });
   const derived = derive(canonical);
-  if (problems.some(({ severity }) => severity === "error") || derived === undefined) throw new Error(JSON.stringify(problems));
+  if (problems.some(({ severity }) => severity === "error") || derived === undefined)
+    throw new Error(JSON.stringify(problems));
   return { ...derived.contract };
 }
 
@@ -57,7 +58,11 @@ describe("a use", () => {
   test.each<[string, ValueObject, readonly string[]]>([
     ["is right as it stands", {}, []],
     ["may name its action by id, and a version", { action: id, version: 2, freeze: true, adopt: false }, []],
-    ["needs all that names it", { journey: undefined, activity: undefined }, ["ACT_SHAPE_REQUIRED activity", "ACT_SHAPE_REQUIRED journey"]],
+    [
+      "needs all that names it",
+      { journey: undefined, activity: undefined },
+      ["ACT_SHAPE_REQUIRED activity", "ACT_SHAPE_REQUIRED journey"],
+    ],
     ["has an empty journey", { journey: "" }, ["ACT_SHAPE_RANGE journey"]],
     ["has an activity of 201 characters", { activity: "x".repeat(201) }, ["ACT_SHAPE_RANGE activity"]],
     ["has a journey with a line break", { journey: "Wel\ncome" }, ["ACT_USE_INVALID journey"]],
@@ -69,15 +74,47 @@ describe("a use", () => {
     ["maps a list", { mapping: [] }, ["ACT_SHAPE_TYPE mapping"]],
     ["maps a secret", { mapping: { [token]: new Secret("s3cr3t") } }, [`ACT_SECRET_MISPLACED mapping["${token}"]`]],
     ["has a secret journey", { journey: new Secret("s3cr3t") }, ["ACT_SECRET_MISPLACED journey"]],
-    ["has a secret expression", { mapping: { [token]: { expression: new Secret("@a") } } }, [`ACT_SECRET_MISPLACED mapping["${token}"].expression`]],
-    ["has a contract that lacks its parts", { contract: { input: { type: "object" } } }, ["ACT_SHAPE_REQUIRED contract.failure", "ACT_SHAPE_REQUIRED contract.output"]],
-    ["has a contract of another kind", { contract: { input: { type: "string" }, output: {}, failure: {} } }, ["ACT_USE_CONTRACT contract.input"]],
-    ["has a contract with other places", { contract: { input: { type: "object", properties: { body: {} } }, output: {}, failure: {} } }, ["ACT_USE_CONTRACT contract.input"]],
-    ["has an empty expression", { mapping: { [token]: { expression: "" } } }, [`ACT_USE_EXPRESSION mapping["${token}"].expression`]],
-    ["has an expression that is a number", { mapping: { [token]: { expression: 1 } } }, [`ACT_USE_EXPRESSION mapping["${token}"].expression`]],
-    ["has a text that was meant as an expression", { mapping: { [token]: "@event{token}" } }, [`ACT_USE_EXPRESSION_TEXT mapping["${token}"]`]],
+    [
+      "has a secret expression",
+      { mapping: { [token]: { expression: new Secret("@a") } } },
+      [`ACT_SECRET_MISPLACED mapping["${token}"].expression`],
+    ],
+    [
+      "has a contract that lacks its parts",
+      { contract: { input: { type: "object" } } },
+      ["ACT_SHAPE_REQUIRED contract.failure", "ACT_SHAPE_REQUIRED contract.output"],
+    ],
+    [
+      "has a contract of another kind",
+      { contract: { input: { type: "string" }, output: {}, failure: {} } },
+      ["ACT_USE_CONTRACT contract.input"],
+    ],
+    [
+      "has a contract with other places",
+      { contract: { input: { type: "object", properties: { body: {} } }, output: {}, failure: {} } },
+      ["ACT_USE_CONTRACT contract.input"],
+    ],
+    [
+      "has an empty expression",
+      { mapping: { [token]: { expression: "" } } },
+      [`ACT_USE_EXPRESSION mapping["${token}"].expression`],
+    ],
+    [
+      "has an expression that is a number",
+      { mapping: { [token]: { expression: 1 } } },
+      [`ACT_USE_EXPRESSION mapping["${token}"].expression`],
+    ],
+    [
+      "has a text that was meant as an expression",
+      { mapping: { [token]: "@event{token}" } },
+      [`ACT_USE_EXPRESSION_TEXT mapping["${token}"]`],
+    ],
     ["has a number that loses digits", { mapping: { [token]: 2 ** 60 } }, [`ACT_PAYLOAD_NUMBER mapping["${token}"]`]],
-    ["waits for what is unknown", { journey: UNKNOWN, action: UNKNOWN, mapping: UNKNOWN, contract: UNKNOWN, version: UNKNOWN }, []],
+    [
+      "waits for what is unknown",
+      { journey: UNKNOWN, action: UNKNOWN, mapping: UNKNOWN, contract: UNKNOWN, version: UNKNOWN },
+      [],
+    ],
   ])("that %s", (_, more, expected) => {
     expect(problemsOf(more)).toEqual(expected);
   });
@@ -92,20 +129,60 @@ describe("a mapping held against a contract", () => {
     ["waits for a constant that is unknown", { [token]: UNKNOWN, "queryParameters.page": UNKNOWN }, []],
     ["leaves out what is required", {}, [`ACT_USE_VARIABLE_MISSING ${at(token)}`]],
     ["takes null for nothing", { [token]: null }, [`ACT_USE_VARIABLE_MISSING ${at(token)}`]],
-    ["fills what is not there", { [token]: "abc", "request.message.tokn": 1 }, [`ACT_USE_VARIABLE_UNKNOWN ${at("request.message.tokn")}`]],
+    [
+      "fills what is not there",
+      { [token]: "abc", "request.message.tokn": 1 },
+      [`ACT_USE_VARIABLE_UNKNOWN ${at("request.message.tokn")}`],
+    ],
     ["breaks a pattern", { [token]: "ABC" }, [`ACT_CALL_VALUE_BOUNDS ${at(token)}`]],
-    ["breaks a length", { [token]: "a", "request.message.title": "too long" }, [`ACT_CALL_VALUE_BOUNDS ${at("request.message.title")}`]],
-    ["breaks a bound", { [token]: "a", "queryParameters.page": 10 }, [`ACT_CALL_VALUE_BOUNDS ${at("queryParameters.page")}`]],
-    ["has a fraction for an integer", { [token]: "a", "queryParameters.page": 1.5 }, [`ACT_CALL_VALUE_TYPE ${at("queryParameters.page")}`]],
+    [
+      "breaks a length",
+      { [token]: "a", "request.message.title": "too long" },
+      [`ACT_CALL_VALUE_BOUNDS ${at("request.message.title")}`],
+    ],
+    [
+      "breaks a bound",
+      { [token]: "a", "queryParameters.page": 10 },
+      [`ACT_CALL_VALUE_BOUNDS ${at("queryParameters.page")}`],
+    ],
+    [
+      "has a fraction for an integer",
+      { [token]: "a", "queryParameters.page": 1.5 },
+      [`ACT_CALL_VALUE_TYPE ${at("queryParameters.page")}`],
+    ],
     ["has a whole number for a decimal", { [token]: "a", "request.message.rate": 2 }, []],
-    ["has a text for a boolean", { [token]: "a", "request.message.urgent": "true" }, [`ACT_CALL_VALUE_TYPE ${at("request.message.urgent")}`]],
-    ["has a text that is no date", { [token]: "a", "request.message.at": "soon" }, [`ACT_CALL_VALUE_TYPE ${at("request.message.at")}`]],
-    ["has none of the choices", { [token]: "a", "headers.x-lang": "fr" }, [`ACT_CALL_VALUE_CHOICE ${at("headers.x-lang")}`]],
-    ["has an item of another type", { [token]: "a", "request.tags": ["a", 1] }, [`ACT_CALL_VALUE_TYPE ${at("request.tags")}`]],
+    [
+      "has a text for a boolean",
+      { [token]: "a", "request.message.urgent": "true" },
+      [`ACT_CALL_VALUE_TYPE ${at("request.message.urgent")}`],
+    ],
+    [
+      "has a text that is no date",
+      { [token]: "a", "request.message.at": "soon" },
+      [`ACT_CALL_VALUE_TYPE ${at("request.message.at")}`],
+    ],
+    [
+      "has none of the choices",
+      { [token]: "a", "headers.x-lang": "fr" },
+      [`ACT_CALL_VALUE_CHOICE ${at("headers.x-lang")}`],
+    ],
+    [
+      "has an item of another type",
+      { [token]: "a", "request.tags": ["a", 1] },
+      [`ACT_CALL_VALUE_TYPE ${at("request.tags")}`],
+    ],
     ["has an object as data", { [token]: "a", "request.message.data": { id: "2", more: [1] } }, []],
     ["has a list of right objects", { [token]: "a", "request.items": [{ sku: "a", price: 2 }] }, []],
-    ["has an object without a field", { [token]: "a", "request.items": [{ sku: "a" }] }, [`ACT_CALL_VALUE_TYPE ${at("request.items", "[0]")}`]],
-    ["has a header with a line break", { [token]: "a", "headers.x-lang": "d\ne" }, [`ACT_CALL_VALUE_CHOICE ${at("headers.x-lang")}`, `ACT_CALL_VALUE_UNSENDABLE ${at("headers.x-lang")}`]],
+    [
+      "has an object without a field",
+      { [token]: "a", "request.items": [{ sku: "a" }] },
+      [`ACT_CALL_VALUE_TYPE ${at("request.items", "[0]")}`],
+    ],
+    [
+      "has a header with a line break",
+      { [token]: "a", "headers.x-lang": "d\ne" },
+      [`ACT_CALL_VALUE_CHOICE ${at("headers.x-lang")}`, `ACT_CALL_VALUE_UNSENDABLE ${at("headers.x-lang")}`],
+    ],
     ["has a path that leads out", { [token]: "a", path: "../admin" }, ["ACT_CALL_VALUE_UNSENDABLE mapping.path"]],
     ["fills path and segment", { [token]: "a", path: "a/b", "pathParameters.project": "acme" }, []],
   ])("that %s", (_, mapping, expected) => {
@@ -124,7 +201,10 @@ describe("a mapping held against a contract", () => {
   });
 
   test("says nothing of the values, which may be personal", () => {
-    const { problems } = checkUse({ given: { ...right, mapping: { [token]: "ANNA", path: "../anna" }, contract }, rules: {} });
+    const { problems } = checkUse({
+      given: { ...right, mapping: { [token]: "ANNA", path: "../anna" }, contract },
+      rules: {},
+    });
     expect(problems).toHaveLength(2);
     expect(JSON.stringify(problems)).not.toMatch(/anna/i);
   });
@@ -143,5 +223,7 @@ test("every problem of uses has a rule, or belongs to the store", () => {
 test("a rule of the provider's configuration silences the warning", () => {
   const given = { ...right, mapping: { [token]: "@event{token}" } };
   expect(checkUse({ given, rules: { ACT_USE_EXPRESSION_TEXT: "off" } }).problems).toEqual([]);
-  expect(checkUse({ given, rules: { ACT_USE_EXPRESSION_TEXT: "error" } }).problems).toMatchObject([{ severity: "error" }]);
+  expect(checkUse({ given, rules: { ACT_USE_EXPRESSION_TEXT: "error" } }).problems).toMatchObject([
+    { severity: "error" },
+  ]);
 });
