@@ -78,7 +78,9 @@ describe.each(fronts)("with %s, the engine", (front) => {
     expect(await usesIn(project)).toEqual([]);
     expect(await paletteOf(project)).toEqual([]);
   });
+});
 
+describe.each(["yaml", "dynamic"] as const)("with %s, the engine", (front) => {
   test("tells every mistake in a mapping and records nothing", async () => {
     const project = engineProject(front);
     const wrong = { mapping: { "request.message.tokn": "abc", [title]: "much too long" } };
@@ -113,17 +115,17 @@ describe.each(fronts)("with %s, the engine", (front) => {
     expect(again.ops.create).toBe(1);
     expect(await usesIn(project)).toHaveLength(1);
   });
-});
 
-test.each(["yaml", "dynamic"] as const)("with %s, use and action are kept when both are replaced", async (front) => {
-  const project = engineProject(front);
-  const program = [push, use({ contract })];
-  await succeeded(project.up(program));
-  await project.taint("WelcomePush", "ActionUse");
-  await succeeded(project.up(program, { args: ["--replace", project.urn("OrderPush")] }));
-  expect(await paletteOf(project)).toEqual(["OrderPush"]);
-  expect(await usesIn(project)).toMatchObject([welcome]);
-  expect((await project.preview(program)).ops).toEqual({ same: 2 });
+  test("keeps use and action when both are replaced", async () => {
+    const project = engineProject(front);
+    const program = [push, use({ contract })];
+    await succeeded(project.up(program));
+    await project.taint("WelcomePush", "ActionUse");
+    await succeeded(project.up(program, { args: ["--replace", project.urn("OrderPush")] }));
+    expect(await paletteOf(project)).toEqual(["OrderPush"]);
+    expect(await usesIn(project)).toMatchObject([welcome]);
+    expect((await project.preview(program)).ops).toEqual({ same: 2 });
+  });
 });
 
 test("a program that removes an action and leaves its use is refused", async () => {
