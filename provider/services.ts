@@ -3,6 +3,7 @@ import type { FunctionDefinition } from "../core/lifecycle/function.ts";
 import type { ResourceDefinition } from "../core/lifecycle/resource.ts";
 import type { GroupedStore } from "../store/grouped.ts";
 import type { Actor } from "../store/port.ts";
+import type { NameClaims } from "./session/name-claims.ts";
 import type { PlannedActions } from "./session/planned-actions.ts";
 
 /** What a front lends a resource or function for one call. */
@@ -16,6 +17,10 @@ export interface Services {
   readonly breakingChanges: BreakingPolicy;
   /** What this run's preview would write. */
   readonly planned: PlannedActions;
+  /** What the resources of this run declare. */
+  readonly names: NameClaims;
+  /** The run, the same in every process of it; absent where no engine said. */
+  readonly run?: string;
   /** Shows a line to the user beside the resource. */
   log(severity: "info" | "warning", message: string): void;
 }

@@ -27,6 +27,8 @@ export interface RecordUseRequest extends UseKey {
 export interface UseResource {
   readonly owner: Owner;
   readonly intent: RecordUseIntent;
+  /** The run that writes: what another resource wrote in the same run is not taken over. */
+  readonly run?: string;
 }
 
 /**

@@ -49,7 +49,8 @@ export class DynamicFront {
     const { session } = this.#options;
     const { carried, values: given } = handed(news);
     const definition = this.#definitionOf(carried);
-    const placed = this.#place(carried, takeApart(olds).carried);
+    const before = takeApart(olds).carried;
+    const placed = this.#place(carried, before);
     const resource = identityOf(carried.owner);
     const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
     const { sandbox } = placed.carried;
@@ -59,7 +60,8 @@ export class DynamicFront {
         : definition
             .claims(inputs)
             .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
-    const problems = [...placed.problems, ...found, ...duplicates];
+    const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
+    const problems = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
@@ -169,14 +171,14 @@ export class DynamicFront {
       defaultSandbox: kept ?? stackOf(carried),
       environment,
     });
-    const { sandbox } = config;
+    const { sandbox, location, namesStore } = config;
     const isDefault = (stackConfig.sandbox ?? "") === "" && (environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
     const placed: Carried = {
       owner: carried.owner,
       secretPaths: carried.secretPaths,
       ...(isUnknown(sandbox) ? {} : { sandbox }),
       ...(isDefault ? { sandboxIsDefault: true } : {}),
-      ...(stackConfig.store === undefined ? {} : { store: stackConfig.store }),
+      ...(namesStore && !isUnknown(location) ? { store: location } : {}),
     };
     return { carried: placed, config, problems };
   }
@@ -185,9 +187,12 @@ export class DynamicFront {
   #config({ owner, sandbox, store }: Carried): EffectiveConfig {
     const { stackConfig, session } = this.#options;
     const { store: _, ...rest } = stackConfig;
+    // What check found, it wrote down: no store then means the default one, whatever the environment says now.
+    const { ACTIONSTORE_STORE, ...variables } = session.environment.variables;
+    const environment = sandbox === undefined ? session.environment : { ...session.environment, variables };
     const inputs = objectOf<string>(Object.entries({ ...rest, sandbox: sandbox ?? stackConfig.sandbox, store }));
     const defaultSandbox = identityOf(owner).stack.split("/").at(-1) as string;
-    const { config, problems } = readConfig({ inputs, defaultSandbox, environment: session.environment });
+    const { config, problems } = readConfig({ inputs, defaultSandbox, environment });
     if (problems.length > 0) throw new ProblemError(problems);
     return config;
   }

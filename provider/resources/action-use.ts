@@ -51,7 +51,7 @@ export const actionUse: ResourceDefinition<Services> = {
   ): Promise<ReconcileResponse> {
     const owner = { urn: resource.urn, stack: resource.stack };
     if (preview) return previewUse({ news, owner, before }, services);
-    const { store, sandbox, actor } = services;
+    const { store, sandbox, actor, run } = services;
     const { journey, activity, action, mapping, freeze, version, adopt } = news as KnownInputs;
     const { sandbox: _, ...named } = actionKey(sandbox, action);
     const response = await store.recordUse({
@@ -65,6 +65,7 @@ export const actionUse: ResourceDefinition<Services> = {
       actor,
       resource: {
         owner,
+        ...(run === undefined ? {} : { run }),
         intent:
           before === undefined
             ? { kind: "create", adopt: adopt === true }

@@ -20,7 +20,7 @@ import { checkAction } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
@@ -52,13 +52,15 @@ export const customAction: ResourceDefinition<Services> = {
     const canonical = canonicalInputs(news);
     const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
     if (preview) return previewAction({ news, canonical, owner: ownerOf(resource), before, policy }, services);
-    const { store, sandbox, actor } = services;
+    const { store, sandbox, actor, run } = services;
+    if (before === undefined) await refuseTakeover({ name: String(news.name), owner: ownerOf(resource) }, services);
     const response = await store.register({
       sandbox,
       action: prepareAction(canonical),
       owner: ownerOf(resource),
       actor,
       breakingChanges: policy,
+      ...(run === undefined ? {} : { run }),
       intent:
         before === undefined
           ? { kind: "create", adopt: news.adopt === true }

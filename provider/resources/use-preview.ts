@@ -58,7 +58,9 @@ async function previewHolder({ news, owner, before }: UsePreview, { store, sandb
     if (!isOwn) throw new ProblemError(useTaken({ use, claimant: owner, holder: held.owner }));
     return;
   }
-  const judgement = judgeUseClaim({ use, claimant: owner, holder: held.owner, adopt: news.adopt === true });
+  // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
+  const claim = { use, claimant: owner, holder: held.owner, adopt: news.adopt === true, holderStays: false };
+  const judgement = judgeUseClaim(claim);
   if (typeof judgement === "object") throw new ProblemError(judgement);
   if (judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
 }

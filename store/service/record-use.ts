@@ -77,10 +77,10 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
   const ownerSince = resource === undefined ? revision + 1 : goesOn ? held.ownerSince : revision;
   const keepsRegistration = before !== undefined && (effect === "updated" || effect === "recorded");
   transaction.connection.run(
-    `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_since, registration_id, revision,
-                      mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_since, run, registration_id,
+                      revision, mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (sandbox, journey, activity) do update set action_id = excluded.action_id, owner_urn = excluded.owner_urn,
-         owner_stack = excluded.owner_stack, owner_since = excluded.owner_since, registration_id = excluded.registration_id,
+         owner_stack = excluded.owner_stack, owner_since = excluded.owner_since, run = excluded.run, registration_id = excluded.registration_id,
          revision = excluded.revision, mapped_version = excluded.mapped_version, freeze = excluded.freeze,
          mapping = excluded.mapping, at = excluded.at, by = excluded.by`,
     sandbox,
@@ -90,6 +90,7 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
     owner?.urn ?? null,
     owner?.stack ?? null,
     ownerSince,
+    resource?.run ?? null,
     keepsRegistration ? before.registrationId : transaction.newId(),
     revision,
     mappedVersion,

@@ -24,8 +24,14 @@ export function decideUse(request: RecordUseRequest, held: HeldUse | undefined):
     : decideUpdate(request, resource, resource.intent, held);
 }
 
-function decideCreate(use: RecordUseRequest, { owner }: UseResource, adopt: boolean, { record }: HeldUse): UseDecision {
-  const judgement = judgeUseClaim({ use, claimant: owner, holder: record.owner, adopt });
+function decideCreate(
+  use: RecordUseRequest,
+  { owner, run }: UseResource,
+  adopt: boolean,
+  { record, run: writtenBy }: HeldUse,
+): UseDecision {
+  const holderStays = run !== undefined && run === writtenBy;
+  const judgement = judgeUseClaim({ use, claimant: owner, holder: record.owner, adopt, holderStays });
   return typeof judgement === "object" ? { kind: "refuse", problem: judgement } : { kind: "write", effect: judgement };
 }
 

@@ -18,6 +18,8 @@ export interface HeldUse {
   readonly record: UseRecord;
   /** The first revision of the unbroken run of writes by the record's owner. */
   readonly ownerSince: number;
+  /** The run that wrote it last. */
+  readonly run: string | undefined;
 }
 
 /** The use under a key, for a write. */
@@ -28,7 +30,9 @@ export function heldUse(connection: Connection, { sandbox, journey, activity }: 
     journey,
     activity,
   );
-  return row === undefined ? undefined : { record: recordOf(row), ownerSince: row.owner_since as number };
+  if (row === undefined) return undefined;
+  const run = (row.run as string | null) ?? undefined;
+  return { record: recordOf(row), ownerSince: row.owner_since as number, run };
 }
 
 /** The use under a key. */

@@ -1,4 +1,4 @@
-import type { ActionStore, RecordUseIntent, RecordUseRequest, RecordUseResponse } from "../../store/port.ts";
+import type { ActionStore, Owner, RecordUseIntent, RecordUseRequest, RecordUseResponse } from "../../store/port.ts";
 import { accepted, actor, ownerNamed, problemsIn, registered, updateOf } from "../support/store.ts";
 
 const key = { sandbox: "dev", journey: "Welcome", activity: "push1" } as const;
@@ -68,6 +68,17 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       expect(problem?.hint).toContain("adopt: true");
       expect(await store.findUses([key])).toEqual([record]);
     });
+  });
+
+  test("a use that another resource wrote in the same run is not taken over", async () => {
+    const store = await withAction();
+    const run = "127.0.0.1:4711";
+    const request = (owner: Owner, by: string) => byResource(create, { resource: { owner, intent: create, run: by } });
+    const first = await recorded(store, request(ownerNamed("First"), run));
+    const [problem] = problemsIn((await store.recordUse([request(own, run)]))[0]);
+    expect(problem?.code).toBe("ACT_USE_TAKEN");
+    expect(problem?.detail).toContain(first.record.owner?.urn);
+    expect(await recorded(store, request(own, "127.0.0.1:4712"))).toMatchObject({ effect: "takenOver" });
   });
 
   describe("a use that a resource updates", () => {

@@ -8,7 +8,6 @@ export async function handshake(
   { engineAddress }: Message<typeof HandshakeRequest>,
 ): Promise<Message<typeof HandshakeResponse>> {
   engine.connectTo(engineAddress);
-  session.names.clear();
-  session.planned.clear();
+  session.beginRun(engineAddress);
   return { acceptSecrets: true, acceptResources: true, acceptOutputs: true };
 }
