@@ -120,12 +120,12 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       const store = await withAction();
       const first = await recorded(store, byResource(create));
       const second = await recorded(store, byResource(updating(first), { mapping: { [token]: "two" } }));
-      expect(await recorded(store, byResource(updating(first), { mapping: { [token]: "three" } }))).toMatchObject({
-        effect: "updated",
-      });
+      for (const mapping of [{ [token]: "three" }, { [token]: "four" }]) {
+        expect(await recorded(store, byResource(updating(first), { mapping }))).toMatchObject({ effect: "updated" });
+      }
       const { resource: _, ...byHand } = byResource(create, { mapping: { [token]: "by hand" } });
       const outside = await recorded(store, byHand);
-      expect(outside.record).toMatchObject({ owner: own, registrationId: first.record.registrationId, revision: 4 });
+      expect(outside.record).toMatchObject({ owner: own, registrationId: first.record.registrationId, revision: 5 });
       expect(await codesOf(store, byResource(updating(second)))).toEqual(["ACT_USE_CHANGED"]);
       expect(await recorded(store, byResource(updating(outside)))).toMatchObject({ effect: "updated" });
     });
