@@ -69,11 +69,11 @@ function structureOf(schema: ValueObject, type: FieldType): ValueSpec["schema"] 
   };
 }
 
-const formats: { readonly [format: string]: ScalarType } = {
-  "date-time": "dateTime",
-  "date-time-only": "dateTimeOnly",
-  date: "dateOnly",
-};
+const formats: ReadonlyMap<unknown, ScalarType> = new Map([
+  ["date-time", "dateTime"],
+  ["date-time-only", "dateTimeOnly"],
+  ["date", "dateOnly"],
+]);
 
 const lists: { readonly [item: string]: ListType } = {
   string: "listString",
@@ -90,7 +90,7 @@ const lists: { readonly [item: string]: ListType } = {
 function typeOfSchema({ type, format, items }: ValueObject): FieldType {
   switch (type) {
     case "string":
-      return formats[String(format)] ?? "string";
+      return formats.get(format) ?? "string";
     case "number":
       return "decimal";
     case "integer":

@@ -16,21 +16,26 @@ export interface PlannedAction {
  * the action will be, not what the store holds yet.
  */
 export class PlannedActions {
-  readonly #actions: PlannedAction[] = [];
+  readonly #byKey = new Map<string, PlannedAction>();
 
   note(action: PlannedAction): void {
-    this.#actions.push(action);
+    const { sandbox, id, name } = action;
+    this.#byKey.set(keyText({ sandbox, name }), action);
+    if (id !== undefined) this.#byKey.set(keyText({ sandbox, id }), action);
   }
 
   /** The last plan for this action. */
   find(key: ActionKey): PlannedAction | undefined {
-    return this.#actions.findLast(
-      ({ sandbox, id, name }) => sandbox === key.sandbox && ("id" in key ? id === key.id : name === key.name),
-    );
+    return this.#byKey.get(keyText(key));
   }
 
   /** A new run begins. */
   clear(): void {
-    this.#actions.length = 0;
+    this.#byKey.clear();
   }
+}
+
+/** No name of an action looks like an id. */
+function keyText(key: ActionKey): string {
+  return `${key.sandbox}/${"id" in key ? key.id : key.name}`;
 }

@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { derive } from "../../../../core/contract/derive.ts";
 import { useProblems } from "../../../../core/problem/catalogue/use.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
@@ -5,7 +6,8 @@ import { checkUse, mappingProblems } from "../../../../core/rules/use/check.ts";
 import { contractRules, notationRules, useRules } from "../../../../core/rules/use/use-rules.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
-import type { ValueObject } from "../../../../core/value/value.ts";
+import type { Value, ValueObject } from "../../../../core/value/value.ts";
+import { arbitraryObject, arbitraryValue } from "../../provider/arbitrary-value.ts";
 
 /** A contract with a variable of every kind. */
 const contract = contractOf({
@@ -226,4 +228,41 @@ test("a rule of the provider's configuration silences the warning", () => {
   expect(checkUse({ given, rules: { ACT_USE_EXPRESSION_TEXT: "error" } }).problems).toMatchObject([
     { severity: "error" },
   ]);
+});
+
+test("checking gives an answer, and no secret, whatever a program gives", () => {
+  const schema = fc.oneof(
+    arbitraryValue,
+    fc.record({
+      type: fc.constantFrom<Value>("string", "integer", "array", "object", "toString", 1),
+      format: fc.constantFrom<Value>("date", "constructor"),
+      pattern: fc.constantFrom<Value>("(?=a)", "^a", 5),
+      enum: arbitraryValue,
+      items: arbitraryValue,
+      minLength: arbitraryValue,
+    }),
+  );
+  const contracts = fc
+    .tuple(fc.dictionary(fc.constantFrom("a", "__proto__"), schema), schema, arbitraryValue)
+    .map(([variables, path, required]): ValueObject => {
+      const request = { type: "object", properties: variables as ValueObject, required };
+      return { input: { type: "object", properties: { request, path }, required }, output: {}, failure: {} };
+    });
+  const key = fc.constantFrom("request.a", "request.__proto__", "path", "__proto__", "toString");
+  const uses = fc.record({
+    journey: fc.oneof(fc.string(), arbitraryValue),
+    activity: fc.oneof(fc.string(), arbitraryValue),
+    action: fc.oneof(fc.string(), arbitraryValue),
+    mapping: fc.oneof(fc.dictionary(key, arbitraryValue) as fc.Arbitrary<Value>, arbitraryValue),
+    contract: fc.oneof(contracts, arbitraryValue),
+    version: arbitraryValue,
+  });
+  fc.assert(
+    fc.property(fc.oneof(uses as fc.Arbitrary<ValueObject>, arbitraryObject), (given) => {
+      const { problems } = checkUse({ given: { ...given, more: new Secret("s3cr3t-word") }, rules: {} });
+      expect(problems.length).toBeGreaterThan(0);
+      expect(JSON.stringify(problems)).not.toContain("s3cr3t-word");
+    }),
+    { numRuns: 300 },
+  );
 });
