@@ -136,6 +136,22 @@ test("a program that removes an action and leaves its use is refused", async () 
   expect(refused.text).toContain("[ACT_ACTION_IN_USE]");
 });
 
+test("two resources may swap their activities in one apply", async () => {
+  const project = engineProject("yaml");
+  const program = (first: string, second: string) => [
+    push,
+    use({ activity: first, mapping: { [token]: "first" } }, "First"),
+    use({ activity: second, mapping: { [token]: "second" } }, "Second"),
+  ];
+  await succeeded(project.up(program("push-1", "push-2")));
+  await succeeded(project.up(program("push-2", "push-1")));
+  expect((await usesIn(project)).map(({ activity, mapping }) => [activity, mapping[token]])).toEqual([
+    ["push-1", "second"],
+    ["push-2", "first"],
+  ]);
+  expect((await project.preview(program("push-2", "push-1"))).ops).toEqual({ same: 3 });
+});
+
 test("a use is imported by journey and activity, and then shows no change", async () => {
   const project = engineProject("yaml");
   await succeeded(project.up([push]));
