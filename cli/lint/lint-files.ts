@@ -37,7 +37,7 @@ interface Checked extends NamedDeclaration {
 function check(declaration: Declaration, rules: RuleSettings): Checked {
   const { given, defaultName, linted, placeOf } = declaration;
   if (given === undefined) return { declaration, name: undefined, findings: [] };
-  const { inputs, problems } = checkAction({ given, defaultName, rules });
+  const { inputs, problems } = checkAction({ given, defaultName, rules, advice: true });
   const name = isObject(inputs) && typeof inputs.name === "string" ? inputs.name : undefined;
   const findings = problems.map((problem) => ({
     of: linted,

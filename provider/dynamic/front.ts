@@ -53,7 +53,9 @@ export class DynamicFront {
     const { carried, values: given } = handed(news);
     const placed = this.#place(carried, takeApart(olds).carried);
     const resource = identityOf(carried.owner);
-    const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
+    const { rules } = placed.config;
+    const advice = session.lint !== undefined;
+    const { inputs, problems: found } = definition.check({ resource, news: given, rules, advice });
     const { sandbox } = placed.carried;
     const duplicate =
       typeof inputs.name === "string" && sandbox !== undefined

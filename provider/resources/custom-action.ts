@@ -29,8 +29,8 @@ import { withOwnerNoted } from "./owner-note.ts";
 export const customAction: ResourceDefinition<Services> = {
   token: "actionstore:index:CustomAction",
 
-  check({ resource, news, rules }: CheckRequest): CheckResponse {
-    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });
+  check({ resource, news, rules, advice }: CheckRequest): CheckResponse {
+    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules, advice });
     return { inputs, problems };
   },
 

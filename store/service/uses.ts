@@ -8,13 +8,14 @@ import { appendAudit } from "./audit-trail.ts";
 import { type HeldAction, heldByKey, heldUses } from "./held-action.ts";
 import { done, refused } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
+import { versionMissing } from "./version-missing.ts";
 
 /** Records that a journey's activity uses an action; a use recorded before under the same key is replaced. */
 export function recordUse(transaction: Transaction, request: RecordUseRequest): Result<Use> {
   const { connection, at } = transaction;
   const { sandbox, journey, activity, action, mapping, actor } = request;
   const held = heldByKey(connection, { sandbox, ...action });
-  const problems = held === undefined ? [missingAction(connection, request)] : mistakes(request, held);
+  const problems = held === undefined ? [missingAction(connection, request)] : mistakes(connection, request, held);
   if (held === undefined || problems.length > 0) return refused(problems);
   const mappedVersion = request.version ?? held.version;
   connection.run(
@@ -89,7 +90,11 @@ function missingAction(connection: Connection, { action, sandbox }: RecordUseReq
   });
 }
 
-function mistakes({ journey, activity, version }: RecordUseRequest, held: HeldAction): readonly Problem[] {
+function mistakes(
+  connection: Connection,
+  { journey, activity, version }: RecordUseRequest,
+  held: HeldAction,
+): readonly Problem[] {
   const problems: Problem[] = [];
   if (journey === "")
     problems.push(
@@ -107,14 +112,7 @@ function mistakes({ journey, activity, version }: RecordUseRequest, held: HeldAc
         hint: "give the activity's name",
       }),
     );
-  if (version !== undefined && !(Number.isInteger(version) && version >= 1 && version <= held.version)) {
-    problems.push(
-      problem("ACT_VERSION_NOT_FOUND", {
-        path: "version",
-        detail: `${held.name} has no version ${version}`,
-        hint: `give 1 to ${held.version}`,
-      }),
-    );
-  }
+  const missing = version === undefined ? undefined : versionMissing(connection, held, version);
+  if (missing !== undefined) problems.push(missing);
   return problems;
 }

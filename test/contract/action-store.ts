@@ -14,6 +14,7 @@ import {
   registerRequest,
   updateOf,
 } from "../support/store.ts";
+import { oldVersionsContract } from "./old-versions.ts";
 
 const token = "auth:bearer.token";
 const otherStack = { owner: ownerNamed("OrderPush", "shop/dev") };
@@ -744,6 +745,8 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect(items.every(({ hash, by }) => /^[0-9a-f]{64}$/.test(hash) && by === "anna")).toBe(true);
     });
   });
+
+  oldVersionsContract(newStore);
 
   test("a closed store fails every later call", async () => {
     const store = newStore();

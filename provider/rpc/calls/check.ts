@@ -13,7 +13,12 @@ export async function check(
 ): Promise<Message<typeof CheckResponse>> {
   const { config, session } = plugin;
   const resource = identityOf(urn);
-  const { inputs, problems: found } = resourceOf(plugin, urn).check({ resource, news, rules: config?.rules ?? {} });
+  const { inputs, problems: found } = resourceOf(plugin, urn).check({
+    resource,
+    news,
+    rules: config?.rules ?? {},
+    advice: session.lint !== undefined,
+  });
   const problems = [...found, ...duplicateName(plugin, urn, inputs.name)];
   if (session.lint !== undefined) {
     session.lint.add({ definition: resource.name, urn, problems });
