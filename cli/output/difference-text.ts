@@ -3,6 +3,7 @@ import { describeBreak } from "../../core/contract/compatibility/break-of-action
 import type { StoredDifference } from "../../core/definition/stored-differences.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { Screen, Style } from "./screen.ts";
+import { printable } from "./text-width.ts";
 import { wrap } from "./wrap.ts";
 
 const marks = {
@@ -11,19 +12,15 @@ const marks = {
   delete: { mark: "-", style: "red" },
 } as const satisfies { readonly [kind: string]: { readonly mark: string; readonly style: Style } };
 
-/** Differences, one field after the other: `~ timeoutMs: 30000 → 10000`. */
+/** Differences, a line for each field: `~ timeoutMs: 30000 → 10000`. Values are not wrapped, since blanks may be what differs. */
 export function differencesText(
   differences: readonly StoredDifference[],
-  screen: Screen,
+  { paint }: Screen,
   indent = 0,
 ): readonly string[] {
-  return differences.flatMap((difference) => {
+  return differences.map((difference) => {
     const { mark, style } = marks[difference.kind];
-    const [first = "", ...more] = wrap(`${difference.path}: ${changeText(difference)}`, {
-      width: screen.width,
-      indent: indent + 2,
-    });
-    return [`${" ".repeat(indent)}${screen.paint(style, mark)} ${first.trimStart()}`, ...more];
+    return `${" ".repeat(indent)}${paint(style, mark)} ${printable(`${difference.path}: ${changeText(difference)}`)}`;
   });
 }
 

@@ -17,6 +17,7 @@ import { prunable, prune } from "./prune.ts";
 import { findRecord } from "./record.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
+import { done } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
@@ -95,7 +96,7 @@ export function embeddedStore({
       requests.every(({ dryRun }) => dryRun) || !(await exists())
         ? read(
             (connection) => requests.map((request) => prunable(connection, request)),
-            requests.map(() => ({ ok: true, value: { actions: [] } })),
+            requests.map(() => done({ actions: [] })),
           )
         : writeAll(requests, prune),
     matchSecrets: (requests) =>

@@ -1,7 +1,7 @@
-import { cli, json } from "../cli/support/cli.ts";
+import { cliProcess, json } from "../cli/support/cli.ts";
 
 test("lint --run of a command that checks no action is a mistake that says what to look at", async () => {
-  const result = await cli(["lint", "--run", "--json", "--", process.execPath, "--version"]);
+  const result = await cliProcess(["lint", "--run", "--json", "--", process.execPath, "--version"]);
   expect(result.code).toBe(2);
   expect(json(result)).toMatchObject({
     definitions: [],

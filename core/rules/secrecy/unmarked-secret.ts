@@ -1,4 +1,4 @@
-import { formatPayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import { formatPayloadPath } from "../../contract/payload-path.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
@@ -31,7 +31,7 @@ function* inBody(context: RuleContext, request: PayloadContext): Generator<Probl
 }
 
 interface Constant {
-  readonly steps: readonly PayloadStep[];
+  readonly steps: readonly PathStep[];
   /** Of the field, or of the list that it stands in. */
   readonly name: string;
   readonly value: Value;
@@ -41,7 +41,7 @@ interface Constant {
 function* constants(
   value: Value | undefined,
   filled: ReadonlySet<string>,
-  steps: readonly PayloadStep[] = [],
+  steps: readonly PathStep[] = [],
   name = "",
 ): Generator<Constant> {
   if (value === undefined || filled.has(formatPayloadPath(steps))) return;

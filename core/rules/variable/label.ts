@@ -12,7 +12,7 @@ export const labelRule: Rule = {
       if (variable.settings.label !== undefined) continue;
       if (variable.claim !== undefined && refinesItems(variable.claim)) continue;
       yield problem("ACT_VARIABLE_LABEL_MISSING", {
-        path: variable.at(),
+        path: variable.place === "request" ? ["request", "variables", variable.name] : variable.at(),
         detail: "has no label, so journey builders read its technical name",
         hint: `write label: ${suggestedLabel(variable)}, or whatever they call it`,
       });
