@@ -59,7 +59,7 @@ export const payloadProblems = {
     severity: "warning",
     advice: true,
     explanation:
-      "Journeys can use fields of a failed answer on their failure branch, but only those that failureResponse declares. actionstore lint tells this advice; other runs do so where rules names it.",
+      "Journeys can use fields of a failed answer on their failure branch, but only those that failureResponse declares.",
   },
   ACT_PAYLOAD_SAMPLE_MISMATCH: {
     title: "The sample does not validate against the schema",
@@ -161,7 +161,7 @@ export const payloadProblems = {
     severity: "warning",
     advice: true,
     explanation:
-      "Journey builders read the label beside the field; without one they read the technical name. actionstore lint tells this advice; other runs do so where rules names it.",
+      "Journey builders read the label beside the field; without one they read the technical name.",
   },
   ACT_GENERATED_TYPE: {
     title: "A generated value stands where it does not fit",
