@@ -63,7 +63,10 @@ export async function storeBeside(
   if (first !== undefined && names.length === 1) return { store, sandbox: first };
   if (names.includes(chosen.sandbox)) return { store, sandbox: chosen.sandbox };
   fail("ACT_CLI_USAGE", {
-    detail: first === undefined ? `${info.location} holds no sandbox yet` : `${info.location} holds the sandboxes ${names.join(", ")}`,
+    detail:
+      first === undefined
+        ? `${info.location} holds no sandbox yet`
+        : `${info.location} holds the sandboxes ${names.join(", ")}`,
     hint: first === undefined ? "the first pulumi up makes one" : `choose one: --with-sandbox ${first}`,
   });
 }

@@ -83,8 +83,8 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
-export type { Owner };
 export type { PrunedAction, PruneRequest, PruneResponse, RollbackRequest, RollbackResponse } from "./version-port.ts";
+export type { Owner };
 
 /** Who writes. */
 export interface Actor {

@@ -23,14 +23,19 @@ export function pruneCommand(run: RunCommand): Command {
     .description(
       "Drop old versions that no journey uses, with the secret values that only they name. The live version always stays.",
     )
-    .argument("[name]", "name or id of the action; an id names a deleted one too (default: every action of the sandbox)")
+    .argument(
+      "[name]",
+      "name or id of the action; an id names a deleted one too (default: every action of the sandbox)",
+    )
     .addOption(
       new Option("--keep <count>", "how many of the newest versions of each action stay, 1 or more")
         .argParser(count)
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option("--older-than <age>", "drop only versions that were replaced longer ago: 90d, 12w, 36h").argParser(age),
+      new Option("--older-than <age>", "drop only versions that were replaced longer ago: 90d, 12w, 36h").argParser(
+        age,
+      ),
     )
     .option("--dry-run", "say what would go, and drop nothing")
     .addHelpText("after", "\nExample:\n  $ actionstore prune --keep 10 --older-than 90d --dry-run");

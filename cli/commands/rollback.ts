@@ -96,7 +96,8 @@ function remarks({ effect, record }: RollbackResponse, screen: Screen): readonly
 function stayingBehind(uses: readonly Use[]): string {
   if (uses.length === 0) return "No journey stays behind";
   const named = uses.map(
-    ({ journey, activity, effectiveVersion }) => `${journey} (activity ${activity}, runs on version ${effectiveVersion})`,
+    ({ journey, activity, effectiveVersion }) =>
+      `${journey} (activity ${activity}, runs on version ${effectiveVersion})`,
   );
   return `These journeys do not follow: ${named.join(", ")}`;
 }

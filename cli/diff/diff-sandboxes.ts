@@ -37,7 +37,10 @@ const BATCH = 500;
 
 /** Compares definition and metadata of the actions of both sandboxes by name. Versions, owners and uses are each sandbox's own. */
 export async function diffSandboxes(request: SandboxesRequest): Promise<SandboxesDiff> {
-  const [before, after] = await Promise.all([summaries(request.from, request.name), summaries(request.to, request.name)]);
+  const [before, after] = await Promise.all([
+    summaries(request.from, request.name),
+    summaries(request.to, request.name),
+  ]);
   const shared = [...before.keys()].filter((name) => after.has(name));
   const suspects = shared.filter(
     (name) => request.isOneStore || !sameSummary(before.get(name) as ActionSummary, after.get(name) as ActionSummary),

@@ -1,7 +1,15 @@
 import { differences } from "../lifecycle/diff.ts";
 import { formatPath } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
-import { isList, isObject, type Json, type JsonObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
+import {
+  isList,
+  isObject,
+  type Json,
+  type JsonObject,
+  mapObject,
+  type Value,
+  type ValueObject,
+} from "../value/value.ts";
 import type { SecretSlot } from "./prepared-action.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 

@@ -5,7 +5,7 @@ import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { Json, JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
-import type { RollbackRequest, RollbackResponse, Result } from "../port.ts";
+import type { Result, RollbackRequest, RollbackResponse } from "../port.ts";
 import { listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";

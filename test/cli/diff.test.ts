@@ -57,7 +57,11 @@ beforeAll(async () => {
           },
         }),
       );
-      await updated(opened, "OrderPush", orderPush({ endpoint: { url: "https://elsewhere.example.com/" } }, "tok-two-2"));
+      await updated(
+        opened,
+        "OrderPush",
+        orderPush({ endpoint: { url: "https://elsewhere.example.com/" } }, "tok-two-2"),
+      );
     },
   });
   await fillStore({ file, sandbox: "copy", actions: { OrderPush: orderPush({}, "tok-two-2"), Same: plain("Same") } });
@@ -128,7 +132,10 @@ describe("two versions", () => {
   });
 
   test("that are one and the same end with exit code 0", async () => {
-    expect(await diff("OrderPush", "2", "2")).toMatchObject({ code: 0, stdout: expect.stringContaining("no differences") });
+    expect(await diff("OrderPush", "2", "2")).toMatchObject({
+      code: 0,
+      stdout: expect.stringContaining("no differences"),
+    });
   });
 
   test.each([

@@ -101,7 +101,9 @@ describe("prune", () => {
     const store = await filled();
     const dry = await cli(["prune", ...store, "--keep", "1", "--dry-run"]);
     expect(dry.code).toBe(0);
-    expect(dry.stdout).toMatch(/OrderPush {2,}1-2 {2,}3 {2,}1\n2 versions of 1 action would be dropped; nothing was\n$/);
+    expect(dry.stdout).toMatch(
+      /OrderPush {2,}1-2 {2,}3 {2,}1\n2 versions of 1 action would be dropped; nothing was\n$/,
+    );
     const done = await cli(["prune", ...store, "OrderPush", "--keep", "1"]);
     expect(done.stdout).toContain("2 versions of 1 action dropped");
     const versions = await cli(["versions", ...store, "OrderPush"]);

@@ -37,7 +37,16 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
   const used = async (store: ActionStore, journey: string, version: number, freeze = false) =>
     (
       await store.recordUse([
-        { sandbox: "dev", journey, activity: "push1", action: { name: "OrderPush" }, version, freeze, mapping: {}, actor },
+        {
+          sandbox: "dev",
+          journey,
+          activity: "push1",
+          action: { name: "OrderPush" },
+          version,
+          freeze,
+          mapping: {},
+          actor,
+        },
       ])
     )[0];
   const effective = async (store: ActionStore) =>
@@ -68,7 +77,10 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
         changedBy: "bert",
         createdBy: "anna",
       });
-      expect((await store.list({ sandbox: "dev" })).items[0]).toMatchObject({ label: "One", metadata: { tags: ["a"] } });
+      expect((await store.list({ sandbox: "dev" })).items[0]).toMatchObject({
+        label: "One",
+        metadata: { tags: ["a"] },
+      });
       expect((await store.palette({ sandbox: "dev" })).items[0]).toMatchObject({ label: "One", version: 3 });
       expect((await store.audit({ sandbox: "dev", limit: 1 })).items[0]).toMatchObject({
         event: "action.rolledBack",
@@ -134,9 +146,7 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
       const request = { key: { sandbox: "dev", id }, version: 1, revision, actor };
       await registered(store, { owner: ownerNamed("Other") });
       const [taken] = await store.rollback([request]);
-      expect(problemsIn(taken)).toMatchObject([
-        { code: "ACT_NAME_TAKEN", detail: expect.stringContaining("::Other") },
-      ]);
+      expect(problemsIn(taken)).toMatchObject([{ code: "ACT_NAME_TAKEN", detail: expect.stringContaining("::Other") }]);
       await removed(store, { effect: "created", record: (await found(store)) as RegisterResponse["record"] });
       const [result] = await store.rollback([request]);
       expect(accepted(result).record).toMatchObject({ id, name: "OrderPush", version: 3 });
@@ -268,7 +278,11 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
 
     test("drops the secret values that no kept version names", async () => {
       const store = newStore();
-      const secretOf = (host: string) => ({ secretScope: host, secrets: { [token]: `secret of ${host}` }, label: host });
+      const secretOf = (host: string) => ({
+        secretScope: host,
+        secrets: { [token]: `secret of ${host}` },
+        label: host,
+      });
       const last = await history(store, secretOf("a"), secretOf("b"), { ...secretOf("b"), label: "b2" });
       expect(await pruned(store)).toMatchObject([{ dropped: [1, 2], secretsDropped: 1 }]);
       expect((await found(store))?.secretFingerprints).toEqual(last.record.secretFingerprints);

@@ -2,7 +2,9 @@ import { cli, folderWith, json } from "../cli/support/cli.ts";
 
 /** A map of definitions with `count` keys, the last of them doubled if asked for. */
 const mapOf = (count: number, doubled = false): string =>
-  Array.from({ length: count }, (_, index) => `key${doubled && index === count - 1 ? 0 : index}: \${unknown}`).join("\n");
+  Array.from({ length: count }, (_, index) => `key${doubled && index === count - 1 ? 0 : index}: \${unknown}`).join(
+    "\n",
+  );
 
 const folder = folderWith({
   "small.yaml": mapOf(2_000),
@@ -30,6 +32,10 @@ test.each([
 ])("keys that stand twice in %s are mistakes at their lines", async (file, places) => {
   const { problems } = json(await cli(["lint", "--json", file], { cwd: folder }));
   expect(problems).toMatchObject(
-    places.map((path) => ({ code: "ACT_CLI_FILE", path, detail: expect.stringContaining("the same key stands twice") })),
+    places.map((path) => ({
+      code: "ACT_CLI_FILE",
+      path,
+      detail: expect.stringContaining("the same key stands twice"),
+    })),
   );
 });

@@ -31,7 +31,8 @@ export const identityProblems = {
   ACT_SILENCE_INVALID: {
     title: "silence names a code that is not the code of a warning",
     class: "mistake",
-    explanation: "silence lists codes of warnings that this action is not to be warned of. Mistakes cannot be silenced.",
+    explanation:
+      "silence lists codes of warnings that this action is not to be warned of. Mistakes cannot be silenced.",
   },
   ACT_BREAKING_CHANGE: {
     title: "A change breaks journeys and is not allowed",

@@ -160,8 +160,7 @@ export const payloadProblems = {
     class: "mistake",
     severity: "warning",
     advice: true,
-    explanation:
-      "Journey builders read the label beside the field; without one they read the technical name.",
+    explanation: "Journey builders read the label beside the field; without one they read the technical name.",
   },
   ACT_GENERATED_TYPE: {
     title: "A generated value stands where it does not fit",

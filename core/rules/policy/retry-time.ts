@@ -27,7 +27,10 @@ export const retryTimeRule: Rule = {
 
 /** The longest that the waits before this many retries take together. */
 function waitsMs(retries: number): number {
-  return Array.from({ length: retries }, (_, before) => longestRetryWaitMs(before)).reduce((sum, wait) => sum + wait, 0);
+  return Array.from({ length: retries }, (_, before) => longestRetryWaitMs(before)).reduce(
+    (sum, wait) => sum + wait,
+    0,
+  );
 }
 
 /** The most retries whose waits leave time for calls. */

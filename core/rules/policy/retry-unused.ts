@@ -13,7 +13,8 @@ export const retryUnusedRule: Rule = {
     const retry = partAt(context, ["retry"]);
     const endpoint = partAt(context, ["endpoint"]);
     if (!isObject(retry)) return;
-    const faults = retry.maxRetries === 0 ? besideNone(retry) : [...methodFault(retry, endpoint), ...statusFault(retry)];
+    const faults =
+      retry.maxRetries === 0 ? besideNone(retry) : [...methodFault(retry, endpoint), ...statusFault(retry)];
     for (const fault of faults) yield problem("ACT_RETRY_UNUSED", fault);
   },
 };

@@ -46,7 +46,8 @@ function* constants(
 ): Generator<Constant> {
   if (value === undefined || filled.has(formatPayloadPath(steps))) return;
   if (typeof value === "string") yield { steps, name, value };
-  else if (isList(value)) for (const [index, item] of value.entries()) yield* constants(item, filled, [...steps, index], name);
+  else if (isList(value))
+    for (const [index, item] of value.entries()) yield* constants(item, filled, [...steps, index], name);
   else if (isObject(value)) {
     for (const [field, item] of Object.entries(value)) yield* constants(item, filled, [...steps, field], field);
   }

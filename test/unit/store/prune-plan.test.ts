@@ -26,22 +26,26 @@ function effective(versions: readonly PrunableVersion[], mapped: number): number
 
 test("no use runs on another version after a pruning, however often it is done", () => {
   fc.assert(
-    fc.property(histories, fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }), (history, keeps) => {
-      const { mapped } = history;
-      let { versions } = history;
-      const live = versions.at(-1)?.number ?? 0;
-      const before = mapped.map((number) => effective(versions, number));
-      for (const keep of keeps) {
-        const needed = new Set([live, ...mapped, ...mapped.map((number) => effective(versions, number))]);
-        const plan = planPrune(versions, { keep, olderThan: undefined, needed });
-        expect([...plan.kept, ...plan.dropped].sort((a, b) => a - b)).toEqual(versions.map(({ number }) => number));
-        expect(plan.kept).toEqual(expect.arrayContaining([...needed]));
-        versions = versions
-          .filter(({ number }) => plan.kept.includes(number))
-          .map((version) => ({ ...version, breaks: plan.breaks.get(version.number) ?? version.breaks }));
-        expect(mapped.map((number) => effective(versions, number))).toEqual(before);
-      }
-    }),
+    fc.property(
+      histories,
+      fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 1, maxLength: 3 }),
+      (history, keeps) => {
+        const { mapped } = history;
+        let { versions } = history;
+        const live = versions.at(-1)?.number ?? 0;
+        const before = mapped.map((number) => effective(versions, number));
+        for (const keep of keeps) {
+          const needed = new Set([live, ...mapped, ...mapped.map((number) => effective(versions, number))]);
+          const plan = planPrune(versions, { keep, olderThan: undefined, needed });
+          expect([...plan.kept, ...plan.dropped].sort((a, b) => a - b)).toEqual(versions.map(({ number }) => number));
+          expect(plan.kept).toEqual(expect.arrayContaining([...needed]));
+          versions = versions
+            .filter(({ number }) => plan.kept.includes(number))
+            .map((version) => ({ ...version, breaks: plan.breaks.get(version.number) ?? version.breaks }));
+          expect(mapped.map((number) => effective(versions, number))).toEqual(before);
+        }
+      },
+    ),
   );
 });
 
@@ -63,6 +67,11 @@ test("nothing moves where no version is kept before the gap", () => {
 
 test("a version counts as old from when it was replaced", () => {
   const versions = [1, 2, 3].map((number) => ({ number, at: `2026-0${number}-01`, breaks: [] }));
-  const droppedBefore = (olderThan: string) => planPrune(versions, { keep: 1, olderThan, needed: new Set([3]) }).dropped;
-  expect([droppedBefore("2026-01-15"), droppedBefore("2026-02-15"), droppedBefore("2026-03-15")]).toEqual([[], [1], [1, 2]]);
+  const droppedBefore = (olderThan: string) =>
+    planPrune(versions, { keep: 1, olderThan, needed: new Set([3]) }).dropped;
+  expect([droppedBefore("2026-01-15"), droppedBefore("2026-02-15"), droppedBefore("2026-03-15")]).toEqual([
+    [],
+    [1],
+    [1, 2],
+  ]);
 });

@@ -54,7 +54,11 @@ test.each<[string, ValueObject, readonly string[]]>([
     [`${labelOf} request.variables.token`],
   ],
   ["variables that are unknown", { ...answered, request: { sample: { a: "b" }, variables: UNKNOWN } }, []],
-  ["a label that is unknown", { ...answered, request: { sample: { a: "b" }, variables: { a: { label: UNKNOWN } } } }, []],
+  [
+    "a label that is unknown",
+    { ...answered, request: { sample: { a: "b" }, variables: { a: { label: UNKNOWN } } } },
+    [],
+  ],
 ])("lint advises on %s", (_title, args, expected) => {
   expect(told(args)).toEqual(expected);
 });

@@ -103,7 +103,11 @@ const timeCases: readonly Case[] = [
     ["ACT_RETRY_NO_TIME retry.maxRetries"],
   ],
   ["three retries with a little time for calls", { ...retry({ maxRetries: 3 }), timeoutMs: 3501 }, []],
-  ["two retries in 1.5 seconds", { ...retry({ maxRetries: 2 }), timeoutMs: 1500 }, ["ACT_RETRY_NO_TIME retry.maxRetries"]],
+  [
+    "two retries in 1.5 seconds",
+    { ...retry({ maxRetries: 2 }), timeoutMs: 1500 },
+    ["ACT_RETRY_NO_TIME retry.maxRetries"],
+  ],
   ["one retry in a second", { ...retry({ maxRetries: 1 }), timeoutMs: 1000 }, []],
   [
     "as many retries as by default",
@@ -191,7 +195,9 @@ const overrideCases: readonly Case[] = [
 ];
 
 describe("the call policy", () => {
-  test.each([...statusCases, ...effectCases, ...unusedCases, ...timeCases])("%s", (_title, args, expected) => expectProblems(args, expected));
+  test.each([...statusCases, ...effectCases, ...unusedCases, ...timeCases])("%s", (_title, args, expected) =>
+    expectProblems(args, expected),
+  );
 
   test("the retries that fit are told", () => {
     const [problem] = problemsOfAction({ ...retry({ maxRetries: 3 }), timeoutMs: 2000 });

@@ -65,7 +65,11 @@ test.each([
 const token = "token-of-acme-1";
 
 test.each<Case>([
-  ["a query parameter", { endpoint: { queryParameters: [{ name: "token", value: token }] } }, at("endpoint.queryParameters[0].value")],
+  [
+    "a query parameter",
+    { endpoint: { queryParameters: [{ name: "token", value: token }] } },
+    at("endpoint.queryParameters[0].value"),
+  ],
   [
     "a path parameter",
     { endpoint: { url: "https://api.example.com/{token}", pathParameters: [{ name: "token", value: token }] } },
