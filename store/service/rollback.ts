@@ -139,9 +139,9 @@ function write(transaction: Transaction, { request, held, old, breaks }: Write):
     old.number,
   );
   const { label, channel, searchText } = listColumns({ ...old, metadata: fromColumn<JsonObject>(held.metadata) });
-  // The owner did not write this: its run of writes begins anew, so that an update that has not seen it is refused.
+  // Neither the owner nor a run wrote this: the owner's writes begin anew, so that an update that has not seen it is refused.
   connection.run(
-    `update action set name = ?, owner_since = ?, revision = ?, version = ?, label = ?, channel = ?, search_text = ?,
+    `update action set name = ?, owner_since = ?, run = null, revision = ?, version = ?, label = ?, channel = ?, search_text = ?,
        changed_at = ?, changed_by = ? where id = ?`,
     old.name,
     revision + 1,
