@@ -57,7 +57,10 @@ describe.each(fronts)("with %s, the engine", (front) => {
     ["after", ["First", "Second"]],
   ] as const)("takes no action from a resource that is renamed in the same run, declared %s it", async (_, order) => {
     const project = engineProject(front);
-    const [renamed, first] = [{ ...args, name: "Renamed" }, { ...args, name: "OrderPush" }];
+    const [renamed, first] = [
+      { ...args, name: "Renamed" },
+      { ...args, name: "OrderPush" },
+    ];
     await succeeded(project.up([{ name: "First", args: first }]));
     const { id } = await actionNamed(project, "OrderPush");
     const swapped = { First: renamed, Second: first };

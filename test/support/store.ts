@@ -68,6 +68,7 @@ export interface RegisterParts extends PreparedActionParts {
   readonly by?: string;
   readonly note?: string;
   readonly breakingChanges?: BreakingPolicy;
+  readonly run?: string;
 }
 
 /** A request to create an action; give `intent` for anything else. */
@@ -86,6 +87,7 @@ export function registerRequest(parts: RegisterParts = {}): RegisterRequest {
     intent,
     ...(parts.note === undefined ? {} : { note: parts.note }),
     ...(parts.breakingChanges === undefined ? {} : { breakingChanges: parts.breakingChanges }),
+    ...(parts.run === undefined ? {} : { run: parts.run }),
   };
 }
 
