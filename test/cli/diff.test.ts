@@ -118,6 +118,7 @@ describe("two versions", () => {
     expect(stdout).toMatch(/^OrderPush: from version 1 to 2\n/);
     expect(stdout).toContain('~ endpoint.url: "https://push.example.com/send" → "https://push.example.com/v2"\n');
     expect(stdout).toContain("~ timeoutMs: 30000 → 5000\n");
+    expect(stdout).toMatch(/\n\+ signature: \{.*"secret":"\[secret\]"/);
     expect(stdout).toMatch(/breaking: journeys cannot follow\n {2}input\.request\.title /);
     expect(stderr).toBe("");
   });
