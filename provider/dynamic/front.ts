@@ -40,6 +40,8 @@ interface Handed {
  */
 export class DynamicFront {
   readonly #options: FrontOptions;
+  /** The configurations that resources were checked under: a run has one or two. */
+  readonly #configs = new Map<string, EffectiveConfig>();
 
   constructor(options: FrontOptions) {
     this.#options = options;
@@ -187,15 +189,20 @@ export class DynamicFront {
 
   /** The configuration under which a resource was checked. Problems: ACT_CONFIG_*. */
   #config({ owner, sandbox, store }: Carried): EffectiveConfig {
+    const { stack } = identityOf(owner);
+    const key = JSON.stringify([stack, sandbox, store]);
+    const known = this.#configs.get(key);
+    if (known !== undefined) return known;
     const { stackConfig, session } = this.#options;
     const { store: _, ...rest } = stackConfig;
     // What check found, it wrote down: no store then means the default one, whatever the environment says now.
     const { ACTIONSTORE_STORE, ...variables } = session.environment.variables;
     const environment = sandbox === undefined ? session.environment : { ...session.environment, variables };
     const inputs = objectOf<string>(Object.entries({ ...rest, sandbox: sandbox ?? stackConfig.sandbox, store }));
-    const defaultSandbox = identityOf(owner).stack.split("/").at(-1) as string;
+    const defaultSandbox = stack.split("/").at(-1) as string;
     const { config, problems } = readConfig({ inputs, defaultSandbox, environment });
     if (problems.length > 0) throw new ProblemError(problems);
+    this.#configs.set(key, config);
     return config;
   }
 

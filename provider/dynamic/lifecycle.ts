@@ -25,7 +25,8 @@ interface CheckFailure {
   readonly reason: string;
 }
 
-const environment = hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi-dynamic" });
+// A copy: every look at process.env asks the system.
+const environment = hostEnvironment({ cwd: process.cwd(), variables: { ...process.env }, via: "pulumi-dynamic" });
 const session = new Session(environment);
 session.beginRun(engineAddressOf(process.argv.slice(2)));
 const fields = Object.keys(ProviderConfig.properties);

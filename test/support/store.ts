@@ -86,8 +86,8 @@ export function registerRequest(parts: RegisterParts = {}): RegisterRequest {
     actor: { ...actor, by },
     intent,
     ...(parts.note === undefined ? {} : { note: parts.note }),
-    ...(parts.breakingChanges === undefined ? {} : { breakingChanges: parts.breakingChanges }),
     ...(parts.run === undefined ? {} : { run: parts.run }),
+    ...(parts.breakingChanges === undefined ? {} : { breakingChanges: parts.breakingChanges }),
   };
 }
 
