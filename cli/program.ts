@@ -3,6 +3,7 @@ import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { importOpenApiCommand } from "./commands/import-openapi.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -59,6 +60,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     lintCommand,
     renderCommand,
     testCommand,
+    importOpenApiCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
