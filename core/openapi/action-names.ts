@@ -31,12 +31,14 @@ function nameOf({ operationId, method, path }: Operation): string {
 
 function joined(text: string): string {
   const words = text.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
+  if (words.length < 2) return words.join("");
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");
 }
 
-/** Long names keep their end, where operations differ, and the beginning. */
+/** Long names keep their beginning, and their end, where operations differ, from the beginning of a word. */
 function shortened(name: string): string {
   if (name.length <= MAX_NAME_LENGTH) return name;
   const head = name.slice(0, 12);
-  return `${head}_${name.slice(name.length - (MAX_NAME_LENGTH - head.length - 1))}`;
+  const tail = name.slice(name.length - (MAX_NAME_LENGTH - head.length - 1));
+  return `${head}_${tail.replace(/^[a-z0-9]{1,8}(?=[A-Z_])/, "").replace(/^_+/, "")}`;
 }

@@ -31,7 +31,6 @@ export interface Forms {
 /** Why nothing can be said of a value. */
 export interface SchemaFault {
   readonly fault: string;
-  readonly place: Place;
   /** True where the schema is met inside itself. */
   readonly isRecursive: boolean;
 }
@@ -91,13 +90,13 @@ class Merger {
     const { value } = place;
     if (!isObject(value)) return undefined;
     if (this.#sources.has(value)) return undefined;
-    if (this.#open.has(value)) return { fault: "it describes itself", place, isRecursive: true };
+    if (this.#open.has(value)) return { fault: "it describes itself", isRecursive: true };
     if (this.#sources.size >= MAX_MERGED)
-      return { fault: "it is made of too many schemas", place, isRecursive: false };
+      return { fault: "it is made of too many schemas", isRecursive: false };
     this.#sources.add(value);
     if (typeof field(value, "$ref") === "string") {
       const followed = follow(this.#document, place);
-      if ("fault" in followed) return { fault: followed.fault, place, isRecursive: false };
+      if ("fault" in followed) return { fault: followed.fault, isRecursive: false };
       if (this.#document.version === "3.0") return this.add(followed.place, isPart);
       this.#addOwn(place, value);
       return this.#addForms(place, value) ?? this.#addAll(place) ?? this.add(followed.place, isPart);

@@ -1,10 +1,10 @@
 import type { Parameter } from "../definition/endpoint.ts";
-import type { ValueObject } from "../value/value.ts";
+import type { Json, ValueObject } from "../value/value.ts";
 import { type ObjectPlace, type OpenApiDocument, shortText } from "./document.ts";
 import { flatSchema } from "./flat-schema.ts";
 import { below, type Place } from "./place.ts";
 import type { Report } from "./report.ts";
-import { MAX_DESCRIPTION, scalarFacts, wordsOf } from "./scalar-schema.ts";
+import { MAX_DESCRIPTION, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
 import { isScalarKind, kindOf } from "./schema-kind.ts";
 
 export interface ParameterRequest {
@@ -30,7 +30,7 @@ function scalarVariable(request: ParameterRequest, places: readonly Place[], isI
   const { document, place, report } = request;
   const flat = flatSchema(document, places, new Set());
   if ("fault" in flat) {
-    report.warn(flat.place.steps, `left out: ${flat.fault}${lost(request)}`);
+    report.warn((places[0] ?? place).steps, `left out: ${flat.fault}${lost(request)}`);
     return undefined;
   }
   const kind = kindOf(flat);
@@ -44,14 +44,18 @@ function scalarVariable(request: ParameterRequest, places: readonly Place[], isI
     return undefined;
   }
   const facts = isScalarKind(kind) ? scalarFacts(flat, kind, report) : scalarFacts(flat, "string", report.fresh());
-  const { type, bounds, choices, constant, fallback, example } = facts;
-  const picked = constant === undefined ? choices : [constant];
+  const { type, bounds, choices, constant } = facts;
+  const [fallback, example] = [programValue(facts.fallback), programValue(facts.example)];
+  const named = constant === undefined ? choices : [constant];
+  const picked = named?.filter((choice) => programValue(choice) !== undefined).map((choice) => programValue(choice) as Json);
+  const isInexact = picked?.length !== named?.length || (fallback === undefined && facts.fallback !== undefined);
+  if (isInexact) report.warn(flat.place.steps, "left out: values whose digits no program can hold");
   const own = below(place, "example").value;
   return settings(request, {
     ...wordsOf(flat),
     ...(type === "string" ? {} : { type }),
     ...bounds,
-    ...(picked === undefined ? {} : { choices: picked.map((value) => ({ value })) }),
+    ...(picked === undefined || picked.length === 0 ? {} : { choices: picked.map((value) => ({ value })) }),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(example === undefined || own !== undefined ? {} : { example }),
   }) as Parameter["variable"];

@@ -5,7 +5,7 @@ import type { OpenApiDocument } from "./document.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
 import type { Place } from "./place.ts";
 import type { Report } from "./report.ts";
-import { type Bounds, scalarFacts, wordsOf } from "./scalar-schema.ts";
+import { type Bounds, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
 import { commonKind, isScalarKind, kindOf, type SchemaKind } from "./schema-kind.ts";
 
 /** A payload as an action describes it: a schema of its own, without references. */
@@ -85,7 +85,7 @@ class Writer {
     if (this.#parts > this.#request.maxParts) this.isLarge = true;
     if (this.isLarge) return undefined;
     const flat = flatSchema(this.#request.document, places, at.open);
-    if ("fault" in flat) return this.#cut(flat);
+    if ("fault" in flat) return this.#cut(flat, places);
     const kind = kindOf(flat);
     if (flat.forms.length > 0) {
       if (kind === "any" || (kind === "object" && flat.properties.size === 0)) return this.#form(flat, at);
@@ -119,11 +119,11 @@ class Writer {
   }
 
   /** A part that cannot be described: any object where the schema meets itself, else nothing. */
-  #cut({ fault, place, isRecursive }: SchemaFault): JsonObject | undefined {
-    if (!isRecursive) return this.#isRequest ? this.#leaveOut(place, fault) : this.#open(place, fault);
-    const own = flatSchema(this.#request.document, [place], new Set());
-    const isObject = !("fault" in own) && kindOf(own) === "object";
-    if (!isObject) return this.#isRequest ? this.#leaveOut(place, fault) : this.#open(place, fault);
+  #cut({ fault, isRecursive }: SchemaFault, places: readonly Place[]): JsonObject | undefined {
+    const place = places[0] as Place;
+    const own = isRecursive ? flatSchema(this.#request.document, places, new Set()) : undefined;
+    if (own === undefined || "fault" in own || kindOf(own) !== "object")
+      return this.#isRequest ? this.#leaveOut(place, fault) : this.#open(place, fault);
     this.#report.warn(place.steps, `described as any object: ${fault}`);
     return { type: "object" };
   }
@@ -225,7 +225,8 @@ class Writer {
 
   #scalar(flat: FlatSchema, kind: "string" | "integer" | "number" | "boolean", at: At): JsonObject {
     const facts = scalarFacts(flat, kind, this.#isRequest ? this.#report : this.#report.fresh());
-    const { type, bounds, choices, constant, fallback, example } = facts;
+    const { type, bounds, choices, constant, fallback } = facts;
+    const example = programValue(facts.example);
     const settings: Bounds & { readonly example?: Json } = {
       ...bounds,
       ...(example === undefined || at.isInList ? {} : { example }),

@@ -153,6 +153,12 @@ function firstExample({ keywords }: FlatSchema, isGood: (value: Json) => boolean
 /** Longest description of a variable: documents hold whole pages, and it stands beside a field. */
 export const MAX_DESCRIPTION = 300;
 
+/** A value as a program can hold it outside of a payload; undefined for a whole number that a double would change. */
+export function programValue(value: Json | undefined): Json | undefined {
+  if (!(value instanceof Numeral)) return value;
+  return value.isInteger || !Number.isFinite(Number(value.text)) ? undefined : Number(value.text);
+}
+
 /** What a person reads beside a field. */
 export function wordsOf({ keywords }: FlatSchema): { readonly label?: string; readonly description?: string } {
   const title = keywords.get("title");
