@@ -37,13 +37,22 @@ function bytesOf(file: string, cwd: string): number {
 }
 
 function tooLarge(file: string, maxMib: number): never {
-  const hint = maxMib === MAX_MIB.yaml ? "convert it to JSON, which may be larger, or cut out the paths that you need" : "cut out the paths that you need";
+  const hint =
+    maxMib === MAX_MIB.yaml
+      ? "convert it to JSON, which may be larger, or cut out the paths that you need"
+      : "cut out the paths that you need";
   return fail("ACT_CLI_FILE", { path: file, detail: `is larger than ${maxMib} MiB`, hint });
 }
 
 function yamlContent(text: string, file: string): Json {
   try {
-    const document = parseDocument(text, { intAsBigInt: true, prettyErrors: true, logLevel: "silent", resolveKnownTags: false, merge: true });
+    const document = parseDocument(text, {
+      intAsBigInt: true,
+      prettyErrors: true,
+      logLevel: "silent",
+      resolveKnownTags: false,
+      merge: true,
+    });
     const [error] = document.errors;
     if (error === undefined) return new JsonCopy().of(document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown);
     const line = error.linePos?.[0].line;
@@ -54,9 +63,14 @@ function yamlContent(text: string, file: string): Json {
     });
   } catch (error) {
     if (error instanceof ReferenceError) {
-      return fail("ACT_CLI_FILE", { path: file, detail: "repeats itself too often by YAML aliases, or holds one that leads nowhere", hint: "write out what they name" });
+      return fail("ACT_CLI_FILE", {
+        path: file,
+        detail: "repeats itself too often by YAML aliases, or holds one that leads nowhere",
+        hint: "write out what they name",
+      });
     }
-    if (error instanceof RangeError) return fail("ACT_CLI_FILE", { path: file, detail: "is nested too deeply", hint: HINT });
+    if (error instanceof RangeError)
+      return fail("ACT_CLI_FILE", { path: file, detail: "is nested too deeply", hint: HINT });
     throw error;
   }
 }

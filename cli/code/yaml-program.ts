@@ -1,7 +1,14 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { Numeral } from "../../core/value/numeral.ts";
-import { isBeyondDouble, isFields, JoinedText, type WrittenObject, type WrittenValue, withPayloadTexts } from "./payload-text.ts";
+import {
+  isBeyondDouble,
+  isFields,
+  JoinedText,
+  type WrittenObject,
+  type WrittenValue,
+  withPayloadTexts,
+} from "./payload-text.ts";
 import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
 
 /** Objects and lists up to this many characters stand in one line. */
@@ -47,7 +54,9 @@ function resourceTree({ type, args, options }: ProgramResource): object {
 }
 
 function hostObject(object: WrittenObject): { readonly [name: string]: unknown } {
-  return Object.fromEntries(Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]));
+  return Object.fromEntries(
+    Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]),
+  );
 }
 
 function hostValue(value: WrittenValue): unknown {

@@ -31,7 +31,9 @@ export function importOpenApiCommand(run: RunCommand): Command {
         .argParser((text: string, before: readonly string[]) => [...before, text])
         .default([], "all"),
     )
-    .addOption(new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"))
+    .addOption(
+      new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"),
+    )
     .option("--output <file>", "write the program to a file that does not exist yet (default: standard output)")
     .addHelpText(
       "after",
@@ -52,7 +54,11 @@ async function importOpenApi(file: string, options: ImportOptions, session: Sess
 }
 
 function programText({ actions, config }: ImportedDocument, language: Program["language"]): string {
-  const resources = actions.map(({ name, args }) => ({ logicalName: name, type: "CustomAction", args: args as ProgramObject }));
+  const resources = actions.map(({ name, args }) => ({
+    logicalName: name,
+    type: "CustomAction",
+    args: args as ProgramObject,
+  }));
   return writeProgram({ language, front: "plugin", config, resources });
 }
 
@@ -62,8 +68,13 @@ function writeNew(file: string, text: string, cwd: string): void {
     writeFileSync(resolve(cwd, file), text, { flag: "wx" });
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST") fail("ACT_CLI_FILE", { path: file, detail: "exists already", hint: "name a file that does not exist yet" });
-    fail("ACT_CLI_FILE", { path: file, detail: `could not be written (${code ?? "unknown reason"})`, hint: "check its folder" });
+    if (code === "EEXIST")
+      fail("ACT_CLI_FILE", { path: file, detail: "exists already", hint: "name a file that does not exist yet" });
+    fail("ACT_CLI_FILE", {
+      path: file,
+      detail: `could not be written (${code ?? "unknown reason"})`,
+      hint: "check its folder",
+    });
   }
 }
 
@@ -85,7 +96,10 @@ function print({ imported: { actions, report, config }, text, options }: Printed
   const where = options.output === undefined ? "" : ` in ${options.output}`;
   notes.print([`${counted(actions.length, "action")}${where}, ${counted(report.length, "remark")}`]);
   if (actions.length === 0 || config.length === 0) return;
-  notes.print(["Set what the program reads from the stack's configuration:", ...configLines(config).map((line) => `  ${line}`)]);
+  notes.print([
+    "Set what the program reads from the stack's configuration:",
+    ...configLines(config).map((line) => `  ${line}`),
+  ]);
 }
 
 /** A finding: what was asked for by name was not imported, or nothing was. */

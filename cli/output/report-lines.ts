@@ -1,7 +1,7 @@
 import type { ReportEntry } from "../../core/openapi/report.ts";
 import type { Screen } from "./screen.ts";
-import { counted } from "./words.ts";
 import { printable } from "./text-width.ts";
+import { counted } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
 /** A report of an import for a person. What several operations share is told once, with their number. */

@@ -47,7 +47,9 @@ export class ConfigNames {
 function camelCase(scheme: string, part: string): string {
   const words = scheme.split(/[^A-Za-z0-9]+/).filter((word) => word !== "");
   const [first = "api", ...more] = words;
-  const head = /^\d/.test(first) ? `api${first}` : first.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
+  const head = /^\d/.test(first)
+    ? `api${first}`
+    : first.replace(/^[A-Z]+(?![a-z])|^[A-Z]/, (start) => start.toLowerCase());
   const name = [head, ...more.map(capitalised)].join("");
   return name.toLowerCase().endsWith(part.toLowerCase()) ? name : name + capitalised(part);
 }

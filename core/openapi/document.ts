@@ -88,5 +88,10 @@ function targetOf({ root }: OpenApiDocument, reference: string): Place | undefin
 export function shortText(place: Place, maxLength: number): string | undefined {
   const text = textOf(place)?.trim() ?? "";
   if (text === "") return undefined;
-  return text.length <= maxLength ? text : `${text.slice(0, maxLength - 1).replace(/[\ud800-\udbff]$/, "").trimEnd()}…`;
+  return text.length <= maxLength
+    ? text
+    : `${text
+        .slice(0, maxLength - 1)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd()}…`;
 }

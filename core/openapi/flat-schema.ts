@@ -1,6 +1,6 @@
-import { isList, isObject, field, type Value, type ValueObject } from "../value/value.ts";
+import { field, isList, isObject, type Value, type ValueObject } from "../value/value.ts";
 import { follow, type OpenApiDocument } from "./document.ts";
-import { below, partsOf, type Place } from "./place.ts";
+import { below, type Place, partsOf } from "./place.ts";
 
 /** What schemas say of one value, taken together: references followed, `allOf` merged, the dialect of 3.0 translated. */
 export interface FlatSchema {
@@ -91,8 +91,7 @@ class Merger {
     if (!isObject(value)) return undefined;
     if (this.#sources.has(value)) return undefined;
     if (this.#open.has(value)) return { fault: "it describes itself", isRecursive: true };
-    if (this.#sources.size >= MAX_MERGED)
-      return { fault: "it is made of too many schemas", isRecursive: false };
+    if (this.#sources.size >= MAX_MERGED) return { fault: "it is made of too many schemas", isRecursive: false };
     this.#sources.add(value);
     if (typeof field(value, "$ref") === "string") {
       const followed = follow(this.#document, place);

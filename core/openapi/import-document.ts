@@ -67,11 +67,18 @@ function selectedOperations(
   wanted: readonly string[],
 ): readonly Operation[] {
   if (wanted.length === 0) return operations;
-  const callNames = (operation: Operation) => [operation.id, `${operation.method} ${operation.path}`, names.get(operation) as string];
+  const callNames = (operation: Operation) => [
+    operation.id,
+    `${operation.method} ${operation.path}`,
+    names.get(operation) as string,
+  ];
   for (const text of wanted) {
     if (operations.some((operation) => callNames(operation).includes(text))) continue;
     const close = nearestOf(text, new Set(operations.flatMap(callNames)), 3);
-    const hint = close.length === 0 ? `there are ${operations.length}, for instance ${operations[0]?.id}` : `did you mean ${close.join(", or ")}?`;
+    const hint =
+      close.length === 0
+        ? `there are ${operations.length}, for instance ${operations[0]?.id}`
+        : `did you mean ${close.join(", or ")}?`;
     fail("ACT_OPENAPI_OPERATION", { detail: `the document has no operation ${quoted(text)}`, hint });
   }
   return operations.filter((operation) => callNames(operation).some((name) => wanted.includes(name)));
@@ -80,5 +87,7 @@ function selectedOperations(
 function referencesIn(value: ImportedValue): readonly string[] {
   if (value instanceof ConfigReference) return [value.name];
   if (isList(value)) return (value as readonly ImportedValue[]).flatMap(referencesIn);
-  return typeof value === "object" && value !== null ? Object.values(value).flatMap((each) => referencesIn(each as ImportedValue)) : [];
+  return typeof value === "object" && value !== null
+    ? Object.values(value).flatMap((each) => referencesIn(each as ImportedValue))
+    : [];
 }

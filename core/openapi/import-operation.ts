@@ -17,7 +17,11 @@ import { serverUrl } from "./server-url.ts";
 
 /** Arguments of an action; what nobody knows yet or may read comes from configuration. */
 export type ImportedArgs = { readonly [name: string]: ImportedValue };
-export type ImportedValue = Exclude<Value, Secret | ValueObject | readonly Value[]> | ConfigReference | readonly ImportedValue[] | ImportedArgs;
+export type ImportedValue =
+  | Exclude<Value, Secret | ValueObject | readonly Value[]>
+  | ConfigReference
+  | readonly ImportedValue[]
+  | ImportedArgs;
 
 export interface ImportOperationRequest {
   readonly document: OpenApiDocument;
@@ -73,7 +77,11 @@ function words({ place }: Operation): { readonly [name: string]: ImportedValue |
 }
 
 /** What the authentication sends, as {@link endpointParameters} takes it. */
-function takenBy({ authentication, headers, queryParameters }: ReturnType<typeof operationSecurity>): readonly string[] {
+function takenBy({
+  authentication,
+  headers,
+  queryParameters,
+}: ReturnType<typeof operationSecurity>): readonly string[] {
   const key = authentication?.apiKey;
   const names = [
     ...headers.map(({ name }) => `header:${name.toLowerCase()}`),
@@ -102,7 +110,11 @@ function checked(
 ): ImportedArgs | undefined {
   let args = given;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
-    const { problems } = checkAction({ given: filledIn(args, configNames) as ValueObject, defaultName: name, rules: {} });
+    const { problems } = checkAction({
+      given: filledIn(args, configNames) as ValueObject,
+      defaultName: name,
+      rules: {},
+    });
     const problem = problems.find(({ severity }) => severity === "error");
     if (problem === undefined) return args;
     const { path, detail } = problem;

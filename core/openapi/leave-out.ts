@@ -1,13 +1,26 @@
-import { parsePath, type PathStep } from "../value/path.ts";
+import { type PathStep, parsePath } from "../value/path.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
 
 /** What an action can be without; the rest makes it another one. */
-const optionalFields: ReadonlySet<string> = new Set(["label", "description", "helpUrl", "group", "deprecated", "authentication", "request", "response", "failureResponse"]);
+const optionalFields: ReadonlySet<string> = new Set([
+  "label",
+  "description",
+  "helpUrl",
+  "group",
+  "deprecated",
+  "authentication",
+  "request",
+  "response",
+  "failureResponse",
+]);
 /** Keywords of a schema that only refine it. */
 const refinements: ReadonlySet<string> = new Set(["default", "enum", "const", "format", "required"]);
 
 /** `args` without the smallest part at `path` (in Pulumi's notation) that it can be without; undefined: there is none. */
-export function withoutPartAt(args: ValueObject, path: string | undefined): { readonly args: ValueObject; readonly part: readonly PathStep[] } | undefined {
+export function withoutPartAt(
+  args: ValueObject,
+  path: string | undefined,
+): { readonly args: ValueObject; readonly part: readonly PathStep[] } | undefined {
   const steps = path === undefined ? undefined : parsePath(path);
   const part = steps === undefined ? undefined : removable(steps);
   return part === undefined ? undefined : { args: without(args, part) as ValueObject, part };
@@ -28,7 +41,9 @@ function removable(steps: readonly PathStep[]): readonly PathStep[] | undefined 
 
 /** A keyword that refines, else the innermost property, else the payload. */
 function ofSchema(steps: readonly PathStep[]): readonly PathStep[] {
-  const last = steps.findIndex((step, index) => index > 1 && refinements.has(String(step)) && steps[index - 1] !== "properties");
+  const last = steps.findIndex(
+    (step, index) => index > 1 && refinements.has(String(step)) && steps[index - 1] !== "properties",
+  );
   if (last > 0) return steps.slice(0, last + 1);
   const property = steps.lastIndexOf("properties");
   return property > 0 && property + 1 < steps.length ? steps.slice(0, property + 2) : steps.slice(0, 1);

@@ -1,5 +1,5 @@
 import { isObject } from "../value/value.ts";
-import { below, partsOf, type Place } from "./place.ts";
+import { below, type Place, partsOf } from "./place.ts";
 
 /** How a body of a document is written that an action can send or read. */
 export interface Media {

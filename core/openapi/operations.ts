@@ -1,6 +1,6 @@
 import { type Method, methods } from "../definition/endpoint.ts";
 import { isObject } from "../value/value.ts";
-import { type ObjectPlace, objectAt, type OpenApiDocument } from "./document.ts";
+import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import { below, partsOf, textOf } from "./place.ts";
 import { Report } from "./report.ts";
 

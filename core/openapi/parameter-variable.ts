@@ -40,14 +40,19 @@ function scalarVariable(request: ParameterRequest, places: readonly Place[], isI
     return scalarVariable(request, flat.items, true);
   }
   if (!isScalarKind(kind) && kind !== "any" && kind !== "mixed") {
-    report.warn(flat.place.steps, `left out: ${kind === "array" ? "a list" : "an object"} does not fit into one parameter${lost(request)}`);
+    report.warn(
+      flat.place.steps,
+      `left out: ${kind === "array" ? "a list" : "an object"} does not fit into one parameter${lost(request)}`,
+    );
     return undefined;
   }
   const facts = isScalarKind(kind) ? scalarFacts(flat, kind, report) : scalarFacts(flat, "string", report.fresh());
   const { type, bounds, choices, constant } = facts;
   const [fallback, example] = [programValue(facts.fallback), programValue(facts.example)];
   const named = constant === undefined ? choices : [constant];
-  const picked = named?.filter((choice) => programValue(choice) !== undefined).map((choice) => programValue(choice) as Json);
+  const picked = named
+    ?.filter((choice) => programValue(choice) !== undefined)
+    .map((choice) => programValue(choice) as Json);
   const isInexact = picked?.length !== named?.length || (fallback === undefined && facts.fallback !== undefined);
   if (isInexact) report.warn(flat.place.steps, "left out: values whose digits no program can hold");
   const own = below(place, "example").value;
@@ -67,7 +72,8 @@ function firstForm(request: ParameterRequest, options: readonly Place[], place: 
   for (const option of options) {
     const flat = flatSchema(document, [option], new Set());
     if ("fault" in flat || !isScalarKind(kindOf(flat))) continue;
-    if (options.length > 1) report.warn(place.steps, `described as one of its ${options.length} forms: the others are left out`);
+    if (options.length > 1)
+      report.warn(place.steps, `described as one of its ${options.length} forms: the others are left out`);
     return scalarVariable(request, [option], true);
   }
   report.warn(place.steps, `left out: none of its forms is one value${lost(request)}`);

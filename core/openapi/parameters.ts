@@ -1,7 +1,7 @@
 import type { Parameter } from "../definition/endpoint.ts";
 import { placeholdersOf } from "../definition/url.ts";
 import { isReservedHeader } from "../rules/support/field-syntax.ts";
-import { type ObjectPlace, objectAt, type OpenApiDocument } from "./document.ts";
+import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import { parameterVariable } from "./parameter-variable.ts";
 import { below, partsOf, textOf } from "./place.ts";
@@ -32,8 +32,7 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
   const names = new Map(placeholdersOf(operation.path).map((name) => [name, placeholderName(name)]));
   const pathParameters = [...names].map(([name, written]): Parameter => {
     const place = given.get(`path:${name}`);
-    const variable =
-      place === undefined ? undefined : parameterVariable({ document, place, isRequired: true, report });
+    const variable = place === undefined ? undefined : parameterVariable({ document, place, isRequired: true, report });
     return { name: written, variable: variable ?? {} };
   });
   const others = [...given.values()];

@@ -43,7 +43,10 @@ export function payloadSchema(request: PayloadRequest): PayloadSchema | "large" 
     request.report.adopt(report);
     return { schema: { ...schema, type: "object" }, variables: objectOf(writer.variables) };
   }
-  request.report.warn(request.place.steps, `left out: the ${words[request.purpose]} is ${article(schema.type)} at the top, and only fields of an object can be addressed`);
+  request.report.warn(
+    request.place.steps,
+    `left out: the ${words[request.purpose]} is ${article(schema.type)} at the top, and only fields of an object can be addressed`,
+  );
   return undefined;
 }
 
@@ -184,7 +187,10 @@ class Writer {
       if (kept.has(name) || !properties.has(name)) continue;
       const flat = flatSchema(this.#request.document, properties.get(name) as readonly Place[], new Set());
       if (!("fault" in flat) && flat.keywords.get("readOnly")?.value === true) continue;
-      this.#report.warn(place.steps, `the endpoint requires ${JSON.stringify(name)}, which is left out: add it by hand`);
+      this.#report.warn(
+        place.steps,
+        `the endpoint requires ${JSON.stringify(name)}, which is left out: add it by hand`,
+      );
     }
     const more = keywords.get("additionalProperties");
     if (more !== undefined && more.value !== false && properties.size > 0)
@@ -261,14 +267,21 @@ class Writer {
       if (at.depth === 1 && kinds[index] !== "object") continue;
       const schema = this.write([option], { ...at, open: new Set([...at.open, ...flat.sources]) });
       if (schema === undefined) continue;
-      this.#report.warn(place.steps, `described as number ${index + 1} of its ${options.length} forms: the others are left out`);
+      this.#report.warn(
+        place.steps,
+        `described as number ${index + 1} of its ${options.length} forms: the others are left out`,
+      );
       return schema;
     }
     return this.#leaveOut(place, "none of its forms can be filled in");
   }
 
   /** Forms of one type are that type; their values can be picked from where every form names its own. */
-  #scalarForm(flat: FlatSchema, kind: "string" | "integer" | "number" | "boolean", forms: readonly FlatSchema[]): JsonObject {
+  #scalarForm(
+    flat: FlatSchema,
+    kind: "string" | "integer" | "number" | "boolean",
+    forms: readonly FlatSchema[],
+  ): JsonObject {
     const choices = forms.map((form) => scalarFacts(form, kind, this.#report.fresh()));
     const named = choices.map(({ choices: all, constant }) => (constant === undefined ? all : [constant]));
     const all = named.every((each) => each !== undefined) ? [...new Set(named.flat() as readonly Json[])] : undefined;

@@ -1,9 +1,9 @@
 import type { JsonObject } from "../value/value.ts";
-import { objectAt, type OpenApiDocument } from "./document.ts";
+import { type OpenApiDocument, objectAt } from "./document.ts";
 import { bareType, mediaNames, mediaOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
-import { type PayloadSchema, type PayloadRequest, payloadSchema } from "./payload-schema.ts";
-import { below, partsOf, type Place } from "./place.ts";
+import { type PayloadRequest, type PayloadSchema, payloadSchema } from "./payload-schema.ts";
+import { below, type Place, partsOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
 export interface PayloadsRequest {
@@ -39,7 +39,10 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
   const { schema, variables } = payload;
   if (schema.properties === undefined)
-    report.warn(media.schema.steps, "the body has no described fields, so journeys fill in nothing: give a sample by hand");
+    report.warn(
+      media.schema.steps,
+      "the body has no described fields, so journeys fill in nothing: give a sample by hand",
+    );
   return {
     request: {
       schema,
@@ -63,7 +66,8 @@ export function failureResponse(request: PayloadsRequest): JsonObject | undefine
   return answer(
     request,
     "failureResponse",
-    (codes) => first(codes, failures) ?? codes.find((code) => /^[45]/.test(code)) ?? codes.find((code) => code === "default"),
+    (codes) =>
+      first(codes, failures) ?? codes.find((code) => /^[45]/.test(code)) ?? codes.find((code) => code === "default"),
   );
 }
 
@@ -84,7 +88,10 @@ function answer(
     const media = response === undefined ? undefined : mediaOf(response);
     if (media?.encoding === "json" && media.schema.value !== undefined) withJson.set(code.toUpperCase(), media.schema);
     else if (response !== undefined && mediaNames(response).length > 0 && media === undefined)
-      report.warn(below(response, "content").steps, `left out: an answer is read as JSON, not as ${mediaNames(response).slice(0, 3).join(", ")}`);
+      report.warn(
+        below(response, "content").steps,
+        `left out: an answer is read as JSON, not as ${mediaNames(response).slice(0, 3).join(", ")}`,
+      );
   }
   const chosen = choose([...withJson.keys()]) ?? [...withJson.keys()][0];
   const place = chosen === undefined ? undefined : withJson.get(chosen);

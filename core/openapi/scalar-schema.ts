@@ -118,7 +118,11 @@ function bound({ keywords, types }: FlatSchema, { inclusive, exclusive, step }: 
     return limit === undefined ? next : step === 1 ? Math.max(limit, next) : Math.min(limit, next);
   }
   report.warn(given.steps, `described less exactly: ${exclusiveLimit} itself is allowed`);
-  return limit === undefined ? exclusiveLimit : step === 1 ? Math.max(limit, exclusiveLimit) : Math.min(limit, exclusiveLimit);
+  return limit === undefined
+    ? exclusiveLimit
+    : step === 1
+      ? Math.max(limit, exclusiveLimit)
+      : Math.min(limit, exclusiveLimit);
 }
 
 function finite(value: Value | undefined): number | undefined {
@@ -129,7 +133,11 @@ function finite(value: Value | undefined): number | undefined {
 /** More cannot be picked from. */
 const MAX_CHOICES = 500;
 
-function choicesOf({ keywords }: FlatSchema, fits: (value: Value) => boolean, report: Report): readonly Json[] | undefined {
+function choicesOf(
+  { keywords }: FlatSchema,
+  fits: (value: Value) => boolean,
+  report: Report,
+): readonly Json[] | undefined {
   const given = keywords.get("enum");
   if (given === undefined || !isList(given.value)) return undefined;
   const named = given.value.filter((choice) => choice !== null);

@@ -1,5 +1,5 @@
-import { isList, type Value } from "../value/value.ts";
 import { Numeral } from "../value/numeral.ts";
+import { isList, type Value } from "../value/value.ts";
 import type { FlatSchema } from "./flat-schema.ts";
 
 /** The one JSON type of a value; `any`: not said; `mixed`: one of several. */
@@ -13,7 +13,8 @@ export function kindOf({ types, properties, items, keywords }: FlatSchema): Sche
   if (properties.size > 0 || keywords.has("additionalProperties")) return "object";
   if (items.length > 0) return "array";
   const choices = keywords.get("enum")?.value ?? (keywords.has("const") ? [keywords.get("const")?.value as Value] : []);
-  if (isList(choices) && choices.length > 0) return kindOfTypes(new Set(choices.filter((each) => each !== null).map(typeOfValue)));
+  if (isList(choices) && choices.length > 0)
+    return kindOfTypes(new Set(choices.filter((each) => each !== null).map(typeOfValue)));
   return stringKeywords.some((keyword) => keywords.has(keyword)) ? "string" : "any";
 }
 

@@ -2,9 +2,9 @@ import { quoted } from "../definition/wording.ts";
 import type { ConfigReference } from "../value/config-reference.ts";
 import { isList, isObject, type Value } from "../value/value.ts";
 import type { ConfigNames } from "./config-names.ts";
-import { type ObjectPlace, objectAt, type OpenApiDocument } from "./document.ts";
+import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import { below, partsOf, type Place, textOf } from "./place.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
 /** How an operation is authenticated, as far as an action can say it. */
@@ -53,8 +53,13 @@ export function operationSecurity(request: SecurityRequest): OperationSecurity {
 /** Schemes that hold together: one of them is the authentication, other keys go beside it. */
 function together(request: SecurityRequest, place: Place, faults: Report): OperationSecurity | undefined {
   const schemes = [...partsOf(place)].map(([name, scopes]) => {
-    const scheme = objectAt(request.document, below(below(below(request.document.root, "components"), "securitySchemes"), name), faults);
-    if (scheme === undefined) faults.warn(scopes.steps, `authentication left out: there is no security scheme ${quoted(name)}`);
+    const scheme = objectAt(
+      request.document,
+      below(below(below(request.document.root, "components"), "securitySchemes"), name),
+      faults,
+    );
+    if (scheme === undefined)
+      faults.warn(scopes.steps, `authentication left out: there is no security scheme ${quoted(name)}`);
     return scheme === undefined ? undefined : said({ ...request, report: faults }, { name, scheme, scopes });
   });
   if (schemes.some((scheme) => scheme === undefined)) return undefined;
@@ -63,7 +68,10 @@ function together(request: SecurityRequest, place: Place, faults: Report): Opera
   if (main === undefined) return NONE;
   const others = found.filter((scheme) => scheme !== main);
   if (others.some(({ key }) => key === undefined)) {
-    faults.warn(place.steps, "authentication left out: an action has one kind of authentication, here several hold together");
+    faults.warn(
+      place.steps,
+      "authentication left out: an action has one kind of authentication, here several hold together",
+    );
     return undefined;
   }
   const keys = (location: string) =>
@@ -90,13 +98,19 @@ function said(request: SecurityRequest, given: GivenScheme): SaidScheme | undefi
   if (type === "http") return httpScheme(request, given);
   if (type === "oauth2") return clientCredentials(request, given);
   if (type !== "apiKey") {
-    report.warn(scheme.steps, `authentication left out: ${quoted(type ?? "")} has no counterpart; add authentication by hand`);
+    report.warn(
+      scheme.steps,
+      `authentication left out: ${quoted(type ?? "")} has no counterpart; add authentication by hand`,
+    );
     return undefined;
   }
   const field = textOf(below(scheme, "name"));
   const location = textOf(below(scheme, "in"));
   if (field === undefined || (location !== "header" && location !== "query")) {
-    report.warn(scheme.steps, `authentication left out: a key is sent in a header or query parameter, not in ${quoted(location ?? "")}`);
+    report.warn(
+      scheme.steps,
+      `authentication left out: a key is sent in a header or query parameter, not in ${quoted(location ?? "")}`,
+    );
     return undefined;
   }
   const value = names.referenceTo(name, "key", true);
@@ -113,7 +127,10 @@ function httpScheme({ names, report }: SecurityRequest, { name, scheme }: GivenS
     const username = names.referenceTo(name, "username", false);
     return { authentication: { basic: { username, password: names.referenceTo(name, "password", true) } } };
   }
-  report.warn(below(scheme, "scheme").steps, `authentication left out: HTTP authentication ${quoted(kind ?? "")} has no counterpart; add authentication by hand`);
+  report.warn(
+    below(scheme, "scheme").steps,
+    `authentication left out: HTTP authentication ${quoted(kind ?? "")} has no counterpart; add authentication by hand`,
+  );
   return undefined;
 }
 
@@ -122,13 +139,19 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
   const flows = below(scheme, "flows");
   const flow = below(flows, "clientCredentials");
   if (!isObject(flow.value)) {
-    report.warn(flows.steps, "authentication left out: of OAuth 2.0 an action has the flow clientCredentials only; add authentication by hand");
+    report.warn(
+      flows.steps,
+      "authentication left out: of OAuth 2.0 an action has the flow clientCredentials only; add authentication by hand",
+    );
     return undefined;
   }
   const given = textOf(below(flow, "tokenUrl"));
   const tokenUrl = given === undefined ? undefined : absoluteUrl(given, server);
   if (tokenUrl === undefined) {
-    report.warn(below(flow, "tokenUrl").steps, "authentication left out: the token URL is no https URL; add authentication by hand");
+    report.warn(
+      below(flow, "tokenUrl").steps,
+      "authentication left out: the token URL is no https URL; add authentication by hand",
+    );
     return undefined;
   }
   const scope = listOfTexts(scopes.value).join(" ");

@@ -2,7 +2,7 @@ import { quoted } from "../definition/wording.ts";
 import { isObject, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import { below, partsOf, type Place, textOf } from "./place.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
 /** The URL that an operation's path is appended to, without a slash at its end; undefined, and told, where there is none. */
@@ -24,7 +24,10 @@ export function serverUrl(document: OpenApiDocument, operation: Operation, repor
   }
   const first = textOf(below(below(servers, 0), "url"));
   const found = first === undefined ? "" : `: ${quoted(first)} is relative or no http URL`;
-  report.refuse(servers.steps, `not imported: no server has an absolute URL${found}; write it in full, for instance https://api.example.com`);
+  report.refuse(
+    servers.steps,
+    `not imported: no server has an absolute URL${found}; write it in full, for instance https://api.example.com`,
+  );
   return undefined;
 }
 

@@ -15,21 +15,36 @@ const mails = {
         requestBody: {
           content: {
             "application/json": {
-              schema: { type: "object", properties: { to: { type: "string", description: "Price in ${currency}" }, n: { type: "integer", default: 9007199254740992 }, any: {} } },
+              schema: {
+                type: "object",
+                properties: {
+                  to: { type: "string", description: `Price in \${currency}` },
+                  n: { type: "integer", default: 9007199254740992 },
+                  any: {},
+                },
+              },
             },
           },
         },
       },
-      get: { operationId: "mails/list", parameters: [{ name: "n", in: "query", schema: { type: "integer", default: 9007199254740992 } }] },
+      get: {
+        operationId: "mails/list",
+        parameters: [{ name: "n", in: "query", schema: { type: "integer", default: 9007199254740992 } }],
+      },
     },
-    "/files": { post: { operationId: "files/add", requestBody: { required: true, content: { "multipart/form-data": {} } } } },
+    "/files": {
+      post: { operationId: "files/add", requestBody: { required: true, content: { "multipart/form-data": {} } } },
+    },
   },
 };
 
 const bomb = [
   "openapi: 3.1.0",
   "x0: &x0 [a, a, a, a, a, a, a, a, a, a]",
-  ...Array.from({ length: 9 }, (_, level) => `x${level + 1}: &x${level + 1} [${Array(10).fill(`*x${level}`).join(", ")}]`),
+  ...Array.from(
+    { length: 9 },
+    (_, level) => `x${level + 1}: &x${level + 1} [${Array(10).fill(`*x${level}`).join(", ")}]`,
+  ),
   "paths: { /a: { get: { parameters: [{ name: a, in: query, schema: { type: string, default: *x9 } }] } } }",
 ].join("\n");
 
@@ -53,14 +68,22 @@ test("prints a YAML program, and tells on standard error what is left out and wh
   const { code, stdout, stderr } = await run("mails.json");
   expect(code).toBe(0);
   const program = parse(stdout);
-  expect(program).toMatchObject({ name: "actions", runtime: "yaml", config: { bearerToken: { type: "string", secret: true } } });
+  expect(program).toMatchObject({
+    name: "actions",
+    runtime: "yaml",
+    config: { bearerToken: { type: "string", secret: true } },
+  });
   expect(Object.keys(program.resources)).toEqual(["MailsSend", "MailsList"]);
   expect(program.resources.MailsSend).toEqual({
     type: "actionstore:CustomAction",
     properties: {
       endpoint: { url: "https://api.acme.example/mails", method: "POST" },
-      authentication: { bearer: { token: "${bearerToken}" } },
-      request: { schema: '{"type":"object","properties":{"to":{"type":"string"},"n":{"type":"integer","default":9007199254740993}}}', variables: { to: { description: "Price in $${currency}" } } },
+      authentication: { bearer: { token: `\${bearerToken}` } },
+      request: {
+        schema:
+          '{"type":"object","properties":{"to":{"type":"string"},"n":{"type":"integer","default":9007199254740993}}}',
+        variables: { to: { description: `Price in $\${currency}` } },
+      },
     },
   });
   expect(stderr.split("\n")).toEqual([
@@ -78,7 +101,15 @@ test("prints a YAML program, and tells on standard error what is left out and wh
 });
 
 test("writes a TypeScript program to a new file, and overwrites none", async () => {
-  const { code, stdout, stderr } = await run("mails.json", "--operation", "MailsList", "--language", "typescript", "--output", "actions.ts");
+  const { code, stdout, stderr } = await run(
+    "mails.json",
+    "--operation",
+    "MailsList",
+    "--language",
+    "typescript",
+    "--output",
+    "actions.ts",
+  );
   expect([code, stdout]).toEqual([0, ""]);
   expect(stderr).toContain("1 action in actions.ts, 1 remark\n");
   const text = readFileSync(join(folder, "actions.ts"), "utf8");
@@ -122,8 +153,16 @@ test.each<readonly [string, readonly string[], number]>([
 });
 
 test.each<readonly [string, readonly string[], string]>([
-  ["Swagger 2.0", ["swagger.yaml"], "the document is Swagger 2.0\n  → convert it to OpenAPI 3 first, for instance: npx swagger2openapi swagger.json -o openapi.json\n  ACT_OPENAPI_VERSION"],
-  ["an unknown operation", ["mails.json", "--operation", "mails/sent"], 'the document has no operation "mails/sent"\n  → did you mean mails/send'],
+  [
+    "Swagger 2.0",
+    ["swagger.yaml"],
+    "the document is Swagger 2.0\n  → convert it to OpenAPI 3 first, for instance: npx swagger2openapi swagger.json -o openapi.json\n  ACT_OPENAPI_VERSION",
+  ],
+  [
+    "an unknown operation",
+    ["mails.json", "--operation", "mails/sent"],
+    'the document has no operation "mails/sent"\n  → did you mean mails/send',
+  ],
   ["no file", ["nothing.yaml"], "nothing.yaml: does not exist"],
   ["a folder", ["."], ".: is a folder"],
   ["broken JSON", ["broken.json"], "broken.json: is not valid JSON: the mistake is at line 1, column 23"],
@@ -143,7 +182,11 @@ test.each<readonly [string, readonly string[], string]>([
 });
 
 test.each<readonly [string, string, string]>([
-  ["JSON of more than 32 MiB", `{"openapi":"3.1.0","x":"${"x".repeat(33 * 1024 * 1024)}"}`, "huge: is larger than 32 MiB"],
+  [
+    "JSON of more than 32 MiB",
+    `{"openapi":"3.1.0","x":"${"x".repeat(33 * 1024 * 1024)}"}`,
+    "huge: is larger than 32 MiB",
+  ],
   ["YAML of more than 8 MiB", `openapi: 3.1.0\nx: ${"x".repeat(9 * 1024 * 1024)}`, "huge: is larger than 8 MiB"],
 ])("%s is refused before it is parsed", async (_, text, message) => {
   writeFileSync(join(folder, "huge"), text);
@@ -161,7 +204,10 @@ test("a large document is imported in bounded time: schemas that double are desc
   const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/L0" } } } };
   const operation = { requestBody: body, responses: { 200: body, 400: body } };
   const paths = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/p${index}`, { post: operation }]));
-  writeFileSync(join(folder, "doubling.json"), JSON.stringify({ ...mails, paths, components: { schemas: doubling, ...mails.components } }));
+  writeFileSync(
+    join(folder, "doubling.json"),
+    JSON.stringify({ ...mails, paths, components: { schemas: doubling, ...mails.components } }),
+  );
   const { code, stderr } = await run("doubling.json");
   expect(code).toBe(0);
   expect(stderr).toContain("20 actions");

@@ -20,12 +20,19 @@ function sampleOf(file: string) {
   const chosen = actions.filter((_, index) => index % step === 0).slice(0, SAMPLE);
   return {
     config,
-    resources: chosen.map(({ name, args }) => ({ logicalName: name, type: "CustomAction", args: args as ProgramObject })),
+    resources: chosen.map(({ name, args }) => ({
+      logicalName: name,
+      type: "CustomAction",
+      args: args as ProgramObject,
+    })),
   };
 }
 
 interface Previewed {
-  readonly steps: readonly { readonly op: string; readonly newState: { readonly type: string; readonly inputs: { readonly name?: string } } }[];
+  readonly steps: readonly {
+    readonly op: string;
+    readonly newState: { readonly type: string; readonly inputs: { readonly name?: string } };
+  }[];
   readonly diagnostics?: readonly { readonly severity: string; readonly message: string }[];
 }
 
@@ -34,7 +41,9 @@ test("programs written from the public documents of five vendors preview clean, 
   const config = [...new Map(samples.flatMap((sample) => sample.config).map((entry) => [entry.name, entry])).values()];
   const resources = samples.flatMap((sample) => sample.resources);
   expect(new Set(resources.map(({ logicalName }) => logicalName)).size).toBe(resources.length);
-  const secretConfig = Object.fromEntries(config.filter(({ secret }) => secret).map(({ name }) => [name, "not-the-real-one"]));
+  const secretConfig = Object.fromEntries(
+    config.filter(({ secret }) => secret).map(({ name }) => [name, "not-the-real-one"]),
+  );
   const project = new EngineProject({ front: "yaml", secretConfig });
   await project.pulumi(["stack", "ls"]);
   const text = writeProgram({ language: "yaml", front: "plugin", project: project.project, config, resources });
@@ -48,7 +57,9 @@ test("programs written from the public documents of five vendors preview clean, 
   expect(created.map(({ op, newState }) => [op, newState.inputs.name]).sort()).toEqual(
     resources.map(({ logicalName }) => ["create", logicalName]).sort(),
   );
-  const written = parse(text).resources as { readonly [name: string]: { readonly properties: { readonly response?: unknown } } };
+  const written = parse(text).resources as {
+    readonly [name: string]: { readonly properties: { readonly response?: unknown } };
+  };
   for (const { newState } of created) {
     const { name = "", ...inputs } = newState.inputs as { readonly name?: string; readonly response?: unknown };
     expect(inputs.response).toEqual(unescaped(written[name]?.properties.response));

@@ -19,11 +19,23 @@ describe("what is no OpenAPI document of 3.0 or 3.1", () => {
     ["a list", [], "ACT_OPENAPI_DOCUMENT: the document is not an object"],
     ["a text", "openapi", "ACT_OPENAPI_DOCUMENT: the document is not an object"],
     ["another object", { name: "x" }, "ACT_OPENAPI_DOCUMENT: the document has no field openapi"],
-    ["Swagger 2.0", { swagger: "2.0", paths: {} }, "ACT_OPENAPI_VERSION: the document is Swagger 2.0; convert it to OpenAPI 3 first"],
+    [
+      "Swagger 2.0",
+      { swagger: "2.0", paths: {} },
+      "ACT_OPENAPI_VERSION: the document is Swagger 2.0; convert it to OpenAPI 3 first",
+    ],
     ["a later version", { openapi: "3.2.0" }, 'ACT_OPENAPI_VERSION: the document is of version "3.2.0"'],
     ["a version that is none", { openapi: "3.10" }, 'ACT_OPENAPI_VERSION: the document is of version "3.10"'],
-    ["without operations", { openapi: "3.1.0", paths: { "/a": {}, b: null } }, "ACT_OPENAPI_DOCUMENT: the document has no operation"],
-    ["webhooks only", { openapi: "3.1.0", webhooks: { a: { post: {} } } }, "ACT_OPENAPI_DOCUMENT: the document has no operation"],
+    [
+      "without operations",
+      { openapi: "3.1.0", paths: { "/a": {}, b: null } },
+      "ACT_OPENAPI_DOCUMENT: the document has no operation",
+    ],
+    [
+      "webhooks only",
+      { openapi: "3.1.0", webhooks: { a: { post: {} } } },
+      "ACT_OPENAPI_DOCUMENT: the document has no operation",
+    ],
   ])("is told: %s", (_, json, beginning) => {
     expect(problemOf(json).startsWith(beginning)).toBe(true);
   });
@@ -34,7 +46,9 @@ describe("what is no OpenAPI document of 3.0 or 3.1", () => {
 });
 
 const operations = (...ids: readonly (string | undefined)[]) => {
-  const paths = ids.map((id, index) => [`/p/{a}/${index}`, { get: id === undefined ? {} : { operationId: id } }] as const);
+  const paths = ids.map(
+    (id, index) => [`/p/{a}/${index}`, { get: id === undefined ? {} : { operationId: id } }] as const,
+  );
   return { ...smallDocument(), paths: Object.fromEntries(paths) };
 };
 
@@ -53,7 +67,10 @@ describe("the name of an action", () => {
   });
 
   test("stays unique at 30 characters", () => {
-    const long = Array.from({ length: 12 }, (_, index) => `${"a".repeat(40)}${index % 2 === 0 ? "!" : "?"}${"b".repeat(40)}`);
+    const long = Array.from(
+      { length: 12 },
+      (_, index) => `${"a".repeat(40)}${index % 2 === 0 ? "!" : "?"}${"b".repeat(40)}`,
+    );
     const { actions } = importDocument({ json: operations(...long), operations: [] });
     expect(new Set(actions.map(({ name }) => name)).size).toBe(12);
     for (const { name } of actions) expect(name.length).toBeLessThanOrEqual(30);
@@ -78,5 +95,12 @@ test("operations of other methods are told", () => {
   const json = { ...smallDocument(), paths: { "/a": { head: { operationId: "peek" }, get: {} } } };
   const { actions, report } = importDocument({ json, operations: [] });
   expect(actions).toHaveLength(1);
-  expect(report).toEqual([{ operation: "peek", pointer: "#/paths/~1a/head", severity: "error", detail: "not imported: an action has no method HEAD" }]);
+  expect(report).toEqual([
+    {
+      operation: "peek",
+      pointer: "#/paths/~1a/head",
+      severity: "error",
+      detail: "not imported: an action has no method HEAD",
+    },
+  ]);
 });

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { join } from "node:path";
+import fc from "fast-check";
 import { readOpenApiFile } from "../../../../cli/openapi-file.ts";
 import { type ImportedDocument, importDocument } from "../../../../core/openapi/import-document.ts";
 import { ProblemError } from "../../../../core/problem/problem.ts";
@@ -8,8 +8,47 @@ import { ConfigReference } from "../../../../core/value/config-reference.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { isObject, type Json, objectOf, type Value, type ValueObject } from "../../../../core/value/value.ts";
 
-const words = ["type", "$ref", "allOf", "oneOf", "properties", "items", "enum", "default", "required", "nullable", "parameters", "schema", "content", "servers", "url", "security", "in", "name", "__proto__", "a.b", "", "get", "responses"];
-const texts = ["object", "array", "string", "integer", "null", "#", "#/", "#/components/schemas/MessageBatchRequest", "#/paths", "https://x.example/{y}", "query", "date", "(?=a)", "9".repeat(40)];
+const words = [
+  "type",
+  "$ref",
+  "allOf",
+  "oneOf",
+  "properties",
+  "items",
+  "enum",
+  "default",
+  "required",
+  "nullable",
+  "parameters",
+  "schema",
+  "content",
+  "servers",
+  "url",
+  "security",
+  "in",
+  "name",
+  "__proto__",
+  "a.b",
+  "",
+  "get",
+  "responses",
+];
+const texts = [
+  "object",
+  "array",
+  "string",
+  "integer",
+  "null",
+  "#",
+  "#/",
+  "#/components/schemas/MessageBatchRequest",
+  "#/paths",
+  "https://x.example/{y}",
+  "query",
+  "date",
+  "(?=a)",
+  "9".repeat(40),
+];
 const { value } = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
     { maxDepth: 4, depthSize: "small" },
@@ -32,7 +71,9 @@ function withPart(json: Json, [choice, ...more]: readonly number[], part: Json):
   }
   const names = Object.keys(json);
   const chosen = names[choice % Math.max(1, names.length)];
-  return objectOf(names.map((name) => [name, name === chosen ? withPart((json as never)[name], more, part) : (json as never)[name]]));
+  return objectOf(
+    names.map((name) => [name, name === chosen ? withPart((json as never)[name], more, part) : (json as never)[name]]),
+  );
 }
 
 /** As the provider would get the arguments. */
@@ -68,9 +109,21 @@ test("a document with any part replaced by anything gives sound actions or a cle
 test("any schema as the body of an operation gives sound actions", () => {
   fc.assert(
     fc.property(value, fc.boolean(), (schema, isForm) => {
-      const content = { [isForm ? "application/x-www-form-urlencoded" : "application/json"]: { schema: { type: "object", properties: { a: schema } } } };
-      const operation = { requestBody: { content }, responses: { 200: { content } }, parameters: [{ name: "q", in: "query", schema }] };
-      const json = { openapi: "3.1.0", servers: [{ url: "https://api.acme.example" }], paths: { "/a": { post: operation } } };
+      const content = {
+        [isForm ? "application/x-www-form-urlencoded" : "application/json"]: {
+          schema: { type: "object", properties: { a: schema } },
+        },
+      };
+      const operation = {
+        requestBody: { content },
+        responses: { 200: { content } },
+        parameters: [{ name: "q", in: "query", schema }],
+      };
+      const json = {
+        openapi: "3.1.0",
+        servers: [{ url: "https://api.acme.example" }],
+        paths: { "/a": { post: operation } },
+      };
       const imported = importDocument({ json: json as Json, operations: [] });
       expect(imported.actions).toHaveLength(1);
       expectSound(imported);

@@ -21,22 +21,55 @@ const withSecurity = (security: readonly JsonObject[], parameters: readonly Json
 describe("a security scheme", () => {
   test.each<readonly [string, readonly JsonObject[], JsonObject, readonly string[]]>([
     ["bearer", [{ bearerAuth: [] }], { bearer: { token: "config:bearerAuthToken" } }, ["bearerAuthToken secret"]],
-    ["basic", [{ basic: [] }], { basic: { username: "config:basicUsername", password: "config:basicPassword" } }, ["basicUsername plain", "basicPassword secret"]],
-    ["a key in a header", [{ headerKey: [] }], { apiKey: { name: "X-Api-Key", in: "header", value: "config:headerKey" } }, ["headerKey secret"]],
-    ["a key in the query", [{ "query-key": [] }], { apiKey: { name: "key", in: "query", value: "config:queryKey" } }, ["queryKey secret"]],
+    [
+      "basic",
+      [{ basic: [] }],
+      { basic: { username: "config:basicUsername", password: "config:basicPassword" } },
+      ["basicUsername plain", "basicPassword secret"],
+    ],
+    [
+      "a key in a header",
+      [{ headerKey: [] }],
+      { apiKey: { name: "X-Api-Key", in: "header", value: "config:headerKey" } },
+      ["headerKey secret"],
+    ],
+    [
+      "a key in the query",
+      [{ "query-key": [] }],
+      { apiKey: { name: "key", in: "query", value: "config:queryKey" } },
+      ["queryKey secret"],
+    ],
     [
       "OAuth 2.0 client credentials",
       [{ oauth: ["mail.send", "mail.read"] }],
-      { oauth2ClientCredentials: { tokenUrl: "https://auth.acme.example/token", clientId: "config:oauthClientId", clientSecret: "config:oauthClientSecret", scope: "mail.send mail.read" } },
+      {
+        oauth2ClientCredentials: {
+          tokenUrl: "https://auth.acme.example/token",
+          clientId: "config:oauthClientId",
+          clientSecret: "config:oauthClientSecret",
+          scope: "mail.send mail.read",
+        },
+      },
       ["oauthClientId plain", "oauthClientSecret secret"],
     ],
     [
       "OAuth 2.0 with a token URL on the server",
       [{ relative: [] }],
-      { oauth2ClientCredentials: { tokenUrl: "https://api.acme.example/oauth/token", clientId: "config:relativeClientId", clientSecret: "config:relativeClientSecret" } },
+      {
+        oauth2ClientCredentials: {
+          tokenUrl: "https://api.acme.example/oauth/token",
+          clientId: "config:relativeClientId",
+          clientSecret: "config:relativeClientSecret",
+        },
+      },
       ["relativeClientId plain", "relativeClientSecret secret"],
     ],
-    ["the first that has a counterpart", [{ oidc: [] }, {}, { bearerAuth: [] }, { basic: [] }], { bearer: { token: "config:bearerAuthToken" } }, ["bearerAuthToken secret"]],
+    [
+      "the first that has a counterpart",
+      [{ oidc: [] }, {}, { bearerAuth: [] }, { basic: [] }],
+      { bearer: { token: "config:bearerAuthToken" } },
+      ["bearerAuthToken secret"],
+    ],
   ])("%s becomes authentication, its values configuration", (_, security, authentication, config) => {
     const { args, document, report } = withSecurity(security);
     expect(args.authentication).toEqual(authentication);
@@ -53,13 +86,41 @@ describe("a security scheme", () => {
   });
 
   test.each<readonly [string, JsonObject, string]>([
-    ["HTTP digest", { digest: [] }, '#/components/securitySchemes/digest/scheme: authentication left out: HTTP authentication "digest" has no counterpart; add authentication by hand'],
-    ["a cookie", { cookieKey: [] }, '#/components/securitySchemes/cookieKey: authentication left out: a key is sent in a header or query parameter, not in "cookie"'],
-    ["another OAuth 2.0 flow", { code: [] }, "#/components/securitySchemes/code/flows: authentication left out: of OAuth 2.0 an action has the flow clientCredentials only; add authentication by hand"],
-    ["OpenID Connect", { oidc: [] }, '#/components/securitySchemes/oidc: authentication left out: "openIdConnect" has no counterpart; add authentication by hand'],
-    ["two at once", { bearerAuth: [], basic: [] }, "#/paths/~1mails/get/security/0: authentication left out: an action has one kind of authentication, here several hold together"],
-    ["one that is not there", { nothing: [] }, '#/paths/~1mails/get/security/0/nothing: authentication left out: there is no security scheme "nothing"'],
-    ["one that leads nowhere", { lost: [] }, '#/components/securitySchemes/lost: left out: "#/components/securitySchemes/nowhere" leads nowhere in the document'],
+    [
+      "HTTP digest",
+      { digest: [] },
+      '#/components/securitySchemes/digest/scheme: authentication left out: HTTP authentication "digest" has no counterpart; add authentication by hand',
+    ],
+    [
+      "a cookie",
+      { cookieKey: [] },
+      '#/components/securitySchemes/cookieKey: authentication left out: a key is sent in a header or query parameter, not in "cookie"',
+    ],
+    [
+      "another OAuth 2.0 flow",
+      { code: [] },
+      "#/components/securitySchemes/code/flows: authentication left out: of OAuth 2.0 an action has the flow clientCredentials only; add authentication by hand",
+    ],
+    [
+      "OpenID Connect",
+      { oidc: [] },
+      '#/components/securitySchemes/oidc: authentication left out: "openIdConnect" has no counterpart; add authentication by hand',
+    ],
+    [
+      "two at once",
+      { bearerAuth: [], basic: [] },
+      "#/paths/~1mails/get/security/0: authentication left out: an action has one kind of authentication, here several hold together",
+    ],
+    [
+      "one that is not there",
+      { nothing: [] },
+      '#/paths/~1mails/get/security/0/nothing: authentication left out: there is no security scheme "nothing"',
+    ],
+    [
+      "one that leads nowhere",
+      { lost: [] },
+      '#/components/securitySchemes/lost: left out: "#/components/securitySchemes/nowhere" leads nowhere in the document',
+    ],
   ])("%s is told, and left out", (_, requirement, line) => {
     const { args, document, report } = withSecurity([requirement]);
     expect(report).toContain(`warning ${line}`);

@@ -1,4 +1,8 @@
-import { type ImportedAction, type ImportedDocument, importDocument } from "../../../../../core/openapi/import-document.ts";
+import {
+  type ImportedAction,
+  type ImportedDocument,
+  importDocument,
+} from "../../../../../core/openapi/import-document.ts";
 import { ConfigReference } from "../../../../../core/value/config-reference.ts";
 import type { Json, JsonObject } from "../../../../../core/value/value.ts";
 
