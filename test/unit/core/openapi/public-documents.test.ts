@@ -52,7 +52,7 @@ describe.each(files)("%s", (file) => {
     const text = writeProgram({ language: "yaml", front: "plugin", config, resources });
     expect(problemsOfYaml(text)).toEqual([]);
     expect(config.map(({ name }) => name)).not.toEqual([]);
-    for (const { name } of config) expect(text).toContain(`"\${${name}}"`);
+    for (const { name } of config) expect(text).toContain(`\${${name}}`);
   });
 });
 
