@@ -2,6 +2,7 @@ import { pointerParts } from "../contract/schema-references.ts";
 import { quoted } from "../definition/wording.ts";
 import { fail } from "../problem/problem.ts";
 import { field, isObject, type Json, type ValueObject } from "../value/value.ts";
+import { Budget } from "./budget.ts";
 import { below, type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -10,6 +11,7 @@ export interface OpenApiDocument {
   readonly root: Place & { readonly value: ValueObject };
   /** 3.1 has JSON Schema 2020-12; 3.0 has a dialect of its own. */
   readonly version: "3.0" | "3.1";
+  readonly budget: Budget;
 }
 
 /** Longest chain of references from one to the next. */
@@ -44,7 +46,7 @@ export function openApiDocument(json: Json): OpenApiDocument {
       hint: "versions 3.0 and 3.1 are read",
     });
   }
-  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"] };
+  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"], budget: new Budget() };
 }
 
 /** What a place leads to once its references are followed, or why they lead nowhere. */

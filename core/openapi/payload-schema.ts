@@ -85,6 +85,7 @@ class Writer {
   /** The schema of one part; undefined where a request leaves it out. */
   write(places: readonly Place[], at: At): JsonObject | undefined {
     this.#parts += 1;
+    this.#request.document.budget.take(1);
     if (this.#parts > this.#request.maxParts) this.isLarge = true;
     if (this.isLarge) return undefined;
     const flat = flatSchema(this.#request.document, places, at.open);

@@ -56,14 +56,16 @@ describe.each(files)("%s", (file) => {
   });
 });
 
-test("the actions of every document compile as TypeScript", () => {
+/** Compiling takes its time: so many actions of each document, from all over it. */
+const COMPILED = 8;
+
+test("actions of every document compile as TypeScript", () => {
   const programs = files.map((file) => {
     const { actions, config } = importFile(file);
-    const resources = actions.map(({ name, args }) => ({
-      logicalName: name,
-      type: "CustomAction",
-      args: args as ProgramObject,
-    }));
+    const step = Math.ceil(actions.length / COMPILED);
+    const resources = actions
+      .filter((_, index) => index % step === 0)
+      .map(({ name, args }) => ({ logicalName: name, type: "CustomAction", args: args as ProgramObject }));
     return { place: file, text: writeProgram({ language: "typescript", front: "plugin", config, resources }) };
   });
   expect(typeErrorsOf(root, programs)).toEqual(files.map(() => []));
