@@ -6,6 +6,7 @@ import { readOpenApiFile } from "../../../../cli/openapi-file.ts";
 import { importDocument } from "../../../../core/openapi/import-document.ts";
 import { typeErrorsOf } from "../../../docs/support/typescript-programs.ts";
 import { problemsOfYaml } from "../../../docs/support/yaml-program.ts";
+import { problemsOf } from "./support/checked-action.ts";
 
 const root = join(__dirname, "../../../..");
 const folder = join(root, "test/fixtures/openapi");
@@ -30,7 +31,8 @@ test("the public documents are of five vendors, each with its source and licence
 });
 
 describe.each(files)("%s", (file) => {
-  const { actions, report, config } = importFile(file);
+  const imported = importFile(file);
+  const { actions, report, config } = imported;
 
   test("is imported but for what no action can be", () => {
     const refused = report.filter(({ severity }) => severity === "error").map(({ operation }) => operation);
@@ -41,6 +43,10 @@ describe.each(files)("%s", (file) => {
         /^(left out|not imported|described|authentication left out|the endpoint requires|\w+.* left out)/,
       );
     }
+  });
+
+  test("gives actions that every rule is content with", () => {
+    expect(actions.flatMap((action) => problemsOf(action, imported))).toEqual([]);
   });
 
   test("gives a YAML program without mistakes or warnings, and names its configuration", () => {
