@@ -2,7 +2,6 @@ import type { TObject, TSchema } from "@sinclair/typebox";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
   ActionOutputs,
-  CustomActionState,
   GetActionResult,
   GetActionsResult,
   GetPaletteResult,
@@ -19,7 +18,6 @@ const token = (name: string) => `${PACKAGE}:index:${name}`;
 /** The Pulumi package schema, made from the definition schemas: the source of every SDK. */
 export function packageSchema(version: string): PulumiSchema {
   const types = new TypeCollector();
-  const stored = types.properties(CustomActionState);
   return {
     name: PACKAGE,
     displayName: "Action Store",
@@ -39,15 +37,18 @@ export function packageSchema(version: string): PulumiSchema {
       description: "Where actions are registered, and how strict the rules are.",
       inputProperties: types.properties(ProviderConfig),
     },
-    resources: {
-      [token("CustomAction")]: {
-        description: CustomActionArgs.description,
-        inputProperties: types.properties(CustomActionArgs),
-        requiredInputs: CustomActionArgs.required,
-        properties: stored,
-        required: ["name", "endpoint", ...Object.keys(ActionOutputs.properties)],
-      },
-    },
+    resources: Object.fromEntries(
+      resources.map(({ name, args, outputs, settled }) => [
+        token(name),
+        {
+          description: args.description,
+          inputProperties: types.properties(args),
+          requiredInputs: args.required,
+          properties: { ...types.properties(args), ...types.properties(outputs) },
+          required: [...settled, ...Object.keys(outputs.properties)],
+        },
+      ]),
+    ),
     functions: Object.fromEntries(
       functions.map(({ name, args, result }) => [
         token(name),
@@ -61,6 +62,19 @@ export function packageSchema(version: string): PulumiSchema {
     types: types.collected(),
   };
 }
+
+interface ResourceTypes {
+  readonly name: string;
+  readonly args: TObject;
+  /** What the store computes, beside the arguments that outputs echo. */
+  readonly outputs: TObject;
+  /** Arguments that are always there as outputs. */
+  readonly settled: readonly string[];
+}
+
+const resources: readonly ResourceTypes[] = [
+  { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [
   { name: "getAction", args: GetActionArgs, result: GetActionResult },

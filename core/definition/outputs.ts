@@ -1,6 +1,5 @@
 import { Type } from "@sinclair/typebox";
 import { anyJson, described, mapOf, record, use } from "./annotations.ts";
-import { CustomActionArgs } from "./custom-action.ts";
 import { fieldType } from "./variable.ts";
 
 const text = (description: string, example: string) => Type.String(described(description, example));
@@ -179,10 +178,4 @@ export const RenderActionResult = record("RenderActionResult", "A request, secre
   url: text("URL with its query.", "https://api.example.com/v1/messages"),
   headers: Type.Array(RenderedHeaderType, described("Headers in the order they are sent.", [])),
   body: maybeText("Body; absent where none is sent.", '{"message":{"token":"abc"}}'),
-});
-
-/** The outputs of the resource `CustomAction`: its arguments and what the store computes. */
-export const CustomActionState = record("CustomActionState", CustomActionArgs.description ?? "", {
-  ...CustomActionArgs.properties,
-  ...ActionOutputs.properties,
 });

@@ -12,6 +12,10 @@ import type { ValueObject } from "../value/value.ts";
 export interface ResourceDefinition<Services> {
   /** Pulumi type token: `actionstore:index:CustomAction`. */
   readonly token: string;
+  /** Names of its arguments, which outputs echo. */
+  readonly argumentNames: ReadonlySet<string>;
+  /** What of the sandbox its checked inputs lay claim to: a second resource of one run with the same claim is a mistake. */
+  claims(inputs: ValueObject): readonly Claim[];
   /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */
   check(request: CheckRequest): CheckResponse;
   diff(request: DiffRequest, services: Services): Promise<DiffResponse>;
@@ -34,6 +38,16 @@ export interface ResourceIdentity {
 
 /** Severity of warnings by code, from provider config; a code that is absent keeps its own. */
 export type RuleSettings = { readonly [code: string]: "off" | Severity };
+
+/** A thing of which a sandbox has one. Parts that are not known yet claim nothing. */
+export interface Claim {
+  /** `action`: a name. Kinds do not meet: an action and something else may share a name. */
+  readonly kind: "action" | "connection" | "use";
+  /** As messages show it. */
+  readonly name: string;
+  /** Where the inputs say so. */
+  readonly path: readonly PathStep[];
+}
 
 export interface CheckRequest {
   readonly resource: ResourceIdentity;

@@ -1,4 +1,3 @@
-import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
@@ -6,7 +5,7 @@ import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../services.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
-import { identityOf } from "../session/identity.ts";
+import { identityOf, parseUrn } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
 import type { Session } from "../session/session.ts";
 import { CARRIED, type Carried, stackOf, takeApart } from "./carried.ts";
@@ -17,7 +16,7 @@ import { secretPathsOf, withSecrets } from "./secret-paths.ts";
 export type StackConfig = { readonly [name: string]: string | undefined };
 
 export interface FrontOptions {
-  readonly definition: ResourceDefinition<Services>;
+  readonly definitions: readonly ResourceDefinition<Services>[];
   readonly session: Session;
   readonly stackConfig: StackConfig;
   readonly log: (severity: "info" | "warning", message: string, urn: string) => void;
@@ -34,49 +33,55 @@ interface Handed {
   readonly values: ValueObject;
 }
 
-const argumentNames: ReadonlySet<string> = new Set(Object.keys(CustomActionArgs.properties));
-
 /**
- * The lifecycle of a resource behind Pulumi's host of dynamic providers. It says nothing of URN, stack, inputs before or
+ * The lifecycle of resources behind Pulumi's host of dynamic providers. It says nothing of URN, stack, inputs before or
  * secrets, so all of that travels in one more input ({@link Carried}), which check completes. Outputs echo all inputs: from
  * them the inputs before are taken.
  */
 export class DynamicFront {
   readonly #options: FrontOptions;
+  /** The configurations that resources were checked under: a run has one or two. */
+  readonly #configs = new Map<string, EffectiveConfig>();
 
   constructor(options: FrontOptions) {
     this.#options = options;
   }
 
   async check(olds: PlainObject, news: PlainObject): Promise<CheckResult> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     const { carried, values: given } = handed(news);
-    const placed = this.#place(carried, takeApart(olds).carried);
+    const definition = this.#definitionOf(carried);
+    const before = takeApart(olds).carried;
+    const placed = this.#place(carried, before);
     const resource = identityOf(carried.owner);
     const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
     const { sandbox } = placed.carried;
-    const duplicate =
-      typeof inputs.name === "string" && sandbox !== undefined
-        ? session.names.claim({ sandbox, name: inputs.name, urn: carried.owner })
-        : undefined;
-    const problems = [...placed.problems, ...found, ...(duplicate === undefined ? [] : [duplicate])];
+    const duplicates =
+      sandbox === undefined
+        ? []
+        : definition
+            .claims(inputs)
+            .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
+    const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
+    const problems = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
   }
 
   async diff(id: string, olds: PlainObject, news: PlainObject): Promise<{ changes: boolean; replaces: string[] }> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     // "Unchanged" would let the engine write inputs that were not held against the rules into its state.
     if (session.lint !== undefined) return { changes: true, replaces: [] };
     const before = handed(olds);
     const after = handed(news);
+    const definition = this.#definitionOf(after.carried);
     if (this.#home(before.carried) !== this.#home(after.carried)) return { changes: true, replaces: [CARRIED] };
     const { changes } = await definition.diff(
       {
         resource: identityOf(after.carried.owner),
         id,
-        olds: inputsOf(before.values),
+        olds: inputsOf(before.values, definition),
         news: after.values,
         state: before.values,
       },
@@ -87,9 +92,10 @@ export class DynamicFront {
   }
 
   async create(news: PlainObject): Promise<{ id: string; outs: PlainObject }> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
     const { carried, values } = handed(news);
+    const definition = this.#definitionOf(carried);
     const { id, outputs } = await definition.reconcile(
       { resource: identityOf(carried.owner), preview: false, news: values },
       await this.#services(carried),
@@ -98,16 +104,17 @@ export class DynamicFront {
   }
 
   async update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
     const before = handed(olds);
     const { carried, values } = handed(news);
+    const definition = this.#definitionOf(carried);
     const { outputs } = await definition.reconcile(
       {
         resource: identityOf(carried.owner),
         preview: false,
         news: values,
-        before: { id, inputs: inputsOf(before.values), state: before.values },
+        before: { id, inputs: inputsOf(before.values, definition), state: before.values },
       },
       await this.#services(carried),
     );
@@ -116,9 +123,10 @@ export class DynamicFront {
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
   async read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     const { carried, values: state } = handed(properties);
-    const inputs = inputsOf(state);
+    const definition = this.#definitionOf(carried);
+    const inputs = inputsOf(state, definition);
     const isRefresh = Object.keys(inputs).length > 0;
     if (isRefresh && session.lint !== undefined) return { id, props: sealedOutputs(state, carried) };
     const known = isRefresh ? { inputs, state } : {};
@@ -136,11 +144,20 @@ export class DynamicFront {
   }
 
   async delete(id: string, properties: PlainObject): Promise<void> {
-    const { definition, session } = this.#options;
+    const { session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
     const { carried, values: state } = handed(properties);
-    const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(state), state };
+    const definition = this.#definitionOf(carried);
+    const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(state, definition), state };
     await definition.remove(request, await this.#services(carried));
+  }
+
+  /** A dynamic resource's type, `pulumi-nodejs:dynamic/actionstore:CustomAction`, ends like the plugin's. */
+  #definitionOf({ owner }: Carried): ResourceDefinition<Services> {
+    const kind = parseUrn(owner).type.split(":").at(-1);
+    const found = this.#options.definitions.find(({ token }) => token.split(":").at(-1) === kind);
+    if (found === undefined) throw new TypeError(`no resource of the package is of the type in ${owner}`);
+    return found;
   }
 
   /** Settles where the action lives: as config and environment say, else as before, else by the stack's name. */
@@ -156,26 +173,34 @@ export class DynamicFront {
       defaultSandbox: kept ?? stackOf(carried),
       environment,
     });
-    const { sandbox } = config;
+    const { sandbox, location, namesStore } = config;
     const isDefault = (stackConfig.sandbox ?? "") === "" && (environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
     const placed: Carried = {
       owner: carried.owner,
       secretPaths: carried.secretPaths,
       ...(isUnknown(sandbox) ? {} : { sandbox }),
       ...(isDefault ? { sandboxIsDefault: true } : {}),
-      ...(stackConfig.store === undefined ? {} : { store: stackConfig.store }),
+      ...(namesStore && !isUnknown(location) ? { store: location } : {}),
     };
     return { carried: placed, config, problems };
   }
 
   /** The configuration under which a resource was checked. Problems: ACT_CONFIG_*. */
   #config({ owner, sandbox, store }: Carried): EffectiveConfig {
+    const { stack } = identityOf(owner);
+    const key = JSON.stringify([stack, sandbox, store]);
+    const known = this.#configs.get(key);
+    if (known !== undefined) return known;
     const { stackConfig, session } = this.#options;
     const { store: _, ...rest } = stackConfig;
+    // What check found, it wrote down: no store then means the default one, whatever the environment says now.
+    const { ACTIONSTORE_STORE, ...variables } = session.environment.variables;
+    const environment = sandbox === undefined ? session.environment : { ...session.environment, variables };
     const inputs = objectOf<string>(Object.entries({ ...rest, sandbox: sandbox ?? stackConfig.sandbox, store }));
-    const defaultSandbox = identityOf(owner).stack.split("/").at(-1) as string;
-    const { config, problems } = readConfig({ inputs, defaultSandbox, environment: session.environment });
+    const defaultSandbox = stack.split("/").at(-1) as string;
+    const { config, problems } = readConfig({ inputs, defaultSandbox, environment });
     if (problems.length > 0) throw new ProblemError(problems);
+    this.#configs.set(key, config);
     return config;
   }
 
@@ -199,7 +224,7 @@ function handed(plain: PlainObject): Handed {
 }
 
 /** The arguments among outputs, which echo them. */
-function inputsOf(state: ValueObject): ValueObject {
+function inputsOf(state: ValueObject, { argumentNames }: ResourceDefinition<Services>): ValueObject {
   return objectOf(Object.entries(state).filter(([name]) => argumentNames.has(name)));
 }
 

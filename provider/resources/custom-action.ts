@@ -1,4 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
@@ -19,7 +20,7 @@ import { checkAction } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
@@ -28,6 +29,9 @@ import { withOwnerNoted } from "./owner-note.ts";
 /** An action of journeys (action-model.md): checked and compared here, kept by the store. */
 export const customAction: ResourceDefinition<Services> = {
   token: "actionstore:index:CustomAction",
+  argumentNames: new Set(Object.keys(CustomActionArgs.properties)),
+
+  claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
 
   check({ resource, news, rules }: CheckRequest): CheckResponse {
     const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });
@@ -48,13 +52,15 @@ export const customAction: ResourceDefinition<Services> = {
     const canonical = canonicalInputs(news);
     const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
     if (preview) return previewAction({ news, canonical, owner: ownerOf(resource), before, policy }, services);
-    const { store, sandbox, actor } = services;
+    const { store, sandbox, actor, run } = services;
+    if (before === undefined) await refuseTakeover({ name: String(news.name), owner: ownerOf(resource) }, services);
     const response = await store.register({
       sandbox,
       action: prepareAction(canonical),
       owner: ownerOf(resource),
       actor,
       breakingChanges: policy,
+      ...(run === undefined ? {} : { run }),
       intent:
         before === undefined
           ? { kind: "create", adopt: news.adopt === true }

@@ -1,8 +1,7 @@
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { CustomActionArgs, CustomAction as PluginCustomAction } from "../nodejs/customAction";
-import { carriedOf } from "./carried";
-import { lifecycle } from "./lifecycle";
-import { withSecretFields } from "./secret-fields";
+import { secretFields } from "./secret-fields";
+import { StoredResource } from "./stored-resource";
 
 const computed = [
   "actionId",
@@ -26,9 +25,6 @@ const computed = [
 
 type Outputs = Pick<PluginCustomAction, keyof CustomActionArgs | (typeof computed)[number]>;
 
-const MODULE = "actionstore";
-const TYPE = "CustomAction";
-
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface CustomAction extends Outputs {}
 
@@ -38,23 +34,13 @@ export interface CustomAction extends Outputs {}
  * stack and shows changes by resource, not by property; the plugin can do both.
  */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output of the interface when the resource is registered.
-export class CustomAction extends pulumi.dynamic.Resource {
+export class CustomAction extends StoredResource {
   /** An action that is managed elsewhere, by its id or name. */
   static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): CustomAction {
     return new CustomAction(name, {} as CustomActionArgs, { ...opts, id });
   }
 
   constructor(name: string, args: CustomActionArgs, opts?: pulumi.CustomResourceOptions) {
-    const type = `pulumi-nodejs:dynamic/${MODULE}:${TYPE}`;
-    const outputs = Object.fromEntries(computed.map((output) => [output, undefined]));
-    const carried = carriedOf({ name, type, args: { ...args }, parent: opts?.parent });
-    super(
-      lifecycle,
-      name,
-      { ...outputs, ...withSecretFields({ ...args }), __actionstore: carried },
-      opts,
-      MODULE,
-      TYPE,
-    );
+    super({ type: "CustomAction", name, args: { ...args }, computed, secretFields, opts });
   }
 }

@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** The arguments that are always secret. A test holds the list against the schema. */
-export const secretFields: readonly (readonly string[])[] = [
+/** The way to an argument. */
+export type SecretField = readonly string[];
+
+/** The arguments of a CustomAction that are always secret. A test holds the list against the schema. */
+export const secretFields: readonly SecretField[] = [
   ["authentication", "apiKey", "value"],
   ["authentication", "basic", "password"],
   ["authentication", "bearer", "token"],
@@ -12,11 +15,11 @@ export const secretFields: readonly (readonly string[])[] = [
 ];
 
 /**
- * `args` with each of these fields made secret: what is given in clear would stand in clear in the state. What arrives later
+ * `args` with each of `fields` made secret: what is given in clear would stand in clear in the state. What arrives later
  * (an Output, a promise) is made secret when it arrives.
  */
-export function withSecretFields(args: pulumi.Inputs): pulumi.Inputs {
-  return secretFields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
+export function withSecretFields(args: pulumi.Inputs, fields: readonly SecretField[]): pulumi.Inputs {
+  return fields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
 }
 
 function sealAt(value: unknown, [name, ...rest]: readonly string[]): unknown {

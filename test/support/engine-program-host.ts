@@ -11,7 +11,6 @@ import { Server, ServerCredentials, type UntypedServiceImplementation } from "@g
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation/server.js";
 import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
-import type { CustomActionArgs } from "pulumi-actionstore";
 import {
   type EngineProgram,
   type EngineResource,
@@ -23,7 +22,7 @@ import {
 
 type LanguageServer = new (program: () => Promise<unknown>) => UntypedServiceImplementation;
 type AnyResource = pulumi.CustomResource & { readonly [property: string]: pulumi.Output<unknown> };
-type ResourceClass = new (name: string, args: CustomActionArgs, options: pulumi.CustomResourceOptions) => AnyResource;
+type ResourceClass = new (name: string, args: object, options: pulumi.CustomResourceOptions) => AnyResource;
 
 interface Scope {
   readonly known: Map<string, AnyResource>;
@@ -32,15 +31,12 @@ interface Scope {
 
 const [entryPoint = "", modules = ""] = process.argv.slice(2);
 const load = createRequire(join(modules, "program.js"));
-const sdk = load(entryPoint) as {
-  CustomAction: ResourceClass;
-  Provider?: new (name: string, args: object) => pulumi.ProviderResource;
-};
+const sdk = load(entryPoint) as { readonly [type: string]: ResourceClass };
+const Provider = sdk.Provider as (new (name: string, args: object) => pulumi.ProviderResource) | undefined;
 
 let program: EngineProgram = { resources: [] };
 
 async function register(): Promise<void> {
-  const { Provider } = sdk;
   const provider =
     program.provider === undefined || Provider === undefined
       ? undefined
@@ -50,10 +46,12 @@ async function register(): Promise<void> {
 }
 
 function registered(
-  { name, args, aliases, dependsOn, ...options }: EngineResource,
+  { name, type = "CustomAction", args, aliases, dependsOn, ...options }: EngineResource,
   { known, provider }: Scope,
 ): AnyResource {
-  return new sdk.CustomAction(name, inputsOf(args, known) as CustomActionArgs, {
+  const Resource = sdk[type];
+  if (Resource === undefined) throw new Error(`the package has no resource ${type}`);
+  return new Resource(name, inputsOf(args, known) as object, {
     ...(options as pulumi.CustomResourceOptions),
     ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => ({ name: alias })) }),
     ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => resourceNamed(known, other)) }),

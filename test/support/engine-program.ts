@@ -11,6 +11,8 @@ export interface EngineProgram {
 export interface EngineResource {
   /** Logical name. */
   readonly name: string;
+  /** Type within the package; default `CustomAction`. */
+  readonly type?: string;
   readonly args: { readonly [field: string]: unknown };
   readonly aliases?: readonly string[];
   readonly dependsOn?: readonly string[];

@@ -55,6 +55,11 @@ interface EngineEvent {
   readonly diagnosticEvent?: Diagnostic;
 }
 
+/** A resource of the package, from either front; its provider is none. */
+export function isOurs(type: string): boolean {
+  return /^(actionstore:index|pulumi-nodejs:dynamic\/actionstore):/.test(type);
+}
+
 /** The steps and diagnostics of an engine's event log: one JSON document on each line. */
 export function readEvents(text: string): Pick<EngineRun, "steps" | "ops" | "diagnostics"> {
   const events = text
@@ -64,7 +69,7 @@ export function readEvents(text: string): Pick<EngineRun, "steps" | "ops" | "dia
   const all: EngineStep[] = [];
   for (const { resourcePreEvent, resOutputsEvent } of events) {
     const metadata = resourcePreEvent?.metadata ?? resOutputsEvent?.metadata;
-    if (metadata === undefined || !metadata.type.endsWith(":CustomAction")) continue;
+    if (metadata === undefined || !isOurs(metadata.type)) continue;
     const step = stepOf(metadata);
     const planned = all.findLastIndex(({ urn, op }) => urn === step.urn && (op === step.op || op === "refresh"));
     if (resourcePreEvent !== undefined || planned < 0) all.push(step);

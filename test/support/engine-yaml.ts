@@ -11,7 +11,7 @@ import {
 /** Logical name of the explicit provider. */
 const providerName = "home";
 
-type UrnOf = (name: string) => string;
+type UrnOf = (name: string, type?: string) => string;
 
 /** The parts of Pulumi.yaml that a program fills: JSON, which is YAML. */
 export function yamlProgram({ resources, provider }: EngineProgram, urn: UrnOf): { readonly [name: string]: unknown } {
@@ -31,13 +31,13 @@ interface Surroundings {
 }
 
 function yamlResource(resource: EngineResource, { urn, hasProvider }: Surroundings): object {
-  const { name: _, args, dependsOn, aliases, ...options } = resource;
+  const { name: _, type = "CustomAction", args, dependsOn, aliases, ...options } = resource;
   return {
-    type: "actionstore:CustomAction",
+    type: `actionstore:${type}`,
     properties: yamlValue(args),
     options: {
       ...options,
-      ...(aliases === undefined ? {} : { aliases: aliases.map(urn) }),
+      ...(aliases === undefined ? {} : { aliases: aliases.map((alias) => urn(alias, type)) }),
       ...(dependsOn === undefined ? {} : { dependsOn: dependsOn.map((other) => `\${${other}}`) }),
       ...(hasProvider ? { provider: `\${${providerName}}` } : {}),
     },

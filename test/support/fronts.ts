@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ActionStore } from "../../store/port.ts";
 import type { EngineProgram, EngineResource } from "./engine-program.ts";
-import { type EngineRun, readEvents } from "./engine-run.ts";
+import { type EngineRun, isOurs, readEvents } from "./engine-run.ts";
 import { yamlProgram } from "./engine-yaml.ts";
 import { storeAt, temporaryFolder } from "./store.ts";
 
@@ -112,10 +112,9 @@ export class EngineProject {
     return this.#store;
   }
 
-  urn(name: string): string {
-    const type =
-      this.front === "dynamic" ? "pulumi-nodejs:dynamic/actionstore:CustomAction" : "actionstore:index:CustomAction";
-    return `urn:pulumi:${this.stack}::${this.project}::${type}::${name}`;
+  urn(name: string, type = "CustomAction"): string {
+    const module = this.front === "dynamic" ? "pulumi-nodejs:dynamic/actionstore" : "actionstore:index";
+    return `urn:pulumi:${this.stack}::${this.project}::${module}:${type}::${name}`;
   }
 
   up(resources: Declared, options?: RunOptions): Promise<EngineRun> {
@@ -156,7 +155,7 @@ export class EngineProject {
     const { deployment } = JSON.parse(text) as {
       readonly deployment: { readonly resources?: readonly StateResource[] };
     };
-    return (deployment.resources ?? []).filter(({ type }) => type.endsWith(":CustomAction"));
+    return (deployment.resources ?? []).filter(({ type }) => isOurs(type));
   }
 
   /** Any other command that has to succeed; gives its stdout. */
@@ -244,7 +243,7 @@ export class EngineProject {
         ...mapValues(this.#config, (value) => ({ value })),
         ...mapValues(this.#secretConfig, () => ({ type: "string", secret: true })),
       },
-      ...(this.front === "yaml" ? yamlProgram(program, (name) => this.urn(name)) : {}),
+      ...(this.front === "yaml" ? yamlProgram(program, (name, type) => this.urn(name, type)) : {}),
     };
     writeFileSync(join(this.folder, "Pulumi.yaml"), JSON.stringify(text, null, 1));
   }

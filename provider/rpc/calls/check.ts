@@ -1,3 +1,4 @@
+import type { Claim } from "../../../core/lifecycle/resource.ts";
 import type { Problem } from "../../../core/problem/problem.ts";
 import { isUnknown } from "../../../core/value/unknown.ts";
 import { identityOf } from "../../session/identity.ts";
@@ -9,12 +10,18 @@ import { type Plugin, resourceOf } from "../plugin.ts";
 /** The one place that reports a user's mistakes as failures: all of them, before anything is written. */
 export async function check(
   plugin: Plugin,
-  { urn, news = {} }: Message<typeof CheckRequest>,
+  { urn, olds = {}, news = {} }: Message<typeof CheckRequest>,
 ): Promise<Message<typeof CheckResponse>> {
   const { config, session } = plugin;
   const resource = identityOf(urn);
-  const { inputs, problems: found } = resourceOf(plugin, urn).check({ resource, news, rules: config?.rules ?? {} });
-  const problems = [...found, ...duplicateName(plugin, urn, inputs.name)];
+  const definition = resourceOf(plugin, urn);
+  const { inputs, problems: found } = definition.check({ resource, news, rules: config?.rules ?? {} });
+  const stays = Object.keys(olds).length > 0 ? session.names.stay(urn) : undefined;
+  const problems = [
+    ...found,
+    ...(stays === undefined ? [] : [stays]),
+    ...duplicates(plugin, urn, definition.claims(inputs)),
+  ];
   if (session.lint !== undefined) {
     session.lint.add({ definition: resource.name, urn, problems });
     return { inputs, failures: [] };
@@ -23,9 +30,8 @@ export async function check(
   return { inputs, failures: failuresOf(problems) };
 }
 
-function duplicateName({ config, session }: Plugin, urn: string, name: unknown): readonly Problem[] {
+function duplicates({ config, session }: Plugin, urn: string, claims: readonly Claim[]): readonly Problem[] {
   const sandbox = config?.sandbox;
-  if (typeof name !== "string" || sandbox === undefined || isUnknown(sandbox)) return [];
-  const duplicate = session.names.claim({ sandbox, name, urn });
-  return duplicate === undefined ? [] : [duplicate];
+  if (sandbox === undefined || isUnknown(sandbox)) return [];
+  return claims.flatMap((claim) => session.names.claim({ ...claim, sandbox, urn }) ?? []);
 }

@@ -16,6 +16,8 @@ export type Asked = { readonly call: string; readonly request: object }[];
 export function fixturePackage(asked: Asked = []): PackageDefinition {
   const thing: ResourceDefinition<Services> = {
     token: THING,
+    argumentNames: new Set<string>(),
+    claims: () => [],
     check({ news, ...request }) {
       asked.push({ call: "check", request });
       const warning = problem("ACT_URL_HTTP", { path: ["warns"], detail: String(news.warns) });

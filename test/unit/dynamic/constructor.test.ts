@@ -5,7 +5,7 @@ import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 /** The SDK's sources are CommonJS, compiled by a configuration of their own. */
 const { secretFields, withSecretFields } = jest.requireActual<{
   secretFields: readonly (readonly string[])[];
-  withSecretFields(args: pulumi.Inputs): pulumi.Inputs;
+  withSecretFields(args: pulumi.Inputs, fields: readonly (readonly string[])[]): pulumi.Inputs;
 }>("../../../sdk/dynamic/secret-fields.ts");
 const { secretPathsOf } = jest.requireActual<{ secretPathsOf(args: unknown): Promise<(string | number)[][]> }>(
   "../../../sdk/dynamic/secret-paths.ts",
@@ -40,14 +40,14 @@ describe("the constructor of the dynamic resource", () => {
       { authentication: pulumi.output(1).apply(() => ({ bearer: pulumi.output({ token: "t" }) })) },
     ],
   ])("makes a field secret that is %s, and leaves its neighbours", async (_, args) => {
-    const sealed = withSecretFields({ label: "L", ...args });
+    const sealed = withSecretFields({ label: "L", ...args }, secretFields);
     expect(await isSecretAt(sealed, ["authentication", "bearer", "token"])).toBe(true);
     expect(sealed.label).toBe("L");
   });
 
   test("leaves alone what is not there", () => {
     const args = { label: "L", authentication: { none: {} } };
-    expect(withSecretFields(args)).toEqual(args);
+    expect(withSecretFields(args, secretFields)).toEqual(args);
   });
 
   test.each<[string, unknown, (string | number)[][]]>([

@@ -49,7 +49,7 @@ async function withStage(body: (stage: Stage) => Promise<void>, variables: Recor
   const logged: string[] = [];
   const frontWith = (stackConfig: StackConfig = {}) =>
     new DynamicFront({
-      definition: customAction,
+      definitions: [customAction],
       session,
       stackConfig,
       log: (severity, message, urn) => logged.push(`${severity} ${urn} ${message}`),
