@@ -39,10 +39,11 @@ export function openApiDocument(json: Json): OpenApiDocument {
       hint: "give an OpenAPI document, whose first line is often openapi: 3.0.3",
     });
   }
-  const version = /^3\.[01](?=\.|$)/.exec(String(openapi))?.[0];
+  const written = typeof openapi === "number" ? openapi.toFixed(1) : typeof openapi === "string" ? openapi : "";
+  const version = /^3\.[01](?=\.|$)/.exec(written)?.[0];
   if (version === undefined) {
     return fail("ACT_OPENAPI_VERSION", {
-      detail: `the document is of version ${typeof openapi === "string" ? quoted(openapi) : String(openapi)}`,
+      detail: `the document is of version ${quoted(written)}`,
       hint: "versions 3.0 and 3.1 are read",
     });
   }
