@@ -5,6 +5,7 @@ import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { importOpenApiCommand } from "./commands/import-openapi.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -68,6 +69,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     renderCommand,
     testCommand,
     usesCommand,
+    importOpenApiCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
