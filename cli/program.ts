@@ -3,6 +3,7 @@ import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { connectionsCommand } from "./commands/connections.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -55,6 +56,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     showCommand,
     paletteCommand,
     versionsCommand,
+    connectionsCommand,
     auditCommand,
     lintCommand,
     renderCommand,

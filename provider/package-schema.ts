@@ -1,7 +1,9 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
+import { ConnectionArgs } from "../core/definition/connection.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
   ActionOutputs,
+  ConnectionOutputs,
   GetActionResult,
   GetActionsResult,
   GetPaletteResult,
@@ -74,6 +76,7 @@ interface ResourceTypes {
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+  { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
 ];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [

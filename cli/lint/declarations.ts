@@ -1,4 +1,5 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
+import type { DefinitionKind } from "../../core/definition/prepared-action.ts";
 import { quoted } from "../../core/definition/wording.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -8,8 +9,9 @@ import { entryOf, offsetOf } from "./node-place.ts";
 import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
-/** An action that a file declares. */
+/** An action or connection that a file declares. */
 export interface Declaration {
+  readonly kind: DefinitionKind;
   readonly linted: LintedDefinition;
   /** Its name unless the arguments give one. */
   readonly defaultName: string;
@@ -27,10 +29,13 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-const CUSTOM_ACTION = /^actionstore:(index(\/customAction)?:)?CustomAction$/;
+const types: readonly (readonly [DefinitionKind, RegExp])[] = [
+  ["action", /^actionstore:(index(\/customAction)?:)?CustomAction$/],
+  ["connection", /^actionstore:(index(\/connection)?:)?Connection$/],
+];
 
 /**
- * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
+ * The actions and connections of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
  * Problem: ACT_CLI_FILE.
  */
 export function declarationsIn(file: YamlFile): Declarations {
@@ -88,14 +93,19 @@ function resourceDeclaration(entry: Entry): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !type.startsWith("actionstore:")) return NONE;
-  if (!CUSTOM_ACTION.test(type)) {
+  const kind = types.find(([, pattern]) => pattern.test(type))?.[0];
+  if (kind === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction" })] };
+    return {
+      declarations: [],
+      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:Connection" })],
+    };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   return declaration({
     ...entry,
+    kind,
     args: entryOf(value, "properties")?.value ?? null,
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
@@ -106,17 +116,25 @@ function resourceDeclaration(entry: Entry): Declarations {
 const NONE: Declarations = { declarations: [], findings: [] };
 
 function plainDeclaration(entry: Entry): Declarations {
-  return declaration({ ...entry, args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
+  return declaration({
+    ...entry,
+    kind: "action",
+    args: entry.value,
+    defaultName: entry.name,
+    provider: "",
+    keepNulls: true,
+  });
 }
 
 interface DeclaredEntry extends Entry {
+  readonly kind: DefinitionKind;
   readonly keepNulls: boolean;
   readonly args: ParsedNode | null;
   readonly defaultName: string;
   readonly provider: string;
 }
 
-function declaration({ name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+function declaration({ kind, name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
   const { value, findings } = readValue(args, file, { keepNulls });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
@@ -128,12 +146,12 @@ function declaration({ name, key, args, defaultName, provider, keepNulls, file }
       hint: "write endpoint: and the other arguments below",
     });
     return {
-      declarations: [{ linted, defaultName, given: undefined, provider, placeOf }],
+      declarations: [{ kind, linted, defaultName, given: undefined, provider, placeOf }],
       findings: [...owned, { ...wrong, of: linted }],
     };
   }
   const given = value === null ? {} : isObject(value) ? value : undefined;
-  return { declarations: [{ linted, defaultName, given, provider, placeOf }], findings: owned };
+  return { declarations: [{ kind, linted, defaultName, given, provider, placeOf }], findings: owned };
 }
 
 function lineOnly({ file, line }: Place): Place {

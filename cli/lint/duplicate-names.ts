@@ -2,7 +2,7 @@ import { problem } from "../../core/problem/problem.ts";
 import type { Declaration } from "./declarations.ts";
 import { type Finding, placeText } from "./lint-report.ts";
 
-/** A declaration with the name that the action will have; undefined while it is unknown or no name. */
+/** A declaration with the name that the action or connection will have; undefined while it is unknown or no name. */
 export interface NamedDeclaration {
   readonly declaration: Declaration;
   readonly name: string | undefined;
@@ -14,7 +14,7 @@ export function duplicateNames(named: readonly NamedDeclaration[]): readonly Fin
   const findings: Finding[] = [];
   for (const { declaration, name } of named) {
     if (name === undefined) continue;
-    const key = JSON.stringify([name, declaration.provider]);
+    const key = JSON.stringify([declaration.kind, name, declaration.provider]);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, declaration);
     else {

@@ -1,5 +1,5 @@
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
-import { checkAction } from "../../core/rules/check.ts";
+import { checkAction, checkConnection } from "../../core/rules/check.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject } from "../../core/value/value.ts";
 import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
@@ -21,7 +21,7 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const checked = declarations.map((declaration) => check(declaration, rules));
+  const checked = declarations.map((declaration) => checkedDeclaration(declaration, rules));
   const findings = [
     ...read.flatMap((each) => each.findings),
     ...checked.flatMap((each) => each.findings),
@@ -34,10 +34,11 @@ interface Checked extends NamedDeclaration {
   readonly findings: readonly Finding[];
 }
 
-function check(declaration: Declaration, rules: RuleSettings): Checked {
-  const { given, defaultName, linted, placeOf } = declaration;
+function checkedDeclaration(declaration: Declaration, rules: RuleSettings): Checked {
+  const { kind, given, defaultName, linted, placeOf } = declaration;
   if (given === undefined) return { declaration, name: undefined, findings: [] };
-  const { inputs, problems } = checkAction({ given, defaultName, rules });
+  const check = kind === "action" ? checkAction : checkConnection;
+  const { inputs, problems } = check({ given, defaultName, rules });
   const name = isObject(inputs) && typeof inputs.name === "string" ? inputs.name : undefined;
   const findings = problems.map((problem) => ({
     of: linted,

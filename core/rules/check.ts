@@ -2,12 +2,14 @@ import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
+import { ConnectionArgs } from "../definition/connection.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
 import type { RuleSettings } from "../lifecycle/resource.ts";
 import { isProblemCode } from "../problem/catalogue.ts";
 import type { Problem } from "../problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isObject, type Uncertain, type ValueObject } from "../value/value.ts";
+import { connectionRules } from "./connection-rules.ts";
 import { everyRule } from "./every-rule.ts";
 import type { PayloadContext, RuleContext } from "./rule.ts";
 
@@ -37,6 +39,22 @@ export function checkAction({ given, defaultName, rules }: CheckActionRequest): 
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
   return { inputs: sealed, canonical, problems: settle(found, rules) };
+}
+
+export interface CheckedConnection {
+  /** The arguments with the name filled in and every secret position sealed. */
+  readonly inputs: ValueObject;
+  /** Every mistake and warning, ordered by path. */
+  readonly problems: readonly Problem[];
+}
+
+/** The same for the arguments of a connection. */
+export function checkConnection({ given, defaultName, rules }: CheckActionRequest): CheckedConnection {
+  const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
+  const { args, sealed, problems } = readArguments(ConnectionArgs, named);
+  const context: RuleContext = { args, payloads: [], request: undefined, encoding: "json" };
+  const found = [...problems, ...connectionRules.flatMap((rule) => [...rule.check(context)])];
+  return { inputs: sealed, problems: settle(found, rules) };
 }
 
 /** What rules work on. */

@@ -1,6 +1,6 @@
 import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { Owner, RegisterResponse } from "../../store/port.ts";
+import type { DefinitionRecord, Owner, RegisterResponse } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 export interface NamePreview {
@@ -9,14 +9,12 @@ export interface NamePreview {
   readonly owner: Owner;
   /** The id that the resource has already; undefined at the preview of a create. */
   readonly id: string | undefined;
+  /** What holds the name. */
+  readonly holder: DefinitionRecord | undefined;
 }
 
 /** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
-export async function previewName(
-  { name, adopt, owner, id }: NamePreview,
-  { store, sandbox, log }: Services,
-): Promise<void> {
-  const holder = await store.find({ sandbox, name });
+export function previewName({ name, adopt, owner, id, holder }: NamePreview, { log }: Services): void {
   if (holder === undefined || holder.id === id) return;
   if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));
   const judgement = judgeClaim({ name, claimant: owner, holder: holder.owner, adopt });
@@ -25,7 +23,10 @@ export async function previewName(
 }
 
 /** Tells the user what a registration did beyond the expected. */
-export function announce({ effect, record, formerOwner, sandboxCreated }: RegisterResponse, { log }: Services): void {
+export function announce(
+  { effect, record, formerOwner, sandboxCreated }: RegisterResponse<DefinitionRecord>,
+  { log }: Services,
+): void {
   if (sandboxCreated === true) log("info", `sandbox ${record.sandbox} was made: it did not exist before`);
   const from = formerOwner?.urn ?? "no stack";
   if (effect === "takenOver") log("info", `${record.name} was taken over from ${from}`);

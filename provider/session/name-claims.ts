@@ -1,5 +1,6 @@
 import type { Claim } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import type { ValueObject } from "../../core/value/value.ts";
 
 export interface NameClaim extends Claim {
   readonly sandbox: string;
@@ -11,14 +12,17 @@ export interface NameClaim extends Claim {
  * store, so two resources with one name are seen here and not only when they overwrite each other.
  */
 export class NameClaims {
-  readonly #urns = new Map<string, string>();
+  readonly #claims = new Map<string, NameClaim>();
 
   /** Problem: ACT_NAME_DUPLICATE, for every claim but the first. */
-  claim({ sandbox, kind, name, path, urn }: NameClaim): Problem | undefined {
-    const key = `${sandbox}/${kind}/${name}`;
-    const first = this.#urns.get(key) ?? urn;
-    this.#urns.set(key, first);
-    if (first === urn) return undefined;
+  claim(claim: NameClaim): Problem | undefined {
+    const key = keyOf(claim);
+    const { name, path, urn } = claim;
+    const first = this.#claims.get(key)?.urn ?? urn;
+    if (first === urn) {
+      this.#claims.set(key, claim);
+      return undefined;
+    }
     return problem("ACT_NAME_DUPLICATE", {
       path,
       detail: `${name} is declared by two resources: ${first} and ${urn}`,
@@ -26,8 +30,17 @@ export class NameClaims {
     });
   }
 
+  /** The inputs that came with a claim of this run. */
+  inputsOf(claim: Pick<NameClaim, "sandbox" | "kind" | "name">): ValueObject | undefined {
+    return this.#claims.get(keyOf(claim))?.inputs;
+  }
+
   /** A new run begins. */
   clear(): void {
-    this.#urns.clear();
+    this.#claims.clear();
   }
+}
+
+function keyOf({ sandbox, kind, name }: Pick<NameClaim, "sandbox" | "kind" | "name">): string {
+  return `${sandbox}/${kind}/${name}`;
 }

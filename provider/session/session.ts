@@ -44,6 +44,7 @@ export class Session {
       readOnly: this.lint !== undefined,
       actor: this.environment.actor,
       breakingChanges: config.breakingChanges,
+      declaredConnection: (name) => this.names.inputsOf({ sandbox, kind: "connection", name }),
       log,
     };
   }

@@ -66,6 +66,7 @@ export function preparedAction(parts: PreparedActionParts = {}): PreparedAction 
     failure: { type: "object" },
   };
   return {
+    kind: "action",
     name,
     definition,
     definitionJson,

@@ -2,21 +2,21 @@ import type { CatalogueEntry } from "../catalogue.ts";
 
 export const identityProblems = {
   ACT_NAME_INVALID: {
-    title: "An action name is not valid",
+    title: "The name of an action or connection is not valid",
     class: "mistake",
     explanation:
       "Names are keys in journey expressions such as @action{OrderPush.status}: letters, digits and underscores, at most 30 characters (Adobe Journey Optimizer has the same rule).",
   },
   ACT_NAME_DUPLICATE: {
-    title: "Two resources declare an action of the same name",
+    title: "Two resources declare the same name",
     class: "mistake",
     explanation: "Names are unique in a sandbox. Two resources with one name would overwrite each other at every run.",
   },
   ACT_NAME_TAKEN: {
-    title: "The name belongs to an action that something else manages",
+    title: "The name belongs to something that another manages",
     class: "mistake",
     explanation:
-      "A create never takes an action away from another stack or from an action that was made by hand. Import it, give an alias, or set adopt: true.",
+      "A create never takes an action or connection away from another stack, nor one that was made by hand. Import it, give an alias, or set adopt: true.",
   },
   ACT_TAG_DUPLICATE: {
     title: "A tag is given twice",

@@ -3,10 +3,11 @@ import { prepareAction } from "../../../../core/definition/prepare.ts";
 import { keepText, type PreparedAction } from "../../../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import {
+  actionInputs,
   canonicalInputs,
   inputsOfStored,
   refreshedInputs,
-  type StoredAction,
+  type StoredDefinition,
   sameValue,
 } from "../../../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
@@ -24,13 +25,17 @@ function accepted(given: ValueObject) {
 }
 
 /** What a store holds of a prepared action; fingerprints are made up, one per slot. */
-function stored({ definition, metadata, secrets }: PreparedAction): StoredAction {
+function stored({ definition, metadata, secrets }: PreparedAction): StoredDefinition {
   const slots = [...secrets.keys()];
   return {
     definition,
     metadata,
     secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, index.toString(16).padStart(32, "0")])),
   };
+}
+
+function refreshedAction(inputs: ValueObject, held: StoredDefinition, unchanged: Iterable<string>): ValueObject {
+  return refreshedInputs({ model: actionInputs, inputs, stored: held, unchangedSecrets: new Set(unchanged) });
 }
 
 const example = {
@@ -79,7 +84,7 @@ describe("a refresh", () => {
       fc.property(validAction, (given) => {
         const { inputs, prepared } = accepted(given);
         const held = stored(prepared);
-        expect(sameValue(refreshedInputs(inputs, held, new Set(prepared.secrets.keys())), inputs)).toBe(true);
+        expect(sameValue(refreshedAction(inputs, held, prepared.secrets.keys()), inputs)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -92,7 +97,7 @@ describe("a refresh", () => {
       timeoutMs: 5000,
       endpoint: { ...(canonical.endpoint as ValueObject), method: "PUT" },
     } as unknown as typeof canonical);
-    const refreshed = refreshedInputs(inputs, stored(outside), new Set(outside.secrets.keys()));
+    const refreshed = refreshedAction(inputs, stored(outside), outside.secrets.keys());
     const changes = diffInputs(
       { written: inputs, canonical: canonicalInputs(inputs) },
       { written: refreshed, canonical: canonicalInputs(refreshed) },
@@ -106,7 +111,7 @@ describe("a refresh", () => {
 
   test("shows a secret that moved as the fingerprint of what is there now", () => {
     const { inputs, prepared } = accepted({ name: "Test", ...example });
-    const refreshed = refreshedInputs(inputs, stored(prepared), new Set(["header:x-key"]));
+    const refreshed = refreshedAction(inputs, stored(prepared), ["header:x-key"]);
     const { bearer } = refreshed.authentication as { readonly bearer: { readonly token: Secret<string> } };
     expect(bearer.token.reveal()).toMatch(/^keep:/);
     const { headers } = refreshed.endpoint as { readonly headers: readonly { readonly value: Secret<string> }[] };
