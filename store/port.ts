@@ -1,12 +1,7 @@
 import type { Break } from "../core/contract/compatibility/break.ts";
 import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
-import type {
-  DefinitionKind,
-  PreparedAction,
-  PreparedConnection,
-  SecretSlot,
-} from "../core/definition/prepared-action.ts";
+import type { DefinitionKind, PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
 import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
