@@ -2,6 +2,7 @@ import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts
 import { certainDigest, connectionDefinition, connectionScope } from "../../core/definition/prepare.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
+import { hasUnknown } from "../../core/value/value.ts";
 import type { Services } from "../services.ts";
 import { previewName } from "./action-notices.ts";
 import { lastingOutputs } from "./action-outputs.ts";
@@ -22,7 +23,8 @@ export async function previewConnection(
     const holder = await store.findConnection({ sandbox, name });
     previewName({ name, adopt: news.adopt === true, owner, id: before?.id, holder }, services);
     const find = async () => (before === undefined ? holder : store.findConnection({ sandbox, id: before.id }));
-    await previewKept({ kind: "connection", canonical, find, scope: connectionScope(canonical) }, services);
+    const scope = hasUnknown(canonical) ? undefined : connectionScope(canonical);
+    await previewKept({ kind: "connection", canonical, find, scope }, services);
   }
   const certain = certainDigest(connectionDefinition(canonical));
   return { id: before?.id ?? "", outputs: { ...news, ...certain, ...lastingOutputs(before?.state) } };

@@ -59,7 +59,7 @@ export async function previewKept(
     held === undefined
       ? new Set<SecretSlot>()
       : (await store.matchSecrets({ key: { sandbox, id: held.id }, secrets: kept })).matching;
-  const moved = held !== undefined && held.secretScope !== scope;
+  const moved = held !== undefined && scope !== undefined && held.secretScope !== scope;
   const problems = [...kept.keys()]
     .filter((slot) => moved || !matching.has(slot))
     .map((slot) =>
@@ -78,8 +78,8 @@ export interface KeptPreview {
   readonly canonical: ValueObject;
   /** Finds what the store holds of it. */
   readonly find: () => Promise<DefinitionRecord | undefined>;
-  /** Where its secrets would go. */
-  readonly scope: string;
+  /** Where its secrets would go; undefined while that is not certain. */
+  readonly scope: string | undefined;
 }
 
 /** The slots whose secret is still the one that was applied: fingerprints then and now. */

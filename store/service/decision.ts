@@ -67,8 +67,8 @@ function changed(held: HeldAction, seen: number): Problem {
 }
 
 function elsewhere({ sandbox }: Registration, held: HeldAction): Problem {
-  return problem("ACT_ACTION_NOT_FOUND", {
-    detail: `action ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
-    hint: "an action stays in its sandbox: let Pulumi replace the resource",
+  return problem(held.kind === "action" ? "ACT_ACTION_NOT_FOUND" : "ACT_CONNECTION_NOT_FOUND", {
+    detail: `${held.kind} ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
+    hint: "it stays in its sandbox: let Pulumi replace the resource",
   });
 }

@@ -67,7 +67,7 @@ describe.each(fronts)("with %s, a connection", (front) => {
 describe.each(pluginFronts)("with %s, the engine", (front) => {
   const args = { baseUrl: "https://api.example.com/v1", authentication: bearer("s3cr3t-token") };
 
-  test("imports a connection by name, shows what others changed, and brings it back", async () => {
+  test("imports a connection by name or id, shows what others changed, and brings it back", async () => {
     const project = engineProject(front);
     const writeOutside = (given: ValueObject) =>
       registeredConnection(project.store(), {
@@ -76,7 +76,7 @@ describe.each(pluginFronts)("with %s, the engine", (front) => {
         intent: { kind: "create", adopt: true },
       });
     const { record } = await writeOutside(valuesOf(args));
-    const imported = await succeeded(project.up([{ ...shop(args), import: "Shop" }]));
+    const imported = await succeeded(project.up([{ ...shop(args), import: front === "yaml" ? record.id : "Shop" }]));
     expect(imported.ops).toEqual({ import: 1 });
     expect((await project.state()).map(({ id }) => id)).toEqual([record.id]);
     expect((await succeeded(project.preview([shop(args)]))).ops).toEqual({ same: 1 });

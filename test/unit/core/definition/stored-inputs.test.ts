@@ -5,6 +5,7 @@ import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import {
   actionInputs,
   canonicalInputs,
+  connectionInputs,
   inputsOfStored,
   refreshedInputs,
   type StoredDefinition,
@@ -17,6 +18,7 @@ import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";
 import { validAction } from "../../../support/arbitrary-action.ts";
+import { preparedConnection } from "../../../support/connections.ts";
 
 function accepted(given: ValueObject) {
   const checked = checkAction({ given, defaultName: "Test", rules: {} });
@@ -37,6 +39,52 @@ function stored({ definition, metadata, secrets }: PreparedAction): StoredDefini
 function refreshedAction(inputs: ValueObject, held: StoredDefinition, unchanged: Iterable<string>): ValueObject {
   return refreshedInputs({ model: actionInputs, inputs, stored: held, unchangedSecrets: new Set(unchanged) });
 }
+
+describe("the inputs of a stored connection", () => {
+  const given: ValueObject = {
+    name: "Shop",
+    baseUrl: "https://API.example.com/v1/",
+    authentication: { basic: { username: "u", password: new Secret("p4ssword") } },
+    headers: [
+      { name: "X-Tenant", value: new Secret("ten-ant") },
+      { name: "Accept", value: "application/json" },
+    ],
+    forceDelete: true,
+  };
+  const registered = preparedConnection(given);
+  const fingerprint = (index: number) => index.toString(16).padStart(32, "0");
+  const slots = ["auth:basic.password", "header:x-tenant"];
+  const held: StoredDefinition = {
+    definition: registered.definition,
+    metadata: {},
+    secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, fingerprint(index)])),
+  };
+
+  test("say what is registered, secrets as keep: texts", () => {
+    expect([...registered.secrets.keys()].sort()).toEqual(slots);
+    expect(connectionInputs.ofStored(held)).toEqual({
+      name: "Shop",
+      baseUrl: "https://api.example.com/v1",
+      authentication: { basic: { username: "u", password: new Secret(keepText(fingerprint(0))) } },
+      headers: [{ name: "x-tenant", value: new Secret(keepText(fingerprint(1))) }],
+    });
+  });
+
+  test("stay as written where they mean the same, and show what another changed", () => {
+    const refreshed = (definition: StoredDefinition["definition"]) =>
+      refreshedInputs({
+        model: connectionInputs,
+        inputs: given,
+        stored: { ...held, definition },
+        unchangedSecrets: new Set(slots),
+      });
+    expect(sameValue(refreshed(registered.definition), given)).toBe(true);
+    expect(refreshed({ ...registered.definition, baseUrl: "https://b.example" })).toEqual({
+      ...given,
+      baseUrl: "https://b.example",
+    });
+  });
+});
 
 const example = {
   label: "Order push",
