@@ -102,6 +102,8 @@ export interface Registration {
   readonly intent: RegisterIntent;
   /** Free text for the version's history. */
   readonly note?: string;
+  /** The run that writes: what another resource wrote in the same run is not taken over. */
+  readonly run?: string;
 }
 
 export interface RegisterRequest extends Registration {

@@ -21,7 +21,7 @@ export async function previewNamedConnection(
   const { connection: name } = canonical;
   if (isUnknown(name)) return undefined;
   if (typeof name !== "string") return secretScope(canonical);
-  const declared = services.declaredConnection(name);
+  const declared = services.names.inputsOf({ sandbox: services.sandbox, kind: "connection", name });
   const definition =
     declared === undefined ? await storedConnection(name, services) : connectionInputs.canonical(declared);
   const problems = connectedProblems(canonical, { name, definition });

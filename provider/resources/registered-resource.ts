@@ -15,7 +15,7 @@ import type {
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord, Owner, RegisterResponse, Registration } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 
@@ -71,12 +71,20 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       const canonical = model.canonical(news);
       const owner = ownerOf(resource);
       if (preview) return registered.preview({ news, canonical, owner, before }, services);
-      const { sandbox, actor } = services;
+      const { sandbox, actor, run } = services;
+      if (before === undefined) {
+        const find = (key: ActionKey) => registered.find(key, services);
+        await refuseTakeover({ name: String(news.name), owner, find }, services);
+      }
       const intent =
         before === undefined
           ? ({ kind: "create", adopt: news.adopt === true } as const)
           : ({ kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) } as const);
-      const request = { news, canonical, registration: { sandbox, owner, actor, intent } };
+      const request = {
+        news,
+        canonical,
+        registration: { sandbox, owner, actor, intent, ...(run === undefined ? {} : { run }) },
+      };
       const response = await registered.register(request, services);
       announce(response, services);
       return { id: response.record.id, outputs: { ...news, ...registered.outputsOf(response.record) } };

@@ -20,6 +20,8 @@ export interface HeldAction {
   /** Empty for a connection. */
   readonly contractDigest: string;
   readonly secretScope: string;
+  /** The run that wrote it last. */
+  readonly run: string | undefined;
   /** JSON text as stored. */
   readonly metadata: string;
   readonly createdAt: string;
@@ -37,7 +39,7 @@ export interface HeldSecret {
 }
 
 const select = `
-  select a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.registration_id, a.revision, a.version,
+  select a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id, a.revision, a.version,
          a.metadata, a.created_at, a.created_by, a.changed_at, a.changed_by, a.deleted_at,
          v.digest, v.contract_digest, v.secret_scope
     from action a join action_version v on v.action_id = a.id and v.number = a.version`;
@@ -154,6 +156,7 @@ function heldOf(row: Row | undefined): HeldAction | undefined {
     name: row.name as string,
     owner: ownerOf(row),
     ownerSince: row.owner_since as number,
+    run: (row.run as string | null) ?? undefined,
     registrationId: row.registration_id as string,
     revision: row.revision as number,
     version: row.version as number,

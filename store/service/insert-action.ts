@@ -35,15 +35,16 @@ export function insertAction(
   const sandboxCreated = ensureSandbox(transaction, { sandbox, actor });
   connection.run(
     `insert into action
-       (id, kind, sandbox, name, owner_urn, owner_stack, owner_since, registration_id, revision, version, label, channel,
+       (id, kind, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
         group_name, deprecated, search_text, metadata, created_at, created_by, changed_at, changed_by, deleted_at)
-     values (?, ?, ?, ?, ?, ?, 1, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
+     values (?, ?, ?, ?, ?, ?, 1, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
     actionId,
     kind,
     sandbox,
     name,
     owner.urn,
     owner.stack,
+    request.run ?? null,
     registrationId,
     label,
     channel,
@@ -74,6 +75,7 @@ export function insertAction(
     name,
     owner,
     ownerSince: 1,
+    run: request.run,
     registrationId,
     revision: 1,
     version: 1,
