@@ -74,7 +74,7 @@ export const ConnectionOutputs = record("ConnectionOutputs", "What the store com
   revision: count("Grows by one with every write.", 4),
   version: count("Number of the live version.", 3),
   digest: text("SHA-256 of the canonical definition.", digest),
-  usedBy: Type.Array(Type.String(), described("Names of the actions that call through it.", ["OrderPush"])),
+  usedBy: Type.Array(Type.String(), described("Names of the actions that call through it, as of its last update or refresh.", ["OrderPush"])),
   secretFingerprints: mapOf(
     Type.String(),
     described("Keyed fingerprint of each secret, by place.", {

@@ -102,7 +102,7 @@ export class Connection extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly secretFingerprints: pulumi.Output<{[key: string]: string}>;
     /**
-     * Names of the actions that call through it. Example: `["OrderPush"]`.
+     * Names of the actions that call through it, as of its last update or refresh. Example: `["OrderPush"]`.
      */
     declare public /*out*/ readonly usedBy: pulumi.Output<string[]>;
     /**
