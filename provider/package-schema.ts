@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
+import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
 import { ConnectionArgs } from "../core/definition/connection.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
@@ -77,6 +78,12 @@ interface ResourceTypes {
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
   { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
+  {
+    name: "ActionUse",
+    args: ActionUseArgs,
+    outputs: ActionUseOutputs,
+    settled: ["journey", "activity", "action", "mapping"],
+  },
 ];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [

@@ -1,6 +1,5 @@
 import DataLoader from "dataloader";
 import { ProblemError } from "../core/problem/problem.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "./connection-port.ts";
 import type {
   ActionKey,
   ActionRecord,
@@ -8,12 +7,18 @@ import type {
   MatchSecretsRequest,
   MatchSecretsResponse,
   NoteOwnerRequest,
+  RecordUseRequest,
+  RecordUseResponse,
   RegisterRequest,
   RegisterResponse,
   RemoveRequest,
   RemoveResponse,
+  RemoveUseRequest,
   Result,
+  UseKey,
+  UseRecord,
 } from "./port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "./port-connections.ts";
 
 const MAX_BATCH = 500;
 
@@ -34,6 +39,9 @@ export interface GroupedStore
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   findConnection(key: ActionKey): Promise<ConnectionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
+  recordUse(request: RecordUseRequest): Promise<RecordUseResponse>;
+  removeUse(request: RemoveUseRequest): Promise<RemoveResponse>;
+  findUse(key: UseKey): Promise<UseRecord | undefined>;
 }
 
 export function groupedStore(store: ActionStore): GroupedStore {
@@ -64,8 +72,11 @@ export function groupedStore(store: ActionStore): GroupedStore {
   );
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
   const noting = writing((requests: readonly NoteOwnerRequest[]) => store.noteOwners(requests));
+  const recording = writing((requests: readonly RecordUseRequest[]) => store.recordUse(requests));
+  const forgetting = writing((requests: readonly RemoveUseRequest[]) => store.removeUse(requests));
   const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
   const findingConnections = reading((keys: readonly ActionKey[]) => store.findConnections(keys));
+  const findingUses = reading((keys: readonly UseKey[]) => store.findUses(keys));
   const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
 
   return Object.freeze<GroupedStore>({
@@ -77,6 +88,9 @@ export function groupedStore(store: ActionStore): GroupedStore {
     findConnection: (key) => findingConnections.load(key),
     findConnections: (keys) => store.findConnections(keys),
     matchSecrets: (request) => matching.load(request),
+    recordUse: (request) => recording.load(request),
+    removeUse: (request) => forgetting.load(request),
+    findUse: (key) => findingUses.load(key),
     info: () => store.info(),
     test: (request) => store.test(request),
     list: (query) => store.list(query),

@@ -1,5 +1,4 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
-import type { DefinitionKind } from "../../core/definition/prepared-action.ts";
 import { quoted } from "../../core/definition/wording.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -9,10 +8,17 @@ import { entryOf, offsetOf } from "./node-place.ts";
 import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
-/** An action or connection that a file declares. */
+/** The types of resources that are checked. */
+export type DeclaredType = "CustomAction" | "Connection" | "ActionUse";
+
+const declaredTypes = "actionstore:CustomAction, actionstore:Connection, actionstore:ActionUse";
+
+/** A resource that a file declares. */
 export interface Declaration {
-  readonly kind: DefinitionKind;
   readonly linted: LintedDefinition;
+  readonly type: DeclaredType;
+  /** Logical name of the resource whose outputs `action` or `contract` refers to. */
+  readonly refersTo: string | undefined;
   /** Its name unless the arguments give one. */
   readonly defaultName: string;
   /** Arguments; undefined where they are not known as a whole. */
@@ -29,13 +35,11 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-const types: readonly (readonly [DefinitionKind, RegExp])[] = [
-  ["action", /^actionstore:(index(\/customAction)?:)?CustomAction$/],
-  ["connection", /^actionstore:(index(\/connection)?:)?Connection$/],
-];
+const DECLARED_TYPE =
+  /^actionstore:(?:index(?:\/(?:customAction|connection|actionUse))?:)?(CustomAction|Connection|ActionUse)$/;
 
 /**
- * The actions and connections of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
+ * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
  * Problem: ACT_CLI_FILE.
  */
 export function declarationsIn(file: YamlFile): Declarations {
@@ -93,20 +97,21 @@ function resourceDeclaration(entry: Entry): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !type.startsWith("actionstore:")) return NONE;
-  const kind = types.find(([, pattern]) => pattern.test(type))?.[0];
-  if (kind === undefined) {
+  const declared = DECLARED_TYPE.exec(type)?.[1] as DeclaredType | undefined;
+  if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
     return {
       declarations: [],
-      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:Connection" })],
+      findings: [fileFinding(at, { detail, hint: `write one of ${declaredTypes}` })],
     };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
+  const args = entryOf(value, "properties")?.value ?? null;
   return declaration({
     ...entry,
-    kind,
-    args: entryOf(value, "properties")?.value ?? null,
+    type: declared,
+    args,
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
     keepNulls: false,
@@ -118,7 +123,7 @@ const NONE: Declarations = { declarations: [], findings: [] };
 function plainDeclaration(entry: Entry): Declarations {
   return declaration({
     ...entry,
-    kind: "action",
+    type: "CustomAction",
     args: entry.value,
     defaultName: entry.name,
     provider: "",
@@ -127,14 +132,14 @@ function plainDeclaration(entry: Entry): Declarations {
 }
 
 interface DeclaredEntry extends Entry {
-  readonly kind: DefinitionKind;
+  readonly type: DeclaredType;
   readonly keepNulls: boolean;
   readonly args: ParsedNode | null;
   readonly defaultName: string;
   readonly provider: string;
 }
 
-function declaration({ kind, name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+function declaration({ name, key, type, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
   const { value, findings } = readValue(args, file, { keepNulls });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
@@ -146,12 +151,21 @@ function declaration({ kind, name, key, args, defaultName, provider, keepNulls, 
       hint: "write endpoint: and the other arguments below",
     });
     return {
-      declarations: [{ kind, linted, defaultName, given: undefined, provider, placeOf }],
+      declarations: [{ linted, type, refersTo: undefined, defaultName, given: undefined, provider, placeOf }],
       findings: [...owned, { ...wrong, of: linted }],
     };
   }
   const given = value === null ? {} : isObject(value) ? value : undefined;
-  return { declarations: [{ kind, linted, defaultName, given, provider, placeOf }], findings: owned };
+  const refersTo = type === "ActionUse" ? referredBy(args) : undefined;
+  return { declarations: [{ linted, type, refersTo, defaultName, given, provider, placeOf }], findings: owned };
+}
+
+/** `${OrderPush.actionId}` or `${OrderPush.contract}`: an output of a resource of the same program. */
+function referredBy(args: ParsedNode | null): string | undefined {
+  const texts = [textAt(args, "contract"), textAt(args, "action")];
+  return texts
+    .map((text) => /^\$\{([\w-]+)\.(?:actionId|id|contract)\}$/.exec(text ?? "")?.[1])
+    .find((name) => name !== undefined);
 }
 
 function lineOnly({ file, line }: Place): Place {

@@ -3,7 +3,7 @@ import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { prepareConnection } from "../../core/definition/prepare.ts";
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
 import { checkConnection } from "../../core/rules/check.ts";
-import type { ConnectionRecord } from "../../store/connection-port.ts";
+import type { ConnectionRecord } from "../../store/port-connections.ts";
 import { connectionOutputs } from "./connection-outputs.ts";
 import { previewConnection } from "./connection-preview.ts";
 import { registeredResource } from "./registered-resource.ts";

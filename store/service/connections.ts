@@ -1,9 +1,9 @@
 import { authenticationOf } from "../../core/render/credentials.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
-import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../connection-port.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, Page } from "../port.ts";
+import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port-connections.ts";
 import type { Registered } from "./definition-request.ts";
 import { where } from "./filter.ts";
 import { type HeldAction, heldByKey, heldByName, ownerOf } from "./held-action.ts";

@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/problem/problem.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "../connection-port.ts";
 import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../port-connections.ts";
 import { connectedAction, connectionProblems } from "./connection-rules.ts";
 import { connectionRecord } from "./connections.ts";
 import { decide } from "./decision.ts";

@@ -4,8 +4,8 @@ import { connectionInputs } from "../../core/definition/stored-inputs.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { checkConnection } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "../../store/connection-port.ts";
 import type { ActionStore, Owner, RegisterIntent, RegisterResponse } from "../../store/port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../../store/port-connections.ts";
 import { accepted, actor } from "./store.ts";
 
 /** The connection that these arguments declare; they have to pass every rule. */

@@ -10,7 +10,7 @@ interface Layer {
 
 const storePort = [
   "store/port.ts",
-  "store/connection-port.ts",
+  "store/port-connections.ts",
   "store/open.ts",
   "store/grouped.ts",
   "store/pages.ts",
