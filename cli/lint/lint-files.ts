@@ -52,7 +52,7 @@ interface CheckedAction extends Checked {
 function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
   const { given, defaultName } = declaration;
   if (given === undefined) return { declaration, claim: undefined, findings: [], contract: undefined };
-  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules });
+  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
   const isRight = problems.every(({ severity }) => severity !== "error");
   return {
     declaration,
@@ -65,7 +65,7 @@ function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAc
 function checkedConnection(declaration: Declaration, rules: RuleSettings): Checked {
   const { given, defaultName } = declaration;
   if (given === undefined) return { declaration, claim: undefined, findings: [] };
-  const { inputs, problems } = checkConnection({ given, defaultName, rules });
+  const { inputs, problems } = checkConnection({ given, defaultName, rules, advice: true });
   return {
     declaration,
     claim: typeof inputs.name === "string" ? { kind: "connection", name: inputs.name, path: ["name"] } : undefined,

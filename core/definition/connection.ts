@@ -70,6 +70,12 @@ export const ConnectionArgs = record(
     forceDelete: Type.Optional(
       Type.Boolean(described("Delete even while actions name it; default false.", true, directive)),
     ),
+    silence: Type.Optional(
+      Type.Array(
+        Type.String(),
+        described("Codes of warnings that this connection is not to be warned of.", ["ACT_URL_PORT"], directive),
+      ),
+    ),
   },
 );
 export type ConnectionArgs = Static<typeof ConnectionArgs>;

@@ -27,11 +27,14 @@ import { urlQueryRule } from "./endpoint/url-query.ts";
 import { urlSchemeRule } from "./endpoint/url-scheme.ts";
 import { urlUserInfoRule } from "./endpoint/url-user-info.ts";
 import { nameRule } from "./identity/name.ts";
+import { silenceRule } from "./identity/silence.ts";
 import type { Rule } from "./rule.ts";
+import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
 /** The rules of a connection: those of an action that concern what both have, and its own. */
 export const connectionRules: readonly Rule[] = [
   nameRule,
+  silenceRule,
   urlFormRule,
   urlSchemeRule,
   urlHostRule,
@@ -60,4 +63,5 @@ export const connectionRules: readonly Rule[] = [
   customTokenRule,
   customCacheRule,
   customTargetRule,
+  unmarkedSecretRule,
 ];

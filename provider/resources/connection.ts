@@ -19,7 +19,8 @@ export const connection = registeredResource<CanonicalConnectionArgs, Connection
   claims: (inputs) =>
     typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"], inputs }] : [],
 
-  check: ({ resource, news, rules }) => checkConnection({ given: news, defaultName: resource.name, rules }),
+  check: ({ resource, news, rules, advice }) =>
+    checkConnection({ given: news, defaultName: resource.name, rules, advice }),
 
   find: (key, { store }) => store.findConnection(key),
 

@@ -21,8 +21,8 @@ export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
 
   claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
 
-  check({ resource, news, rules }) {
-    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });
+  check({ resource, news, rules, advice }) {
+    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules, advice });
     return { inputs, problems };
   },
 

@@ -102,6 +102,10 @@ export class Connection extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly secretFingerprints: pulumi.Output<{[key: string]: string}>;
     /**
+     * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    declare public readonly silence: pulumi.Output<string[] | undefined>;
+    /**
      * Names of the actions that call through it, as of its last update or refresh. Example: `["OrderPush"]`.
      */
     declare public /*out*/ readonly usedBy: pulumi.Output<string[]>;
@@ -131,6 +135,7 @@ export class Connection extends pulumi.CustomResource {
             resourceInputs["forceDelete"] = args?.forceDelete;
             resourceInputs["headers"] = args?.headers;
             resourceInputs["name"] = args?.name;
+            resourceInputs["silence"] = args?.silence;
             resourceInputs["changedAt"] = undefined /*out*/;
             resourceInputs["changedBy"] = undefined /*out*/;
             resourceInputs["connectionId"] = undefined /*out*/;
@@ -159,6 +164,7 @@ export class Connection extends pulumi.CustomResource {
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["revision"] = undefined /*out*/;
             resourceInputs["secretFingerprints"] = undefined /*out*/;
+            resourceInputs["silence"] = undefined /*out*/;
             resourceInputs["usedBy"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
         }
@@ -199,4 +205,8 @@ export interface ConnectionArgs {
      * Name that actions give as `connection`, `^[A-Za-z0-9_]+$`, at most 30 characters; default: the resource's name. Example: `Shop`.
      */
     name?: pulumi.Input<string | undefined>;
+    /**
+     * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }

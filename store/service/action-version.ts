@@ -66,11 +66,14 @@ export interface ListColumns {
   readonly searchText: string;
 }
 
-export function listColumns(prepared: PreparedAction | PreparedConnection): ListColumns {
-  const { name, metadata } = prepared;
-  if (prepared.kind === "connection")
+/** What the columns are made of: an action, new or of an old version, or a connection. */
+export type Listed = Pick<PreparedAction, "name" | "palette" | "metadata"> | PreparedConnection;
+
+export function listColumns(listed: Listed): ListColumns {
+  const { name, metadata } = listed;
+  if (!("palette" in listed))
     return { label: name, channel: "", group: null, deprecated: 0, searchText: searchable(name) };
-  const { palette } = prepared;
+  const { palette } = listed;
   return {
     label: palette.label,
     channel: palette.channel,

@@ -21,13 +21,50 @@ export function connectedAction(
   sandbox: string,
   action: PreparedAction,
 ): PreparedAction | readonly Problem[] {
-  const name = connectionOf(action);
-  if (name === undefined) return action;
+  const named = connectionOf(action) === undefined ? undefined : through(connection, sandbox, action.definition);
+  if (named === undefined) return action;
+  return named.problems.length > 0 ? named.problems : { ...action, secretScope: named.scope };
+}
+
+export interface RestoredVersion {
+  readonly number: number;
+  readonly definition: JsonObject;
+  readonly secretScope: string;
+}
+
+/**
+ * What stands against bringing back an old version of an action: its connection may be gone or have changed since.
+ * Problems: those of {@link connectedAction}, ACT_CONNECTION_ORIGIN for secrets that would go to a new place.
+ */
+export function restoredProblems(
+  connection: Connection,
+  { id, sandbox, name }: HeldAction,
+  { number, definition, secretScope: scope }: RestoredVersion,
+): readonly Problem[] {
+  if (connectionOf({ definition }) === undefined) return [];
+  const now = through(connection, sandbox, definition);
+  const moved = now.problems.length === 0 && now.scope !== scope && holdsSecrets(connection, { id, version: number });
+  return moved ? [secretsMove({ name })] : now.problems;
+}
+
+interface Through {
+  readonly problems: readonly Problem[];
+  /** Where the action's own secrets go. */
+  readonly scope: string;
+}
+
+function through(connection: Connection, sandbox: string, action: JsonObject): Through {
+  const name = String(action.connection);
   const found = heldConnection(connection, sandbox, name);
-  if (found === undefined) return [connectionMissing(name, { sandbox, names: connectionNames(connection, sandbox) })];
+  if (found === undefined) {
+    const missing = connectionMissing(name, { sandbox, names: connectionNames(connection, sandbox) });
+    return { problems: [missing], scope: "" };
+  }
   const { definition } = found;
-  const problems = connectedProblems(action.definition, { name, definition });
-  return problems.length > 0 ? problems : { ...action, secretScope: secretScope(action.definition, definition) };
+  return {
+    problems: connectedProblems(action, { name, definition }),
+    scope: secretScope(action, definition),
+  };
 }
 
 function connectionNames(connection: Connection, sandbox: string): readonly string[] {
@@ -83,11 +120,11 @@ function isRelative({ endpoint }: JsonObject): boolean {
   return isObject(endpoint) && typeof endpoint.url === "string" && isRelativeUrl(endpoint.url);
 }
 
-function holdsSecrets(connection: Connection, action: ConnectedAction): boolean {
+function holdsSecrets(connection: Connection, action: Pick<HeldAction, "id" | "version">): boolean {
   return heldSecrets(connection, action).size > 0;
 }
 
-function secretsMove({ name }: ConnectedAction): Problem {
+function secretsMove({ name }: Pick<ConnectedAction, "name">): Problem {
   return problem("ACT_CONNECTION_ORIGIN", {
     path: ["baseUrl"],
     detail: `has another origin now, and action ${name} would send secrets of its own there, which were given for the former one`,

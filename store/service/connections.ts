@@ -6,9 +6,9 @@ import type { ActionKey, Page } from "../port.ts";
 import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port-connections.ts";
 import type { Registered } from "./definition-request.ts";
 import { where } from "./filter.ts";
-import { type HeldAction, heldByKey, heldByName, ownerOf } from "./held-action.ts";
+import { type HeldAction, heldByKey, heldByName, heldSecrets, ownerOf } from "./held-action.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
-import { common, heldFingerprints, sortedFingerprints } from "./record.ts";
+import { common, fingerprintsOf, sortedFingerprints } from "./record.ts";
 
 const CURSOR = "connections";
 
@@ -67,7 +67,7 @@ function findConnection(connection: Connection, key: ActionKey): ConnectionRecor
   if (held === undefined) return undefined;
   return {
     ...recordOf(connection, held, liveDefinition(connection, held)),
-    secretFingerprints: heldFingerprints(connection, held),
+    secretFingerprints: fingerprintsOf(heldSecrets(connection, held)),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../port.ts";
 import type { Registered } from "./definition-request.ts";
-import { type HeldAction, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
+import { type HeldAction, type HeldSecret, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
 
 export interface RecordRequest {
   readonly prepared: PreparedAction;
@@ -37,15 +37,10 @@ export function findRecord(connection: Connection, key: ActionKey): ActionRecord
     ...storedTexts(connection, held),
     contractDigest: held.contractDigest,
     metadata: fromColumn<JsonObject>(held.metadata),
-    secretFingerprints: heldFingerprints(connection, held),
+    secretFingerprints: fingerprintsOf(heldSecrets(connection, held)),
     breaks: heldBreaks(connection, held),
     usedIn: heldUses(connection, held.id),
   };
-}
-
-/** Slot -> fingerprint of the live version. */
-export function heldFingerprints(connection: Connection, held: HeldAction): { readonly [slot: SecretSlot]: string } {
-  return sortedFingerprints([...heldSecrets(connection, held)].map(([slot, { fingerprint }]) => [slot, fingerprint]));
 }
 
 /** What the record of either kind takes from its row. */
@@ -79,6 +74,11 @@ function storedTexts(
     version,
   );
   return { definition: fromColumn<JsonObject>(row?.definition), contract: fromColumn<Contract>(row?.contract) };
+}
+
+/** Slot -> fingerprint of stored secrets. */
+export function fingerprintsOf(secrets: ReadonlyMap<SecretSlot, HeldSecret>): { readonly [slot: SecretSlot]: string } {
+  return sortedFingerprints([...secrets].map(([slot, { fingerprint }]) => [slot, fingerprint]));
 }
 
 /** Sorted by slot, so that equal secrets give equal text. */

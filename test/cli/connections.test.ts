@@ -76,6 +76,7 @@ resources:
       name: Shop
       connection: "\${Shop.name}"
       endpoint: { url: /orders }
+      silence: [ACT_FAILURE_RESPONSE_MISSING]
   Again:
     type: actionstore:index:Connection
     properties:
@@ -90,6 +91,6 @@ resources:
   expect(told).toEqual([
     ["Shop", "ACT_SHAPE_REQUIRED", "authentication.bearer.token", 7],
     ["Shop", "ACT_URL_INVALID", "baseUrl", 6],
-    ["Again", "ACT_NAME_DUPLICATE", "name", 17],
+    ["Again", "ACT_NAME_DUPLICATE", "name", 18],
   ]);
 });

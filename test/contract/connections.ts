@@ -235,6 +235,38 @@ export function connectionContract(newStore: () => ActionStore): void {
       expect(accepted(await change(shop(), "Store")).record.name).toBe("Store");
     });
 
+    test("is rolled back to a version that names one, unless that is gone or leads elsewhere by now", async () => {
+      const { store, change, remove } = await withShop();
+      const key = { sandbox: "dev", name: "OrderPush" };
+      const keyed = push({ endpoint: { url: "/m", headers: [{ name: "X-Key", value: new Secret("k3y") }] } });
+      const { record: first } = accepted(await registerAction(store, keyed));
+      const own = { endpoint: { url: "https://own.example.com" } };
+      const leave = async (revision: number) =>
+        accepted(await registerAction(store, own, { kind: "update", id: first.id, revision })).record;
+      const back = async (revision: number) => (await store.rollback([{ key, version: 1, revision, actor }]))[0];
+      const usedBy = async () => (await store.findConnections([{ sandbox: "dev", name: "Shop" }]))[0]?.usedBy;
+
+      const second = await leave(1);
+      expect(await usedBy()).toEqual([]);
+      accepted(await back(second.revision));
+      expect(await usedBy()).toEqual(["OrderPush"]);
+
+      const third = (await store.find([key]))[0]?.revision ?? 0;
+      const { record: fourth } = accepted(await registerAction(store, own, { kind: "create", adopt: true }));
+      expect(fourth.revision).toBeGreaterThan(third);
+      accepted(await change(shop({ baseUrl: "https://new.example.com" })));
+      expect(codes(await back(fourth.revision))).toEqual(["ACT_CONNECTION_ORIGIN baseUrl"]);
+      accepted(await remove());
+      expect(codes(await back(fourth.revision))).toEqual(["ACT_CONNECTION_NOT_FOUND connection"]);
+    });
+
+    test("may lose old versions, its connection does not", async () => {
+      const { store, change } = await withShop();
+      accepted(await change(shop({ baseUrl: "https://api.example.com/v2" })));
+      const [pruned] = await store.prune([{ sandbox: "dev", keep: 1, dryRun: false, actor }]);
+      expect(accepted(pruned)).toEqual({ actions: [] });
+    });
+
     test("is left behind by a forced delete, and found again by a connection of the same name", async () => {
       const { store, remove } = await withShop();
       accepted(await registerAction(store, push()));

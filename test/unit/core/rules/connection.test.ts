@@ -30,6 +30,12 @@ describe("a connection", () => {
     ["a name that is none", { authentication, name: "my-shop" }, ["ACT_NAME_INVALID name"]],
     ["a relative baseUrl", { authentication, baseUrl: "/v1" }, ["ACT_URL_INVALID baseUrl"]],
     ["a baseUrl that is not encrypted", { authentication, baseUrl: "http://a.example" }, ["ACT_URL_HTTP baseUrl"]],
+    ["a warning that is silenced", { authentication, baseUrl: "http://a.example", silence: ["ACT_URL_HTTP"] }, []],
+    [
+      "silence for what is no warning",
+      { authentication, silence: ["ACT_URL_INVALID"] },
+      ["ACT_SILENCE_INVALID silence[0]"],
+    ],
     ["an IP address", { authentication, baseUrl: "https://10.0.0.1/" }, ["ACT_URL_IP_ADDRESS baseUrl"]],
     ["a user name", { authentication, baseUrl: "https://u:p@a.example/" }, ["ACT_URL_USER_INFO baseUrl"]],
     ["a query", { authentication, baseUrl: "https://a.example/?a=1" }, ["ACT_URL_QUERY baseUrl"]],
@@ -102,6 +108,12 @@ describe("a connection", () => {
     expect(one).toMatchObject({ name: "Shop", secretScope: "https://api.example.com bearer " });
     expect(JSON.stringify(one.definition)).not.toContain("t0ken");
   });
+});
+
+test("under lint a credential that is not marked as a secret is told of", () => {
+  const given = { authentication, headers: [{ name: "X-Api-Key", value: "8f4d1c2b9a7e6f5d4c3b2a1908f7e6d5" }] };
+  const { problems } = checkConnection({ given, defaultName: "Shop", rules: {}, advice: true });
+  expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(["ACT_SECRET_UNMARKED headers[0].value"]);
 });
 
 describe("an action that names a connection", () => {
