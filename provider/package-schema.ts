@@ -1,8 +1,10 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
+import { ConnectionArgs } from "../core/definition/connection.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
   ActionOutputs,
+  ConnectionOutputs,
   GetActionResult,
   GetActionsResult,
   GetPaletteResult,
@@ -75,6 +77,7 @@ interface ResourceTypes {
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+  { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
   {
     name: "ActionUse",
     args: ActionUseArgs,

@@ -9,7 +9,9 @@ import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** The types of resources that are checked. */
-export type DeclaredType = "CustomAction" | "ActionUse";
+export type DeclaredType = "CustomAction" | "Connection" | "ActionUse";
+
+const declaredTypes = "actionstore:CustomAction, actionstore:Connection, actionstore:ActionUse";
 
 /** A resource that a file declares. */
 export interface Declaration {
@@ -33,10 +35,11 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-const DECLARED_TYPE = /^actionstore:(?:index(?:\/(?:customAction|actionUse))?:)?(CustomAction|ActionUse)$/;
+const DECLARED_TYPE =
+  /^actionstore:(?:index(?:\/(?:customAction|connection|actionUse))?:)?(CustomAction|Connection|ActionUse)$/;
 
 /**
- * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
+ * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
  * Problem: ACT_CLI_FILE.
  */
 export function declarationsIn(file: YamlFile): Declarations {
@@ -100,7 +103,7 @@ function resourceDeclaration(entry: Entry): Declarations {
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
     return {
       declarations: [],
-      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionUse" })],
+      findings: [fileFinding(at, { detail, hint: `write one of ${declaredTypes}` })],
     };
   }
   if (entryOf(value, "get") !== undefined) return NONE;

@@ -3,10 +3,10 @@ import { derive } from "../../core/contract/derive.ts";
 import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
-import { checkAction } from "../../core/rules/check.ts";
+import { checkAction, checkConnection } from "../../core/rules/check.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
-import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
+import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -25,9 +25,12 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const actions = declarations.filter(({ type }) => type === "CustomAction").map((each) => checkedAction(each, rules));
-  const uses = declarations.filter(({ type }) => type === "ActionUse").map((each) => checkedUse(each, actions, rules));
-  const byDeclaration = new Map<Declaration, Checked>([...actions, ...uses].map((each) => [each.declaration, each]));
+  const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
+  const actions = of("CustomAction").map((each) => checkedAction(each, rules));
+  const connections = of("Connection").map((each) => checkedConnection(each, rules));
+  const uses = of("ActionUse").map((each) => checkedUse(each, actions, rules));
+  const all = [...actions, ...connections, ...uses];
+  const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
     ...read.flatMap((each) => each.findings),
@@ -56,6 +59,17 @@ function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAc
     claim: typeof inputs.name === "string" ? { kind: "action", name: inputs.name, path: ["name"] } : undefined,
     findings: findingsOf(declaration, problems),
     contract: isRight ? derive(canonical)?.contract : undefined,
+  };
+}
+
+function checkedConnection(declaration: Declaration, rules: RuleSettings): Checked {
+  const { given, defaultName } = declaration;
+  if (given === undefined) return { declaration, claim: undefined, findings: [] };
+  const { inputs, problems } = checkConnection({ given, defaultName, rules, advice: true });
+  return {
+    declaration,
+    claim: typeof inputs.name === "string" ? { kind: "connection", name: inputs.name, path: ["name"] } : undefined,
+    findings: findingsOf(declaration, problems),
   };
 }
 

@@ -9,6 +9,7 @@ import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
+import { findConnections, listConnections } from "./connections.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
@@ -16,10 +17,10 @@ import { palette } from "./palette.ts";
 import { prunable, prune } from "./prune.ts";
 import { findRecord } from "./record.ts";
 import { recordUse } from "./record-use.ts";
-import { register } from "./register.ts";
+import { register, registerConnection } from "./register.ts";
 import { remove } from "./remove.ts";
 import { removeUse } from "./remove-use.ts";
-import { done } from "./result.ts";
+import { done, refused } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
@@ -81,16 +82,23 @@ export function embeddedStore({
       }),
     sandboxes: () => read(sandboxNames, []),
     register: (requests) => writeAll(requests, register),
+    registerConnections: (requests) => writeAll(requests, registerConnection),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     noteOwners: async (requests) =>
-      (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: undefined })),
+      (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: { noted: false } })),
     find: (keys) =>
       read(
         (connection) => keys.map((key) => findRecord(connection, key)),
         keys.map(() => undefined),
       ),
+    findConnections: (keys) =>
+      read(
+        (connection) => findConnections(connection, keys),
+        keys.map(() => undefined),
+      ),
     list: (query) => read((connection) => list(connection, query), emptyPage),
+    listConnections: (query) => read((connection) => listConnections(connection, query), emptyPage),
     versions: (key) => read((connection) => versions(connection, key), []),
     rollback: async (requests) =>
       (await exists()) ? writeAll(requests, rollback) : requests.map(({ key }) => actionMissing(key)),
@@ -130,7 +138,8 @@ export function embeddedStore({
         };
         return callables.find(connection, key, keyring);
       }, undefined);
-      return callable === undefined ? actionMissing(key) : testAction({ callable, values, caller, outbound });
+      if (callable === undefined) return actionMissing(key);
+      return "problem" in callable ? refused([callable.problem]) : testAction({ callable, values, caller, outbound });
     },
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),

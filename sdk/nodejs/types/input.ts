@@ -144,6 +144,24 @@ export interface ConditionArgs {
 }
 
 /**
+ * A header that every action of the connection sends: exactly one of value, generated.
+ */
+export interface ConnectionHeaderArgs {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: pulumi.Input<enums.GeneratedKind | undefined>;
+    /**
+     * Its name as it is sent. Example: `X-Tenant`.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * A constant; may be a secret. Example: `acme`.
+     */
+    value?: pulumi.Input<string | undefined>;
+}
+
+/**
  * What a journey fills in and what comes back.
  */
 export interface ContractArgs {
@@ -260,7 +278,7 @@ export interface EndpointArgs {
      */
     queryParameters?: pulumi.Input<pulumi.Input<inputs.ParameterArgs>[] | undefined>;
     /**
-     * Absolute URL, https with a host name; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
+     * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
     url: pulumi.Input<string>;
 }

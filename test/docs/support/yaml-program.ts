@@ -3,7 +3,7 @@ import { readArguments } from "../../../core/definition/arguments.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";
-import { checkAction } from "../../../core/rules/check.ts";
+import { checkAction, checkConnection } from "../../../core/rules/check.ts";
 import { checkUse } from "../../../core/rules/use/check.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
@@ -39,6 +39,8 @@ function ofResource(name: string, resource: Value | undefined): readonly string[
   if (!isObject(resource) || typeof resource.type !== "string") return [`${name} has no type`];
   const properties = isObject(resource.properties) ? resource.properties : {};
   if (resource.type === "actionstore:CustomAction") return ofAction(name, properties);
+  if (resource.type === "actionstore:Connection")
+    return checkConnection({ given: properties, defaultName: name, rules: {} }).problems.map(describeProblem);
   if (resource.type === "actionstore:ActionUse") return ofUse(properties);
   if (resource.type === "pulumi:providers:actionstore") return ofProvider(properties);
   return resource.type.includes("actionstore") ? [`${name} has the unknown type ${resource.type}`] : [];
