@@ -5,7 +5,8 @@ import type { PreparedAction, SecretSlot } from "../core/definition/prepared-act
 import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
-import type { Json, JsonObject } from "../core/value/value.ts";
+import type { Json, JsonObject, Value } from "../core/value/value.ts";
+import type { Expectation } from "./outbound/expectation.ts";
 import type { CallOutcome } from "./outbound/outcome.ts";
 import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
 
@@ -39,7 +40,8 @@ export interface ActionStore {
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
   /**
    * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
-   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE) or the key (ACT_ACTION_NOT_FOUND); a call that fails is an outcome.
+   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE), the key (ACT_ACTION_NOT_FOUND) or a candidate's `keep:` texts
+   * (ACT_SECRET_KEEP); a call that fails is an outcome.
    */
   test(request: TestRequest): Promise<Result<TestResponse>>;
   /** A page of the palette of a sandbox, by name. */
@@ -270,19 +272,34 @@ export interface Use {
   readonly outdated: boolean;
 }
 
-export interface TestRequest {
-  readonly key: ActionKey;
-  /** By place and name, as the contract says: `{ request: { "message.token": "abc" } }`. */
-  readonly values: Json;
+export type TestRequest = TestSubject & {
+  /** By place and name, as the contract says: `{ request: { "message.token": "abc" } }`. Any part may be secret. */
+  readonly values: Value;
+  /** What the answer has to be. */
+  readonly expect?: Expectation;
+};
+
+/** A registered action, or a definition that may become one. */
+export type TestSubject = { readonly key: ActionKey } | { readonly candidate: TestCandidate };
+
+/** A definition that is not live yet. */
+export interface TestCandidate {
+  readonly sandbox: string;
+  readonly action: PreparedAction;
+  /** The action that it would change; absent: the one of its name, if there is one. Its `keep:` texts mean that one's secrets. */
+  readonly actionId?: string;
 }
 
 /** What a test request came to. Secrets are replaced everywhere, also where the endpoint sends them back. */
 export interface TestResponse {
-  readonly id: string;
+  /** Absent for a candidate, as `version` is. */
+  readonly id?: string;
   readonly sandbox: string;
   readonly name: string;
-  readonly version: number;
+  readonly version?: number;
   readonly outcome: CallOutcome;
+  /** What of `expect` does not hold; without one: why the call failed. Empty: all is as it should be. */
+  readonly unmet: readonly Problem[];
   /** How often the request was sent, or tried to be. */
   readonly attempts: number;
   /** Milliseconds from the first byte to the outcome, token call and waiting included. */

@@ -1,5 +1,6 @@
 import { Command } from "commander";
-import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
+import { fail, ProblemError, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port.ts";
@@ -30,7 +31,7 @@ export function testCommand(run: RunCommand): Command {
     .argument("<name>", "name or id of the action")
     .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
     .option("--trace", "print everything exchanged, secrets replaced")
-    .option("--allow-host <host>", "let calls reach this host although it is private; may be repeated", collected, [])
+    .option("--allow-host <host>", "let calls reach this host although it is private; may be repeated (default: ACTIONSTORE_ALLOWED_HOSTS)", collected, [])
     .option("--ca <file>", "trust the authorities in this PEM file too; may be repeated", collected, [])
     .addHelpText("after", "\nExample:\n  $ actionstore test OrderPush --values values.json --trace");
   return command.action((name: string, options: TestOptions) =>
@@ -41,7 +42,7 @@ export function testCommand(run: RunCommand): Command {
 async function test(nameOrId: string, options: TestOptions, session: Session): Promise<number> {
   const values = readValues(options.values, session.cwd);
   const trustedCertificates = options.ca.map((file) => certificatesIn(file, session.cwd));
-  const chosen = await chosenStore(session, { allowedHosts: options.allowHost, trustedCertificates });
+  const chosen = await chosenStore(session, { allowedHosts: allowedHosts(options, session), trustedCertificates });
   const { id, sandbox } = await foundAction(chosen, nameOrId);
   const result = await chosen.store.test({ key: { sandbox, id }, values });
   if (!result.ok) throw new ProblemError(result.problems);
@@ -58,6 +59,20 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
     );
   }
   return response.outcome.ok ? OK : FINDING;
+}
+
+/** Those of `--allow-host`, else of ACTIONSTORE_ALLOWED_HOSTS. Problem: ACT_CONFIG_HOST. */
+function allowedHosts({ allowHost }: TestOptions, { env }: Session): readonly string[] {
+  const [source, hosts] =
+    allowHost.length > 0
+      ? ["--allow-host", allowHost]
+      : ["ACTIONSTORE_ALLOWED_HOSTS", hostsInText(env.ACTIONSTORE_ALLOWED_HOSTS ?? "")];
+  const problems = hosts.flatMap((host) => {
+    const fault = hostFault(host);
+    return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path: source, ...fault })];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+  return hosts;
 }
 
 function certificatesIn(file: string, cwd: string): string {

@@ -90,6 +90,12 @@ const canonicalFields: Changes = {
   failureResponse: objects(canonicalPayload),
   retry: objects((retry) => changeFields(retry, { statuses, exceptStatuses: statuses })),
   tags: lists((tags) => (tags.some(isUnknown) ? tags : [...tags].sort())),
+  verify: objects((verify) =>
+    changeFields(verify, {
+      values: parsedPayload,
+      expect: objects((expected) => changeFields(expected, { schema: parsedPayload })),
+    }),
+  ),
   testOverrides: objects((overrides) => changeFields(overrides, { url: texts(canonicalUrl) })),
 };
 

@@ -19,6 +19,24 @@ export const ProviderConfig = record("ProviderConfig", "Where actions are regist
       "Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.",
     ),
   ),
+  allowedHosts: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described(
+        "Hosts that test requests may reach although their addresses are private: names or IP addresses, without port. Also ACTIONSTORE_ALLOWED_HOSTS, separated by commas.",
+        ["push.internal.acme.example"],
+      ),
+    ),
+  ),
+  trustedCertificates: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described(
+        "Certificates of authorities that are trusted beside the system's: each a PEM text, or the path of a PEM file.",
+        ["certificates/acme-root.pem"],
+      ),
+    ),
+  ),
   breakingChanges: Type.Optional(
     oneOf(
       "BreakingChanges",

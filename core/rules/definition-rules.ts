@@ -41,6 +41,8 @@ import { retryStatusesRule } from "./policy/retry-statuses.ts";
 import { testOriginRule } from "./policy/test-origin.ts";
 import { testParametersRule } from "./policy/test-parameters.ts";
 import { testRequestRule } from "./policy/test-request.ts";
+import { verifyExpectationRule } from "./policy/verify-expectation.ts";
+import { verifyPeopleRule } from "./policy/verify-people.ts";
 import type { Rule } from "./rule.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */
@@ -88,4 +90,6 @@ export const definitionRules: readonly Rule[] = [
   testOriginRule,
   testParametersRule,
   testRequestRule,
+  verifyExpectationRule,
+  verifyPeopleRule,
 ];

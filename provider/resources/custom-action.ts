@@ -23,6 +23,7 @@ import type { Services } from "../services.ts";
 import { announce } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
+import { mustVerify, verifyAction } from "./action-verify.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 
@@ -46,16 +47,25 @@ export const customAction: ResourceDefinition<Services> = {
   },
 
   async reconcile(
-    { resource, preview, news, before }: ReconcileRequest,
+    { resource, preview, news, before, givenUp }: ReconcileRequest,
     services: Services,
   ): Promise<ReconcileResponse> {
     const canonical = canonicalInputs(news);
     const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
-    if (preview) return previewAction({ news, canonical, owner: ownerOf(resource), before, policy }, services);
+    const planned = { news, canonical, owner: ownerOf(resource), before, policy };
+    if (preview) return previewAction(planned, services);
     const { store, sandbox, actor } = services;
+    const action = prepareAction(canonical);
+    const verification = { canonical, action, id: before?.id };
+    if (await mustVerify(verification, services)) {
+      // What would be refused anyway is not tried out.
+      await previewAction(planned, { ...services, log: () => undefined });
+      await verifyAction(verification, services);
+      givenUp?.throwIfAborted();
+    }
     const response = await store.register({
       sandbox,
-      action: prepareAction(canonical),
+      action,
       owner: ownerOf(resource),
       actor,
       breakingChanges: policy,

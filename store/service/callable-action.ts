@@ -1,5 +1,6 @@
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import { fail } from "../../core/problem/problem.ts";
-import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
+import { createRenderer, type Renderer, type UnsealedDefinition, unsealedDefinition } from "../../core/render/renderer.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
@@ -8,15 +9,19 @@ import type { AnswerMappings } from "../outbound/outcome.ts";
 import { Redactor } from "../outbound/redaction.ts";
 import type { ActionKey } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
-import { type HeldAction, heldByKey } from "./held-action.ts";
+import { type HeldAction, type HeldSecret, heldByKey } from "./held-action.ts";
 
-/** The live version of an action, ready to be called: secrets in place, everything worked out that no value changes. */
-export interface CallableAction {
-  readonly held: HeldAction;
+/** A definition ready to be called: secrets in place, everything worked out that no value changes. */
+export interface Callable {
   readonly definition: ValueObject;
   readonly renderer: Renderer;
   readonly mappings: AnswerMappings;
   readonly redactor: Redactor;
+}
+
+/** The live version of an action, ready to be called. */
+export interface CallableAction extends Callable {
+  readonly held: HeldAction;
 }
 
 /** Actions by key, those called last kept as long as they are not written. */
@@ -47,45 +52,58 @@ export function callableActions(): CallableActions {
 function callableAction(connection: Connection, held: HeldAction, keyring: () => Keyring): CallableAction {
   const { id, version } = held;
   const row = connection.get("select definition from action_version where action_id = ? and number = ?", id, version);
-  const secrets = openSecrets(connection, held, keyring);
+  const { values } = openSecrets(connection, held, keyring);
   const unsealed = unsealedDefinition(
     fromColumn<JsonObject>(row?.definition),
-    (slot) => secrets.get(slot) ?? missingSecret(connection, slot),
+    (slot) => values.get(slot) ?? missingSecret(connection, slot),
   );
+  return { held, ...callableOf(unsealed, values.values()) };
+}
+
+/** A definition whose secrets are in place. */
+export function callableOf(unsealed: UnsealedDefinition, secrets: Iterable<string | number | boolean>): Callable {
   const { definition } = unsealed;
   return {
-    held,
     definition,
     renderer: createRenderer(unsealed),
     mappings: {
       response: new AnswerMapping(definition.response),
       failureResponse: new AnswerMapping(definition.failureResponse),
     },
-    redactor: new Redactor([...secrets.values()].filter((secret) => typeof secret !== "boolean").map(String)),
+    redactor: new Redactor([...secrets].filter((secret) => typeof secret !== "boolean").map(String)),
   };
 }
 
-function openSecrets(
+/** The secrets of a live version by slot, and what the store knows of each. */
+export interface OpenSecrets {
+  readonly held: ReadonlyMap<SecretSlot, HeldSecret>;
+  readonly values: ReadonlyMap<SecretSlot, string | number | boolean>;
+}
+
+/** Throws ACT_STORE_KEY_*, ACT_STORE_CORRUPT. */
+export function openSecrets(
   connection: Connection,
   { id, version }: HeldAction,
   keyring: () => Keyring,
-): ReadonlyMap<string, string | number | boolean> {
+): OpenSecrets {
   const rows = connection.all(
-    `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext from version_secret u join secret_value s on s.id = u.secret_id
+    `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ?`,
     id,
     version,
   );
-  if (rows.length === 0) return new Map();
+  const held = new Map<SecretSlot, HeldSecret>();
+  const values = new Map<SecretSlot, string | number | boolean>();
+  if (rows.length === 0) return { held, values };
   const opened = keyring();
-  return new Map(
-    rows.map((row) => {
-      const slot = row.slot as string;
-      const place = { valueId: row.id as string, ownerId: row.owner_id as string, slot };
-      const secret = opened.open(place, { nonce: row.nonce as Uint8Array, ciphertext: row.ciphertext as Uint8Array });
-      return [slot, secret?.reveal() ?? missingSecret(connection, slot)] as const;
-    }),
-  );
+  for (const row of rows) {
+    const slot = row.slot as string;
+    const place = { valueId: row.id as string, ownerId: row.owner_id as string, slot };
+    const secret = opened.open(place, { nonce: row.nonce as Uint8Array, ciphertext: row.ciphertext as Uint8Array });
+    held.set(slot, { valueId: place.valueId, fingerprint: row.fingerprint as string });
+    values.set(slot, secret?.reveal() ?? missingSecret(connection, slot));
+  }
+  return { held, values };
 }
 
 function missingSecret({ file }: Connection, slot: string): never {

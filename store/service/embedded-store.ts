@@ -9,6 +9,7 @@ import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
+import { callableCandidate, keptSecrets, needsStore } from "./candidate.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
@@ -16,6 +17,7 @@ import { palette } from "./palette.ts";
 import { findRecord } from "./record.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
+import { refused } from "./result.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -45,6 +47,13 @@ export function embeddedStore({
   const caller = createCaller(outbound);
   const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
+  const noSecrets: ReadonlyMap<string, never> = new Map();
+
+  const keyringOf = (connection: Connection): Keyring => {
+    const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
+    keyrings.set(connection, keyring);
+    return keyring;
+  };
 
   const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
     (await database.read(body)) ?? empty;
@@ -90,25 +99,36 @@ export function embeddedStore({
     matchSecrets: (requests) =>
       read(
         (connection) => {
-          const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
-          keyrings.set(connection, keyring);
-          return requests.map((request) => matchSecrets(connection, request, keyring.fingerprint));
+          const { fingerprint } = keyringOf(connection);
+          return requests.map((request) => matchSecrets(connection, request, fingerprint));
         },
         requests.map(() => ({ matching: new Set() })),
       ),
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
       (await exists()) ? writeAll(requests, removeUse) : requests.map(() => ({ ok: true, value: { removed: false } })),
-    test: async ({ key, values }) => {
-      const callable = await read((connection) => {
-        const keyring = () => {
-          const opened = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
-          keyrings.set(connection, opened);
-          return opened;
-        };
-        return callables.find(connection, key, keyring);
-      }, undefined);
-      return callable === undefined ? actionMissing(key) : testAction({ callable, values, caller, outbound });
+    test: async (request) => {
+      const { values, expect } = request;
+      const sending = { values, expect, caller, outbound };
+      if ("candidate" in request) {
+        const { candidate } = request;
+        const kept = needsStore(candidate)
+          ? ((await database.read((connection) =>
+              keptSecrets(candidate, { connection, keyring: () => keyringOf(connection) }),
+            )) ?? keptSecrets(candidate, undefined))
+          : noSecrets;
+        if (!("get" in kept)) return refused(kept);
+        const subject = { sandbox: candidate.sandbox, name: candidate.action.name };
+        return testAction({ ...sending, callable: callableCandidate(candidate, kept), subject });
+      }
+      const { key } = request;
+      const callable = await read(
+        (connection) => callables.find(connection, key, () => keyringOf(connection)),
+        undefined,
+      );
+      if (callable === undefined) return actionMissing(key);
+      const { id, sandbox, name, version } = callable.held;
+      return testAction({ ...sending, callable, subject: { id, sandbox, name, version } });
     },
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),

@@ -119,6 +119,7 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("adopt", { from: undefined, to: true, ...directive }),
   argument("forceDelete", { from: undefined, to: true, ...directive }),
   argument("breakingChanges", { from: undefined, to: "refuse", ...directive }),
+  argument("verify", { from: undefined, to: { values: {} }, ...directive }),
   argument("request", { from: undefined, to: { sample: { token: "abc" } } }),
   argument("response", { from: undefined, to: { sample: { id: "1" } } }),
   argument("failureResponse", { from: undefined, to: { sample: { error: "no" } } }),
