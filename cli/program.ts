@@ -99,7 +99,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),
     openStore(location, outbound) {
-      const store = openStore({ ...outbound, location, cwd, clock, ulid, randomBytes });
+      const store = openStore({ ...outbound, location, cwd, variables: env, clock, ulid, randomBytes });
       stores.push(store);
       return store;
     },

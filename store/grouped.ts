@@ -22,7 +22,7 @@ const MAX_BATCH = 500;
  * ProblemError; so does every request of a batch that fails as a whole.
  */
 export interface GroupedStore
-  extends Pick<ActionStore, "info" | "test" | "list" | "versions" | "palette" | "audit" | "close"> {
+  extends Pick<ActionStore, "info" | "test" | "refusedSources" | "list" | "versions" | "palette" | "audit" | "close"> {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
   noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
@@ -66,6 +66,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     matchSecrets: (request) => matching.load(request),
     info: () => store.info(),
     test: (request) => store.test(request),
+    refusedSources: (sources) => store.refusedSources(sources),
     list: (query) => store.list(query),
     versions: (key) => store.versions(key),
     palette: (query) => store.palette(query),

@@ -2,6 +2,7 @@ import type { Break } from "../core/contract/compatibility/break.ts";
 import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { SecretSource } from "../core/definition/secret-reference.ts";
 import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
@@ -36,12 +37,14 @@ export interface ActionStore {
   versions(key: ActionKey): Promise<readonly VersionRecord[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
+  /** Why definitions may not refer to these sources, by the store's secretSources; nothing is read. Problem: ACT_SECRET_SOURCE_REFUSED. */
+  refusedSources(sources: readonly SecretSource[]): Promise<readonly Problem[]>;
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
   /**
    * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
-   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE), the key (ACT_ACTION_NOT_FOUND) or a candidate's `keep:` texts
-   * (ACT_SECRET_KEEP); a call that fails is an outcome.
+   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE), the key (ACT_ACTION_NOT_FOUND), a candidate's `keep:` texts
+   * (ACT_SECRET_KEEP) or references to secrets (ACT_SECRET_SOURCE_*); a call that fails is an outcome.
    */
   test(request: TestRequest): Promise<Result<TestResponse>>;
   /** A page of the palette of a sandbox, by name. */

@@ -3,7 +3,9 @@ import { quoted } from "./wording.ts";
 /** What is wrong with an entry of `allowedHosts`, and what to write; undefined: it is a host. */
 export function hostFault(host: string): { readonly detail: string; readonly hint: string } | undefined {
   const url = urlOf(host.includes("://") ? host : `https://${bracketed(host)}`);
-  const hasPort = bracketed(host).replace(/^\[[^\]]*\]/, "").includes(":");
+  const hasPort = bracketed(host)
+    .replace(/^\[[^\]]*\]/, "")
+    .includes(":");
   if (url !== undefined && !hasPort && !/[/?#@*\s\\]/.test(host)) return undefined;
   if (host.includes("*"))
     return { detail: `${quoted(host)} is a pattern, and hosts are opened one by one`, hint: "name each host" };

@@ -69,6 +69,12 @@ export function orSecret<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
 }
 
+/** True where a text may be secret: there a reference to a secret may stand instead. */
+export function mayBeReference(schema: TSchema | undefined): boolean {
+  if (schema?.secret === undefined) return false;
+  return schema.anyJson === true || (schema.type === "string" && schema.enum === undefined);
+}
+
 /** Any JSON value. */
 export function anyJson(description: string, example: unknown, more: Annotations = {}) {
   return Type.Unsafe<Value>({ anyJson: true, ...described(description, example, more) });

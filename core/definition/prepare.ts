@@ -7,6 +7,7 @@ import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type Value
 import type { CanonicalArgs } from "./canonical.ts";
 import { fieldRoles } from "./custom-action.ts";
 import { type PreparedAction, SECRET_MARKER, type SecretSlot } from "./prepared-action.ts";
+import { SecretReference, type SecretSource } from "./secret-reference.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 import { originOf } from "./url.ts";
 
@@ -20,10 +21,14 @@ export function fieldsOfRole(args: CanonicalArgs, role: "definition" | "metadata
 /** Everything a store needs of canonical arguments that passed every rule. They must hold nothing unknown. */
 export function prepareAction(args: CanonicalArgs): PreparedAction {
   const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
-  const definition = replaceSecrets(fieldsOfRole(args, "definition"), (slot, secret) => {
-    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
-    return SECRET_MARKER;
-  }) as JsonObject;
+  const definition = replaceSecrets(
+    fieldsOfRole(args, "definition"),
+    (slot, secret) => {
+      if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
+      return SECRET_MARKER;
+    },
+    asJson,
+  ) as JsonObject;
   const derived = derive(args);
   if (derived === undefined) throw new TypeError("an action with unknown parts cannot be prepared");
   const definitionJson = canonicalJson(definition);
@@ -41,6 +46,19 @@ export function prepareAction(args: CanonicalArgs): PreparedAction {
   });
 }
 
+/** A reference is part of the definition: another one is another version. */
+function asJson(_slot: SecretSlot, reference: SecretReference): JsonObject {
+  return reference.json;
+}
+
+/** Every source of secrets that arguments name. */
+export function secretSourcesOf(args: CanonicalArgs): readonly SecretSource[] {
+  const sources: SecretSource[] = [];
+  const note = (_slot: SecretSlot, { source }: SecretReference) => void sources.push(source);
+  replaceSecrets(args, () => undefined, note);
+  return sources;
+}
+
 /** SHA-256 of a contract's canonical JSON, hexadecimal. */
 export function contractDigest({ input, output, failure }: Contract): string {
   return digestOf({ input, output, failure });
@@ -54,7 +72,7 @@ export function certainParts(args: CanonicalArgs): ValueObject {
     ...(contract === undefined ? {} : { contract: { ...contract }, contractDigest: contractDigest(contract) }),
     ...(hasUnknown(definition)
       ? {}
-      : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) }),
+      : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER, asJson) as JsonObject) }),
   };
 }
 
@@ -64,7 +82,13 @@ export function secretScope({ endpoint, authentication }: CanonicalArgs): string
   const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
   const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
   const url = isObject(endpoint) ? endpoint.url : undefined;
-  const tokenOrigin =
-    tokenUrl instanceof Secret ? digestOfText(String(originOf(String(tokenUrl.reveal())))) : originOf(String(tokenUrl));
-  return [originOf(String(url)) ?? "", kind, tokenOrigin ?? ""].join(" ");
+  return [originOf(String(url)) ?? "", kind, tokenOriginOf(tokenUrl) ?? ""].join(" ");
+}
+
+/** What a reference leads to may change without a word: the reference itself is then all there is to compare. */
+function tokenOriginOf(tokenUrl: Value | undefined): string | undefined {
+  if (tokenUrl instanceof SecretReference) return digestOfText(tokenUrl.reveal());
+  return tokenUrl instanceof Secret
+    ? digestOfText(String(originOf(String(tokenUrl.reveal()))))
+    : originOf(String(tokenUrl));
 }

@@ -28,8 +28,6 @@ export const Verify = record("Verify", "A test request that decides whether a ne
       { request: { "message.token": "abc" } },
     ),
   }),
-  expect: Type.Optional(
-    use(Expectation, "What the answer has to be; default: a success.", { statusCode: "202" }),
-  ),
+  expect: Type.Optional(use(Expectation, "What the answer has to be; default: a success.", { statusCode: "202" })),
 });
 export type Verify = Static<typeof Verify>;

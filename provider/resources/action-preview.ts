@@ -1,7 +1,8 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { certainParts } from "../../core/definition/prepare.ts";
+import { certainParts, secretSourcesOf } from "../../core/definition/prepare.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Owner } from "../../store/port.ts";
@@ -21,7 +22,7 @@ export interface ActionPreview {
 
 /**
  * What an apply would do, as far as it is certain, with everything it would be refused for. Reads the store, writes nothing.
- * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_BREAKING_CHANGE.
+ * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, ACT_BREAKING_CHANGE.
  */
 export async function previewAction(preview: ActionPreview, services: Services): Promise<ReconcileResponse> {
   const { news, canonical, owner, before, policy } = preview;
@@ -32,6 +33,9 @@ export async function previewAction(preview: ActionPreview, services: Services):
     const key = before === undefined ? { sandbox, name } : { sandbox, id: before.id };
     await previewKept({ key, canonical }, services);
   }
+  const sources = secretSourcesOf(canonical);
+  const refusals = sources.length === 0 ? [] : await services.store.refusedSources(sources);
+  if (refusals.length > 0) throw new ProblemError(refusals);
   const certain = certainParts(canonical);
   const breaking =
     before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);

@@ -1,3 +1,4 @@
+import type { AllowedSources } from "../../core/definition/allowed-sources.ts";
 import type { Secret } from "../../core/value/secret.ts";
 import type { ActionStore, Actor } from "../../store/port.ts";
 
@@ -9,6 +10,8 @@ export interface StoreRequest {
   readonly allowedHosts?: readonly string[];
   /** Certificates (PEM) of authorities that are trusted beside the system's; default none. */
   readonly trustedCertificates?: readonly string[];
+  /** Where references to secrets may lead; the store has a default. */
+  readonly secretSources?: Partial<AllowedSources>;
 }
 
 /** What a front is given of the world around it; its main file gathers it. */

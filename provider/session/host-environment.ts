@@ -25,7 +25,7 @@ export function hostEnvironment({ cwd, variables, via }: Host): Environment {
     resolveStore: (location) => storeFile(location, cwd),
     async openStore(request) {
       const { openStore } = await import("../../store/open.ts");
-      return openStore({ ...request, cwd, clock: () => new Date(), ulid, randomBytes });
+      return openStore({ ...request, cwd, variables, clock: () => new Date(), ulid, randomBytes });
     },
     readFile: (path) => smallText(resolve(cwd, path)),
     actor: { by: userName(), via },

@@ -1,13 +1,15 @@
 import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
+import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../../core/definition/allowed-sources.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { UNKNOWN, type Unknown } from "../../core/value/unknown.ts";
-import { hasUnknown, isList, type Value, type ValueObject } from "../../core/value/value.ts";
+import { hasUnknown, isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { StoreRequest } from "./environment.ts";
 import { type CertificateFiles, certificatesIn } from "./trusted-certificates.ts";
 
-/** What calls to endpoints may reach and trust beyond the default. */
-export type OutboundConfig = Required<Pick<StoreRequest, "allowedHosts" | "trustedCertificates">>;
+/** What calls to endpoints may reach, trust and look up. */
+export type OutboundConfig = Required<Pick<StoreRequest, "allowedHosts" | "trustedCertificates">> &
+  Pick<StoreRequest, "secretSources">;
 
 export interface OutboundReading {
   /** Unknown while a part of it is an output of another resource. */
@@ -20,11 +22,11 @@ export interface OutboundSources extends CertificateFiles {
 }
 
 /**
- * `allowedHosts` of the program, else of ACTIONSTORE_ALLOWED_HOSTS, and `trustedCertificates`, files read.
- * Problems: ACT_CONFIG_HOST, ACT_CONFIG_CERTIFICATE.
+ * `allowedHosts` of the program, else of ACTIONSTORE_ALLOWED_HOSTS, `trustedCertificates`, files read, and
+ * `secretSources`. Problems: ACT_CONFIG_HOST, ACT_CONFIG_CERTIFICATE, ACT_CONFIG_SECRET_SOURCES.
  */
 export function readOutbound(
-  { allowedHosts, trustedCertificates }: ValueObject,
+  { allowedHosts, trustedCertificates, secretSources }: ValueObject,
   sources: OutboundSources,
 ): OutboundReading {
   const fromEnvironment = hostsInText(sources.variables.ACTIONSTORE_ALLOWED_HOSTS ?? "");
@@ -33,17 +35,18 @@ export function readOutbound(
     certificatesIn(given, ["trustedCertificates", index], sources),
   );
   return {
-    outbound:
-      hasUnknown(allowedHosts) || hasUnknown(trustedCertificates)
-        ? UNKNOWN
-        : {
-            allowedHosts: allowedHosts === undefined ? fromEnvironment : hosts,
-            trustedCertificates: certificates.flatMap((found) => ("pem" in found ? [found.pem] : [])),
-          },
+    outbound: [allowedHosts, trustedCertificates, secretSources].some(hasUnknown)
+      ? UNKNOWN
+      : {
+          allowedHosts: allowedHosts === undefined ? fromEnvironment : hosts,
+          trustedCertificates: certificates.flatMap((found) => ("pem" in found ? [found.pem] : [])),
+          ...(isObject(secretSources) ? { secretSources: secretSources as Partial<AllowedSources> } : {}),
+        },
     problems: [
       ...hostProblems(hosts, "allowedHosts"),
       ...(allowedHosts === undefined ? hostProblems(fromEnvironment, "ACTIONSTORE_ALLOWED_HOSTS") : []),
       ...certificates.flatMap((found) => ("problem" in found ? [found.problem] : [])),
+      ...(isObject(secretSources) ? sourceProblems(secretSources) : []),
     ],
   };
 }
@@ -58,4 +61,15 @@ function hostProblems(hosts: readonly string[], field: string): readonly Problem
     const path: readonly PathStep[] = [field, index];
     return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path, ...fault })];
   });
+}
+
+function sourceProblems({ env, files }: ValueObject): readonly Problem[] {
+  const wrong = (part: string, index: number, fault: { readonly detail: string; readonly hint: string }) =>
+    problem("ACT_CONFIG_SECRET_SOURCES", { path: ["secretSources", part, index], ...fault });
+  return [
+    ...textsOf(env).flatMap((pattern, index) =>
+      isEnvPattern(pattern) ? [] : [wrong("env", index, envFault(pattern))],
+    ),
+    ...textsOf(files).flatMap((folder, index) => (folder.trim() === "" ? [wrong("files", index, folderFault)] : [])),
+  ];
 }

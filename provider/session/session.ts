@@ -83,8 +83,7 @@ export class Session {
     const resolved = environment.resolveStore(location);
     const key = encryptionKey instanceof Secret ? encryptionKey.reveal() : undefined;
     const found = this.#stores.find(
-      (each) =>
-        each.location === resolved && each.encryptionKey === key && isDeepStrictEqual(each.outbound, outbound),
+      (each) => each.location === resolved && each.encryptionKey === key && isDeepStrictEqual(each.outbound, outbound),
     );
     if (found !== undefined) return found;
     const store = environment

@@ -18,7 +18,9 @@ export function certificatesIn(
   path: readonly PathStep[],
   files: CertificateFiles,
 ): { readonly pem: string } | { readonly problem: Problem } {
-  const refuse = (detail: string, hint: string) => ({ problem: problem("ACT_CONFIG_CERTIFICATE", { path, detail, hint }) });
+  const refuse = (detail: string, hint: string) => ({
+    problem: problem("ACT_CONFIG_CERTIFICATE", { path, detail, hint }),
+  });
   const isText = given.includes(BEGIN);
   const what = isText ? "the text" : `the file ${quoted(given)}`;
   const read = isText ? { text: given } : textOfFile(given, files);
@@ -35,7 +37,10 @@ export function certificatesIn(
     );
   const broken = found.findIndex((pem) => !isCertificate(pem));
   if (broken >= 0)
-    return refuse(`certificate ${broken + 1} of ${found.length} in ${what} is damaged`, "give it as the authority publishes it");
+    return refuse(
+      `certificate ${broken + 1} of ${found.length} in ${what} is damaged`,
+      "give it as the authority publishes it",
+    );
   return { pem: found.join("\n") };
 }
 

@@ -1,6 +1,7 @@
 import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { SecretSource } from "../../core/definition/secret-reference.ts";
 import { fail } from "../../core/problem/problem.ts";
-import { createRenderer, type Renderer, type UnsealedDefinition, unsealedDefinition } from "../../core/render/renderer.ts";
+import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
@@ -10,6 +11,7 @@ import { Redactor } from "../outbound/redaction.ts";
 import type { ActionKey } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { type HeldAction, type HeldSecret, heldByKey } from "./held-action.ts";
+import { type ResolvedSecrets, resolvedSecret, sourcesIn } from "./secret-references.ts";
 
 /** A definition ready to be called: secrets in place, everything worked out that no value changes. */
 export interface Callable {
@@ -19,9 +21,13 @@ export interface Callable {
   readonly redactor: Redactor;
 }
 
-/** The live version of an action, ready to be called. */
-export interface CallableAction extends Callable {
+/** The live version of an action. */
+export interface CallableAction {
   readonly held: HeldAction;
+  /** Where the secrets stand that its definition refers to. */
+  readonly sources: readonly SecretSource[];
+  /** Ready to be called, with what its references lead to today. */
+  with(resolved: ResolvedSecrets): Callable;
 }
 
 /** Actions by key, those called last kept as long as they are not written. */
@@ -52,16 +58,31 @@ export function callableActions(): CallableActions {
 function callableAction(connection: Connection, held: HeldAction, keyring: () => Keyring): CallableAction {
   const { id, version } = held;
   const row = connection.get("select definition from action_version where action_id = ? and number = ?", id, version);
+  const definition = fromColumn<JsonObject>(row?.definition);
   const { values } = openSecrets(connection, held, keyring);
-  const unsealed = unsealedDefinition(
-    fromColumn<JsonObject>(row?.definition),
-    (slot) => values.get(slot) ?? missingSecret(connection, slot),
-  );
-  return { held, ...callableOf(unsealed, values.values()) };
+  const secretOf = (slot: SecretSlot) => values.get(slot) ?? missingSecret(connection, slot);
+  const sources = sourcesIn(definition);
+  const make = (resolved: ResolvedSecrets) => callableOf({ definition, secretOf, resolved });
+  if (sources.length > 0) return { held, sources, with: make };
+  const callable = make(new Map());
+  return { held, sources, with: () => callable };
 }
 
-/** A definition whose secrets are in place. */
-export function callableOf(unsealed: UnsealedDefinition, secrets: Iterable<string | number | boolean>): Callable {
+export interface CallableParts {
+  /** As a store keeps it. */
+  readonly definition: JsonObject;
+  readonly secretOf: (slot: SecretSlot) => string | number | boolean;
+  readonly resolved: ResolvedSecrets;
+}
+
+/** A definition with its secrets put in place. */
+export function callableOf({ definition: stored, secretOf, resolved }: CallableParts): Callable {
+  const secrets: (string | number | boolean)[] = [];
+  const unsealed = unsealedDefinition(stored, (slot, reference) => {
+    const secret = reference === undefined ? secretOf(slot) : resolvedSecret(resolved, reference).reveal();
+    secrets.push(secret);
+    return secret;
+  });
   const { definition } = unsealed;
   return {
     definition,
@@ -70,7 +91,7 @@ export function callableOf(unsealed: UnsealedDefinition, secrets: Iterable<strin
       response: new AnswerMapping(definition.response),
       failureResponse: new AnswerMapping(definition.failureResponse),
     },
-    redactor: new Redactor([...secrets].filter((secret) => typeof secret !== "boolean").map(String)),
+    redactor: new Redactor(secrets.filter((secret) => typeof secret !== "boolean").map(String)),
   };
 }
 
@@ -81,11 +102,7 @@ export interface OpenSecrets {
 }
 
 /** Throws ACT_STORE_KEY_*, ACT_STORE_CORRUPT. */
-export function openSecrets(
-  connection: Connection,
-  { id, version }: HeldAction,
-  keyring: () => Keyring,
-): OpenSecrets {
+export function openSecrets(connection: Connection, { id, version }: HeldAction, keyring: () => Keyring): OpenSecrets {
   const rows = connection.all(
     `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ?`,

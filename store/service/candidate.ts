@@ -1,12 +1,12 @@
 import { keptFingerprint, type PreparedAction, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import type { Problem } from "../../core/problem/problem.ts";
-import { unsealedDefinition } from "../../core/render/renderer.ts";
 import type { Connection } from "../db/connection.ts";
 import type { TestCandidate } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { type Callable, callableOf, openSecrets } from "./callable-action.ts";
 import { heldByKey } from "./held-action.ts";
 import { planSecrets } from "./secret-plan.ts";
+import type { ResolvedSecrets } from "./secret-references.ts";
 
 type Secrets = ReadonlyMap<SecretSlot, string | number | boolean>;
 
@@ -34,15 +34,10 @@ export function keptSecrets(
   return new Map([...plan.kept.keys()].map((slot) => [slot, stored?.values.get(slot) ?? ""]));
 }
 
-/** A candidate ready to be called, its own secrets and the kept ones in place. */
-export function callableCandidate({ action }: TestCandidate, kept: Secrets): Callable {
-  const secrets = new Map(
-    [...action.secrets].map(([slot, secret]) => [slot, kept.get(slot) ?? secret.reveal()] as const),
-  );
-  return callableOf(
-    unsealedDefinition(action.definition, (slot) => secrets.get(slot) ?? ""),
-    secrets.values(),
-  );
+/** A candidate ready to be called: its own secrets, the kept ones and what its references lead to are in place. */
+export function callableCandidate({ action }: TestCandidate, kept: Secrets, resolved: ResolvedSecrets): Callable {
+  const { definition, secrets } = action;
+  return callableOf({ definition, secretOf: (slot) => kept.get(slot) ?? secrets.get(slot)?.reveal() ?? "", resolved });
 }
 
 function keepTexts({ secrets }: PreparedAction): PreparedAction["secrets"] {

@@ -7,9 +7,9 @@ import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, Page, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
+import type { SecretSources } from "../secrets/sources.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
-import { callableCandidate, keptSecrets, needsStore } from "./candidate.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
@@ -19,7 +19,8 @@ import { register } from "./register.ts";
 import { remove } from "./remove.ts";
 import { refused } from "./result.ts";
 import { sandboxNames } from "./sandboxes.ts";
-import { actionMissing, testAction } from "./test-action.ts";
+import { refusalsOf, sourcesIn } from "./secret-references.ts";
+import { sendTest } from "./send-test.ts";
 import type { Transaction } from "./transaction.ts";
 import { recordUse, removeUse } from "./uses.ts";
 import { versions } from "./versions.ts";
@@ -30,6 +31,7 @@ export interface EmbeddedStoreOptions {
   readonly clock: () => Date;
   readonly ulid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly secretSources: SecretSources;
   readonly outbound: OutboundSurroundings;
 }
 
@@ -40,6 +42,7 @@ export function embeddedStore({
   clock,
   ulid,
   randomBytes,
+  secretSources,
   outbound,
 }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
@@ -47,7 +50,6 @@ export function embeddedStore({
   const caller = createCaller(outbound);
   const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
-  const noSecrets: ReadonlyMap<string, never> = new Map();
 
   const keyringOf = (connection: Connection): Keyring => {
     const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
@@ -84,7 +86,11 @@ export function embeddedStore({
         schemaVersion: 0,
       }),
     sandboxes: () => read(sandboxNames, []),
-    register: (requests) => writeAll(requests, register),
+    register: (requests) =>
+      writeAll(requests, (transaction, request) => {
+        const refusals = refusalsOf(sourcesIn(request.action.definition), secretSources);
+        return refusals.length > 0 ? refused(refusals) : register(transaction, request);
+      }),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     noteOwners: async (requests) =>
@@ -107,29 +113,16 @@ export function embeddedStore({
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
       (await exists()) ? writeAll(requests, removeUse) : requests.map(() => ({ ok: true, value: { removed: false } })),
-    test: async (request) => {
-      const { values, expect } = request;
-      const sending = { values, expect, caller, outbound };
-      if ("candidate" in request) {
-        const { candidate } = request;
-        const kept = needsStore(candidate)
-          ? ((await database.read((connection) =>
-              keptSecrets(candidate, { connection, keyring: () => keyringOf(connection) }),
-            )) ?? keptSecrets(candidate, undefined))
-          : noSecrets;
-        if (!("get" in kept)) return refused(kept);
-        const subject = { sandbox: candidate.sandbox, name: candidate.action.name };
-        return testAction({ ...sending, callable: callableCandidate(candidate, kept), subject });
-      }
-      const { key } = request;
-      const callable = await read(
-        (connection) => callables.find(connection, key, () => keyringOf(connection)),
-        undefined,
-      );
-      if (callable === undefined) return actionMissing(key);
-      const { id, sandbox, name, version } = callable.held;
-      return testAction({ ...sending, callable, subject: { id, sandbox, name, version } });
-    },
+    test: (request) =>
+      sendTest(request, {
+        read: (body) => database.read(body),
+        keyringOf,
+        callables,
+        secretSources,
+        caller,
+        outbound,
+      }),
+    refusedSources: async (sources) => refusalsOf(sources, secretSources),
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),
     close: async () => {

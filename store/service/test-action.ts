@@ -49,7 +49,9 @@ export async function testAction(request: TestActionRequest): Promise<Result<Tes
 function secretTexts(value: Value | undefined): readonly string[] {
   if (value instanceof Secret) {
     const secret = value.reveal();
-    return typeof secret === "string" || typeof secret === "number" || secret instanceof Numeral ? [String(secret)] : [];
+    return typeof secret === "string" || typeof secret === "number" || secret instanceof Numeral
+      ? [String(secret)]
+      : [];
   }
   if (isList(value)) return value.flatMap(secretTexts);
   return isObject(value) ? Object.values(value).flatMap(secretTexts) : [];

@@ -1,5 +1,5 @@
-import { secret } from "../support/engine-program.ts";
 import { answerJson, endpoint } from "../support/endpoint.ts";
+import { secret } from "../support/engine-program.ts";
 import { failed, succeeded } from "../support/engine-run.ts";
 import { engineProject } from "../support/fronts.ts";
 import { actionNamed, paletteOf } from "../support/outside.ts";

@@ -59,8 +59,10 @@ describe("an action with verify", () => {
   test("is sent before it is registered, with its own secrets, and told", async () => {
     const { properties } = await create(definition);
     expect(properties).toMatchObject({ version: 1, revision: 1 });
-    expect(api.seen.map(({ method, body }) => [method, body])).toEqual([["PUT", '{"to":"s3cr3t-phone","text":"Hi"}']]);
-    expect(engine.lines.map(({ message }) => message).join("\n")).toMatch(/OrderPush: the test request of verify succeeded: http_200 in \d+ ms/);
+    expect(api.seen.map(({ method, body }) => [method, body])).toEqual([["PUT", '{"text":"Hi","to":"s3cr3t-phone"}']]);
+    expect(engine.lines.map(({ message }) => message).join("\n")).toMatch(
+      /OrderPush: the test request of verify succeeded: http_200 in \d+ ms/,
+    );
   });
 
   test("is not registered when the endpoint refuses it; the error says what came back, without a secret", async () => {
@@ -69,7 +71,9 @@ describe("an action with verify", () => {
       () => ({ message: "registered" }),
       (error: Error) => error,
     );
-    expect(message).toMatch(/^.*verify: .*http_401 after 1 attempt in \d+ ms; failure: \{"error".*\[ACT_VERIFY_FAILED\]/m);
+    expect(message).toMatch(
+      /^.*verify: .*http_401 after 1 attempt in \d+ ms; failure: \{"error".*\[ACT_VERIFY_FAILED\]/m,
+    );
     expect(message).toContain("OrderPush was not registered");
     expect(message).toMatch(/the endpoint answered 401.*\[ACT_CALL_STATUS\]/);
     expect(message).toContain("who is Bearer [secret]?");
@@ -80,7 +84,9 @@ describe("an action with verify", () => {
   test("stays as it is when a change of it is refused", async () => {
     const first = await create(definition);
     answer = { status: 500, body: {} };
-    await expect(update(first, { ...definition, label: "Other" })).rejects.toThrow(/OrderPush stays as it is.*ACT_VERIFY_FAILED/);
+    await expect(update(first, { ...definition, label: "Other" })).rejects.toThrow(
+      /OrderPush stays as it is.*ACT_VERIFY_FAILED/,
+    );
     await expect(
       update(first, { ...definition, authentication: { bearer: { token: wireSecret("t0ken-rotated") } } }),
     ).rejects.toThrow(/http_500/);
@@ -99,7 +105,7 @@ describe("an action with verify", () => {
     expect(await sentBy(definition)).toBe(0);
     expect(await sentBy({ ...definition, verify: { values: { request: { to: "other" } } } })).toBe(0);
     expect(await sentBy({ ...definition, tags: ["a"] })).toBe(0);
-    const rotated = { ...definition, authentication: { bearer: { token: wireSecret("t0ken-rotated") } } };
+    const rotated: WireObject = { ...definition, authentication: { bearer: { token: wireSecret("t0ken-rotated") } } };
     expect(await sentBy(rotated)).toBe(1);
     expect(api.seen.at(-1)?.headers.authorization).toBe("Bearer t0ken-rotated");
     expect(await sentBy({ ...rotated, label: "Other" })).toBe(1);
@@ -110,8 +116,7 @@ describe("an action with verify", () => {
   test("uses the stored secret for a keep: text", async () => {
     const first = await create(definition);
     const { inputs } = await plugin.client.read(urn, "OrderPush");
-    const kept = (inputs as { readonly authentication: unknown }).authentication;
-    await update(first, { ...definition, authentication: kept, label: "Other" });
+    await update(first, { ...definition, authentication: inputs.authentication as WireObject, label: "Other" });
     expect(api.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t0ken-right", "Bearer t0ken-right"]);
   });
 
@@ -132,10 +137,25 @@ describe("an action with verify", () => {
   test.each<[string, WireObject, { status: number; body: unknown }, RegExp | undefined]>([
     ["a status that is expected", { statusCode: 404 }, { status: 404, body: {} }, undefined],
     ["a range of statuses", { statusCode: "200-299" }, { status: 204, body: {} }, undefined],
-    ["another status", { statusCode: "202" }, { status: 200, body: {} }, /202 is expected, the endpoint answered 200.*ACT_VERIFY_ANSWER/],
+    [
+      "another status",
+      { statusCode: "202" },
+      { status: 200, body: {} },
+      /202 is expected, the endpoint answered 200.*ACT_VERIFY_ANSWER/,
+    ],
     ["a body that fits", { schema: { required: ["id"] } }, { status: 200, body: { id: "1" } }, undefined],
-    ["a body that does not", { schema: '{"required":["ref"]}' }, { status: 200, body: {} }, /the body lacks "ref".*ACT_VERIFY_ANSWER/],
-    ["a fitting body of a failure", { schema: { required: ["id"] } }, { status: 500, body: { id: 1 } }, /ACT_CALL_STATUS/],
+    [
+      "a body that does not",
+      { schema: '{"required":["ref"]}' },
+      { status: 200, body: {} },
+      /the body lacks "ref".*ACT_VERIFY_ANSWER/,
+    ],
+    [
+      "a fitting body of a failure",
+      { schema: { required: ["id"] } },
+      { status: 500, body: { id: 1 } },
+      /ACT_CALL_STATUS/,
+    ],
   ])("expects %s", async (_, expected, given, refusal) => {
     answer = given;
     const news = { ...definition, verify: { ...(definition.verify as object), expect: expected } };

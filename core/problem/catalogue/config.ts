@@ -29,6 +29,12 @@ export const configProblems = {
     explanation:
       "An entry of trustedCertificates is the text of one or more certificates in PEM, or the path of a file that holds it. A path is relative to the working directory.",
   },
+  ACT_CONFIG_SECRET_SOURCES: {
+    title: "An entry of secretSources is not valid",
+    class: "mistake",
+    explanation:
+      "secretSources.env holds names of environment variables, or beginnings with a * at the end (ACTION_SECRET_*); secretSources.files holds folders.",
+  },
   ACT_CONFIG_RULES: {
     title: "rules names an unknown code or severity",
     class: "mistake",

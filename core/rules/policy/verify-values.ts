@@ -1,13 +1,14 @@
-import { parsedPayload, type CanonicalArgs } from "../../definition/canonical.ts";
-import { keptFingerprint } from "../../definition/prepared-action.ts";
+import type { CanonicalArgs } from "../../definition/canonical.ts";
 import { fieldsOfRole } from "../../definition/prepare.ts";
+import { isKeepText } from "../../definition/prepared-action.ts";
+import { SecretReference } from "../../definition/secret-reference.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { generatedValues } from "../../render/generated-values.ts";
 import { createRenderer } from "../../render/renderer.ts";
 import { formatPath, parsePath } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import { hasUnknown, isObject, type Json, revealAll, type ValueObject } from "../../value/value.ts";
+import { hasUnknown, isObject, type Json, revealAll, type Value, type ValueObject } from "../../value/value.ts";
 import { jsonTextProblems } from "../support/json-text-problems.ts";
 import { partsWhere } from "../support/payload-place.ts";
 
@@ -26,8 +27,8 @@ export function verifyValueProblems(written: ValueObject, canonical: CanonicalAr
   if (!isObject(verify) || verify.values === undefined || isUnknown(verify.values)) return [];
   const texts = [...jsonTextProblems({ given: verify.values, path: VALUES })];
   if (texts.length > 0) return texts;
-  const values = parsedPayload(verify.values) ?? null;
-  const kept = partsWhere(values, (part) => part instanceof Secret && keptFingerprint(part as Secret<string>) !== undefined);
+  const values = isObject(canonical.verify) ? (canonical.verify.values ?? null) : null;
+  const kept = partsWhere(values, (part) => part instanceof Secret && isKeepText(part.reveal()));
   if (kept.length > 0) return kept.map(({ steps }) => keepProblem([...VALUES, ...steps]));
   const { endpoint, request } = canonical as ValueObject;
   if (hasUnknown(endpoint) || hasUnknown(request)) return [];
@@ -35,7 +36,8 @@ export function verifyValueProblems(written: ValueObject, canonical: CanonicalAr
   const renderer = createRenderer({ definition, slots: new Map() });
   const result = renderer.render({ values: revealAll(values) as Json, generated, purpose: "test" });
   if (result.ok) return [];
-  const unknown = partsWhere(values, isUnknown).map(({ steps }) => formatPath(steps));
+  const isOpen = (part: Value) => isUnknown(part) || part instanceof SecretReference;
+  const unknown = partsWhere(values, isOpen).map(({ steps }) => formatPath(steps));
   return result.problems
     .filter(({ path = "" }) => !unknown.some((each) => isAtOrAround(path, each)))
     .map(({ code, path = "", detail, hint = "" }) =>
@@ -43,7 +45,7 @@ export function verifyValueProblems(written: ValueObject, canonical: CanonicalAr
     );
 }
 
-/** What is unknown may still be right, and so may a list that holds it. */
+/** What is unknown, or looked up by the store, may still be right, and so may a list that holds it. */
 function isAtOrAround(path: string, unknown: string): boolean {
   const isBelow = (inner: string, outer: string) =>
     inner === outer || outer === "" || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);

@@ -4,8 +4,8 @@ import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type JsonObject, type Value, type ValueObject } from "../../value/value.ts";
-import { placeOf, type WrittenJson } from "./payload-place.ts";
 import { brokenPatterns } from "./pattern.ts";
+import { placeOf, type WrittenJson } from "./payload-place.ts";
 import { draftOf, metaErrors } from "./schema-drafts.ts";
 import { stepsOfPointer } from "./schema-errors.ts";
 

@@ -126,10 +126,29 @@ describe("provider configuration", () => {
     ],
     ["hosts that are no JSON", { allowedHosts: "localhost" }, [["ACT_SHAPE_TYPE", "allowedHosts"]]],
     ["a host that is no text", { allowedHosts: ["a", 7] }, [["ACT_SHAPE_TYPE", "allowedHosts[1]"]]],
-    ["hosts that are none", { allowedHosts: ["a", "http://b", "c:1"] }, [["ACT_CONFIG_HOST", "allowedHosts[1]"], ["ACT_CONFIG_HOST", "allowedHosts[2]"]]],
-    ["a file that is missing", { trustedCertificates: ["ca.pem"] }, [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]]],
-    ["a file that is a device", { trustedCertificates: ["/dev/zero"] }, [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]]],
-    ["a file without a certificate", { trustedCertificates: [__filename] }, [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]]],
+    [
+      "hosts that are none",
+      { allowedHosts: ["a", "http://b", "c:1"] },
+      [
+        ["ACT_CONFIG_HOST", "allowedHosts[1]"],
+        ["ACT_CONFIG_HOST", "allowedHosts[2]"],
+      ],
+    ],
+    [
+      "a file that is missing",
+      { trustedCertificates: ["ca.pem"] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
+    [
+      "a file that is a device",
+      { trustedCertificates: ["/dev/zero"] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
+    [
+      "a file without a certificate",
+      { trustedCertificates: [__filename] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
     [
       "a certificate that is damaged",
       { trustedCertificates: [certificate.replace(/[A-Za-z]{9}/, "AAAAAAAAA")] },
@@ -161,7 +180,9 @@ describe("provider configuration", () => {
 
   test("refuses hosts of the environment by the variable's name", () => {
     const { problems } = read({}, { ACTIONSTORE_ALLOWED_HOSTS: "a, *.b" });
-    expect(problems.map(({ code, path }) => [code, path])).toEqual([["ACT_CONFIG_HOST", "ACTIONSTORE_ALLOWED_HOSTS[1]"]]);
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ["ACT_CONFIG_HOST", "ACTIONSTORE_ALLOWED_HOSTS[1]"],
+    ]);
   });
 
   test.each<[Variables, ValueObject, boolean]>([

@@ -1,9 +1,17 @@
 import { hostFault, hostsInText } from "../../../../core/definition/allowed-host.ts";
 
-test.each(["localhost", "push.internal.acme.example", "PUSH", "a.b.", "10.0.0.7", "::1", "[::1]", "fe80::1", "xn--bcher-kva.example", "bücher.example"])(
-  "%s is a host",
-  (host) => expect(hostFault(host)).toBeUndefined(),
-);
+test.each([
+  "localhost",
+  "push.internal.acme.example",
+  "PUSH",
+  "a.b.",
+  "10.0.0.7",
+  "::1",
+  "[::1]",
+  "fe80::1",
+  "xn--bcher-kva.example",
+  "bücher.example",
+])("%s is a host", (host) => expect(hostFault(host)).toBeUndefined());
 
 test.each<[string, RegExp]>([
   ["https://push.acme.example/v1", /instance push\.acme\.example/],

@@ -144,7 +144,10 @@ const overrideCases: readonly Case[] = [
 ];
 
 const declared = {
-  endpoint: { method: "PUT", headers: [{ name: "X-Locale", variable: { choices: [{ value: "de" }], optional: true } }] },
+  endpoint: {
+    method: "PUT",
+    headers: [{ name: "X-Locale", variable: { choices: [{ value: "de" }], optional: true } }],
+  },
   request: { sample: { token: "a", count: 1 }, variables: { token: { maxLength: 9 }, count: { optional: true } } },
 };
 const verify = (values: Value, more: ValueObject = {}) => ({ ...declared, verify: { values }, ...more });
@@ -153,7 +156,11 @@ const right = { request: { token: "abc" } };
 const values = (path: string) => `verify.values${path}`;
 
 const verifyCases: readonly Case[] = [
-  ["values that the contract takes", verify({ headers: { "x-locale": "de" }, request: { token: "abc", count: 2 } }), []],
+  [
+    "values that the contract takes",
+    verify({ headers: { "x-locale": "de" }, request: { token: "abc", count: 2 } }),
+    [],
+  ],
   ["values as JSON text", verify('{"request":{"token":"abc","count":9007199254740993}}'), []],
   ["secret values", verify({ request: { token: new Secret("canary-v") } }), []],
   ["values that are secret as a whole", verify(new Secret({ request: { token: "canary-v" } })), []],
@@ -201,8 +208,14 @@ const verifyCases: readonly Case[] = [
     verify({ request: { x: 1 } }, { authentication: { bearer: { token: UNKNOWN } } }),
     [`ACT_CALL_VALUE_UNKNOWN ${values(".request.x")}`, `ACT_CALL_VALUE_MISSING ${values(".request.token")}`],
   ],
-  ["values for a definition with a mistake wait", verify({ request: { x: 1 } }, { timeoutMs: 1 }), ["ACT_SHAPE_RANGE timeoutMs"]],
-  ...["202", 202, "2xx", "200-204"].map((statusCode: Value): Case => [`${statusCode} expected`, expecting({ statusCode }), []]),
+  [
+    "values for a definition with a mistake wait",
+    verify({ request: { x: 1 } }, { timeoutMs: 1 }),
+    ["ACT_SHAPE_RANGE timeoutMs"],
+  ],
+  ...["202", 202, "2xx", "200-204"].map(
+    (statusCode: Value): Case => [`${statusCode} expected`, expecting({ statusCode }), []],
+  ),
   ...["6xx", "204-200", "ok", 42].map(
     (statusCode: Value): Case => [
       `${statusCode}, which is no status, expected`,
@@ -228,7 +241,11 @@ const verifyCases: readonly Case[] = [
   ["an unknown schema", expecting({ schema: UNKNOWN }), []],
   ["a field that is none", expecting({ status: 200 }), ["ACT_SHAPE_UNKNOWN_FIELD verify.expect.status"]],
   ["a channel to people", verify(right, { channel: "sms" }), ["ACT_CALL_REACHES_PEOPLE verify"]],
-  ["a channel to people with overrides", verify(right, { channel: "sms", testOverrides: { headers: { "X-Dry": "1" } } }), []],
+  [
+    "a channel to people with overrides",
+    verify(right, { channel: "sms", testOverrides: { headers: { "X-Dry": "1" } } }),
+    [],
+  ],
   ["a channel to people without verify", { channel: "sms" }, []],
 ];
 

@@ -31,7 +31,12 @@ test("a candidate is sent without a store, and makes none", async () => {
   const file = join(temporaryFolder(), "actions.db");
   const store = storeAt(file, { allowedHosts: testHosts, world: { lookup: loopback } });
   const { outcome, id, version, name } = await tried(store, { endpoint: { url: api.url() }, ...bearer("t0ken-new") });
-  expect({ ok: outcome.ok, id, version, name }).toEqual({ ok: true, id: undefined, version: undefined, name: "OrderPush" });
+  expect({ ok: outcome.ok, id, version, name }).toEqual({
+    ok: true,
+    id: undefined,
+    version: undefined,
+    name: "OrderPush",
+  });
   expect(api.seen[0]?.headers.authorization).toBe("Bearer t0ken-new");
   expect(existsSync(file)).toBe(false);
 });
@@ -42,7 +47,9 @@ describe("a keep: text of a candidate", () => {
     const { store, declare } = testedStore();
     await declare({ endpoint: { url: api.url() }, ...bearer("t0ken-stored") });
     const { answer } = await tried(store, { endpoint: { url: `${api.url()}/v2` }, ...bearer(await kept(store)) });
-    expect(api.seen.map(({ path, headers }) => [path, headers.authorization])).toEqual([["/v2", "Bearer t0ken-stored"]]);
+    expect(api.seen.map(({ path, headers }) => [path, headers.authorization])).toEqual([
+      ["/v2", "Bearer t0ken-stored"],
+    ]);
     expect(answer?.body).toBe('{"got":"Bearer [secret]"}');
   });
 
