@@ -32,6 +32,7 @@ export const ProviderConfig = record("ProviderConfig", "Where actions are regist
   encryptionKey: Type.Optional(
     secretText(
       "Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.",
+      { reference: false },
     ),
   ),
   allowedHosts: Type.Optional(

@@ -1,4 +1,4 @@
-import { type EngineResource, secret } from "../support/engine-program.ts";
+import { type EngineResource, reference, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
 
@@ -72,6 +72,25 @@ const program: readonly EngineResource[] = [
     },
   },
   {
+    name: "Referring",
+    args: {
+      endpoint: {
+        url: "https://api.example.com/{tenant}",
+        pathParameters: [{ name: "tenant", value: reference({ env: "ACTION_SECRET_TENANT" }) }],
+        headers: [{ name: "X-Key", value: reference({ env: "ACTION_SECRET_KEY" }) }],
+      },
+      authentication: { bearer: { token: reference({ file: "secrets/token" }) } },
+      request: { sample: { open: "x", deep: [{ key: reference({ env: "ACTION_SECRET_BODY" }) }] } },
+    },
+  },
+  {
+    name: "SecretReference",
+    args: {
+      endpoint: { url: "https://api.example.com" },
+      authentication: { bearer: { token: secret(reference({ env: "ACTION_SECRET_KEY" })) } },
+    },
+  },
+  {
     name: "FixedSecrets",
     args: {
       endpoint: { url: "https://api.example.com" },
@@ -103,6 +122,9 @@ test("the same arguments give the same definition, digest, contract and secrets 
   );
   expect(compared[0]?.map(({ name }) => name)).toEqual(program.map(({ name }) => name));
   expect(Object.keys(compared[0]?.[0]?.secretFingerprints ?? {})).toHaveLength(7);
+  const token = { $secret: { env: "ACTION_SECRET_KEY" } };
+  const referring = compared[0]?.find(({ name }) => name === "SecretReference");
+  expect(referring).toMatchObject({ definition: { authentication: { bearer: { token } } }, secretFingerprints: {} });
   for (const others of compared.slice(1)) expect(others).toEqual(compared[0]);
 
   const states = await Promise.all(projects.map((project) => project.pulumi(["stack", "export"])));

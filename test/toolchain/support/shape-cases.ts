@@ -1,7 +1,7 @@
 import type { TSchema } from "@sinclair/typebox";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
-import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../../core/definition/queries.ts";
+import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../../core/definition/queries.ts";
 import type { Value } from "../../../core/value/value.ts";
 
 export interface ShapeCase {
@@ -32,6 +32,7 @@ export const shapeCases: readonly ShapeCase[] = [
     schema: ProviderConfig,
     value: { store: "file:a.db", rules: { ACT_URL_HTTP: "off" } },
   },
+  { what: "a request to render that is wrong", schema: RenderActionArgs, value: { values: 1, test: "yes" } },
   { what: "a wrong configuration", schema: ProviderConfig, value: { stroe: "a", rules: { ACT_URL_HTTP: "of" } } },
   { what: "a look-up without a name", schema: GetActionArgs, value: { sandbox: 1 } },
   { what: "a list with a page that is too long", schema: GetActionsArgs, value: { limit: 501, deprecated: "no" } },
