@@ -20,7 +20,7 @@ import { checkAction } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { mustVerify, verifyAction } from "./action-verify.ts";
@@ -54,7 +54,8 @@ export const customAction: ResourceDefinition<Services> = {
     const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
     const planned = { news, canonical, owner: ownerOf(resource), before, policy };
     if (preview) return previewAction(planned, services);
-    const { store, sandbox, actor } = services;
+    const { store, sandbox, actor, run } = services;
+    if (before === undefined) await refuseTakeover({ name: String(news.name), owner: ownerOf(resource) }, services);
     const action = prepareAction(canonical);
     const verification = { canonical, action, id: before?.id };
     if (await mustVerify(verification, services)) {
@@ -69,6 +70,7 @@ export const customAction: ResourceDefinition<Services> = {
       owner: ownerOf(resource),
       actor,
       breakingChanges: policy,
+      ...(run === undefined ? {} : { run }),
       intent:
         before === undefined
           ? { kind: "create", adopt: news.adopt === true }
