@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
+import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
 import { mayBeReference } from "../core/definition/annotations.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
@@ -75,6 +76,12 @@ interface ResourceTypes {
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+  {
+    name: "ActionUse",
+    args: ActionUseArgs,
+    outputs: ActionUseOutputs,
+    settled: ["journey", "activity", "action", "mapping"],
+  },
 ];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [

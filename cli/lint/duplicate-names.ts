@@ -1,29 +1,31 @@
+import type { Claim } from "../../core/lifecycle/resource.ts";
 import { problem } from "../../core/problem/problem.ts";
 import type { Declaration } from "./declarations.ts";
 import { type Finding, placeText } from "./lint-report.ts";
 
-/** A declaration with the name that the action will have; undefined while it is unknown or no name. */
+/** A declaration with what of its sandbox it lays claim to; undefined while that is unknown or no name. */
 export interface NamedDeclaration {
   readonly declaration: Declaration;
-  readonly name: string | undefined;
+  readonly claim: Claim | undefined;
 }
 
 /** Problem: ACT_NAME_DUPLICATE for every declaration but the first of each name, within one file and across files. */
 export function duplicateNames(named: readonly NamedDeclaration[]): readonly Finding[] {
   const first = new Map<string, Declaration>();
   const findings: Finding[] = [];
-  for (const { declaration, name } of named) {
-    if (name === undefined) continue;
-    const key = JSON.stringify([name, declaration.provider]);
+  for (const { declaration, claim } of named) {
+    if (claim === undefined) continue;
+    const { kind, name, path } = claim;
+    const key = JSON.stringify([kind, name, declaration.provider]);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, declaration);
     else {
       findings.push({
         of: declaration.linted,
-        place: declaration.placeOf(["name"]),
+        place: declaration.placeOf(path),
         problem: problem("ACT_NAME_DUPLICATE", {
-          path: ["name"],
-          detail: `${name} is the name of ${describe(earlier)} and of ${describe(declaration)}`,
+          path,
+          detail: `${name} is the ${kind === "use" ? "journey and activity" : "name"} of ${describe(earlier)} and of ${describe(declaration)}`,
           hint: "give one of them another name, or remove it",
         }),
       });

@@ -1,7 +1,11 @@
+import type { Contract } from "../../core/contract/contract.ts";
+import { derive } from "../../core/contract/derive.ts";
+import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
+import type { Problem } from "../../core/problem/problem.ts";
 import { checkAction } from "../../core/rules/check.ts";
+import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
-import { isObject } from "../../core/value/value.ts";
 import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
@@ -21,7 +25,10 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const checked = declarations.map((declaration) => check(declaration, rules));
+  const actions = declarations.filter(({ type }) => type === "CustomAction").map((each) => checkedAction(each, rules));
+  const uses = declarations.filter(({ type }) => type === "ActionUse").map((each) => checkedUse(each, actions, rules));
+  const byDeclaration = new Map<Declaration, Checked>([...actions, ...uses].map((each) => [each.declaration, each]));
+  const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
     ...read.flatMap((each) => each.findings),
     ...checked.flatMap((each) => each.findings),
@@ -34,15 +41,52 @@ interface Checked extends NamedDeclaration {
   readonly findings: readonly Finding[];
 }
 
-function check(declaration: Declaration, rules: RuleSettings): Checked {
-  const { given, defaultName, linted, placeOf } = declaration;
-  if (given === undefined) return { declaration, name: undefined, findings: [] };
-  const { inputs, problems } = checkAction({ given, defaultName, rules });
-  const name = isObject(inputs) && typeof inputs.name === "string" ? inputs.name : undefined;
-  const findings = problems.map((problem) => ({
-    of: linted,
-    place: placeOf(parsePath(problem.path ?? "") ?? []),
-    problem,
-  }));
-  return { declaration, name, findings };
+interface CheckedAction extends Checked {
+  /** Undefined where the action has mistakes, or something is not known. */
+  readonly contract: Contract | undefined;
+}
+
+function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
+  const { given, defaultName } = declaration;
+  if (given === undefined) return { declaration, claim: undefined, findings: [], contract: undefined };
+  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules });
+  const isRight = problems.every(({ severity }) => severity !== "error");
+  return {
+    declaration,
+    claim: typeof inputs.name === "string" ? { kind: "action", name: inputs.name, path: ["name"] } : undefined,
+    findings: findingsOf(declaration, problems),
+    contract: isRight ? derive(canonical)?.contract : undefined,
+  };
+}
+
+/** A use is held against the contract of the action that it refers to, where the same files declare it. */
+function checkedUse(declaration: Declaration, actions: readonly CheckedAction[], rules: RuleSettings): Checked {
+  const { given } = declaration;
+  if (given === undefined) return { declaration, claim: undefined, findings: [] };
+  const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
+  const known = contract === undefined ? given : { ...given, contract: { ...contract } };
+  const { inputs, problems } = checkUse({ given: known, rules });
+  const { journey, activity } = inputs;
+  const isNamed = typeof journey === "string" && typeof activity === "string";
+  return {
+    declaration,
+    claim: isNamed ? { kind: "use", name: useId({ journey, activity }), path: ["activity"] } : undefined,
+    findings: findingsOf(declaration, problems),
+  };
+}
+
+function contractFor(
+  { given, refersTo, linted, provider }: Declaration,
+  actions: readonly CheckedAction[],
+): Contract | undefined {
+  const found = actions.find(({ declaration, claim }) =>
+    refersTo === undefined
+      ? claim !== undefined && claim.name === given?.action && declaration.provider === provider
+      : declaration.linted.definition === refersTo && declaration.linted.place?.file === linted.place?.file,
+  );
+  return found?.contract;
+}
+
+function findingsOf({ linted, placeOf }: Declaration, problems: readonly Problem[]): readonly Finding[] {
+  return problems.map((problem) => ({ of: linted, place: placeOf(parsePath(problem.path ?? "") ?? []), problem }));
 }

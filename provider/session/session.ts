@@ -9,6 +9,7 @@ import type { Environment } from "./environment.ts";
 import { type LintReport, lintReport } from "./lint-report.ts";
 import { NameClaims } from "./name-claims.ts";
 import type { OutboundConfig } from "./outbound-config.ts";
+import { PlannedActions } from "./planned-actions.ts";
 
 type Log = Services["log"];
 
@@ -25,6 +26,7 @@ interface OpenedStore {
 export class Session {
   readonly environment: Environment;
   readonly names = new NameClaims();
+  readonly planned = new PlannedActions();
   /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
   readonly lint: LintReport | undefined;
   readonly #stores: OpenedStore[] = [];
@@ -40,6 +42,7 @@ export class Session {
   /** A new run begins, driven by the engine at this address. */
   beginRun(engineAddress: string | undefined): void {
     this.names.clear();
+    this.planned.clear();
     this.#run = engineAddress;
   }
 
@@ -54,6 +57,7 @@ export class Session {
       readOnly: this.lint !== undefined,
       actor: this.environment.actor,
       breakingChanges: config.breakingChanges,
+      planned: this.planned,
       names: this.names,
       ...(this.#run === undefined ? {} : { run: this.#run }),
       log,

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
+import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
@@ -9,7 +10,15 @@ import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from 
 import { shapeCompiler } from "../../core/definition/shape-validator.ts";
 
 /** Every schema that arguments are held against. */
-const schemas = [CustomActionArgs, ProviderConfig, GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs];
+const schemas = [
+  CustomActionArgs,
+  ActionUseArgs,
+  ProviderConfig,
+  GetActionArgs,
+  GetActionsArgs,
+  GetPaletteArgs,
+  RenderActionArgs,
+];
 
 /** Puts compiled validators in the place of core/definition/shape-validator.ts, which compiles them when they are first used. */
 export const shapeValidators: Plugin = {

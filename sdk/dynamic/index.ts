@@ -1,3 +1,5 @@
 export { payload, variable } from "../helpers/payload";
+export type { ActionUseArgs } from "../nodejs/actionUse";
 export type { CustomActionArgs } from "../nodejs/customAction";
+export { ActionUse } from "./action-use";
 export { CustomAction } from "./custom-action";

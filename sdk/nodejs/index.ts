@@ -5,6 +5,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { ActionUseArgs } from "./actionUse";
+export type ActionUse = import("./actionUse").ActionUse;
+export const ActionUse: typeof import("./actionUse").ActionUse = null as any;
+utilities.lazyLoad(exports, ["ActionUse"], () => require("./actionUse"));
+
 export { CustomActionArgs } from "./customAction";
 export type CustomAction = import("./customAction").CustomAction;
 export const CustomAction: typeof import("./customAction").CustomAction = null as any;
@@ -52,6 +57,8 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "actionstore:index:ActionUse":
+                return new ActionUse(name, <any>undefined, { urn })
             case "actionstore:index:CustomAction":
                 return new CustomAction(name, <any>undefined, { urn })
             default:
