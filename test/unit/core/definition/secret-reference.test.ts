@@ -134,6 +134,14 @@ const cases: readonly Case[] = [
   ],
   ["a value of verify", { ...variable, verify: { values: { request: { to: env("A") } } } }, []],
   [
+    "a value of verify that no bound is held against",
+    {
+      request: { sample: { to: "a" }, variables: { to: { maxLength: 2 } } },
+      verify: { values: { request: { to: env("A") } } },
+    },
+    [],
+  ],
+  [
     "a wrong one of verify",
     { ...variable, verify: { values: { request: { to: env("") } } } },
     ["ACT_SECRET_SOURCE_INVALID verify.values.request.to.$secret.env"],
