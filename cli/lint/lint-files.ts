@@ -49,7 +49,7 @@ interface CheckedAction extends Checked {
 function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
   const { given, defaultName } = declaration;
   if (given === undefined) return { declaration, claim: undefined, findings: [], contract: undefined };
-  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules });
+  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
   const isRight = problems.every(({ severity }) => severity !== "error");
   return {
     declaration,

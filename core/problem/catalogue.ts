@@ -3,6 +3,7 @@ import { callProblems } from "./catalogue/call.ts";
 import { configProblems } from "./catalogue/config.ts";
 import { endpointProblems } from "./catalogue/endpoint.ts";
 import { identityProblems } from "./catalogue/identity.ts";
+import { openapiProblems } from "./catalogue/openapi.ts";
 import { payloadProblems } from "./catalogue/payload.ts";
 import { policyProblems } from "./catalogue/policy.ts";
 import { shapeProblems } from "./catalogue/shape.ts";
@@ -21,6 +22,7 @@ export const catalogue = Object.freeze({
   ...storeProblems,
   ...useProblems,
   ...callProblems,
+  ...openapiProblems,
 }) satisfies { readonly [code: string]: CatalogueEntry };
 
 export type ProblemCode = keyof typeof catalogue;
@@ -32,6 +34,8 @@ export interface CatalogueEntry {
   readonly class: "mistake" | "outside" | "bug";
   /** `warning`: reported, stops nothing. Default: error. */
   readonly severity?: "error" | "warning";
+  /** A warning that only `actionstore lint` tells, unless the provider's `rules` name it: good style, and no fault. */
+  readonly advice?: true;
   /** Why it is a problem and what to do, for the code's page in the documentation. */
   readonly explanation: string;
 }

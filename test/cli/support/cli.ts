@@ -32,6 +32,7 @@ export async function cli(args: readonly string[], { cwd = tmpdir(), env = {} }:
     env,
     cwd,
     version: "1.2.3",
+    user: "carla",
     interactive: false,
     stdout: stream("stdout"),
     stderr: stream("stderr"),
