@@ -115,7 +115,16 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),
     openStore(location, outbound) {
-      const store = openStore({ ...outbound, ...encryptionKey, location, cwd, clock, ulid, randomBytes });
+      const store = openStore({
+        ...outbound,
+        ...encryptionKey,
+        location,
+        cwd,
+        variables: env,
+        clock,
+        ulid,
+        randomBytes,
+      });
       stores.push(store);
       return store;
     },

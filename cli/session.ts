@@ -12,7 +12,7 @@ export interface GlobalOptions {
 }
 
 /** What a command says of calls to endpoints. */
-export type OutboundOptions = Pick<OpenStoreRequest, "allowedHosts" | "trustedCertificates">;
+export type OutboundOptions = Pick<OpenStoreRequest, "allowedHosts" | "trustedCertificates" | "secretSources">;
 
 /** What one run of a command works with. */
 export interface Session {

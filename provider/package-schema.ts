@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
+import { mayBeReference } from "../core/definition/annotations.ts";
 import { ConnectionArgs } from "../core/definition/connection.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
@@ -125,6 +126,7 @@ class TypeCollector {
 
   #type(schema: TSchema): PulumiSchema {
     if (schema.anyJson === true) return { $ref: "pulumi.json#/Any" };
+    if (mayBeReference(schema)) return { oneOf: [{ type: "string" }, reference] };
     if (schema.enum !== undefined) return this.#named(schema, () => enumeration(schema));
     if (Array.isArray(schema.type)) return { oneOf: (schema.type as readonly string[]).map(alternative) };
     if (schema.type === "array") return { type: "array", items: this.#type(schema.items as TSchema) };
@@ -143,6 +145,12 @@ class TypeCollector {
     return { $ref: `#/types/${token(name)}` };
   }
 }
+
+/** `{"$secret": {"env": "NAME"}}`: no language has trouble with a map, many with a field of that name. */
+const reference = {
+  type: "object",
+  additionalProperties: { type: "object", additionalProperties: { type: "string" } },
+};
 
 function alternative(type: string): PulumiSchema {
   return type === "object" ? { type, additionalProperties: { type: "string" } } : { type };

@@ -6,7 +6,12 @@ import { dirname, join } from "node:path";
  * Pulumi.yaml, else in `cwd` (architecture.md, The store port). Resolved at use, never kept.
  */
 export function defaultStoreLocation(cwd: string): string {
-  return `file:${join(projectFolder(cwd) ?? cwd, ".actionstore", "store.db")}`;
+  return `file:${join(homeFolder(cwd), ".actionstore", "store.db")}`;
+}
+
+/** The nearest folder upward of `cwd` that holds Pulumi.yaml, else `cwd`. */
+export function homeFolder(cwd: string): string {
+  return projectFolder(cwd) ?? cwd;
 }
 
 function projectFolder(folder: string): string | undefined {

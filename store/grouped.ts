@@ -30,7 +30,16 @@ const MAX_BATCH = 500;
 export interface GroupedStore
   extends Pick<
     ActionStore,
-    "info" | "test" | "list" | "findConnections" | "listConnections" | "versions" | "palette" | "audit" | "close"
+    | "info"
+    | "test"
+    | "refusedSources"
+    | "list"
+    | "findConnections"
+    | "listConnections"
+    | "versions"
+    | "palette"
+    | "audit"
+    | "close"
   > {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   registerConnection(request: RegisterConnectionRequest): Promise<RegisterResponse<ConnectionRecord>>;
@@ -93,6 +102,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     findUse: (key) => findingUses.load(key),
     info: () => store.info(),
     test: (request) => store.test(request),
+    refusedSources: (sources) => store.refusedSources(sources),
     list: (query) => store.list(query),
     listConnections: (query) => store.listConnections(query),
     versions: (key) => store.versions(key),

@@ -1,10 +1,13 @@
+import { type AllowedSources, DEFAULT_ENV } from "../core/definition/allowed-sources.ts";
 import type { Secret } from "../core/value/secret.ts";
 import { Database } from "./db/database.ts";
+import { homeFolder } from "./default-location.ts";
 import { storeFile } from "./location.ts";
 import { hostWorld } from "./outbound/host-world.ts";
 import type { OutboundWorld } from "./outbound/surroundings.ts";
 import type { ActionStore } from "./port.ts";
-import { keySource } from "./secrets/key-file.ts";
+import { keyFile, keySource } from "./secrets/key-file.ts";
+import { machineSources } from "./secrets/sources.ts";
 import { embeddedStore } from "./service/embedded-store.ts";
 
 /** How long a write waits for other processes, unless said otherwise. */
@@ -24,6 +27,10 @@ export interface OpenStoreRequest {
   readonly allowedHosts?: readonly string[];
   /** Certificates (PEM) of authorities that are trusted beside the system's; default none. */
   readonly trustedCertificates?: readonly string[];
+  /** Where references to secrets may lead; default: variables `ACTION_SECRET_*` and files below the project's folder. */
+  readonly secretSources?: Partial<AllowedSources>;
+  /** Environment variables that references may name; default none. */
+  readonly variables?: { readonly [name: string]: string | undefined };
   /** What calls to endpoints use of the world; default: the real one. */
   readonly world?: Partial<OutboundWorld>;
   /** How long a call waits for other writers; default 60,000. */
@@ -39,9 +46,17 @@ export function openStore(request: OpenStoreRequest): ActionStore {
   const { location, cwd, encryptionKey, clock, ulid, randomBytes, busyTimeoutMs = BUSY_TIMEOUT_MS } = request;
   const { allowedHosts = [], trustedCertificates = [], world } = request;
   const file = storeFile(location, cwd);
+  const folder = homeFolder(cwd);
+  const { secretSources = { env: [DEFAULT_ENV], files: [folder] }, variables = {} } = request;
   return embeddedStore({
     database: new Database({ file, busyTimeoutMs, clock, randomBytes }),
     keySource: keySource(file, encryptionKey),
+    secretSources: machineSources({
+      allowed: { env: [], files: [], ...secretSources },
+      variables,
+      folder,
+      forbiddenFiles: [keyFile(file)],
+    }),
     clock,
     ulid,
     randomBytes,

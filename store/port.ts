@@ -2,18 +2,18 @@ import type { Break } from "../core/contract/compatibility/break.ts";
 import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { DefinitionKind, PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { SecretSource } from "../core/definition/secret-reference.ts";
 import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
-import type { Json, JsonObject } from "../core/value/value.ts";
-import type { CallOutcome } from "./outbound/outcome.ts";
-import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
+import type { JsonObject } from "../core/value/value.ts";
 import type {
   ConnectionRecord,
   ConnectionSummary,
   ListConnectionsQuery,
   RegisterConnectionRequest,
 } from "./port-connections.ts";
+import type { TestRequest, TestResponse } from "./port-tests.ts";
 import type {
   RecordUseIntent,
   RecordUseRequest,
@@ -73,6 +73,8 @@ export interface ActionStore {
   prune(requests: readonly PruneRequest[]): Promise<readonly Result<PruneResponse>[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
+  /** Why definitions may not refer to these sources, by the store's secretSources; nothing is read. Problem: ACT_SECRET_SOURCE_REFUSED. */
+  refusedSources(sources: readonly SecretSource[]): Promise<readonly Problem[]>;
   /** Records uses, each with a mapping that fits the contract of the mapped version. */
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<RecordUseResponse>[]>;
   /** Forgets uses. A missing one, or one recorded anew since, is a success that removes nothing. */
@@ -83,7 +85,8 @@ export interface ActionStore {
   listUses(query: UsesQuery): Promise<Page<UseRecord>>;
   /**
    * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
-   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE) or the key (ACT_ACTION_NOT_FOUND); a call that fails is an outcome.
+   * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE), the key (ACT_ACTION_NOT_FOUND), a candidate's `keep:` texts
+   * (ACT_SECRET_KEEP) or references to secrets (ACT_SECRET_SOURCE_*); a call that fails is an outcome.
    */
   test(request: TestRequest): Promise<Result<TestResponse>>;
   /** A page of the palette of a sandbox, by name. */
@@ -114,6 +117,7 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
+export type { TestCandidate, TestRequest, TestResponse } from "./port-tests.ts";
 export type { PrunedAction, PruneRequest, PruneResponse, RollbackRequest, RollbackResponse } from "./port-versions.ts";
 export type {
   Owner,
@@ -307,29 +311,6 @@ export interface MatchSecretsRequest {
 /** The slots whose live secret is the given one. A `keep:` text matches when its fingerprint is the stored one. */
 export interface MatchSecretsResponse {
   readonly matching: ReadonlySet<SecretSlot>;
-}
-
-export interface TestRequest {
-  readonly key: ActionKey;
-  /** By place and name, as the contract says: `{ request: { "message.token": "abc" } }`. */
-  readonly values: Json;
-}
-
-/** What a test request came to. Secrets are replaced everywhere, also where the endpoint sends them back. */
-export interface TestResponse {
-  readonly id: string;
-  readonly sandbox: string;
-  readonly name: string;
-  readonly version: number;
-  readonly outcome: CallOutcome;
-  /** How often the request was sent, or tried to be. */
-  readonly attempts: number;
-  /** Milliseconds from the first byte to the outcome, token call and waiting included. */
-  readonly tookMs: number;
-  /** The last answer; absent where none came. */
-  readonly answer?: ShownAnswer;
-  /** Everything exchanged, in order. */
-  readonly trace: readonly TraceEntry[];
 }
 
 export interface PaletteQuery {

@@ -1,12 +1,12 @@
 import { Command } from "commander";
-import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { FINDING, OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";
-import { contentOf } from "../lint/yaml-file.ts";
+import { type CallOptions, outboundOptions, withOutboundOptions } from "../outbound-options.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
@@ -14,24 +14,18 @@ import { counted } from "../output/words.ts";
 import type { RunCommand, Session } from "../session.ts";
 import { readValues } from "../values-file.ts";
 
-interface TestOptions {
+interface TestOptions extends CallOptions {
   readonly values?: string;
   readonly trace?: boolean;
-  readonly allowHost: readonly string[];
-  readonly ca: readonly string[];
 }
-
-const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text];
 
 /** `actionstore test NAME --values FILE`: sends a test request with the action's own secrets; exit code 1 when it fails. */
 export function testCommand(run: RunCommand): Command {
-  const command = new Command("test")
+  const command = withOutboundOptions(new Command("test"))
     .description("Send a test request: stored secrets are used, testOverrides apply. Exit code 1 when the call fails.")
     .argument("<name>", "name or id of the action")
     .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
     .option("--trace", "print everything exchanged, secrets replaced")
-    .option("--allow-host <host>", "let calls reach this host although it is private; may be repeated", collected, [])
-    .option("--ca <file>", "trust the authorities in this PEM file too; may be repeated", collected, [])
     .addHelpText("after", "\nExample:\n  $ actionstore test OrderPush --values values.json --trace");
   return command.action((name: string, options: TestOptions) =>
     run(command, (session) => test(name, options, session)),
@@ -40,8 +34,7 @@ export function testCommand(run: RunCommand): Command {
 
 async function test(nameOrId: string, options: TestOptions, session: Session): Promise<number> {
   const values = readValues(options.values, session.cwd);
-  const trustedCertificates = options.ca.map((file) => certificatesIn(file, session.cwd));
-  const chosen = await chosenStore(session, { allowedHosts: options.allowHost, trustedCertificates });
+  const chosen = await chosenStore(session, outboundOptions(options, session));
   const { id, sandbox } = await foundAction(chosen, nameOrId);
   const result = await chosen.store.test({ key: { sandbox, id }, values });
   if (!result.ok) throw new ProblemError(result.problems);
@@ -58,19 +51,6 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
     );
   }
   return response.outcome.ok ? OK : FINDING;
-}
-
-function certificatesIn(file: string, cwd: string): string {
-  const text = contentOf(file, cwd);
-  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
-  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
-    fail("ACT_CLI_FILE", {
-      path: file,
-      detail: "holds no certificate in PEM",
-      hint: "give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
-    });
-  }
-  return text;
 }
 
 function outcomeText(

@@ -9,6 +9,8 @@ import type { Value } from "../value/value.ts";
 export interface Annotations {
   /** `always`: sealed in state, never returned by the store. `allowed`: may be given as a secret. Elsewhere a secret is a mistake. */
   readonly secret?: "always" | "allowed";
+  /** False: the secret itself has to be given, no reference to it. */
+  readonly reference?: false;
   /** What a change of a top-level field means (action-model.md, Lifecycle rules). */
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
@@ -21,7 +23,7 @@ export interface Annotations {
 export type Role = "definition" | "metadata" | "directive";
 
 /** The annotation keywords, for validators that refuse keywords they do not know. */
-export const annotationKeywords = ["secret", "role", "typeName", "anyJson"] as const;
+export const annotationKeywords = ["secret", "reference", "role", "typeName", "anyJson"] as const;
 
 type Described = SchemaOptions & Annotations & { readonly description: string; readonly examples: unknown[] };
 
@@ -51,8 +53,13 @@ export function oneOf<const T extends readonly string[]>(typeName: string, value
 }
 
 /** A string that is always secret. */
-export function secretText(description: string, example = "(a secret)") {
-  return Type.Unsafe<Secret<string>>({ type: "string", secret: "always", ...described(description, example) });
+export function secretText(description: string, more: Pick<Annotations, "reference"> = {}) {
+  return Type.Unsafe<Secret<string>>({
+    type: "string",
+    secret: "always",
+    ...more,
+    ...described(description, "(a secret)"),
+  });
 }
 
 /** A string that may be given as a secret. */
@@ -67,6 +74,12 @@ export function maybeSecretText(description: string, example: unknown) {
 /** `schema`, whose value may be given as a secret. */
 export function orSecret<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
+}
+
+/** True where a text may be secret: there a reference to a secret may stand instead. */
+export function mayBeReference(schema: TSchema | undefined): boolean {
+  if (schema?.secret === undefined || schema.reference === false) return false;
+  return schema.anyJson === true || (schema.type === "string" && schema.enum === undefined);
 }
 
 /** Any JSON value. */

@@ -5,16 +5,21 @@ import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
+  hasUnknown,
   isList,
   isObject,
   mapChanged,
   mapChangedList,
   objectOf,
+  revealAll,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { mayBeReference } from "./annotations.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./prepared-action.ts";
+import { referenceProblems } from "./reference-problems.ts";
+import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
@@ -25,31 +30,42 @@ const MAX_LEVELS = 200;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
-  /** Shaped like the schema, secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
+  /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
   readonly args: Uncertain<Static<S>>;
-  /** The arguments as given, with every secret position sealed: what the engine may keep. */
+  /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
   readonly problems: readonly Problem[];
 }
 
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
- * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
+ * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
  */
 export function readArguments<S extends TSchema>(schema: S, given: ValueObject): ReadArguments<S> {
   const reader = new Reader();
   const sealed = reader.read(schema, given);
-  const mistakes = shapeMistakes(schema, revealed(sealed, reader.secrets), (steps) => !reader.isSecret(steps)).filter(
+  const revealed = withPlaces(
+    sealed,
+    reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
+  );
+  const mistakes = shapeMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
     ({ steps }) => !reader.isPostponed(steps),
   );
   const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
+  const known = withPlaces(sealed, reader.references);
   const args =
-    wrong.size === 0 ? sealed : prune({ value: sealed, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
+    wrong.size === 0 ? known : prune({ value: known, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
   return {
     args: args as Uncertain<Static<S>>,
     sealed,
     problems: [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
   };
+}
+
+interface Place {
+  readonly steps: readonly PathStep[];
+  readonly value: Value;
 }
 
 interface SecretPlace {
@@ -64,6 +80,8 @@ interface SecretPlace {
 class Reader {
   readonly problems: Problem[] = [];
   readonly secrets: SecretPlace[] = [];
+  /** Where references stand, as leaves; unknown where a part of one is. */
+  readonly references: Place[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
   readonly #unknown = new Set<string>();
   /** Where the walk is. */
@@ -93,6 +111,7 @@ class Reader {
     if (value instanceof Secret) return this.#sealSecret(schema, value);
     if (value instanceof Numeral) return this.#sealScalar(schema, value, insideSecret);
     if (this.#steps.length > MAX_LEVELS) return this.#cut();
+    if (isReferenceLike(value) && mayBeReference(schema)) return this.#reference(value as ValueObject);
     // Below an any-JSON field the schema says nothing, but its permission for secrets holds for every leaf.
     const isJson = schema?.anyJson === true;
     if (isList(value)) {
@@ -128,6 +147,17 @@ class Reader {
     const inner = secret.reveal();
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
+  }
+
+  /** Where a secret stands is no secret, however it was marked. */
+  #reference(given: ValueObject): Value {
+    const plain = revealAll(given) as ValueObject;
+    const steps = [...this.#steps];
+    this.#unknown.add(formatPath(steps));
+    const problems = hasUnknown(plain) ? [] : referenceProblems(plain, steps);
+    if (problems.length === 0) this.references.push({ steps, value: referenceOf(plain) ?? UNKNOWN });
+    for (const each of problems) this.#reject(each);
+    return plain;
   }
 
   #checkSecret(schema: TSchema | undefined, secret: Secret): Value {
@@ -201,23 +231,23 @@ class Reader {
   }
 }
 
-/** `sealed` with its secrets in clear, for the validator; parts without secrets are shared. */
-function revealed(sealed: ValueObject, secrets: readonly SecretPlace[]): Value {
+/** `object` with other values at these places; parts without any are shared. */
+function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject {
   const copies = new Set<object>();
   const copyOf = (part: object): { [step: string]: Value } => {
     const copy = (copies.has(part) ? part : Array.isArray(part) ? [...part] : { ...part }) as { [step: string]: Value };
     copies.add(copy);
     return copy;
   };
-  let root: ValueObject = sealed;
-  for (const { steps, secret } of secrets) {
+  let root: ValueObject = object;
+  for (const { steps, value } of places) {
     let at = copyOf(root);
     root = at;
     for (const step of steps.slice(0, -1)) {
       at[step] = copyOf(at[step] as object);
       at = at[step] as unknown as { [step: string]: Value };
     }
-    at[steps.at(-1) as PathStep] = secret.reveal();
+    at[steps.at(-1) as PathStep] = value;
   }
   return root;
 }

@@ -117,6 +117,12 @@ const canonicalFields: Changes = {
   retry: objects((retry) => changeFields(retry, { statuses, exceptStatuses: statuses })),
   tags: sortedSet,
   silence: sortedSet,
+  verify: objects((verify) =>
+    changeFields(verify, {
+      values: parsedPayload,
+      expect: objects((expected) => changeFields(expected, { schema: parsedPayload })),
+    }),
+  ),
   testOverrides: objects((overrides) => changeFields(overrides, { url: texts(canonicalUrl) })),
 };
 

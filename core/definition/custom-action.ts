@@ -4,6 +4,7 @@ import { Authentication, ClientCertificate, Signature } from "./authentication.t
 import { RetryPolicy, TestOverrides } from "./call-policy.ts";
 import { Endpoint } from "./endpoint.ts";
 import { failureResponse, request, response } from "./payload.ts";
+import { Verify } from "./verify.ts";
 
 export const channels = ["email", "sms", "push", "other"] as const;
 export type Channel = (typeof channels)[number];
@@ -117,6 +118,14 @@ export const CustomActionArgs = record(
     ),
     testOverrides: Type.Optional(
       use(TestOverrides, "What test requests send instead.", { request: { validate_only: true } }, definition),
+    ),
+    verify: Type.Optional(
+      use(
+        Verify,
+        "Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written.",
+        { values: { request: { "message.token": "abc" } } },
+        directive,
+      ),
     ),
     adopt: Type.Optional(
       Type.Boolean(

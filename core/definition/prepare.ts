@@ -9,6 +9,7 @@ import { connectedUrl } from "./connected.ts";
 import { connectionFieldRoles } from "./connection.ts";
 import { fieldRoles } from "./custom-action.ts";
 import { type PreparedAction, type PreparedConnection, SECRET_MARKER, type SecretSlot } from "./prepared-action.ts";
+import { SecretReference, type SecretSource } from "./secret-reference.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 import { originOf } from "./url.ts";
 
@@ -56,12 +57,29 @@ function sealedDefinition(
   given: ValueObject,
 ): Pick<PreparedAction, "definition" | "definitionJson" | "digest" | "secrets"> {
   const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
-  const definition = replaceSecrets(given, (slot, secret) => {
-    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
-    return SECRET_MARKER;
-  }) as JsonObject;
+  const definition = replaceSecrets(
+    given,
+    (slot, secret) => {
+      if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
+      return SECRET_MARKER;
+    },
+    asJson,
+  ) as JsonObject;
   const definitionJson = canonicalJson(definition);
   return { definition, definitionJson, digest: digestOfText(definitionJson), secrets };
+}
+
+/** A reference is part of the definition: another one is another version. */
+function asJson(_slot: SecretSlot, reference: SecretReference): JsonObject {
+  return reference.json;
+}
+
+/** Every source of secrets that canonical arguments name. */
+export function secretSourcesOf(args: ValueObject): readonly SecretSource[] {
+  const sources: SecretSource[] = [];
+  const note = (_slot: SecretSlot, { source }: SecretReference) => void sources.push(source);
+  replaceSecrets(args, () => undefined, note);
+  return sources;
 }
 
 /** SHA-256 of a contract's canonical JSON, hexadecimal. */
@@ -83,7 +101,7 @@ export function certainParts(args: CanonicalArgs): ValueObject {
 export function certainDigest(definition: ValueObject): ValueObject {
   return hasUnknown(definition)
     ? {}
-    : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) };
+    : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER, asJson) as JsonObject) };
 }
 
 /**
@@ -105,7 +123,13 @@ function scopeOf(url: string, authentication: Value | undefined): string {
   const kind = isObject(authentication) ? (Object.keys(authentication)[0] ?? "none") : "none";
   const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
   const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
-  const tokenOrigin =
-    tokenUrl instanceof Secret ? digestOfText(String(originOf(String(tokenUrl.reveal())))) : originOf(String(tokenUrl));
-  return [originOf(url) ?? "", kind, tokenOrigin ?? ""].join(" ");
+  return [originOf(url) ?? "", kind, tokenOriginOf(tokenUrl) ?? ""].join(" ");
+}
+
+/** What a reference leads to may change without a word: the reference itself is then all there is to compare. */
+function tokenOriginOf(tokenUrl: Value | undefined): string | undefined {
+  if (tokenUrl instanceof SecretReference) return digestOfText(tokenUrl.reveal());
+  return tokenUrl instanceof Secret
+    ? digestOfText(String(originOf(String(tokenUrl.reveal()))))
+    : originOf(String(tokenUrl));
 }

@@ -1,6 +1,7 @@
 import type { Contract, PaletteFacts } from "../contract/contract.ts";
 import type { Secret } from "../value/secret.ts";
 import type { JsonObject } from "../value/value.ts";
+import { SecretReference } from "./secret-reference.ts";
 
 /** Where a secret stands in a definition: `header:x-api-key`, `auth:bearer.token`, `body:<path>`; never a list index of a parameter. */
 export type SecretSlot = string;
@@ -18,7 +19,7 @@ export const idPrefixes: { readonly [kind in DefinitionKind]: string } = { actio
 export interface PreparedDefinition {
   readonly kind: DefinitionKind;
   readonly name: string;
-  /** Canonical definition, secrets replaced by {@link SECRET_MARKER}. */
+  /** Canonical definition, secrets replaced by {@link SECRET_MARKER}, references to secrets as they are written. */
   readonly definition: JsonObject;
   /** Canonical JSON of `definition`: the text that `digest` is taken of. */
   readonly definitionJson: string;
@@ -52,6 +53,11 @@ const KEEP = /^keep:([0-9a-f]{32})$/;
 export function keptFingerprint(secret: Secret<string | number | boolean>): string | undefined {
   const value = secret.reveal();
   return typeof value === "string" ? KEEP.exec(value)?.[1] : undefined;
+}
+
+/** True for what stands for a secret that only the store knows: a `keep:` text, a reference. */
+export function isStandIn(secret: Secret): boolean {
+  return secret instanceof SecretReference || isKeepText(secret.reveal());
 }
 
 /** True for a `keep:` text: wherever a secret may stand it is one, whether it was marked as secret or not. */

@@ -1,5 +1,20 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, mapOf, oneOf, record, secretText } from "./annotations.ts";
+import { described, mapOf, oneOf, record, secretText, use } from "./annotations.ts";
+
+const SecretSources = record("SecretSources", "Where references to secrets may lead.", {
+  env: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described("Environment variables: names, or beginnings with * at the end; default none.", ["ACTION_SECRET_*"]),
+    ),
+  ),
+  files: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described("Folders, relative to the folder of Pulumi.yaml; default none.", ["/run/secrets"]),
+    ),
+  ),
+});
 
 /** Configuration of the provider: stack config `actionstore:store`, … or the arguments of an explicit provider. */
 export const ProviderConfig = record("ProviderConfig", "Where actions are registered.", {
@@ -17,6 +32,32 @@ export const ProviderConfig = record("ProviderConfig", "Where actions are regist
   encryptionKey: Type.Optional(
     secretText(
       "Key that seals the store's secrets: 32 bytes in base64; default: a key file beside the store. Also ACTIONSTORE_ENCRYPTION_KEY.",
+      { reference: false },
+    ),
+  ),
+  allowedHosts: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described(
+        "Hosts that test requests may reach although their addresses are private: names or IP addresses, without port. Also ACTIONSTORE_ALLOWED_HOSTS, separated by commas.",
+        ["push.internal.acme.example"],
+      ),
+    ),
+  ),
+  trustedCertificates: Type.Optional(
+    Type.Array(
+      Type.String(),
+      described(
+        "Certificates of authorities that are trusted beside the system's: each a PEM text, or the path of a PEM file.",
+        ["certificates/acme-root.pem"],
+      ),
+    ),
+  ),
+  secretSources: Type.Optional(
+    use(
+      SecretSources,
+      "Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole.",
+      { env: ["ACTION_SECRET_*"], files: ["/run/secrets"] },
     ),
   ),
   breakingChanges: Type.Optional(

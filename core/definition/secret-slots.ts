@@ -3,17 +3,21 @@ import type { PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isList, isObject, mapObject, type Value } from "../value/value.ts";
 import type { SecretSlot } from "./prepared-action.ts";
+import { referenceOf, SecretReference } from "./secret-reference.ts";
 
 /**
  * `tree` (canonical arguments or a stored definition) with every secret, or marker of one, replaced by what `replace` makes
- * of it. Undefined leaves it as it is.
+ * of it, and every reference to a secret, as a leaf or as JSON, by what `refer` makes of it. Undefined leaves it as it is.
  */
 export function replaceSecrets(
   tree: Value,
   replace: (slot: SecretSlot, secret: Secret | undefined) => Value | undefined,
+  refer: (slot: SecretSlot, reference: SecretReference) => Value | undefined = () => undefined,
 ): Value {
   const walk = (value: Value, steps: readonly PathStep[], parameter: string | undefined): Value => {
     if (typeof value !== "object" || value === null) return value;
+    const reference = value instanceof SecretReference ? value : referenceOf(value);
+    if (reference !== undefined) return refer(slotOf(steps, parameter), reference) ?? value;
     if (value instanceof Secret) return replace(slotOf(steps, parameter), value) ?? value;
     if (isMarker(value)) return replace(slotOf(steps, parameter), undefined) ?? value;
     if (isList(value)) return value.map((item, index) => walk(item, [...steps, index], nameOf(item) ?? parameter));

@@ -22,6 +22,7 @@ import { ConnectionArgs, connectionFieldRoles } from "./connection.ts";
 import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
 import { stripDefaults } from "./defaults.ts";
 import { keepText, type SecretSlot } from "./prepared-action.ts";
+import { isReferenceLike, SecretReference } from "./secret-reference.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 
 /** A definition as a store holds it: canonical, secrets known by fingerprint. */
@@ -96,7 +97,7 @@ function losesOnTheWay(value: Value): boolean {
   let sealed = false;
   const walk = (part: Value | undefined): void => {
     if (part === null || part instanceof Numeral) loses = true;
-    else if (part instanceof Secret) sealed = true;
+    else if (part instanceof Secret || isReferenceLike(part)) sealed = true;
     else if (isList(part)) part.forEach(walk);
     else if (isObject(part)) Object.values(part).forEach(walk);
   };
@@ -179,6 +180,7 @@ function merge({ written, was, held, is }: Sides): Value | undefined {
 export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true;
   if (a === undefined || b === undefined) return false;
+  if (a instanceof SecretReference !== b instanceof SecretReference) return false;
   if (a instanceof Secret || b instanceof Secret)
     return a instanceof Secret && b instanceof Secret && sameValue(a.reveal(), b.reveal());
   if (a instanceof Numeral || b instanceof Numeral)

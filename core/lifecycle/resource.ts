@@ -101,6 +101,8 @@ export interface ReconcileRequest {
     readonly inputs: ValueObject;
     readonly state: ValueObject;
   };
+  /** Aborted when the program's patience is over: what has not begun to be written must not be written any more. */
+  readonly givenUp?: AbortSignal;
 }
 
 export interface ReconcileResponse {

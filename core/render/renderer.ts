@@ -2,6 +2,7 @@ import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import type { Method } from "../definition/endpoint.ts";
 import type { SecretSlot } from "../definition/prepared-action.ts";
+import type { SecretReference } from "../definition/secret-reference.ts";
 import { replaceSecrets } from "../definition/secret-slots.ts";
 import type { Variable } from "../definition/variable.ts";
 import type { Problem } from "../problem/problem.ts";
@@ -42,8 +43,8 @@ export interface Renderer {
   render(request: RenderRequest): RenderResult;
 }
 
-/** The secrets of a definition, by slot. */
-export type SecretSource = (slot: SecretSlot) => string | number | boolean;
+/** The secrets of a definition, by slot; for a reference, what it leads to. */
+export type SecretsOf = (slot: SecretSlot, reference?: SecretReference) => string | number | boolean;
 
 /** A stored definition with its secrets in place, and where each of them stands. */
 export interface UnsealedDefinition {
@@ -51,14 +52,15 @@ export interface UnsealedDefinition {
   readonly slots: SecretSlots;
 }
 
-/** `stored` with each marker replaced by its secret. */
-export function unsealedDefinition(stored: JsonObject, secretOf: SecretSource): UnsealedDefinition {
+/** `stored` with each marker, and each reference, replaced by its secret. */
+export function unsealedDefinition(stored: JsonObject, secretOf: SecretsOf): UnsealedDefinition {
   const slots = new Map<Secret, SecretSlot>();
-  const definition = replaceSecrets(stored, (slot) => {
-    const secret = new Secret(secretOf(slot));
+  const inPlace = (slot: SecretSlot, reference?: SecretReference) => {
+    const secret = new Secret(secretOf(slot, reference));
     slots.set(secret, slot);
     return secret;
-  }) as ValueObject;
+  };
+  const definition = replaceSecrets(stored, (slot) => inPlace(slot), inPlace) as ValueObject;
   return { definition, slots };
 }
 

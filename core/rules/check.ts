@@ -11,6 +11,7 @@ import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, type Uncertain, type ValueObject } from "../value/value.ts";
 import { connectionRules } from "./connection-rules.ts";
 import { everyRule } from "./every-rule.ts";
+import { verifyValueProblems } from "./policy/verify-values.ts";
 import type { PayloadContext, RuleContext } from "./rule.ts";
 
 export interface CheckActionRequest {
@@ -40,6 +41,8 @@ export function checkAction({ given, defaultName, rules, advice = false }: Check
   const context = contextOf(args, canonical);
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
+  // What is wrong has no contract to hold values against.
+  if (found.every(({ severity }) => severity !== "error")) found.push(...verifyValueProblems(sealed, canonical));
   return { inputs: sealed, canonical, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
 }
 

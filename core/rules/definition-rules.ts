@@ -47,6 +47,8 @@ import { retryUnusedRule } from "./policy/retry-unused.ts";
 import { testOriginRule } from "./policy/test-origin.ts";
 import { testParametersRule } from "./policy/test-parameters.ts";
 import { testRequestRule } from "./policy/test-request.ts";
+import { verifyExpectationRule } from "./policy/verify-expectation.ts";
+import { verifyPeopleRule } from "./policy/verify-people.ts";
 import type { Rule } from "./rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
@@ -101,5 +103,7 @@ export const definitionRules: readonly Rule[] = [
   testOriginRule,
   testParametersRule,
   testRequestRule,
+  verifyExpectationRule,
+  verifyPeopleRule,
   unmarkedSecretRule,
 ];

@@ -11,6 +11,7 @@ import { previewKept } from "./kept-secrets.ts";
 import { previewNamedConnection } from "./named-connection.ts";
 import { NOTHING_BREAKS, previewBreaks } from "./preview-breaks.ts";
 import type { PreviewRequest } from "./registered-resource.ts";
+import { previewSources } from "./secret-sources.ts";
 
 export interface ActionPreview extends PreviewRequest<CanonicalArgs> {
   readonly policy: BreakingPolicy;
@@ -18,7 +19,8 @@ export interface ActionPreview extends PreviewRequest<CanonicalArgs> {
 
 /**
  * What an apply would do, as far as it is certain, with everything it would be refused for. Reads the store, writes nothing.
- * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_BREAKING_CHANGE, and those of the connection that it names.
+ * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, ACT_BREAKING_CHANGE, and those of the connection that
+ * it names.
  */
 export async function previewAction(preview: ActionPreview, services: Services): Promise<ReconcileResponse> {
   const { news, canonical, owner, before, policy } = preview;
@@ -31,6 +33,7 @@ export async function previewAction(preview: ActionPreview, services: Services):
     const find = async () => (before === undefined ? holder : store.find({ sandbox, id: before.id }));
     await previewKept({ kind: "action", canonical, find, scope }, services);
   }
+  await previewSources(canonical, services);
   const certain = certainParts(canonical);
   const breaking =
     before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);

@@ -8,10 +8,11 @@ import { previewName } from "./action-notices.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import type { PreviewRequest } from "./registered-resource.ts";
+import { previewSources } from "./secret-sources.ts";
 
 /**
  * What an apply would do with a connection, as far as it is certain. Reads the store, writes nothing.
- * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP.
+ * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED.
  */
 export async function previewConnection(
   { news, canonical, owner, before }: PreviewRequest<CanonicalConnectionArgs>,
@@ -26,6 +27,7 @@ export async function previewConnection(
     const scope = hasUnknown(canonical) ? undefined : connectionScope(canonical);
     await previewKept({ kind: "connection", canonical, find, scope }, services);
   }
+  await previewSources(canonical, services);
   const certain = certainDigest(connectionDefinition(canonical));
   return { id: before?.id ?? "", outputs: { ...news, ...certain, ...lastingOutputs(before?.state) } };
 }

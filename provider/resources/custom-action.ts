@@ -9,6 +9,7 @@ import type { ActionRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
+import { mustVerify, verifyAction } from "./action-verify.ts";
 import { registeredResource } from "./registered-resource.ts";
 
 /** An action of journeys (action-model.md). */
@@ -28,12 +29,19 @@ export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
 
   find: (key, { store }) => store.find(key),
 
-  register: ({ news, canonical, registration }, services) =>
-    services.store.register({
-      ...registration,
-      action: prepareAction(canonical),
-      breakingChanges: policyOf(news, services),
-    }),
+  async register({ news, canonical, before, registration, givenUp }, services) {
+    const action = prepareAction(canonical);
+    const policy = policyOf(news, services);
+    const verification = { canonical, action, id: before?.id };
+    if (await mustVerify(verification, services)) {
+      // What would be refused anyway is not tried out.
+      const planned = { news, canonical, owner: registration.owner, before, policy };
+      await previewAction(planned, { ...services, log: () => undefined });
+      await verifyAction(verification, services);
+      givenUp?.throwIfAborted();
+    }
+    return services.store.register({ ...registration, action, breakingChanges: policy });
+  },
 
   preview: (request, services) => previewAction({ ...request, policy: policyOf(request.news, services) }, services),
 

@@ -40,7 +40,10 @@ export interface RegisteredKind<Canonical extends ValueObject, Record extends De
 export interface RegisterKindRequest<Canonical> {
   readonly news: ValueObject;
   readonly canonical: Canonical;
+  readonly before: ReconcileRequest["before"];
   readonly registration: Registration;
+  /** Aborts when nobody waits for the outcome any more: then nothing is written. */
+  readonly givenUp: ReconcileRequest["givenUp"];
 }
 
 export interface PreviewRequest<Canonical> {
@@ -67,7 +70,7 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       return { changes: registered.isNamedByOthers ? changes.map(replacedByRename) : changes };
     },
 
-    async reconcile({ resource, preview, news, before }, services) {
+    async reconcile({ resource, preview, news, before, givenUp }, services) {
       const canonical = model.canonical(news);
       const owner = ownerOf(resource);
       if (preview) return registered.preview({ news, canonical, owner, before }, services);
@@ -83,6 +86,8 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       const request = {
         news,
         canonical,
+        before,
+        givenUp,
         registration: { sandbox, owner, actor, intent, ...(run === undefined ? {} : { run }) },
       };
       const response = await registered.register(request, services);

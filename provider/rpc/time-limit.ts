@@ -8,10 +8,15 @@ export interface TimeLimit {
 }
 
 /**
- * `work`, given up after the time that the program allows. What was under way may still happen: every operation can be
- * repeated. Problem: ACT_STORE_TIMEOUT.
+ * Work, given up after the time that the program allows; its signal tells it so. What was under way may still happen: every
+ * operation can be repeated. Problem: ACT_STORE_TIMEOUT.
  */
-export async function withTimeLimit<T>({ seconds, operation }: TimeLimit, work: Promise<T>): Promise<T> {
+export async function withTimeLimit<T>(
+  { seconds, operation }: TimeLimit,
+  start: (givenUp: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const givenUp = new AbortController();
+  const work = start(givenUp.signal);
   if (!(seconds > 0)) return work;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_, reject) => {
@@ -21,6 +26,7 @@ export async function withTimeLimit<T>({ seconds, operation }: TimeLimit, work: 
     return await Promise.race([work, late]);
   } catch (error) {
     if (!(error instanceof LateSignal)) throw error;
+    givenUp.abort();
     work.catch(() => undefined);
     return fail("ACT_STORE_TIMEOUT", {
       detail: `${operation} did not end within ${seconds} s, the time that customTimeouts.${operation} allows`,

@@ -49,7 +49,8 @@ export async function checkConfig(request: CheckConfigRequest, session: Session)
     ] as const,
     [DEFAULTS, isDefault ? ["sandbox"] : undefined] as const,
   ]);
-  if (problems.length > 0 || isUnknown(config.location) || isUnknown(config.encryptionKey)) return { inputs, problems };
+  const { location, encryptionKey, outbound } = config;
+  if (problems.length > 0 || [location, encryptionKey, outbound].some(isUnknown)) return { inputs, problems };
   try {
     await session.tryStore(config);
     return { inputs, problems };

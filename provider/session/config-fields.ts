@@ -36,7 +36,7 @@ export function configFields(inputs: ValueObject): ConfigFields {
         problem("ACT_SHAPE_TYPE", {
           path: [name],
           detail: "is text that is not JSON",
-          hint: `give an object, for instance ${JSON.stringify(schema.examples?.[0])}`,
+          hint: `give ${schema.type === "array" ? "a list" : "an object"}, for instance ${JSON.stringify(schema.examples?.[0])}`,
         }),
       );
       return undefined;

@@ -14,6 +14,7 @@ import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import { configFields } from "./config-fields.ts";
 import { type Environment, isContinuousIntegration } from "./environment.ts";
+import { type OutboundConfig, readOutbound } from "./outbound-config.ts";
 
 /** The configuration in effect: what the program gives, else the environment, else the defaults. */
 export interface EffectiveConfig {
@@ -24,6 +25,8 @@ export interface EffectiveConfig {
   /** Lower-case. */
   readonly sandbox: string | Unknown;
   readonly encryptionKey: Secret<string> | Unknown | undefined;
+  /** What calls to endpoints may reach and trust beyond the default. */
+  readonly outbound: OutboundConfig | Unknown;
   readonly rules: RuleSettings;
   readonly breakingChanges: BreakingPolicy;
 }
@@ -51,6 +54,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
   const { args, problems: shapeProblems } = readArguments(ProviderConfig, fields);
   const given: ValueObject = isObject(args) ? (args as ValueObject) : {};
   const { ACTIONSTORE_STORE, ACTIONSTORE_SANDBOX, ACTIONSTORE_ENCRYPTION_KEY } = environment.variables;
+  const { outbound, problems: outboundProblems } = readOutbound(given, environment);
 
   const store = textOf(given.store) ?? nonEmpty(ACTIONSTORE_STORE);
   const sandbox = textOf(given.sandbox) ?? nonEmpty(ACTIONSTORE_SANDBOX) ?? defaultSandbox;
@@ -62,6 +66,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
     sandbox: isUnknown(sandbox) ? sandbox : sandbox.toLowerCase(),
     encryptionKey:
       keyOf(given.encryptionKey) ?? (fromEnvironment === undefined ? undefined : new Secret(fromEnvironment)),
+    outbound,
     rules: ruleSettings(given.rules),
     breakingChanges: given.breakingChanges === "refuse" ? "refuse" : "allow",
   };
@@ -73,6 +78,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
       ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
       ...keyProblems(config),
     ].map((found) => ({ ...found, ...places.get(found.path ?? "") })),
+    ...outboundProblems,
     ...rulesProblems(fields.rules),
   ];
   return { config, problems };

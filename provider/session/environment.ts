@@ -1,3 +1,4 @@
+import type { AllowedSources } from "../../core/definition/allowed-sources.ts";
 import type { Secret } from "../../core/value/secret.ts";
 import type { ActionStore, Actor } from "../../store/port.ts";
 
@@ -5,6 +6,12 @@ export interface StoreRequest {
   /** `file:PATH`, relative to the working directory. */
   readonly location: string;
   readonly encryptionKey?: Secret<string>;
+  /** Hosts that actions may call although their address is private; default none. */
+  readonly allowedHosts?: readonly string[];
+  /** Certificates (PEM) of authorities that are trusted beside the system's; default none. */
+  readonly trustedCertificates?: readonly string[];
+  /** Where references to secrets may lead; the store has a default. */
+  readonly secretSources?: Partial<AllowedSources>;
 }
 
 /** What a front is given of the world around it; its main file gathers it. */
@@ -17,6 +24,8 @@ export interface Environment {
   resolveStore(location: string): string;
   /** Problems: ACT_CONFIG_STORE, ACT_CONFIG_KEY. */
   openStore(request: StoreRequest): Promise<ActionStore>;
+  /** The text of a small file, relative to the working directory; throws the system's errors. */
+  readFile(path: string): string;
   readonly actor: Actor;
   /** A fresh id for reports of bugs. */
   bugId(): string;

@@ -1,5 +1,7 @@
 import { randomBytes } from "node:crypto";
+import { readFileSync, statSync } from "node:fs";
 import { userInfo } from "node:os";
+import { resolve } from "node:path";
 import { monotonicFactory } from "ulid";
 import { defaultStoreLocation } from "../../store/default-location.ts";
 import { storeFile } from "../../store/location.ts";
@@ -23,11 +25,21 @@ export function hostEnvironment({ cwd, variables, via }: Host): Environment {
     resolveStore: (location) => storeFile(location, cwd),
     async openStore(request) {
       const { openStore } = await import("../../store/open.ts");
-      return openStore({ ...request, cwd, clock: () => new Date(), ulid, randomBytes });
+      return openStore({ ...request, cwd, variables, clock: () => new Date(), ulid, randomBytes });
     },
+    readFile: (path) => smallText(resolve(cwd, path)),
     actor: { by: userName(), via },
     bugId: () => ulid(),
   };
+}
+
+const MAX_FILE_BYTES = 1024 * 1024;
+
+/** Files that a configuration names are small; a device or a pipe never ends. */
+function smallText(path: string): string {
+  const found = statSync(path);
+  if (!found.isFile() || found.size > MAX_FILE_BYTES) throw new RangeError("not a small file");
+  return readFileSync(path, "utf8");
 }
 
 function userName(): string {

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -7,6 +8,7 @@ import { type EffectiveConfig, ephemeralProblems } from "./config.ts";
 import type { Environment } from "./environment.ts";
 import { type LintReport, lintReport } from "./lint-report.ts";
 import { NameClaims } from "./name-claims.ts";
+import type { OutboundConfig } from "./outbound-config.ts";
 import { PlannedActions } from "./planned-actions.ts";
 
 type Log = Services["log"];
@@ -14,6 +16,7 @@ type Log = Services["log"];
 interface OpenedStore {
   readonly location: string;
   readonly encryptionKey: string | undefined;
+  readonly outbound: OutboundConfig;
   readonly store: Promise<GroupedStore>;
   /** Settled once the store was found fit for use. */
   trial?: Promise<void>;
@@ -83,20 +86,23 @@ export class Session {
     await Promise.allSettled(this.#stores.map(async ({ store }) => (await store).close()));
   }
 
-  #open({ location, encryptionKey }: EffectiveConfig): OpenedStore {
+  #open({ location, encryptionKey, outbound }: EffectiveConfig): OpenedStore {
     if (this.#isClosed) {
       fail("ACT_STORE_CLOSED", { detail: "the run was cancelled, no new work is taken", hint: "run it again" });
     }
-    if (isUnknown(location) || isUnknown(encryptionKey)) throw new TypeError("the store is not known yet");
+    if (isUnknown(location) || isUnknown(encryptionKey) || isUnknown(outbound))
+      throw new TypeError("the store is not known yet");
     const { environment } = this;
     const resolved = environment.resolveStore(location);
     const key = encryptionKey instanceof Secret ? encryptionKey.reveal() : undefined;
-    const found = this.#stores.find((each) => each.location === resolved && each.encryptionKey === key);
+    const found = this.#stores.find(
+      (each) => each.location === resolved && each.encryptionKey === key && isDeepStrictEqual(each.outbound, outbound),
+    );
     if (found !== undefined) return found;
     const store = environment
-      .openStore({ location, ...(encryptionKey === undefined ? {} : { encryptionKey }) })
+      .openStore({ location, ...outbound, ...(encryptionKey === undefined ? {} : { encryptionKey }) })
       .then(groupedStore);
-    const opened: OpenedStore = { location: resolved, encryptionKey: key, store };
+    const opened: OpenedStore = { location: resolved, encryptionKey: key, outbound, store };
     this.#stores.push(opened);
     return opened;
   }

@@ -69,11 +69,16 @@ function fileWith(packageName: string): LazyFile | undefined {
 
 function getters(packageName: string): string {
   const { file, packages } = fileWith(packageName) as LazyFile;
-  const own = (packages[packageName] ?? []).map(
+  const names = packages[packageName] ?? [];
+  const own = names.map(
     (name) =>
       `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./${file}").${keyOf(packageName, name)} });`,
   );
-  return ['Object.defineProperty(exports, "__esModule", { value: true });', ...own].join("\n");
+  // What an import of our modules takes for the default of a CommonJS module is the module itself, marked or not.
+  const module = names.includes("default")
+    ? [`exports = module.exports = (...given) => require("./${file}").${keyOf(packageName, "default")}(...given);`]
+    : [];
+  return [...module, 'Object.defineProperty(exports, "__esModule", { value: true });', ...own].join("\n");
 }
 
 function renamed(packageName: string, name: string): string {

@@ -206,6 +206,10 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly usedIn: pulumi.Output<outputs.Use[]>;
     /**
+     * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written. Example: `{"values":{"request":{"message.token":"abc"}}}`.
+     */
+    declare public readonly verify: pulumi.Output<outputs.Verify | undefined>;
+    /**
      * Number of the live version. Example: `3`.
      */
     declare public /*out*/ readonly version: pulumi.Output<number>;
@@ -251,6 +255,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["tags"] = args?.tags;
             resourceInputs["testOverrides"] = args?.testOverrides;
             resourceInputs["timeoutMs"] = args?.timeoutMs;
+            resourceInputs["verify"] = args?.verify;
             resourceInputs["actionId"] = undefined /*out*/;
             resourceInputs["breaking"] = undefined /*out*/;
             resourceInputs["breakingReasons"] = undefined /*out*/;
@@ -310,6 +315,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["testOverrides"] = undefined /*out*/;
             resourceInputs["timeoutMs"] = undefined /*out*/;
             resourceInputs["usedIn"] = undefined /*out*/;
+            resourceInputs["verify"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
@@ -429,4 +435,8 @@ export interface CustomActionArgs {
      * Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000. Example: `10000`.
      */
     timeoutMs?: pulumi.Input<number | undefined>;
+    /**
+     * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written. Example: `{"values":{"request":{"message.token":"abc"}}}`.
+     */
+    verify?: pulumi.Input<inputs.VerifyArgs | undefined>;
 }

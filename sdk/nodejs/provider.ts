@@ -37,11 +37,14 @@ export class Provider extends pulumi.ProviderResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         {
+            resourceInputs["allowedHosts"] = pulumi.output(args?.allowedHosts).apply(JSON.stringify);
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["encryptionKey"] = args?.encryptionKey ? pulumi.secret(args.encryptionKey) : undefined;
             resourceInputs["rules"] = pulumi.output(args?.rules).apply(JSON.stringify);
             resourceInputs["sandbox"] = args?.sandbox;
+            resourceInputs["secretSources"] = pulumi.output(args?.secretSources).apply(JSON.stringify);
             resourceInputs["store"] = args?.store;
+            resourceInputs["trustedCertificates"] = pulumi.output(args?.trustedCertificates).apply(JSON.stringify);
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(Provider.__pulumiType, name, resourceInputs, opts);
@@ -52,6 +55,10 @@ export class Provider extends pulumi.ProviderResource {
  * The set of arguments for constructing a Provider resource.
  */
 export interface ProviderArgs {
+    /**
+     * Hosts that test requests may reach although their addresses are private: names or IP addresses, without port. Also ACTIONSTORE_ALLOWED_HOSTS, separated by commas. Example: `["push.internal.acme.example"]`.
+     */
+    allowedHosts?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * What becomes of changes that journeys cannot follow, unless the resource says otherwise; default allow. Example: `refuse`.
      */
@@ -69,7 +76,15 @@ export interface ProviderArgs {
      */
     sandbox?: pulumi.Input<string | undefined>;
     /**
+     * Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole. Example: `{"env":["ACTION_SECRET_*"],"files":["/run/secrets"]}`.
+     */
+    secretSources?: pulumi.Input<inputs.SecretSourcesArgs | undefined>;
+    /**
      * The store: `file:PATH`; default `.actionstore/store.db` beside Pulumi.yaml. Also ACTIONSTORE_STORE. Example: `file:/srv/actions/store.db`.
      */
     store?: pulumi.Input<string | undefined>;
+    /**
+     * Certificates of authorities that are trusted beside the system's: each a PEM text, or the path of a PEM file. Example: `["certificates/acme-root.pem"]`.
+     */
+    trustedCertificates?: pulumi.Input<pulumi.Input<string>[] | undefined>;
 }

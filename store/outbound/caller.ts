@@ -18,8 +18,8 @@ import { tokenRequest } from "./token-request.ts";
 import type { TracedExchange } from "./trace.ts";
 
 export interface CallRequest {
-  /** Whose credentials are used: an action's id or a connection's. */
-  readonly ownerId: string;
+  /** Whose credentials are used: an action's id or a connection's. Undefined: nobody's yet, and tokens are not kept. */
+  readonly ownerId: string | undefined;
   /** Canonical definition, secrets in place. */
   readonly definition: ValueObject;
   readonly request: RenderedRequest;
@@ -53,10 +53,16 @@ export function createCaller(surroundings: OutboundSurroundings): Caller {
   const exchange = exchangeOver({ fetch, guard, connections: pool });
   const tokens = tokenCache(clock);
   return {
-    call: (request) => new Call({ surroundings, exchange, tokens, request }).run(),
+    call: (request) => {
+      const kept = request.ownerId === undefined ? tokenCache(clock) : tokens;
+      return new Call({ surroundings, exchange, tokens: kept, request }).run();
+    },
     close: () => pool.close(),
   };
 }
+
+/** The owner in a cache that one call has to itself. */
+const NOBODY = "";
 
 interface CallParts {
   readonly surroundings: OutboundSurroundings;
@@ -124,7 +130,7 @@ class Call {
     const first = await this.#withRetries(token.token);
     const isRefused = "answer" in first.result && first.result.answer.status === 401;
     if (!isRefused || token.token === undefined) return first;
-    this.#parts.tokens.drop(this.#parts.request.ownerId, token.token);
+    this.#parts.tokens.drop(this.#parts.request.ownerId ?? NOBODY, token.token);
     token = await this.#token();
     return "failure" in token ? { result: token } : await this.#withRetries(token.token);
   }
@@ -180,7 +186,7 @@ class Call {
   /** The token that this definition sends, if it sends one. */
   async #token(): Promise<{ readonly token: Token | undefined } | { readonly failure: Failure }> {
     const { tokens, request } = this.#parts;
-    const { definition, ownerId } = request;
+    const { definition, ownerId = NOBODY } = request;
     if (!sendsToken(definition)) return { token: undefined };
     try {
       const token = await tokens.get({ ownerId, definition, fetch: () => this.#fetchToken() });

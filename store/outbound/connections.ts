@@ -26,8 +26,12 @@ const MAX_IDENTITIES = 100;
 /** TLS 1.2 or newer; certificates of the system's authorities and of the given ones. */
 export function connections({ lookup, trustedCertificates }: ConnectionsOptions): Connections {
   const common = { keepAlive: true, maxFreeSockets: 16, timeout: 60_000, lookup };
-  const trust =
-    trustedCertificates.length === 0 ? {} : { ca: [...getCACertificates("default"), ...trustedCertificates] };
+  // The system's authorities are read with the first connection of TLS: most runs make none.
+  let trust: { readonly ca?: readonly string[] } | undefined;
+  const trusted = () => {
+    trust ??= trustedCertificates.length === 0 ? {} : { ca: [...getCACertificates("default"), ...trustedCertificates] };
+    return trust as { readonly ca?: string[] };
+  };
   const plain = new HttpAgent(common);
   const secure = new Map<string, HttpsAgent>();
   const secureAgent = (identity: ClientIdentity | undefined): HttpsAgent => {
@@ -43,7 +47,7 @@ export function connections({ lookup, trustedCertificates }: ConnectionsOptions)
       secure.delete(oldest);
     }
     const own = identity === undefined ? {} : { cert: identity.certificate, key: identity.privateKey };
-    const agent = new HttpsAgent({ ...common, ...trust, ...own, minVersion: "TLSv1.2" });
+    const agent = new HttpsAgent({ ...common, ...trusted(), ...own, minVersion: "TLSv1.2" });
     secure.set(key, agent);
     return agent;
   };

@@ -13,7 +13,7 @@ export type KeySource =
  * @throws ACT_CONFIG_KEY when the given key is not base64 of 32 bytes.
  */
 export function keySource(storeFile: string, given: Secret<string> | undefined): KeySource {
-  if (given === undefined) return { kind: "file", file: `${storeFile}.key` };
+  if (given === undefined) return { kind: "file", file: keyFile(storeFile) };
   const key = decodeKey(given.reveal());
   if (key === undefined) {
     fail("ACT_CONFIG_KEY", {
@@ -23,6 +23,11 @@ export function keySource(storeFile: string, given: Secret<string> | undefined):
     });
   }
   return { kind: "given", key };
+}
+
+/** Where the key of a store lies unless it is given. */
+export function keyFile(storeFile: string): string {
+  return `${storeFile}.key`;
 }
 
 /** In words, for messages. */

@@ -1,4 +1,6 @@
 import { withConnection } from "../../core/definition/connected.ts";
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { SecretSource } from "../../core/definition/secret-reference.ts";
 import { fail, type Problem } from "../../core/problem/problem.ts";
 import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { connectionGone } from "../../core/rules/connection/connection-missing.ts";
@@ -10,17 +12,26 @@ import { Redactor } from "../outbound/redaction.ts";
 import type { ActionKey } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { liveDefinition } from "./connections.ts";
-import { type HeldAction, heldByKey, heldByName } from "./held-action.ts";
+import { type HeldAction, type HeldSecret, heldByKey, heldByName } from "./held-action.ts";
+import { type ResolvedSecrets, resolvedSecret, sourcesIn } from "./secret-references.ts";
 
-/** The live version of an action, ready to be called: connection and secrets in place, everything worked out that no value changes. */
-export interface CallableAction {
-  readonly held: HeldAction;
-  /** The connection whose credentials are sent, as of the same moment. */
-  readonly connection: HeldAction | undefined;
+/** A definition ready to be called: connection and secrets in place, everything worked out that no value changes. */
+export interface Callable {
   readonly definition: ValueObject;
   readonly renderer: Renderer;
   readonly mappings: AnswerMappings;
   readonly redactor: Redactor;
+}
+
+/** The live version of an action. */
+export interface CallableAction {
+  readonly held: HeldAction;
+  /** The connection whose credentials are sent, as of the same moment. */
+  readonly connection: HeldAction | undefined;
+  /** Where the secrets stand that its definition refers to. */
+  readonly sources: readonly SecretSource[];
+  /** Ready to be called, with what its references lead to today. */
+  with(resolved: ResolvedSecrets): Callable;
 }
 
 /** Actions by key, those called last kept as long as they are not written. */
@@ -80,50 +91,73 @@ interface Parts {
 /** Places of secrets never meet: credentials are the connection's alone, and no header stands in both. */
 function callableAction(connection: Connection, { held, through }: Parts, keyring: () => Keyring): CallableAction {
   const own = liveDefinition(connection, held);
-  const stored = through === undefined ? own : withConnection(own, liveDefinition(connection, through));
-  const secrets = new Map([
-    ...(through === undefined ? [] : openSecrets(connection, through, keyring)),
-    ...openSecrets(connection, held, keyring),
+  const definition =
+    through === undefined ? own : (withConnection(own, liveDefinition(connection, through)) as JsonObject);
+  const values = new Map([
+    ...(through === undefined ? [] : openSecrets(connection, through, keyring).values),
+    ...openSecrets(connection, held, keyring).values,
   ]);
-  const unsealed = unsealedDefinition(
-    stored as JsonObject,
-    (slot) => secrets.get(slot) ?? missingSecret(connection, slot),
-  );
+  const secretOf = (slot: SecretSlot) => values.get(slot) ?? missingSecret(connection, slot);
+  const sources = sourcesIn(definition);
+  const make = (resolved: ResolvedSecrets) => callableOf({ definition, secretOf, resolved });
+  if (sources.length > 0) return { held, connection: through, sources, with: make };
+  const callable = make(new Map());
+  return { held, connection: through, sources, with: () => callable };
+}
+
+export interface CallableParts {
+  /** As a store keeps it, what its connection gives it included. */
+  readonly definition: JsonObject;
+  readonly secretOf: (slot: SecretSlot) => string | number | boolean;
+  readonly resolved: ResolvedSecrets;
+}
+
+/** A definition with its secrets put in place. */
+export function callableOf({ definition: stored, secretOf, resolved }: CallableParts): Callable {
+  const secrets: (string | number | boolean)[] = [];
+  const unsealed = unsealedDefinition(stored, (slot, reference) => {
+    const secret = reference === undefined ? secretOf(slot) : resolvedSecret(resolved, reference).reveal();
+    secrets.push(secret);
+    return secret;
+  });
   const { definition } = unsealed;
   return {
-    held,
-    connection: through,
     definition,
     renderer: createRenderer(unsealed),
     mappings: {
       response: new AnswerMapping(definition.response),
       failureResponse: new AnswerMapping(definition.failureResponse),
     },
-    redactor: new Redactor([...secrets.values()].filter((secret) => typeof secret !== "boolean").map(String)),
+    redactor: new Redactor(secrets.filter((secret) => typeof secret !== "boolean").map(String)),
   };
 }
 
-function openSecrets(
-  connection: Connection,
-  { id, version }: HeldAction,
-  keyring: () => Keyring,
-): ReadonlyMap<string, string | number | boolean> {
+/** The secrets of a live version by slot, and what the store knows of each. */
+export interface OpenSecrets {
+  readonly held: ReadonlyMap<SecretSlot, HeldSecret>;
+  readonly values: ReadonlyMap<SecretSlot, string | number | boolean>;
+}
+
+/** Throws ACT_STORE_KEY_*, ACT_STORE_CORRUPT. */
+export function openSecrets(connection: Connection, { id, version }: HeldAction, keyring: () => Keyring): OpenSecrets {
   const rows = connection.all(
-    `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext from version_secret u join secret_value s on s.id = u.secret_id
+    `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ?`,
     id,
     version,
   );
-  if (rows.length === 0) return new Map();
+  const held = new Map<SecretSlot, HeldSecret>();
+  const values = new Map<SecretSlot, string | number | boolean>();
+  if (rows.length === 0) return { held, values };
   const opened = keyring();
-  return new Map(
-    rows.map((row) => {
-      const slot = row.slot as string;
-      const place = { valueId: row.id as string, ownerId: row.owner_id as string, slot };
-      const secret = opened.open(place, { nonce: row.nonce as Uint8Array, ciphertext: row.ciphertext as Uint8Array });
-      return [slot, secret?.reveal() ?? missingSecret(connection, slot)] as const;
-    }),
-  );
+  for (const row of rows) {
+    const slot = row.slot as string;
+    const place = { valueId: row.id as string, ownerId: row.owner_id as string, slot };
+    const secret = opened.open(place, { nonce: row.nonce as Uint8Array, ciphertext: row.ciphertext as Uint8Array });
+    held.set(slot, { valueId: place.valueId, fingerprint: row.fingerprint as string });
+    values.set(slot, secret?.reveal() ?? missingSecret(connection, slot));
+  }
+  return { held, values };
 }
 
 function missingSecret({ file }: Connection, slot: string): never {

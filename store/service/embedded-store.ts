@@ -1,12 +1,14 @@
+import type { PreparedDefinition } from "../../core/definition/prepared-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
 import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
-import type { ActionStore, Page, StoreInfo } from "../port.ts";
+import type { ActionStore, Page, Result, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
+import type { SecretSources } from "../secrets/sources.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
 import { findConnections, listConnections } from "./connections.ts";
@@ -23,7 +25,9 @@ import { removeUse } from "./remove-use.ts";
 import { done, refused } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
-import { actionMissing, testAction } from "./test-action.ts";
+import { refusalsOf, sourcesIn } from "./secret-references.ts";
+import { sendTest } from "./send-test.ts";
+import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { findUse, listUses } from "./uses.ts";
 import { versions } from "./versions.ts";
@@ -34,6 +38,7 @@ export interface EmbeddedStoreOptions {
   readonly clock: () => Date;
   readonly ulid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
+  readonly secretSources: SecretSources;
   readonly outbound: OutboundSurroundings;
 }
 
@@ -44,6 +49,7 @@ export function embeddedStore({
   clock,
   ulid,
   randomBytes,
+  secretSources,
   outbound,
 }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
@@ -51,6 +57,12 @@ export function embeddedStore({
   const caller = createCaller(outbound);
   const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
+
+  const keyringOf = (connection: Connection): Keyring => {
+    const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
+    keyrings.set(connection, keyring);
+    return keyring;
+  };
 
   const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
     (await database.read(body)) ?? empty;
@@ -70,6 +82,17 @@ export function embeddedStore({
     return responses;
   };
 
+  /** A registration whose secrets may come from where they are said to. */
+  const withAllowedSources =
+    <Request, Response>(
+      definitionOf: (request: Request) => PreparedDefinition,
+      write: (transaction: Transaction, request: Request) => Result<Response>,
+    ) =>
+    (transaction: Transaction, request: Request): Result<Response> => {
+      const refusals = refusalsOf(sourcesIn(definitionOf(request).definition), secretSources);
+      return refusals.length > 0 ? refused(refusals) : write(transaction, request);
+    };
+
   /** For writes that have nothing to do where there is no store. */
   const exists = (): Promise<boolean> => read(() => true, false);
 
@@ -81,8 +104,16 @@ export function embeddedStore({
         schemaVersion: 0,
       }),
     sandboxes: () => read(sandboxNames, []),
-    register: (requests) => writeAll(requests, register),
-    registerConnections: (requests) => writeAll(requests, registerConnection),
+    register: (requests) =>
+      writeAll(
+        requests,
+        withAllowedSources(({ action }) => action, register),
+      ),
+    registerConnections: (requests) =>
+      writeAll(
+        requests,
+        withAllowedSources(({ connection }) => connection, registerConnection),
+      ),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     noteOwners: async (requests) =>
@@ -112,9 +143,8 @@ export function embeddedStore({
     matchSecrets: (requests) =>
       read(
         (connection) => {
-          const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
-          keyrings.set(connection, keyring);
-          return requests.map((request) => matchSecrets(connection, request, keyring.fingerprint));
+          const { fingerprint } = keyringOf(connection);
+          return requests.map((request) => matchSecrets(connection, request, fingerprint));
         },
         requests.map(() => ({ matching: new Set() })),
       ),
@@ -129,18 +159,16 @@ export function embeddedStore({
         keys.map(() => undefined),
       ),
     listUses: (query) => read((connection) => listUses(connection, query), emptyPage),
-    test: async ({ key, values }) => {
-      const callable = await read((connection) => {
-        const keyring = () => {
-          const opened = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
-          keyrings.set(connection, opened);
-          return opened;
-        };
-        return callables.find(connection, key, keyring);
-      }, undefined);
-      if (callable === undefined) return actionMissing(key);
-      return "problem" in callable ? refused([callable.problem]) : testAction({ callable, values, caller, outbound });
-    },
+    test: (request) =>
+      sendTest(request, {
+        read: (body) => database.read(body),
+        keyringOf,
+        callables,
+        secretSources,
+        caller,
+        outbound,
+      }),
+    refusedSources: async (sources) => refusalsOf(sources, secretSources),
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),
     close: async () => {

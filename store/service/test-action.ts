@@ -1,48 +1,62 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
-import type { Json, JsonObject } from "../../core/value/value.ts";
+import { Numeral } from "../../core/value/numeral.ts";
+import { Secret } from "../../core/value/secret.ts";
+import { isList, isObject, type Json, type JsonObject, revealAll, type Value } from "../../core/value/value.ts";
 import type { Caller } from "../outbound/caller.ts";
+import { type Expectation, unmetExpectations } from "../outbound/expectation.ts";
 import { type CallOutcome, outcomeOf } from "../outbound/outcome.ts";
 import type { Redactor } from "../outbound/redaction.ts";
 import type { OutboundWorld } from "../outbound/surroundings.ts";
 import { shownAnswer, traceEntry } from "../outbound/trace.ts";
 import type { ActionKey, Result, TestResponse } from "../port.ts";
-import type { CallableAction } from "./callable-action.ts";
+import type { Callable } from "./callable-action.ts";
 import { done, refused } from "./result.ts";
 
 export interface TestActionRequest {
-  readonly callable: CallableAction;
-  readonly values: Json;
+  readonly callable: Callable;
+  readonly subject: TestedSubject;
+  /** Whose tokens are kept: an action's or a connection's id; undefined: nobody's. */
+  readonly tokenOwner: string | undefined;
+  readonly values: Value;
+  readonly expect: Expectation | undefined;
   readonly caller: Caller;
   readonly outbound: Pick<OutboundWorld, "clock" | "uuid">;
 }
 
+/** What is tested: a live version, or a candidate that has neither id nor number. */
+export type TestedSubject = Pick<TestResponse, "id" | "sandbox" | "name" | "version">;
+
 /** Sends a test request. Nothing of it is stored. */
-export async function testAction({
-  callable,
-  values,
-  caller,
-  outbound,
-}: TestActionRequest): Promise<Result<TestResponse>> {
-  const { held, connection, definition, renderer, mappings } = callable;
+export async function testAction(request: TestActionRequest): Promise<Result<TestResponse>> {
+  const { callable, subject, tokenOwner, values, expect = {}, caller, outbound } = request;
+  const { definition, renderer, mappings } = callable;
   const generated = generatedValues({ now: outbound.clock(), uuid: outbound.uuid });
-  const rendered = renderer.render({ values, generated, purpose: "test" });
+  const rendered = renderer.render({ values: revealAll(values) as Json, generated, purpose: "test" });
   if (!rendered.ok) return refused(rendered.problems);
-  const called = await caller.call({ ownerId: connection?.id ?? held.id, definition, request: rendered.request });
-  const redactor = callable.redactor.with(called.learned);
+  const called = await caller.call({ ownerId: tokenOwner, definition, request: rendered.request });
+  const redactor = callable.redactor.with([...called.learned, ...secretTexts(values)]);
   const outcome = withoutSecrets(outcomeOf(called, mappings), redactor);
-  const { id, sandbox, name, version } = held;
   return done({
-    id,
-    sandbox,
-    name,
-    version,
+    ...subject,
     outcome: { ...outcome, warnings: [...reachesPeople(callable), ...outcome.warnings] },
+    unmet: unmetExpectations(called, outcome, expect).map((each) => ({ ...each, detail: redactor.text(each.detail) })),
     attempts: called.attempts,
     tookMs: called.tookMs,
     ...("answer" in called.result ? { answer: shownAnswer(called.result.answer, redactor) } : {}),
     trace: called.exchanges.map((exchange) => traceEntry(exchange, redactor)),
   });
+}
+
+function secretTexts(value: Value | undefined): readonly string[] {
+  if (value instanceof Secret) {
+    const secret = value.reveal();
+    return typeof secret === "string" || typeof secret === "number" || secret instanceof Numeral
+      ? [String(secret)]
+      : [];
+  }
+  if (isList(value)) return value.flatMap(secretTexts);
+  return isObject(value) ? Object.values(value).flatMap(secretTexts) : [];
 }
 
 function withoutSecrets(outcome: CallOutcome, redactor: Redactor): CallOutcome {
@@ -54,7 +68,7 @@ function withoutSecrets(outcome: CallOutcome, redactor: Redactor): CallOutcome {
   };
 }
 
-function reachesPeople({ definition }: CallableAction): readonly Problem[] {
+function reachesPeople({ definition }: Callable): readonly Problem[] {
   const { channel, testOverrides } = definition;
   if (channel === "other" || testOverrides !== undefined) return [];
   return [

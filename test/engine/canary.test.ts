@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { answerJson, type Endpoint, endpoint } from "../support/endpoint.ts";
 import { type ConfigMarker, configured, type EngineResource } from "../support/engine-program.ts";
 import { type EngineRun, failed, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";
@@ -97,6 +98,20 @@ function program(round: string): readonly EngineResource[] {
   return [...authenticated, ...others, connection];
 }
 
+/** An action that is tried out with secret values before it is registered; the endpoint sends back what it gets. */
+function verified(api: Endpoint, to: ConfigMarker): EngineResource {
+  return {
+    name: "Verified",
+    args: {
+      endpoint: { url: api.url("localhost") },
+      request: { sample: { to: "a" }, variables: { to: {} } },
+      response: { sample: { sent: "a" } },
+      verify: { values: { request: { to } } },
+      label: to.$config,
+    },
+  };
+}
+
 /** A mistake in, beside and above a secret. */
 function mistaken(): readonly EngineResource[] {
   return [
@@ -149,13 +164,20 @@ function isEnginesOwn(line: string): boolean {
   return /^\{"time":"[^"]*","level":"INFO","msg":"(M|Unm)arshaling property for RPC\[/.test(line);
 }
 
+const verifiedWith = [canary("first-verify"), canary("second-verify")] as const;
 const rounds = [program("first"), program("second"), mistaken()] as const;
-const [first, second, wrong] = rounds;
+const [, , wrong] = rounds;
 
 describe.each(fronts)("with %s, secrets in every place", (front) => {
   test("are found in no state, store, output, log or message", async () => {
     expect(Object.keys(planted).length).toBeGreaterThan(30);
-    const project = engineProject(front, { secretConfig: planted });
+    const api = await endpoint(({ body }, response) => answerJson(response, { sent: body }));
+    const env = { ACTIONSTORE_ALLOWED_HOSTS: "localhost" };
+    const project = engineProject(front, { secretConfig: planted, env });
+    const [first, second] = verifiedWith.map((to, index) => [...(rounds[index] ?? []), verified(api, to)]) as [
+      EngineResource[],
+      EngineResource[],
+    ];
     const verbose = { args: ["--logtostderr", "-v=9"] };
     const runs: EngineRun[] = [
       await succeeded(project.preview(first)),
@@ -167,6 +189,7 @@ describe.each(fronts)("with %s, secrets in every place", (front) => {
       await succeeded(project.refresh(verbose)),
       await failed(project.preview([...second, ...wrong], verbose)),
     ];
+    expect(api.seen).toHaveLength(2);
     for (const { stdout, stderr, events } of runs) {
       expect(findIn(stdout + events)).toEqual([]);
       const leaking = stderr.split("\n").filter((line) => line.includes(MARK) || findIn(line).length > 0);

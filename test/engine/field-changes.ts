@@ -120,6 +120,7 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("forceDelete", { from: undefined, to: true, ...directive }),
   argument("silence", { from: undefined, to: ["ACT_URL_PORT"], ...directive }),
   argument("breakingChanges", { from: undefined, to: "refuse", ...directive }),
+  argument("verify", { from: undefined, to: { values: {} }, ...directive }),
   argument("request", { from: undefined, to: { sample: { token: "abc" } } }),
   argument("response", { from: undefined, to: { sample: { id: "1" } } }),
   argument("failureResponse", { from: undefined, to: { sample: { error: "no" } } }),

@@ -1,4 +1,4 @@
-import { type EngineResource, outputOf, secret } from "../support/engine-program.ts";
+import { type EngineResource, outputOf, reference, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
 
@@ -69,6 +69,25 @@ const program: readonly EngineResource[] = [
     args: {
       endpoint: { url: "https://api.example.com" },
       request: { sample: { open: "x", credentials: { $secret: { user: "s3cr3t-user", key: "s3cr3t-key" } } } },
+    },
+  },
+  {
+    name: "Referring",
+    args: {
+      endpoint: {
+        url: "https://api.example.com/{tenant}",
+        pathParameters: [{ name: "tenant", value: reference({ env: "ACTION_SECRET_TENANT" }) }],
+        headers: [{ name: "X-Key", value: reference({ env: "ACTION_SECRET_KEY" }) }],
+      },
+      authentication: { bearer: { token: reference({ file: "secrets/token" }) } },
+      request: { sample: { open: "x", deep: [{ key: reference({ env: "ACTION_SECRET_BODY" }) }] } },
+    },
+  },
+  {
+    name: "SecretReference",
+    args: {
+      endpoint: { url: "https://api.example.com" },
+      authentication: { bearer: { token: secret(reference({ env: "ACTION_SECRET_KEY" })) } },
     },
   },
   {
@@ -157,6 +176,9 @@ test("the same arguments give the same definition, digest, contract and secrets 
   );
   expect(compared[0]?.map(({ name }) => name)).toEqual(program.map(({ name }) => name));
   expect(Object.keys(compared[0]?.[0]?.secretFingerprints ?? {})).toHaveLength(7);
+  const token = { $secret: { env: "ACTION_SECRET_KEY" } };
+  const referring = compared[0]?.find(({ name }) => name === "SecretReference");
+  expect(referring).toMatchObject({ definition: { authentication: { bearer: { token } } }, secretFingerprints: {} });
   for (const others of compared.slice(1)) expect(others).toEqual(compared[0]);
 
   const connections = await Promise.all(

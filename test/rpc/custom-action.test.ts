@@ -101,6 +101,38 @@ describe("a custom action through the plugin", () => {
     expect(reasons).not.toContain("canary");
   });
 
+  test("keeps a reference to a secret as it is, however it was marked, and gives it back", async () => {
+    const token = { $secret: { env: "ACTION_SECRET_TOKEN" } };
+    const given = { ...definition, authentication: { bearer: { token: wireSecret(token) } } };
+    const { id, inputs, properties } = await apply(given);
+    expect(inputs).toMatchObject({ authentication: { bearer: { token } } });
+    expect(Object.keys(properties.secretFingerprints as object)).not.toContain("auth:bearer.token");
+    expect(await plugin.client.read(urn, id)).toMatchObject({ inputs: { authentication: { bearer: { token } } } });
+    const known = { urn, id, olds: properties, oldInputs: inputs };
+    expect((await plugin.client.diff("diff", { ...known, news: inputs })).changes).toBe(1);
+    const other = { ...given, authentication: { bearer: { token: { $secret: { env: "ACTION_SECRET_OTHER" } } } } };
+    const { inputs: news } = await plugin.client.check(urn, other);
+    expect(Object.keys((await plugin.client.diff("diff", { ...known, news })).detailed)).toEqual([
+      "authentication.bearer.token",
+    ]);
+    expect(await plugin.client.update(urn, { ...known, news })).toMatchObject({ version: 2 });
+  });
+
+  test("refuses at preview, and at apply, a reference to what the store does not allow", async () => {
+    const token = { $secret: { env: "PULUMI_CONFIG_PASSPHRASE" } };
+    const { inputs, failures } = await plugin.client.check(urn, {
+      ...definition,
+      authentication: { bearer: { token } },
+    });
+    expect(failures).toEqual([]);
+    for (const preview of [true, false]) {
+      await expect(plugin.client.create(urn, inputs, { preview })).rejects.toThrow(/ACT_SECRET_SOURCE_REFUSED/);
+    }
+    expect((await plugin.client.read(urn, "OrderPush")).id).toBe("");
+    await plugin.client.configure({ sandbox: "dev", secretSources: '{"env":["PULUMI_*"]}' });
+    expect((await plugin.client.create(urn, inputs)).id).toMatch(/^act-/);
+  });
+
   test("postpones at preview what is not known, and returns what is certain", async () => {
     const { inputs, failures } = await plugin.client.check(urn, { ...definition, endpoint: WIRE_UNKNOWN });
     expect(failures).toEqual([]);

@@ -17,6 +17,7 @@ import {
   isConfigMarker,
   isJoinMarker,
   isOutputMarker,
+  isReferenceMarker,
   isSecretMarker,
 } from "./engine-program.ts";
 
@@ -62,6 +63,7 @@ function registered(
 function inputsOf(value: unknown, known: Scope["known"]): unknown {
   if (Array.isArray(value)) return value.map((item) => inputsOf(item, known));
   if (typeof value !== "object" || value === null) return value;
+  if (isReferenceMarker(value)) return { $secret: inputsOf(value.$reference, known) };
   if (isSecretMarker(value)) return pulumi.secret(inputsOf(value.$secret, known));
   if (isConfigMarker(value)) return new pulumi.Config().requireSecret(value.$config);
   if (isOutputMarker(value)) return resourceNamed(known, value.$output)[value.property];

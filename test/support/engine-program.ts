@@ -59,6 +59,19 @@ export function joined(...parts: JoinMarker["$join"]): JoinMarker {
   return { $join: parts };
 }
 
+/** Where a secret stands that the store looks up: the JSON `{"$secret": {"env": "NAME"}}`, which is no {@link SecretMarker}. */
+export interface ReferenceMarker {
+  readonly $reference: { readonly [kind: string]: string };
+}
+
+export function reference(source: ReferenceMarker["$reference"]): ReferenceMarker {
+  return { $reference: source };
+}
+
+export function isReferenceMarker(value: object): value is ReferenceMarker {
+  return "$reference" in value;
+}
+
 export function isSecretMarker(value: object): value is SecretMarker {
   return "$secret" in value;
 }

@@ -4,6 +4,7 @@ import {
   isConfigMarker,
   isJoinMarker,
   isOutputMarker,
+  isReferenceMarker,
   isSecretMarker,
   type JoinMarker,
 } from "./engine-program.ts";
@@ -48,6 +49,7 @@ function yamlValue(value: unknown): unknown {
   if (typeof value === "string") return value.replaceAll("${", () => "$${");
   if (Array.isArray(value)) return value.map(yamlValue);
   if (typeof value !== "object" || value === null) return value;
+  if (isReferenceMarker(value)) return { $secret: yamlValue(value.$reference) };
   if (isSecretMarker(value)) return { "fn::secret": yamlValue(value.$secret) };
   if (isConfigMarker(value)) return `\${${value.$config}}`;
   if (isOutputMarker(value)) return `\${${value.$output}.${value.property}}`;

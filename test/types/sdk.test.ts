@@ -45,6 +45,14 @@ const right: readonly [string, string][] = [
   ],
   ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
   [
+    "references to secrets",
+    'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: { $secret: { env: "ACTION_SECRET_A" } } }] }, authentication: { bearer: { token: { $secret: { file: "secrets/token" } } } } });',
+  ],
+  [
+    "a test request before it is published",
+    'new CustomAction("A", { endpoint, verify: { values: { request: { to: "a" } }, expect: { statusCode: 202, schema: { type: "object" } } } });',
+  ],
+  [
     "a private-key JWT",
     'new CustomAction("A", { endpoint, authentication: { privateKeyJwt: { use: "grant", clientId: "c", audience: "a", privateKey: "k", tokenUrl: "https://t.example.com" } } });',
   ],
@@ -85,6 +93,8 @@ const wrong: readonly [string, string, RegExp][] = [
     'new CustomAction("A", { endpoint, authentication: { bearer: {} } });',
     /BearerAuthenticationArgs/,
   ],
+  ["a number as a token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: 1 } } });', /'number'/],
+  ["a verify without values", 'new CustomAction("A", { endpoint, verify: {} });', /VerifyArgs/],
   [
     "fields of basic under bearer",
     'new CustomAction("A", { endpoint, authentication: { bearer: { username: "u", password: "p" } } });',

@@ -17,6 +17,24 @@ export const configProblems = {
     class: "mistake",
     explanation: "The key is 32 random bytes in base64.",
   },
+  ACT_CONFIG_HOST: {
+    title: "An allowed host is not a host",
+    class: "mistake",
+    explanation:
+      "allowedHosts names hosts one by one: a name or an IP address, without scheme, port, path or wildcard. Each opens that host on every port.",
+  },
+  ACT_CONFIG_CERTIFICATE: {
+    title: "A trusted certificate cannot be used",
+    class: "mistake",
+    explanation:
+      "An entry of trustedCertificates is the text of one or more certificates in PEM, or the path of a file that holds it. A path is relative to the working directory.",
+  },
+  ACT_CONFIG_SECRET_SOURCES: {
+    title: "An entry of secretSources is not valid",
+    class: "mistake",
+    explanation:
+      "secretSources.env holds names of environment variables, or beginnings with a * at the end (ACTION_SECRET_*); secretSources.files holds folders.",
+  },
   ACT_CONFIG_RULES: {
     title: "rules names an unknown code or severity",
     class: "mistake",

@@ -42,4 +42,21 @@ export const policyProblems = {
     class: "mistake",
     explanation: "Paths, header names and values of test overrides follow the same rules as those of the definition.",
   },
+  ACT_VERIFY_STATUS: {
+    title: "The status code that verify expects is not valid",
+    class: "mistake",
+    explanation: "Codes (202), classes (2xx) and ranges (200-204) from 100 to 599.",
+  },
+  ACT_VERIFY_FAILED: {
+    title: "The test request of verify failed",
+    class: "outside",
+    explanation:
+      "A new definition or a new secret becomes live after its test request succeeded. This one failed, so nothing was written: a new action does not exist, a changed one is as it was. The problems that follow say what came back.",
+  },
+  ACT_VERIFY_ANSWER: {
+    title: "The answer is not what verify expects",
+    class: "outside",
+    explanation:
+      "verify.expect says which status code the answer to the test request has, and which schema its body fits. Correct the definition, the endpoint or the expectation.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

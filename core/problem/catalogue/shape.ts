@@ -56,4 +56,22 @@ export const shapeProblems = {
     explanation:
       "The text keep:<fingerprint> stands for a secret that the store holds already. It works only while the store still holds that secret for the same place.",
   },
+  ACT_SECRET_SOURCE_INVALID: {
+    title: "A reference to a secret is not valid",
+    class: "mistake",
+    explanation:
+      'Where a text may be secret, {"$secret": {"env": "NAME"}} or {"$secret": {"file": "PATH"}} stands for a secret that the store looks up when it calls the endpoint: exactly one source, with nothing beside it.',
+  },
+  ACT_SECRET_SOURCE_REFUSED: {
+    title: "A secret may not come from there",
+    class: "mistake",
+    explanation:
+      "Only the environment variables and folders in the store's secretSources can be referred to, so that a definition cannot read what it likes. Links are followed before the folder is looked at. The store's own key is never given out.",
+  },
+  ACT_SECRET_SOURCE_UNAVAILABLE: {
+    title: "A secret cannot be looked up",
+    class: "outside",
+    explanation:
+      "The environment variable is not set, or the file cannot be read, where the store runs; or what stands there is empty, no UTF-8 text, or larger than 64 KiB. Nothing was sent.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -5,7 +5,6 @@ import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
 import type { Rule } from "../rule.ts";
 import { partAt, textAt } from "../support/part.ts";
-import { secretMarkers } from "../support/reserved-fields.ts";
 
 const BODY = ["authentication", "custom", "body"] as const;
 const PARAMS = [...BODY, "bodyParams"] as const;
@@ -54,8 +53,5 @@ function* faultsOfParams(params: Value | undefined, bodyType: string | undefined
       detail: `must be a text, a number, true or false in a form, found ${typeOf(value)}`,
       hint: "write it as text, or set bodyType: json",
     };
-  }
-  for (const path of secretMarkers(params, PARAMS)) {
-    yield { path, detail: "has a name that the store marks secrets with", hint: "name it differently" };
   }
 }

@@ -1,4 +1,4 @@
-import { keptFingerprint } from "../../definition/prepared-action.ts";
+import { isStandIn } from "../../definition/prepared-action.ts";
 import { problem } from "../../problem/problem.ts";
 import { Secret } from "../../value/secret.ts";
 import {
@@ -25,7 +25,7 @@ export const sampleOfSchemaRule: Rule = {
       const { sample, schema } = payload;
       if (sample === undefined || !isObject(schema) || hasUnknown(sample) || hasUnknown(schema)) continue;
       const draft = draftOf(schema);
-      if (draft === undefined || holdsKept(sample) || isBroken(draft, schema)) continue;
+      if (draft === undefined || holdsStandIn(sample) || isBroken(draft, schema)) continue;
       const errors = sampleErrors(draft, schema as JsonObject, revealAll(sample) as Json);
       if (errors === undefined) {
         yield problem("ACT_SCHEMA_INVALID", {
@@ -64,8 +64,7 @@ function isBroken(draft: Draft, schema: ValueObject): boolean {
   );
 }
 
-/** A `keep:` text stands for a value that only the store knows. */
-function holdsKept(sample: Value): boolean {
-  const isKept = (part: Value) => part instanceof Secret && keptFingerprint(part as Secret<string>) !== undefined;
-  return partsWhere(sample, isKept).length > 0;
+/** A `keep:` text or a reference stands for a value that only the store knows. */
+function holdsStandIn(sample: Value): boolean {
+  return partsWhere(sample, (part) => part instanceof Secret && isStandIn(part)).length > 0;
 }

@@ -1,4 +1,4 @@
-import { keptFingerprint } from "../../definition/prepared-action.ts";
+import { isStandIn } from "../../definition/prepared-action.ts";
 import { quoted } from "../../definition/wording.ts";
 import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
@@ -26,7 +26,7 @@ export interface GivenText {
   readonly isSecret: boolean;
 }
 
-/** The text at these steps; undefined while it is unknown, is no text, or is a `keep:` text that stands for another. */
+/** The text at these steps; undefined while it is unknown, is no text, or stands for a text that only the store knows. */
 export function textAt(context: ArgsContext, steps: readonly PathStep[]): GivenText | undefined {
   return textOf(partAt(context, steps), steps);
 }
@@ -36,6 +36,6 @@ export function textOf(value: Value | undefined, steps: readonly PathStep[]): Gi
   if (typeof value === "string") return { steps, text: value, shown: quoted(value), isSecret: false };
   if (!(value instanceof Secret)) return undefined;
   const text = value.reveal();
-  if (typeof text !== "string" || keptFingerprint(value as Secret<string>) !== undefined) return undefined;
+  if (typeof text !== "string" || isStandIn(value)) return undefined;
   return { steps, text, shown: "the secret", isSecret: true };
 }

@@ -16,8 +16,17 @@ export interface PayloadPlace {
 
 /** Where the part at `steps` of `sample` or `schema` stands in the arguments as written. */
 export function placeIn(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): PayloadPlace {
-  const given = payload.given[part];
-  const path = [payload.field, part];
+  return placeOf({ given: payload.given[part], path: [payload.field, part] }, steps);
+}
+
+/** A value or a JSON text, and where it stands in the arguments. */
+export interface WrittenJson {
+  readonly given: Value | undefined;
+  readonly path: readonly PathStep[];
+}
+
+/** Where the part at `steps` of the JSON stands in the arguments as written. */
+export function placeOf({ given, path }: WrittenJson, steps: readonly PathStep[]): PayloadPlace {
   const isSecret = given instanceof Secret && typeof given.reveal() === "string";
   if (!isSecret && typeof given !== "string") return { path: [...path, ...steps], at: "", isSecret: false };
   return { path, at: isSecret || steps.length === 0 ? "" : `in its JSON text at ${formatPath(steps)}: `, isSecret };

@@ -48,11 +48,26 @@ export function schemaCheck(draft: Draft, schema: JsonObject): ((sample: Json) =
   const { $schema: _, ...bare } = toPlainJson(schema) as { readonly $schema?: string };
   try {
     const validate = ajv.compile(bare);
-    return (sample) => (validate(toPlainJson(sample)) === true ? [] : (validate.errors ?? []));
+    return (sample) => {
+      try {
+        return validate(toPlainJson(sample)) === true ? [] : (validate.errors ?? []);
+      } catch {
+        return [uncomparable];
+      }
+    };
   } catch {
     return undefined;
   }
 }
+
+/** Ajv compares objects by calling their methods, which fields of these names hide. */
+const uncomparable: ErrorObject = {
+  keyword: "const or enum",
+  instancePath: "",
+  schemaPath: "#",
+  params: {},
+  message: "an object with a field toString or valueOf cannot be compared",
+};
 
 /** Formats are looked at in texts of ordinary length only: their expressions are not linear. */
 const MAX_FORMATTED = 2048;

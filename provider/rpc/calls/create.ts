@@ -16,7 +16,8 @@ export async function create(
   if (isLint && !preview) refuseWrite();
   if (preview && (isLint || plugin.config === undefined)) return { id: "", properties: news };
   const services = await resourceServices(plugin, urn);
-  const work = definition.reconcile({ resource: identityOf(urn), preview, news }, services);
-  const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, work);
+  const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, (givenUp) =>
+    definition.reconcile({ resource: identityOf(urn), preview, news, givenUp }, services),
+  );
   return { id, properties: outputs };
 }

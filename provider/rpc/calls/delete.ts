@@ -14,8 +14,7 @@ export async function deleteResource(
   const definition = resourceOf(plugin, urn);
   if (plugin.session.lint !== undefined) refuseWrite();
   const services = await resourceServices(plugin, urn);
-  await withTimeLimit(
-    { seconds, operation: "delete" },
+  await withTimeLimit({ seconds, operation: "delete" }, () =>
     definition.remove({ resource: identityOf(urn), id, inputs, state }, services),
   );
   return {};

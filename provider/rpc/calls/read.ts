@@ -14,8 +14,9 @@ export async function read(
   const definition = resourceOf(plugin, urn);
   const services = await resourceServices(plugin, urn);
   const known = hasFields(inputs) ? { inputs, state: properties ?? {} } : {};
-  const work = definition.read({ resource: identityOf(urn), id, ...known }, services);
-  const found = await withTimeLimit({ seconds, operation: "read" }, work);
+  const found = await withTimeLimit({ seconds, operation: "read" }, () =>
+    definition.read({ resource: identityOf(urn), id, ...known }, services),
+  );
   return found === undefined ? {} : { id: found.id, properties: found.outputs, inputs: found.inputs };
 }
 

@@ -17,10 +17,11 @@ export async function update(
   if (isLint && !preview) refuseWrite();
   if (preview && (isLint || plugin.config === undefined)) return { properties: news };
   const services = await resourceServices(plugin, urn);
-  const work = definition.reconcile(
-    { resource: identityOf(urn), preview, news, before: { id, inputs, state } },
-    services,
+  const { outputs } = await withTimeLimit({ seconds, operation: "update" }, (givenUp) =>
+    definition.reconcile(
+      { resource: identityOf(urn), preview, news, before: { id, inputs, state }, givenUp },
+      services,
+    ),
   );
-  const { outputs } = await withTimeLimit({ seconds, operation: "update" }, work);
   return { properties: outputs };
 }

@@ -11,6 +11,17 @@ declare var exports: any;
 const __config = new pulumi.Config("actionstore");
 
 /**
+ * Hosts that test requests may reach although their addresses are private: names or IP addresses, without port. Also ACTIONSTORE_ALLOWED_HOSTS, separated by commas. Example: `["push.internal.acme.example"]`.
+ */
+export declare const allowedHosts: string[] | undefined;
+Object.defineProperty(exports, "allowedHosts", {
+    get() {
+        return __config.getObject<string[]>("allowedHosts");
+    },
+    enumerable: true,
+});
+
+/**
  * What becomes of changes that journeys cannot follow, unless the resource says otherwise; default allow. Example: `refuse`.
  */
 export declare const breakingChanges: enums.BreakingChanges | undefined;
@@ -55,12 +66,34 @@ Object.defineProperty(exports, "sandbox", {
 });
 
 /**
+ * Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole. Example: `{"env":["ACTION_SECRET_*"],"files":["/run/secrets"]}`.
+ */
+export declare const secretSources: outputs.SecretSources | undefined;
+Object.defineProperty(exports, "secretSources", {
+    get() {
+        return __config.getObject<outputs.SecretSources>("secretSources");
+    },
+    enumerable: true,
+});
+
+/**
  * The store: `file:PATH`; default `.actionstore/store.db` beside Pulumi.yaml. Also ACTIONSTORE_STORE. Example: `file:/srv/actions/store.db`.
  */
 export declare const store: string | undefined;
 Object.defineProperty(exports, "store", {
     get() {
         return __config.get("store");
+    },
+    enumerable: true,
+});
+
+/**
+ * Certificates of authorities that are trusted beside the system's: each a PEM text, or the path of a PEM file. Example: `["certificates/acme-root.pem"]`.
+ */
+export declare const trustedCertificates: string[] | undefined;
+Object.defineProperty(exports, "trustedCertificates", {
+    get() {
+        return __config.getObject<string[]>("trustedCertificates");
     },
     enumerable: true,
 });

@@ -21,7 +21,7 @@ export interface ApiKeyAuthenticationArgs {
     /**
      * The key.
      */
-    value: pulumi.Input<string>;
+    value: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
 }
 
 /**
@@ -65,7 +65,7 @@ export interface BasicAuthenticationArgs {
     /**
      * Password.
      */
-    password: pulumi.Input<string>;
+    password: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -79,7 +79,7 @@ export interface BearerAuthenticationArgs {
     /**
      * The token.
      */
-    token: pulumi.Input<string>;
+    token: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
 }
 
 /**
@@ -93,7 +93,7 @@ export interface CacheDurationArgs {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: pulumi.Input<string | undefined>;
+    expiryInResponse?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -126,7 +126,7 @@ export interface ClientCertificateArgs {
     /**
      * Its private key, PEM.
      */
-    privateKey: pulumi.Input<string>;
+    privateKey: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
 }
 
 /**
@@ -158,7 +158,7 @@ export interface ConnectionHeaderArgs {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: pulumi.Input<string | undefined>;
+    value?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
 }
 
 /**
@@ -186,7 +186,7 @@ export interface CustomAuthenticationArgs {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: pulumi.Input<string>;
+    authorizationType: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -198,11 +198,11 @@ export interface CustomAuthenticationArgs {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: pulumi.Input<string>;
+    endpoint: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+    headers?: pulumi.Input<{[key: string]: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>} | undefined>;
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -210,15 +210,15 @@ export interface CustomAuthenticationArgs {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: pulumi.Input<string>;
+    tokenInResponse: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: pulumi.Input<string | undefined>;
+    tokenTarget?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: pulumi.Input<string | undefined>;
+    type?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
 }
 
 /**
@@ -322,7 +322,7 @@ export interface OAuth2ClientCredentialsArgs {
     /**
      * Client secret.
      */
-    clientSecret: pulumi.Input<string>;
+    clientSecret: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -352,7 +352,7 @@ export interface ParameterArgs {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: pulumi.Input<string | undefined>;
+    value?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -390,7 +390,7 @@ export interface PrivateKeyJwtAuthenticationArgs {
     /**
      * Private key, PEM.
      */
-    privateKey: pulumi.Input<string>;
+    privateKey: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -488,6 +488,20 @@ export interface RetryPolicyArgs {
 }
 
 /**
+ * Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole.
+ */
+export interface SecretSourcesArgs {
+    /**
+     * Environment variables: names, or beginnings with * at the end; default none. Example: `["ACTION_SECRET_*"]`.
+     */
+    env?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Folders, relative to the folder of Pulumi.yaml; default none. Example: `["/run/secrets"]`.
+     */
+    files?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+}
+
+/**
  * An HMAC of the body in a header.
  */
 export interface SignatureArgs {
@@ -514,7 +528,7 @@ export interface SignatureArgs {
     /**
      * Key of the HMAC.
      */
-    secret: pulumi.Input<string>;
+    secret: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */
@@ -619,4 +633,32 @@ export interface VariableArgs {
      * Its type; for a request field taken from the sample, elsewhere `string`. Example: `string`.
      */
     type?: pulumi.Input<enums.FieldType | undefined>;
+}
+
+/**
+ * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written.
+ */
+export interface VerifyArgs {
+    /**
+     * What the answer has to be; default: a success. Example: `{"statusCode":"202"}`.
+     */
+    expect?: pulumi.Input<inputs.VerifyExpectationArgs | undefined>;
+    /**
+     * What the request is filled in with, by place and name as the contract says: an object, or JSON text. Any part may be secret. Example: `{"request":{"message.token":"abc"}}`.
+     */
+    values: any;
+}
+
+/**
+ * What the answer has to be; default: a success.
+ */
+export interface VerifyExpectationArgs {
+    /**
+     * JSON Schema (2020-12, 2019-09 or 07) that the body has to fit: an object, or JSON text. Example: `{"type":"object","required":["id"]}`.
+     */
+    schema?: any | undefined;
+    /**
+     * Status code, class or range instead of 2xx. Example: `202`.
+     */
+    statusCode?: pulumi.Input<string | number | undefined>;
 }

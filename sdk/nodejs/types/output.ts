@@ -83,7 +83,7 @@ export interface ApiKeyAuthentication {
     /**
      * The key.
      */
-    value: string;
+    value: string | {[key: string]: {[key: string]: string}};
 }
 
 /**
@@ -127,7 +127,7 @@ export interface BasicAuthentication {
     /**
      * Password.
      */
-    password: string;
+    password: string | {[key: string]: {[key: string]: string}};
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -141,7 +141,7 @@ export interface BearerAuthentication {
     /**
      * The token.
      */
-    token: string;
+    token: string | {[key: string]: {[key: string]: string}};
 }
 
 /**
@@ -155,7 +155,7 @@ export interface CacheDuration {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: string;
+    expiryInResponse?: string | {[key: string]: {[key: string]: string}};
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -188,7 +188,7 @@ export interface ClientCertificate {
     /**
      * Its private key, PEM.
      */
-    privateKey: string;
+    privateKey: string | {[key: string]: {[key: string]: string}};
 }
 
 /**
@@ -220,7 +220,7 @@ export interface ConnectionHeader {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: string;
+    value?: string | {[key: string]: {[key: string]: string}};
 }
 
 /**
@@ -248,7 +248,7 @@ export interface CustomAuthentication {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: string;
+    authorizationType: string | {[key: string]: {[key: string]: string}};
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -260,11 +260,11 @@ export interface CustomAuthentication {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: string;
+    endpoint: string | {[key: string]: {[key: string]: string}};
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: {[key: string]: string};
+    headers?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -272,15 +272,15 @@ export interface CustomAuthentication {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: string;
+    tokenInResponse: string | {[key: string]: {[key: string]: string}};
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: string;
+    tokenTarget?: string | {[key: string]: {[key: string]: string}};
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: string;
+    type?: string | {[key: string]: {[key: string]: string}};
 }
 
 /**
@@ -402,7 +402,7 @@ export interface OAuth2ClientCredentials {
     /**
      * Client secret.
      */
-    clientSecret: string;
+    clientSecret: string | {[key: string]: {[key: string]: string}};
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -614,7 +614,7 @@ export interface Parameter {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: string;
+    value?: string | {[key: string]: {[key: string]: string}};
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -652,7 +652,7 @@ export interface PrivateKeyJwtAuthentication {
     /**
      * Private key, PEM.
      */
-    privateKey: string;
+    privateKey: string | {[key: string]: {[key: string]: string}};
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -764,6 +764,20 @@ export interface RetryPolicy {
 }
 
 /**
+ * Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole.
+ */
+export interface SecretSources {
+    /**
+     * Environment variables: names, or beginnings with * at the end; default none. Example: `["ACTION_SECRET_*"]`.
+     */
+    env?: string[];
+    /**
+     * Folders, relative to the folder of Pulumi.yaml; default none. Example: `["/run/secrets"]`.
+     */
+    files?: string[];
+}
+
+/**
  * An HMAC of the body in a header.
  */
 export interface Signature {
@@ -790,7 +804,7 @@ export interface Signature {
     /**
      * Key of the HMAC.
      */
-    secret: string;
+    secret: string | {[key: string]: {[key: string]: string}};
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */
@@ -921,5 +935,33 @@ export interface Variable {
      * Its type; for a request field taken from the sample, elsewhere `string`. Example: `string`.
      */
     type?: enums.FieldType;
+}
+
+/**
+ * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written.
+ */
+export interface Verify {
+    /**
+     * What the answer has to be; default: a success. Example: `{"statusCode":"202"}`.
+     */
+    expect?: outputs.VerifyExpectation;
+    /**
+     * What the request is filled in with, by place and name as the contract says: an object, or JSON text. Any part may be secret. Example: `{"request":{"message.token":"abc"}}`.
+     */
+    values: any;
+}
+
+/**
+ * What the answer has to be; default: a success.
+ */
+export interface VerifyExpectation {
+    /**
+     * JSON Schema (2020-12, 2019-09 or 07) that the body has to fit: an object, or JSON text. Example: `{"type":"object","required":["id"]}`.
+     */
+    schema?: any;
+    /**
+     * Status code, class or range instead of 2xx. Example: `202`.
+     */
+    statusCode?: string | number;
 }
 

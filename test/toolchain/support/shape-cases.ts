@@ -44,6 +44,7 @@ export const shapeCases: readonly ShapeCase[] = [
     schema: ProviderConfig,
     value: { store: "file:a.db", rules: { ACT_URL_HTTP: "off" } },
   },
+  { what: "a request to render that is wrong", schema: RenderActionArgs, value: { values: 1, test: "yes" } },
   { what: "a wrong configuration", schema: ProviderConfig, value: { stroe: "a", rules: { ACT_URL_HTTP: "of" } } },
   { what: "a look-up without a name", schema: GetActionArgs, value: { sandbox: 1 } },
   { what: "a list with a page that is too long", schema: GetActionsArgs, value: { limit: 501, deprecated: "no" } },

@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
@@ -9,6 +11,8 @@ import { Session } from "../../../provider/session/session.ts";
 
 type Variables = { readonly [name: string]: string };
 
+const certificateFile = join(__dirname, "../../fixtures/tls/authority.crt");
+const certificate = readFileSync(certificateFile, "utf8");
 const goodKey = Buffer.alloc(32, 7).toString("base64");
 const urn = "urn:pulumi:Dev::shop::pulumi:providers:actionstore::default";
 
@@ -51,6 +55,30 @@ describe("provider configuration", () => {
       { ACTIONSTORE_STORE: "", ACTIONSTORE_SANDBOX: "" },
       { namesStore: false, sandbox: "dev" },
     ],
+    [
+      "opens hosts and trusts certificates, as PEM text or file",
+      { allowedHosts: '["localhost","::1","PUSH.acme.example"]', trustedCertificates: [certificate, certificateFile] },
+      { ACTIONSTORE_ALLOWED_HOSTS: "other.example" },
+      {
+        outbound: {
+          allowedHosts: ["localhost", "::1", "PUSH.acme.example"],
+          trustedCertificates: [certificate.trim(), certificate.trim()],
+        },
+      },
+    ],
+    [
+      "opens the hosts of the environment where the program names none",
+      {},
+      { ACTIONSTORE_ALLOWED_HOSTS: "localhost, 10.0.0.7," },
+      { outbound: { allowedHosts: ["localhost", "10.0.0.7"], trustedCertificates: [] } },
+    ],
+    [
+      "takes sources of secrets as they are given, and has no default of its own",
+      { secretSources: { env: ["ACTION_SECRET_*", "TOKEN"] } },
+      {},
+      { outbound: { secretSources: { env: ["ACTION_SECRET_*", "TOKEN"] } } },
+    ],
+    ["does not open what is not known yet", { allowedHosts: ["a", UNKNOWN] }, {}, { outbound: UNKNOWN }],
     ["takes rules as an object", { rules: { ACT_URL_HTTP: "off" } }, {}, { rules: { ACT_URL_HTTP: "off" } }],
     ["takes rules as JSON text", { rules: '{"ACT_URL_HTTP":"error"}' }, {}, { rules: { ACT_URL_HTTP: "error" } }],
     [
@@ -102,6 +130,21 @@ describe("provider configuration", () => {
     ["a store that is no text", { store: 7 }, [["ACT_SHAPE_TYPE", "store"]]],
     ["a sandbox that is no name", { sandbox: "a b" }, [["ACT_CONFIG_SANDBOX", "sandbox"]]],
     ["a key that is none", { encryptionKey: new Secret("hunter2-secret") }, [["ACT_CONFIG_KEY", "encryptionKey"]]],
+    ["a reference to a key", { encryptionKey: { $secret: { env: "A" } } }, [["ACT_SHAPE_TYPE", "encryptionKey"]]],
+    [
+      "sources that are none",
+      { secretSources: '{"env":["A","*","A*B"],"files":[""]}' },
+      [
+        ["ACT_CONFIG_SECRET_SOURCES", "secretSources.env[1]"],
+        ["ACT_CONFIG_SECRET_SOURCES", "secretSources.env[2]"],
+        ["ACT_CONFIG_SECRET_SOURCES", "secretSources.files[0]"],
+      ],
+    ],
+    [
+      "a part of sources that is none",
+      { secretSources: { file: [] } },
+      [["ACT_CONFIG_UNKNOWN_FIELD", "secretSources.file"]],
+    ],
     ["an empty key", { encryptionKey: new Secret("") }, [["ACT_SECRET_EMPTY", "encryptionKey"]]],
     ["rules that are no JSON", { rules: "off" }, [["ACT_SHAPE_TYPE", "rules"]]],
     ["a rule that is not known", { rules: { ACT_URL_HTPP: "off" } }, [["ACT_CONFIG_RULES", "rules.ACT_URL_HTPP"]]],
@@ -114,6 +157,36 @@ describe("provider configuration", () => {
       "a mistake that should be turned off",
       { rules: { ACT_NAME_INVALID: "off" } },
       [["ACT_CONFIG_RULES", "rules.ACT_NAME_INVALID"]],
+    ],
+    ["hosts that are no JSON", { allowedHosts: "localhost" }, [["ACT_SHAPE_TYPE", "allowedHosts"]]],
+    ["a host that is no text", { allowedHosts: ["a", 7] }, [["ACT_SHAPE_TYPE", "allowedHosts[1]"]]],
+    [
+      "hosts that are none",
+      { allowedHosts: ["a", "http://b", "c:1"] },
+      [
+        ["ACT_CONFIG_HOST", "allowedHosts[1]"],
+        ["ACT_CONFIG_HOST", "allowedHosts[2]"],
+      ],
+    ],
+    [
+      "a file that is missing",
+      { trustedCertificates: ["ca.pem"] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
+    [
+      "a file that is a device",
+      { trustedCertificates: ["/dev/zero"] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
+    [
+      "a file without a certificate",
+      { trustedCertificates: [__filename] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
+    ],
+    [
+      "a certificate that is damaged",
+      { trustedCertificates: [certificate.replace(/[A-Za-z]{9}/, "AAAAAAAAA")] },
+      [["ACT_CONFIG_CERTIFICATE", "trustedCertificates[0]"]],
     ],
     [
       "everything at once",
@@ -137,6 +210,13 @@ describe("provider configuration", () => {
     expect(problems.map(({ code, path }) => [code, path])).toEqual(expected);
     expect(JSON.stringify(problems)).not.toContain("secret@h");
     expect(JSON.stringify(problems)).not.toMatch(/hunter2|short-secret/);
+  });
+
+  test("refuses hosts of the environment by the variable's name", () => {
+    const { problems } = read({}, { ACTIONSTORE_ALLOWED_HOSTS: "a, *.b" });
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ["ACT_CONFIG_HOST", "ACTIONSTORE_ALLOWED_HOSTS[1]"],
+    ]);
   });
 
   test.each<[Variables, ValueObject, boolean]>([
@@ -221,6 +301,15 @@ describe("a change of configuration", () => {
     ["of no key is none", { encryptionKey: new Secret(goodKey) }, { encryptionKey: new Secret(goodKey) }, []],
     ["of the rules is made in place", { rules: '{"ACT_URL_HTTP":"off"}' }, {}, [["rules", "delete", false]]],
     ["of the rules' notation is none", { rules: '{"ACT_URL_HTTP":"off"}' }, { rules: { ACT_URL_HTTP: "off" } }, []],
+    [
+      "of hosts and certificates is made in place",
+      { allowedHosts: '["a"]' },
+      { allowedHosts: '["a","b"]', trustedCertificates: [certificate] },
+      [
+        ["allowedHosts", "update", false],
+        ["trustedCertificates", "add", false],
+      ],
+    ],
     ["of the engine's own fields is none", { version: "1.0.0", __defaults: [] }, { version: "2.0.0" }, []],
   ])("%s", (_, olds, news, expected) => {
     expect(diff(olds, news)).toEqual(expected);

@@ -6,6 +6,7 @@ import { monotonicFactory } from "ulid";
 import { Database } from "../../../store/db/database.ts";
 import { storeError } from "../../../store/db/errors.ts";
 import { hostWorld } from "../../../store/outbound/host-world.ts";
+import { machineSources } from "../../../store/secrets/sources.ts";
 import { embeddedStore } from "../../../store/service/embedded-store.ts";
 import { registered, registerRequest, storeAt, temporaryFolder } from "../../support/store.ts";
 
@@ -99,6 +100,12 @@ test("a path through a file gives ACT_STORE_OPEN for reading and writing", async
   await expect(storeAt(path).register([registerRequest()])).rejects.toThrow("ACT_STORE_OPEN");
 });
 
+/** A key file beside the store, and no other source of secrets. */
+const secretsBeside = (path: string) => ({
+  keySource: { kind: "file", file: `${path}.key` } as const,
+  secretSources: machineSources({ allowed: { env: [], files: [] }, variables: {}, folder: "/", forbiddenFiles: [] }),
+});
+
 describe("a full disk", () => {
   /** A store whose file may not grow: SQLite says the same then as on a full disk. */
   async function fullStore(path: string) {
@@ -106,7 +113,7 @@ describe("a full disk", () => {
     const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
     const options = { clock, ulid: monotonicFactory(), randomBytes };
     const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-    const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, outbound, ...options });
+    const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
     await registered(store, { name: "First" });
     await database.read((connection) => connection.execute("pragma max_page_count = 1"));
     return store;
@@ -130,7 +137,7 @@ test("a file that may not be written gives ACT_STORE_READ_ONLY, and reading goes
   const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
   const options = { clock, ulid: monotonicFactory(), randomBytes };
   const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-  const store = embeddedStore({ database, keySource: { kind: "file", file: `${path}.key` }, outbound, ...options });
+  const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
   await database.read((connection) => connection.execute("pragma query_only = on"));
   await expect(store.register([registerRequest()])).rejects.toThrow("ACT_STORE_READ_ONLY");
   expect((await store.list({ sandbox: "dev" })).items).toHaveLength(50);

@@ -291,7 +291,7 @@ const customCases: readonly Case[] = [
   [
     "body parameters that look like a stored secret",
     body({ a: { $secret: true } }, "json"),
-    at("body.bodyParams.a.$secret"),
+    [`ACT_SECRET_SOURCE_INVALID authentication.custom.body.bodyParams.a.$secret`],
   ],
   ["the whole answer as token", custom({ tokenInResponse: "response" }), []],
   ["a token below other fields", custom({ tokenInResponse: "json://data.tokens[0].value" }), []],

@@ -1,3 +1,5 @@
+import { checkAction } from "../../../../core/rules/check.ts";
+import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
 import { type Case, expectProblems, problemsOfAction } from "./support/expect-problems.ts";
@@ -194,6 +196,112 @@ const overrideCases: readonly Case[] = [
   ],
 ];
 
+const declared = {
+  endpoint: {
+    method: "PUT",
+    headers: [{ name: "X-Locale", variable: { choices: [{ value: "de" }], optional: true } }],
+  },
+  request: { sample: { token: "a", count: 1 }, variables: { token: { maxLength: 9 }, count: { optional: true } } },
+};
+const verify = (values: Value, more: ValueObject = {}) => ({ ...declared, verify: { values }, ...more });
+const expecting = (expect: ValueObject) => ({ ...declared, verify: { values: right, expect } });
+const right = { request: { token: "abc" } };
+const values = (path: string) => `verify.values${path}`;
+
+const verifyCases: readonly Case[] = [
+  [
+    "values that the contract takes",
+    verify({ headers: { "x-locale": "de" }, request: { token: "abc", count: 2 } }),
+    [],
+  ],
+  ["values as JSON text", verify('{"request":{"token":"abc","count":9007199254740993}}'), []],
+  ["secret values", verify({ request: { token: new Secret("canary-v") } }), []],
+  ["values that are secret as a whole", verify(new Secret({ request: { token: "canary-v" } })), []],
+  [
+    "every mistake in values",
+    verify({ headers: { "x-locale": "fr" }, request: { tokn: "a", count: new Secret("canary-two") }, query: {} }),
+    [
+      `ACT_CALL_VALUE_CHOICE ${values(".headers.x-locale")}`,
+      `ACT_CALL_VALUE_MISSING ${values(".request.token")}`,
+      `ACT_CALL_VALUE_UNKNOWN ${values(".request.tokn")}`,
+      `ACT_CALL_VALUE_TYPE ${values(".request.count")}`,
+      `ACT_CALL_VALUES_SHAPE ${values(".query")}`,
+    ],
+  ],
+  ["no values", { ...declared, verify: {} }, ["ACT_SHAPE_REQUIRED verify.values"]],
+  ["values that are no object", verify([]), ["ACT_CALL_VALUES_SHAPE verify.values"]],
+  ["values whose text is no JSON", verify("{token"), ["ACT_PAYLOAD_JSON verify.values"]],
+  [
+    "a secret that is too long",
+    verify({ request: { token: new Secret("canary-that-is-long") } }),
+    [`ACT_CALL_VALUE_BOUNDS ${values(".request.token")}`],
+  ],
+  [
+    "a value that cannot be sent",
+    {
+      endpoint: { headers: [{ name: "X-A", variable: {} }] },
+      verify: { values: { headers: { "x-a": "a\nb" } } },
+    },
+    [`ACT_CALL_VALUE_UNSENDABLE ${values(".headers.x-a")}`],
+  ],
+  [
+    "a keep: text",
+    verify({ request: { token: `keep:${"0".repeat(32)}` } }),
+    [`ACT_SECRET_KEEP ${values(".request.token")}`],
+  ],
+  ["unknown values wait", verify(UNKNOWN), []],
+  [
+    "an unknown value waits, its neighbours do not",
+    verify({ request: { token: UNKNOWN, count: "2" } }),
+    [`ACT_CALL_VALUE_TYPE ${values(".request.count")}`],
+  ],
+  ["values for an unknown request wait", verify({ request: { x: 1 } }, { request: UNKNOWN }), []],
+  [
+    "values for unknown credentials do not wait",
+    verify({ request: { x: 1 } }, { authentication: { bearer: { token: UNKNOWN } } }),
+    [`ACT_CALL_VALUE_UNKNOWN ${values(".request.x")}`, `ACT_CALL_VALUE_MISSING ${values(".request.token")}`],
+  ],
+  [
+    "values for a definition with a mistake wait",
+    verify({ request: { x: 1 } }, { timeoutMs: 1 }),
+    ["ACT_SHAPE_RANGE timeoutMs"],
+  ],
+  ...["202", 202, "2xx", "200-204"].map(
+    (statusCode: Value): Case => [`${statusCode} expected`, expecting({ statusCode }), []],
+  ),
+  ...["6xx", "204-200", "ok", 42].map(
+    (statusCode: Value): Case => [
+      `${statusCode}, which is no status, expected`,
+      expecting({ statusCode }),
+      ["ACT_VERIFY_STATUS verify.expect.statusCode"],
+    ],
+  ),
+  ["a schema expected", expecting({ schema: { required: ["id"], properties: { id: { pattern: "^m-" } } } }), []],
+  ["a schema as text expected", expecting({ schema: '{"type":"object"}' }), []],
+  ["no JSON as a schema", expecting({ schema: "{type" }), ["ACT_PAYLOAD_JSON verify.expect.schema"]],
+  ["a schema that is none", expecting({ schema: { type: "map" } }), ["ACT_SCHEMA_INVALID verify.expect.schema.type"]],
+  ["a list as a schema", expecting({ schema: [] }), ["ACT_SCHEMA_INVALID verify.expect.schema"]],
+  [
+    "a schema that would be fetched",
+    expecting({ schema: { $ref: "https://schemas.example.com/a.json" } }),
+    ["ACT_SCHEMA_REF verify.expect.schema.$ref"],
+  ],
+  [
+    "a pattern that is not linear",
+    expecting({ schema: { properties: { a: { pattern: "(?=a)" } } } }),
+    ["ACT_VARIABLE_PATTERN verify.expect.schema.properties.a.pattern"],
+  ],
+  ["an unknown schema", expecting({ schema: UNKNOWN }), []],
+  ["a field that is none", expecting({ status: 200 }), ["ACT_SHAPE_UNKNOWN_FIELD verify.expect.status"]],
+  ["a channel to people", verify(right, { channel: "sms" }), ["ACT_CALL_REACHES_PEOPLE verify"]],
+  [
+    "a channel to people with overrides",
+    verify(right, { channel: "sms", testOverrides: { headers: { "X-Dry": "1" } } }),
+    [],
+  ],
+  ["a channel to people without verify", { channel: "sms" }, []],
+];
+
 describe("the call policy", () => {
   test.each([...statusCases, ...effectCases, ...unusedCases, ...timeCases])("%s", (_title, args, expected) =>
     expectProblems(args, expected),
@@ -212,4 +320,14 @@ describe("the call policy", () => {
 
 describe("test overrides", () => {
   test.each(overrideCases)("%s", (_title, args, expected) => expectProblems(args, expected));
+});
+
+describe("verify", () => {
+  test.each(verifyCases)("%s", (_title, args, expected) => expectProblems(args, expected));
+
+  test("of a channel to people is a warning that may be turned off", () => {
+    const given = { ...verify(right), endpoint: { url: "https://api.example.com" }, channel: "push" };
+    const { problems } = checkAction({ given, defaultName: "A", rules: { ACT_CALL_REACHES_PEOPLE: "off" } });
+    expect(problems).toEqual([]);
+  });
 });

@@ -3,7 +3,7 @@ import type { ValueObject } from "../../../../core/value/value.ts";
 import { registeredConnection } from "../../../support/connections.ts";
 import { answerJson, endpoint, secureEndpoint, tlsFixture } from "../../../support/endpoint.ts";
 import { prepared } from "../../../support/rendered.ts";
-import { accepted, actor, ownerNamed } from "../../../support/store.ts";
+import { accepted, actor, ownerNamed, problemsIn } from "../../../support/store.ts";
 import { testedStore } from "../../../support/tested.ts";
 
 /** A store in which two actions call through the connection that is given, and what sends a test request of one. */
@@ -84,4 +84,30 @@ test("the actions of a connection share its token and its client certificate", a
   expect(new Set([...auth.seen, ...where.seen].map(({ client }) => client)).size).toBe(1);
   expect(where.seen[0]?.client).toBeDefined();
   expect(where.seen.map(({ headers }) => headers.authorization)).toEqual(["Bearer t0ken", "Bearer t0ken"]);
+});
+
+test("a candidate that names a connection is tried with the connection's credentials, and refused where there is none", async () => {
+  const where = await endpoint((_, response) => answerJson(response, {}));
+  const { store } = await connected({
+    baseUrl: `${where.url()}/v1`,
+    authentication: { bearer: { token: new Secret("t0ken-1") } },
+  });
+  const candidate = (connection: string) => ({
+    sandbox: "dev",
+    action: prepared({
+      name: "Third",
+      connection,
+      endpoint: { url: "/new", headers: [{ name: "X-Own", value: new Secret("own-Third") }] },
+      request: { sample: { a: 1 } },
+    }),
+  });
+  const { outcome, trace } = accepted(await store.test({ candidate: candidate("Shop"), values: {} }));
+  expect(outcome.ok).toBe(true);
+  expect(where.seen.map(({ path, headers }) => [path, headers.authorization, headers["x-own"]])).toEqual([
+    ["/v1/new", "Bearer t0ken-1", "own-Third"],
+  ]);
+  for (const secret of ["t0ken", "own-Third"]) expect(JSON.stringify(trace)).not.toContain(secret);
+  const refused = await store.test({ candidate: candidate("Shpo"), values: {} });
+  expect(problemsIn(refused)).toMatchObject([{ code: "ACT_CONNECTION_NOT_FOUND" }]);
+  expect(where.seen).toHaveLength(1);
 });

@@ -1,0 +1,95 @@
+import { resolve } from "node:path";
+import type { Command } from "commander";
+import { hostFault, hostsInText } from "../core/definition/allowed-host.ts";
+import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../core/definition/allowed-sources.ts";
+import { quoted } from "../core/definition/wording.ts";
+import { fail, ProblemError, problem } from "../core/problem/problem.ts";
+import { contentOf } from "./lint/yaml-file.ts";
+import type { OutboundOptions, Session } from "./session.ts";
+
+/** Options of commands that call endpoints, as they were typed. */
+export interface CallOptions {
+  readonly allowHost: readonly string[];
+  readonly ca: readonly string[];
+  readonly secretSource: readonly string[];
+}
+
+const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
+/** `command` with the options that say what a call may reach, trust and look up. */
+export function withOutboundOptions(command: Command): Command {
+  return command
+    .option(
+      "--allow-host <host>",
+      "let calls reach this host although it is private; may be repeated (default: ACTIONSTORE_ALLOWED_HOSTS)",
+      collected,
+      [],
+    )
+    .option("--ca <file>", "trust the authorities in this PEM file too; may be repeated", collected, [])
+    .option(
+      "--secret-source <source>",
+      "let references to secrets lead to env:NAME, env:PREFIX_* or file:FOLDER; may be repeated (default: env:ACTION_SECRET_* and the folder of Pulumi.yaml)",
+      collected,
+      [],
+    );
+}
+
+/** What the options mean for a store. Problems: ACT_CONFIG_HOST, ACT_CONFIG_SECRET_SOURCES, ACT_CLI_FILE. */
+export function outboundOptions(options: CallOptions, session: Session): OutboundOptions {
+  const { ca, secretSource } = options;
+  return {
+    allowedHosts: allowedHosts(options, session),
+    trustedCertificates: ca.map((file) => certificatesIn(file, session.cwd)),
+    ...(secretSource.length === 0 ? {} : { secretSources: secretSources(secretSource, session.cwd) }),
+  };
+}
+
+/** Those of `--allow-host`, else of ACTIONSTORE_ALLOWED_HOSTS. Problem: ACT_CONFIG_HOST. */
+function allowedHosts({ allowHost }: CallOptions, { env }: Session): readonly string[] {
+  const [source, hosts] =
+    allowHost.length > 0
+      ? ["--allow-host", allowHost]
+      : ["ACTIONSTORE_ALLOWED_HOSTS", hostsInText(env.ACTIONSTORE_ALLOWED_HOSTS ?? "")];
+  const problems = hosts.flatMap((host) => {
+    const fault = hostFault(host);
+    return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path: source, ...fault })];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+  return hosts;
+}
+
+/** Folders are relative to the working directory, as every path on a command line is. Problem: ACT_CONFIG_SECRET_SOURCES. */
+function secretSources(given: readonly string[], cwd: string): AllowedSources {
+  const env: string[] = [];
+  const files: string[] = [];
+  for (const source of given) {
+    const [, kind, entry = ""] = /^(env|file):(.*)$/s.exec(source) ?? [];
+    const fault =
+      kind === undefined
+        ? { detail: `${quoted(source)} is neither env: nor file:`, hint: "write env:NAME, env:PREFIX_* or file:FOLDER" }
+        : kind === "env"
+          ? isEnvPattern(entry)
+            ? undefined
+            : envFault(entry)
+          : entry.trim() === ""
+            ? folderFault
+            : undefined;
+    if (fault !== undefined) fail("ACT_CONFIG_SECRET_SOURCES", { path: "--secret-source", ...fault });
+    if (kind === "env") env.push(entry);
+    else files.push(resolve(cwd, entry));
+  }
+  return { env, files };
+}
+
+function certificatesIn(file: string, cwd: string): string {
+  const text = contentOf(file, cwd);
+  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
+    fail("ACT_CLI_FILE", {
+      path: file,
+      detail: "holds no certificate in PEM",
+      hint: "give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
+    });
+  }
+  return text;
+}

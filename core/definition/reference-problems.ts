@@ -1,0 +1,58 @@
+import { type Problem, problem } from "../problem/problem.ts";
+import type { PathStep } from "../value/path.ts";
+import { isObject, type ValueObject } from "../value/value.ts";
+import { sourceKinds } from "./secret-reference.ts";
+import { typeOf } from "./shape.ts";
+import { nearest, quoted } from "./wording.ts";
+
+const HINT = 'write { "$secret": { "env": "ACTION_SECRET_TOKEN" } } or { "$secret": { "file": "secrets/token" } }';
+const MAX_NAME = 256;
+const MAX_PATH = 4096;
+
+/**
+ * What is wrong with a reference to a secret. Nothing that stands in it is shown but names of fields: it may be a secret that
+ * was put in the wrong place. Problem: ACT_SECRET_SOURCE_INVALID.
+ */
+export function referenceProblems(value: ValueObject, path: readonly PathStep[]): readonly Problem[] {
+  const { $secret: source, ...more } = value;
+  const at = [...path, "$secret"];
+  const others = Object.keys(more);
+  if (others.length > 0)
+    return [invalid([...path, others[0] as string], "stands beside $secret, which stands alone", "take it out")];
+  if (!isObject(source)) return [invalid(at, `must be an object with env or file, found ${typeOf(source)}`, HINT)];
+  const kinds = Object.keys(source);
+  if (kinds.length === 0) return [invalid(at, "names no source", HINT)];
+  const unknown = kinds.find((kind) => !(sourceKinds as readonly string[]).includes(kind));
+  if (unknown !== undefined) {
+    const close = nearest(unknown, sourceKinds);
+    return [
+      invalid(
+        [...at, unknown],
+        `${quoted(unknown)} is no kind of source`,
+        close === undefined ? HINT : `did you mean ${close}?`,
+      ),
+    ];
+  }
+  if (kinds.length > 1) return [invalid(at, `names two sources: ${kinds.join(" and ")}`, "keep one of them")];
+  const kind = kinds[0] as (typeof sourceKinds)[number];
+  const text = source[kind];
+  if (typeof text !== "string") return [invalid([...at, kind], `must be a text, found ${typeOf(text)}`, HINT)];
+  return kind === "env" ? nameProblems(text, [...at, kind]) : pathProblems(text, [...at, kind]);
+}
+
+/** Names that every system and shell can set (POSIX, 8.1). */
+function nameProblems(name: string, path: readonly PathStep[]): readonly Problem[] {
+  if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name.length <= MAX_NAME) return [];
+  return [
+    invalid(path, "is no name of an environment variable: letters, digits and _, no digit first, at most 256", HINT),
+  ];
+}
+
+function pathProblems(file: string, path: readonly PathStep[]): readonly Problem[] {
+  if (file.trim() !== "" && file.length <= MAX_PATH && !/\p{Cc}/u.test(file)) return [];
+  return [invalid(path, "is no path of a file: 1 to 4096 characters, no control characters", HINT)];
+}
+
+function invalid(path: readonly PathStep[], detail: string, hint: string): Problem {
+  return problem("ACT_SECRET_SOURCE_INVALID", { path, detail, hint });
+}

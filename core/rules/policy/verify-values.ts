@@ -1,0 +1,61 @@
+import type { CanonicalArgs } from "../../definition/canonical.ts";
+import { fieldsOfRole } from "../../definition/prepare.ts";
+import { isKeepText } from "../../definition/prepared-action.ts";
+import { SecretReference } from "../../definition/secret-reference.ts";
+import { type Problem, problem } from "../../problem/problem.ts";
+import { generatedValues } from "../../render/generated-values.ts";
+import { createRenderer } from "../../render/renderer.ts";
+import { formatPath, parsePath } from "../../value/path.ts";
+import { Secret } from "../../value/secret.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import { hasUnknown, isObject, type Json, revealAll, type Value, type ValueObject } from "../../value/value.ts";
+import { jsonTextProblems } from "../support/json-text-problems.ts";
+import { partsWhere } from "../support/payload-place.ts";
+
+const VALUES = ["verify", "values"];
+
+/** What is rendered is thrown away: any time and id will do. */
+const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000-0000-0000-000000000000" });
+
+/**
+ * Every mistake in the values of `verify`, held against the contract as those of `actionstore test` are. For a definition that
+ * passed every rule; while endpoint or request are unknown it waits. Pure.
+ * Problems: ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE, ACT_SECRET_KEEP, ACT_PAYLOAD_JSON, ACT_PAYLOAD_DEPTH.
+ */
+export function verifyValueProblems(written: ValueObject, canonical: CanonicalArgs): readonly Problem[] {
+  const verify = written.verify;
+  if (!isObject(verify) || verify.values === undefined || isUnknown(verify.values)) return [];
+  const texts = [...jsonTextProblems({ given: verify.values, path: VALUES })];
+  if (texts.length > 0) return texts;
+  const values = isObject(canonical.verify) ? (canonical.verify.values ?? null) : null;
+  const kept = partsWhere(values, (part) => part instanceof Secret && isKeepText(part.reveal()));
+  if (kept.length > 0) return kept.map(({ steps }) => keepProblem([...VALUES, ...steps]));
+  const { endpoint, request } = canonical as ValueObject;
+  if (hasUnknown(endpoint) || hasUnknown(request)) return [];
+  const { authentication: _, signature: __, ...definition } = fieldsOfRole(canonical, "definition");
+  const renderer = createRenderer({ definition, slots: new Map() });
+  const result = renderer.render({ values: revealAll(values) as Json, generated, purpose: "test" });
+  if (result.ok) return [];
+  const isOpen = (part: Value) => isUnknown(part) || part instanceof SecretReference;
+  const unknown = partsWhere(values, isOpen).map(({ steps }) => formatPath(steps));
+  return result.problems
+    .filter(({ path = "" }) => !unknown.some((each) => isAtOrAround(path, each)))
+    .map(({ code, path = "", detail, hint = "" }) =>
+      problem(code, { path: formatPath([...VALUES, ...(parsePath(path) ?? [])]), detail, hint }),
+    );
+}
+
+/** What is unknown, or looked up by the store, may still be right, and so may a list that holds it. */
+function isAtOrAround(path: string, unknown: string): boolean {
+  const isBelow = (inner: string, outer: string) =>
+    inner === outer || outer === "" || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return isBelow(path, unknown) || isBelow(unknown, path);
+}
+
+function keepProblem(path: readonly (string | number)[]): Problem {
+  return problem("ACT_SECRET_KEEP", {
+    path,
+    detail: "is a keep: text, but a store keeps no values of verify",
+    hint: "give the value itself",
+  });
+}
