@@ -1,0 +1,45 @@
+import type { ConfigReference } from "../../core/value/config-reference.ts";
+import type { Numeral } from "../../core/value/numeral.ts";
+
+/** Arguments as a program writes them: JSON in which any value may come from configuration. */
+export type ProgramValue =
+  | null
+  | boolean
+  | number
+  | string
+  | Numeral
+  | ConfigReference
+  | readonly ProgramValue[]
+  | ProgramObject;
+export type ProgramObject = { readonly [name: string]: ProgramValue };
+
+/** A resource that a program declares. */
+export interface ProgramResource {
+  readonly logicalName: string;
+  /** Without the package: `CustomAction`. */
+  readonly type: string;
+  readonly args: ProgramObject;
+  /** `import`: the id of what exists already. Dynamic resources cannot be imported: give them `adopt: true` in `args`. */
+  readonly options?: { readonly import?: string };
+}
+
+/** An entry of the stack's configuration that a program reads. */
+export interface ProgramConfig {
+  readonly name: string;
+  /** False for what is only unknown, a user name for instance. */
+  readonly secret: boolean;
+}
+
+/** A whole program. Pulumi's YAML has no dynamic resources. */
+export type Program = ProgramParts &
+  (
+    | { readonly language: "yaml"; readonly front: "plugin" }
+    | { readonly language: "typescript"; readonly front: "plugin" | "dynamic" }
+  );
+
+export interface ProgramParts {
+  /** Name of the Pulumi project, which only YAML programs hold; default `actions`. */
+  readonly project?: string;
+  readonly config: readonly ProgramConfig[];
+  readonly resources: readonly ProgramResource[];
+}

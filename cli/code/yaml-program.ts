@@ -1,0 +1,114 @@
+import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
+import { ConfigReference } from "../../core/value/config-reference.ts";
+import { Numeral } from "../../core/value/numeral.ts";
+import { isBeyondDouble, isFields, JoinedText, type WrittenObject, type WrittenValue, withPayloadTexts } from "./payload-text.ts";
+import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
+
+/** Objects and lists up to this many characters stand in one line. */
+const MAX_INLINE = 80;
+
+/** The text of a Pulumi.yaml. */
+export function yamlProgram({ project = "actions", config, resources }: ProgramParts): string {
+  const document = new Document({
+    name: project,
+    runtime: "yaml",
+    ...(config.length === 0
+      ? {}
+      : {
+          config: Object.fromEntries(
+            config.map(({ name, secret }) => [name, { type: "string", ...(secret ? { secret } : {}) }]),
+          ),
+        }),
+    resources: Object.fromEntries(resources.map((resource) => [resource.logicalName, resourceTree(resource)])),
+  });
+  setStyle(document);
+  const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
+  return text.replaceAll(INVISIBLE, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. */
+export function yamlArguments(args: ProgramObject): { readonly [name: string]: unknown } {
+  return hostObject(withPayloadTexts(args, isLostInYaml));
+}
+
+/** Pulumi's YAML host drops nulls, reads numbers as doubles, and takes an object with a `fn::` field for a function. */
+function isLostInYaml(part: unknown, isName: boolean): boolean {
+  if (isName) return /^fn::/i.test(part as string);
+  return part === null || isBeyondDouble(part);
+}
+
+function resourceTree({ type, args, options }: ProgramResource): object {
+  return {
+    type: `actionstore:${type}`,
+    properties: yamlArguments(args),
+    ...(options?.import === undefined ? {} : { options: { import: escaped(options.import) } }),
+  };
+}
+
+function hostObject(object: WrittenObject): { readonly [name: string]: unknown } {
+  return Object.fromEntries(Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]));
+}
+
+function hostValue(value: WrittenValue): unknown {
+  if (typeof value === "string") return escaped(value);
+  if (value instanceof ConfigReference) return `\${${value.name}}`;
+  if (value instanceof Numeral) return value.isInteger ? BigInt(value.text) : Number(value.text);
+  if (value instanceof JoinedText) {
+    const parts = value.parts.map((part) =>
+      typeof part === "string" ? escaped(part) : { "fn::toJSON": hostValue(part) },
+    );
+    return { "fn::join": ["", parts] };
+  }
+  if (Array.isArray(value)) return (value as readonly WrittenValue[]).map(hostValue);
+  return isFields(value) ? hostObject(value as WrittenObject) : value;
+}
+
+/** In Pulumi's YAML `$$` stands for `$` and `${` begins a reference (pulumi-yaml, ast/interpolation.go). */
+function escaped(text: string): string {
+  return /\$[${]/.test(text) ? text.replaceAll("$", () => "$$") : text;
+}
+
+/** Characters that YAML 1.1 readers take for line breaks or refuse as they stand. */
+const INVISIBLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+/** Beginnings and words that YAML 1.1 and 1.2 readers take for something other than text (go-yaml v3, resolve.go). */
+const LOOKS_LIKE_OTHER = /^(?:[\d.+\-<=~]|(?:y|n|yes|no|on|off|true|false|null)$)/i;
+
+/** Texts in quotes where a reader may take them for something else; what is short in one line; a blank line before each resource. */
+function setStyle(document: Document): void {
+  const { contents } = document;
+  if (!isMap(contents)) return;
+  for (const { key, value } of contents.items) {
+    styleNode(key, 0, true);
+    // Below `resources`: name, resource, properties.
+    styleNode(value, isScalar(key) && key.value === "resources" ? 3 : 1, false);
+  }
+  const resources = document.get("resources");
+  if (!isMap(resources)) return;
+  for (const { key } of resources.items.slice(1)) if (isScalar(key)) key.spaceBefore = true;
+}
+
+/** Styles a node and all below it; gives how long it is in one line. The first `upperLevels` levels are never in one line. */
+function styleNode(node: unknown, upperLevels: number, isKey: boolean): number {
+  if (isScalar(node)) return styleScalar(node, isKey);
+  let length = 2;
+  if (isSeq(node)) for (const item of node.items) length += 2 + styleNode(item, upperLevels - 1, false);
+  if (isMap(node)) {
+    for (const { key, value } of node.items)
+      length += 4 + styleNode(key, 0, true) + styleNode(value, upperLevels - 1, false);
+  }
+  if (isCollection(node) && upperLevels <= 0 && length <= MAX_INLINE) node.flow = true;
+  return length;
+}
+
+function styleScalar(node: Scalar, isKey: boolean): number {
+  const { value } = node;
+  if (typeof value !== "string") return String(value).length;
+  const hasLines = value.includes("\n");
+  if (isOdd(value) || LOOKS_LIKE_OTHER.test(value) || (isKey && hasLines)) node.type = Scalar.QUOTE_DOUBLE;
+  return hasLines ? Number.POSITIVE_INFINITY : value.length;
+}
+
+/** True for a text with characters that only escapes carry. */
+function isOdd(text: string): boolean {
+  return text.search(INVISIBLE) >= 0 || /[^\n\P{Cc}]|\p{Cs}/u.test(text);
+}
