@@ -6,6 +6,7 @@ import { buildSdk } from "../scripts/build/sdk.ts";
 import { linkPackageToItself } from "../scripts/build/self-link.ts";
 import { repositoryRoot as root } from "../scripts/repository.ts";
 import { CommandFailure, runNode } from "../scripts/run-command.ts";
+import { catalogRows } from "./sections/catalog.ts";
 import { engineRows } from "./sections/engine.ts";
 import { growthRows } from "./sections/growth.ts";
 import { startRows } from "./sections/start.ts";
@@ -30,6 +31,7 @@ async function bench(request: BenchRequest): Promise<void> {
     await measure("start", () => startRows(sides, folder, request.rounds));
     await measure("growth", () => growthRows(sides, folder, request));
     await measure("engine", () => engineRows(sides, folder, request));
+    await measure("catalog", () => catalogRows(sides.ours, folder, request));
     await measure("dynamic", async () => {
       await buildBundles(root);
       await buildSdk(root);

@@ -18,6 +18,7 @@ void runCli({
   cwd: process.cwd(),
   version: packageJson.version,
   interactive: process.stdin.isTTY === true,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   clock: () => new Date(),

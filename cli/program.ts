@@ -3,6 +3,8 @@ import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { exportCommand } from "./commands/export.ts";
+import { gateCommand } from "./commands/gate.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -56,6 +58,8 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     paletteCommand,
     versionsCommand,
     auditCommand,
+    exportCommand,
+    gateCommand,
     lintCommand,
     renderCommand,
     testCommand,
@@ -86,13 +90,14 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, interactive, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { env, cwd, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
   const stores: ActionStore[] = [];
   const session: Session = {
     options,
     env,
     cwd,
     interactive,
+    stdin,
     clock,
     uuid,
     out: screenOn(stdout, { env, color: options.color }),

@@ -8,6 +8,8 @@ export interface Surroundings {
   readonly version: string;
   /** True when a person types: standard input is a terminal. */
   readonly interactive: boolean;
+  /** Standard input; read by commands that take a document there. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly clock: () => Date;

@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
+import { ActionCatalogArgs, ActionCatalogOutputs } from "../core/definition/action-catalog.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
   ActionOutputs,
@@ -74,6 +75,7 @@ interface ResourceTypes {
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+  { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [] },
 ];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [

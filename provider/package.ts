@@ -2,11 +2,12 @@ import { getAction } from "./functions/get-action.ts";
 import { getActions } from "./functions/get-actions.ts";
 import { getPalette } from "./functions/get-palette.ts";
 import { renderAction } from "./functions/render-action.ts";
+import { actionCatalog } from "./resources/action-catalog.ts";
 import { customAction } from "./resources/custom-action.ts";
 import type { PackageDefinition } from "./services.ts";
 
 /** The package `actionstore`. */
 export const actionStorePackage: PackageDefinition = {
-  resources: [customAction],
+  resources: [customAction, actionCatalog],
   functions: [getAction, getActions, getPalette, renderAction],
 };

@@ -4,6 +4,8 @@ import type {
   ActionKey,
   ActionRecord,
   ActionStore,
+  ApplyRequest,
+  ApplyResponse,
   MatchSecretsRequest,
   MatchSecretsResponse,
   NoteOwnerRequest,
@@ -25,6 +27,8 @@ export interface GroupedStore
   extends Pick<ActionStore, "info" | "test" | "list" | "versions" | "palette" | "audit" | "close"> {
   register(request: RegisterRequest): Promise<RegisterResponse>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
+  /** Not grouped: it is a transaction of its own. A refusal is an answer. */
+  apply(request: ApplyRequest): Promise<ApplyResponse>;
   noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
@@ -61,6 +65,11 @@ export function groupedStore(store: ActionStore): GroupedStore {
   return Object.freeze<GroupedStore>({
     register: (request) => registering.load(request),
     remove: (request) => removing.load(request),
+    apply: (request) => {
+      const written = lastWrite.then(() => store.apply(request));
+      lastWrite = written.catch(() => undefined);
+      return written;
+    },
     noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
     matchSecrets: (request) => matching.load(request),

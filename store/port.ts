@@ -22,6 +22,8 @@ export interface ActionStore {
   register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
   /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
+  apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
    * Records again who manages actions that are still under their registration: aliases, renames and moves change URNs. Gives
    * the action as it is then; undefined where it is missing.
@@ -132,6 +134,20 @@ export interface RemoveRequest {
   /** Delete in spite of uses. */
   readonly force: boolean;
   readonly actor: Actor;
+}
+
+/** Deletions happen before registrations. */
+export interface ApplyRequest {
+  readonly registrations: readonly RegisterRequest[];
+  readonly removals: readonly RemoveRequest[];
+}
+
+/** One result for each part, in the order of the request. */
+export interface ApplyResponse {
+  /** False: at least one result is not ok, and nothing was written; the others tell what would have been. */
+  readonly applied: boolean;
+  readonly registered: readonly Result<RegisterResponse>[];
+  readonly removed: readonly Result<RemoveResponse>[];
 }
 
 export interface NoteOwnerRequest {

@@ -11,7 +11,10 @@ export type Operation = (typeof operations)[number];
 export const stackName = "dev";
 
 /** What Pulumi needs to keep everything of a measurement in its folder. */
-export function engineEnvironment(folder: string): { readonly [name: string]: string } {
+export function engineEnvironment(
+  folder: string,
+  { checkpoints = false }: { readonly checkpoints?: boolean } = {},
+): { readonly [name: string]: string } {
   return {
     ...(process.env as { readonly [name: string]: string }),
     PULUMI_HOME: join(folder, "home"),
@@ -19,38 +22,71 @@ export function engineEnvironment(folder: string): { readonly [name: string]: st
     PULUMI_CONFIG_PASSPHRASE: "bench",
     PULUMI_SKIP_UPDATE_CHECK: "1",
     // The engine writes its whole state after every step otherwise: its cost grows with the square of the resources.
-    PULUMI_EXPERIMENTAL: "true",
-    PULUMI_SKIP_CHECKPOINTS: "true",
+    ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
     ACTIONSTORE_STORE: `file:${join(folder, "store.db")}`,
     ACTIONSTORE_SANDBOX: stackName,
   };
 }
 
-/** A Pulumi project with `count` typical actions in YAML, its state and its store, all in one folder. */
+/** Resources of a program in YAML. */
+type Resources = { readonly [name: string]: { readonly type: string; readonly properties: object } };
+
+function typicalActions(count: number): { readonly [name: string]: object } {
+  return Object.fromEntries(
+    Array.from({ length: count }, (_, index) => [
+      actionName(index),
+      typicalAction(index, (text) => ({ "fn::secret": text })),
+    ]),
+  );
+}
+
+/** Typical actions, each a resource. */
+export function resourcesProgram(count: number): Resources {
+  return Object.fromEntries(
+    Object.entries(typicalActions(count)).map(([name, properties]) => [
+      name,
+      { type: "actionstore:CustomAction", properties },
+    ]),
+  );
+}
+
+/** The same actions as one resource. */
+export function catalogProgram(count: number): Resources {
+  return { Messages: { type: "actionstore:ActionCatalog", properties: { actions: typicalActions(count) } } };
+}
+
+export interface WorkspaceRequest {
+  /** The folder of the plugin that provides the actions. */
+  readonly plugin: string;
+  readonly resources: Resources;
+  /** True: the engine writes its state after every step, as it does by default. */
+  readonly checkpoints?: boolean;
+}
+
+/** A Pulumi project in YAML, its state and its store, all in one folder. */
 export class Workspace {
   readonly #folder: string;
+  readonly #checkpoints: boolean;
 
-  private constructor(folder: string) {
+  private constructor(folder: string, checkpoints: boolean) {
     this.#folder = folder;
+    this.#checkpoints = checkpoints;
   }
 
-  /** @param plugin the folder of the plugin that provides the actions. */
-  static async create(folder: string, plugin: string, count: number): Promise<Workspace> {
+  static async create(
+    folder: string,
+    { plugin, resources, checkpoints = false }: WorkspaceRequest,
+  ): Promise<Workspace> {
     await mkdir(join(folder, "state"), { recursive: true });
     // JSON is YAML.
     const project = {
       name: "orders",
       runtime: "yaml",
       plugins: { providers: [{ name: "actionstore", path: plugin }] },
-      resources: Object.fromEntries(
-        Array.from({ length: count }, (_, index) => [
-          actionName(index),
-          { type: "actionstore:CustomAction", properties: typicalAction(index, (text) => ({ "fn::secret": text })) },
-        ]),
-      ),
+      resources,
     };
     await writeFile(join(folder, "Pulumi.yaml"), JSON.stringify(project));
-    const workspace = new Workspace(folder);
+    const workspace = new Workspace(folder, checkpoints);
     await workspace.#pulumi("stack", "init", stackName);
     return workspace;
   }
@@ -71,7 +107,7 @@ export class Workspace {
   }
 
   #pulumi(...args: readonly string[]): Promise<string> {
-    const place = { cwd: this.#folder, env: engineEnvironment(this.#folder) };
+    const place = { cwd: this.#folder, env: engineEnvironment(this.#folder, { checkpoints: this.#checkpoints }) };
     return commandOutput(
       "pulumi",
       [...args, "--non-interactive", ...(args[0] === "stack" ? [] : ["--stack", stackName])],

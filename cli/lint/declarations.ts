@@ -8,8 +8,12 @@ import { entryOf, offsetOf } from "./node-place.ts";
 import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
-/** An action that a file declares. */
+/** Resources that files declare. */
+export type DeclaredType = "CustomAction" | "ActionCatalog";
+
+/** An action, or a catalog of actions, that a file declares. */
 export interface Declaration {
+  readonly type: DeclaredType;
   readonly linted: LintedDefinition;
   /** Its name unless the arguments give one. */
   readonly defaultName: string;
@@ -27,7 +31,7 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-const CUSTOM_ACTION = /^actionstore:(index(\/customAction)?:)?CustomAction$/;
+const KNOWN_TYPE = /^actionstore:(?:index(?:\/(?:customAction|actionCatalog))?:)?(CustomAction|ActionCatalog)$/;
 
 /**
  * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
@@ -88,14 +92,16 @@ function resourceDeclaration(entry: Entry): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !type.startsWith("actionstore:")) return NONE;
-  if (!CUSTOM_ACTION.test(type)) {
+  const known = KNOWN_TYPE.exec(type)?.[1] as DeclaredType | undefined;
+  if (known === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction" })] };
+    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionCatalog" })] };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   return declaration({
     ...entry,
+    type: known,
     args: entryOf(value, "properties")?.value ?? null,
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
@@ -106,17 +112,18 @@ function resourceDeclaration(entry: Entry): Declarations {
 const NONE: Declarations = { declarations: [], findings: [] };
 
 function plainDeclaration(entry: Entry): Declarations {
-  return declaration({ ...entry, args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
+  return declaration({ ...entry, type: "CustomAction", args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
 }
 
 interface DeclaredEntry extends Entry {
+  readonly type: DeclaredType;
   readonly keepNulls: boolean;
   readonly args: ParsedNode | null;
   readonly defaultName: string;
   readonly provider: string;
 }
 
-function declaration({ name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+function declaration({ type, name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
   const { value, findings } = readValue(args, file, { keepNulls });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
@@ -128,12 +135,12 @@ function declaration({ name, key, args, defaultName, provider, keepNulls, file }
       hint: "write endpoint: and the other arguments below",
     });
     return {
-      declarations: [{ linted, defaultName, given: undefined, provider, placeOf }],
+      declarations: [{ type, linted, defaultName, given: undefined, provider, placeOf }],
       findings: [...owned, { ...wrong, of: linted }],
     };
   }
   const given = value === null ? {} : isObject(value) ? value : undefined;
-  return { declarations: [{ linted, defaultName, given, provider, placeOf }], findings: owned };
+  return { declarations: [{ type, linted, defaultName, given, provider, placeOf }], findings: owned };
 }
 
 function lineOnly({ file, line }: Place): Place {

@@ -1,7 +1,9 @@
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
+import type { Problem } from "../../core/problem/problem.ts";
 import { checkAction } from "../../core/rules/check.ts";
+import { checkCatalog } from "../../core/rules/check-catalog.ts";
 import { parsePath } from "../../core/value/path.ts";
-import { isObject } from "../../core/value/value.ts";
+import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
@@ -21,11 +23,11 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const checked = declarations.map((declaration) => check(declaration, rules));
+  const all = declarations.map((declaration) => check(declaration, rules));
   const findings = [
     ...read.flatMap((each) => each.findings),
-    ...checked.flatMap((each) => each.findings),
-    ...duplicateNames(checked),
+    ...all.flatMap((each) => each.findings),
+    ...duplicateNames(all),
   ];
   return { definitions: declarations.map(({ linted }) => linted), findings };
 }
@@ -35,14 +37,34 @@ interface Checked extends NamedDeclaration {
 }
 
 function check(declaration: Declaration, rules: RuleSettings): Checked {
-  const { given, defaultName, linted, placeOf } = declaration;
-  if (given === undefined) return { declaration, name: undefined, findings: [] };
-  const { inputs, problems } = checkAction({ given, defaultName, rules });
-  const name = isObject(inputs) && typeof inputs.name === "string" ? inputs.name : undefined;
+  const { given, linted, placeOf } = declaration;
+  if (given === undefined) return { declaration, names: [], findings: [] };
+  const { names, problems } = checked({ declaration, given, rules });
   const findings = problems.map((problem) => ({
     of: linted,
     place: placeOf(parsePath(problem.path ?? "") ?? []),
     problem,
   }));
-  return { declaration, name, findings };
+  return { declaration, names, findings };
+}
+
+interface CheckedArguments {
+  readonly names: NamedDeclaration["names"];
+  readonly problems: readonly Problem[];
+}
+
+interface ArgumentsToCheck {
+  readonly declaration: Declaration;
+  readonly given: ValueObject;
+  readonly rules: RuleSettings;
+}
+
+function checked({ declaration: { type, defaultName }, given, rules }: ArgumentsToCheck): CheckedArguments {
+  if (type === "ActionCatalog") {
+    const { inputs, problems } = checkCatalog({ given, rules });
+    const keys = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
+    return { names: keys.map((name) => ({ name, path: ["actions", name] })), problems };
+  }
+  const { inputs, problems } = checkAction({ given, defaultName, rules });
+  return { names: typeof inputs.name === "string" ? [{ name: inputs.name, path: ["name"] }] : [], problems };
 }

@@ -47,8 +47,8 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
     });
   }
   const resource = claimant.urn.split("::").at(-1) ?? name;
-  // Pulumi cannot import dynamic resources.
-  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/");
+  // Pulumi cannot import dynamic resources, and a catalog is no single action.
+  const canImport = claimant.urn.includes("actionstore:index:CustomAction::");
   return problem("ACT_NAME_TAKEN", {
     path: ["name"],
     detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,

@@ -1,6 +1,4 @@
-import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
-import { prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
@@ -18,13 +16,15 @@ import type {
 } from "../../core/lifecycle/resource.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Owner } from "../../store/port.ts";
+import type { Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { announce } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
+import { policyOf, registrationOf } from "./registration.ts";
+import { isSuperseded } from "./superseded.ts";
 
 /** An action of journeys (action-model.md): checked and compared here, kept by the store. */
 export const customAction: ResourceDefinition<Services> = {
@@ -50,20 +50,10 @@ export const customAction: ResourceDefinition<Services> = {
     services: Services,
   ): Promise<ReconcileResponse> {
     const canonical = canonicalInputs(news);
-    const policy = (news.breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
-    if (preview) return previewAction({ news, canonical, owner: ownerOf(resource), before, policy }, services);
-    const { store, sandbox, actor } = services;
-    const response = await store.register({
-      sandbox,
-      action: prepareAction(canonical),
-      owner: ownerOf(resource),
-      actor,
-      breakingChanges: policy,
-      intent:
-        before === undefined
-          ? { kind: "create", adopt: news.adopt === true }
-          : { kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) },
-    });
+    const owner = ownerOf(resource);
+    if (preview) return previewAction({ news, canonical, owner, before, policy: policyOf(news, services) }, services);
+    const request = registrationOf({ args: news, canonical, owner, before }, services);
+    const response = await services.store.register(request);
     announce(response, services);
     return { id: response.record.id, outputs: { ...news, ...outputsOf(response.record) } };
   },
@@ -77,13 +67,7 @@ export const customAction: ResourceDefinition<Services> = {
       const imported = inputsOfStored(record);
       return { id: record.id, inputs: imported, outputs: { ...imported, ...outputsOf(record) } };
     }
-    if (isSuperseded(record, state)) {
-      services.log(
-        "warning",
-        `${record.name} was registered anew by ${record.owner?.urn ?? "no stack"}, so it is no longer this resource's`,
-      );
-      return undefined;
-    }
+    if (isSuperseded({ record, state }, services)) return undefined;
     const current = await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
     const refreshed = refreshedInputs(inputs, current, unmovedSecrets(current, state));
     return { id: current.id, inputs: refreshed, outputs: { ...refreshed, ...outputsOf(current) } };
@@ -99,11 +83,6 @@ export const customAction: ResourceDefinition<Services> = {
     });
   },
 };
-
-/** Another registration than the one that was applied: it was taken over or adopted since, and is somebody else's now. */
-function isSuperseded({ registrationId }: ActionRecord, state: ValueObject | undefined): boolean {
-  return state?.registrationId !== undefined && state.registrationId !== registrationId;
-}
 
 function ownerOf({ urn, stack }: ResourceIdentity): Owner {
   return { urn, stack };

@@ -4,9 +4,10 @@ import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
 import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
-import type { ActionStore, Page, StoreInfo } from "../port.ts";
+import type { ActionStore, ApplyResponse, Page, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
+import { apply, Rollback } from "./apply.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
 import { list } from "./list.ts";
@@ -76,6 +77,18 @@ export function embeddedStore({
       }),
     sandboxes: () => read(sandboxNames, []),
     register: (requests) => writeAll(requests, register),
+    apply: async (request) => {
+      const { registrations, removals } = request;
+      if (registrations.length === 0 && !(await exists()))
+        return { applied: true, registered: [], removed: removals.map(() => ({ ok: true, value: { effect: "missing" } })) };
+      try {
+        const [response] = await writeAll([request], apply);
+        return response as ApplyResponse;
+      } catch (error) {
+        if (error instanceof Rollback) return error.response;
+        throw error;
+      }
+    },
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     noteOwners: async (requests) =>

@@ -1,0 +1,98 @@
+import { ActionCatalogFrame } from "../definition/action-catalog.ts";
+import { readArguments } from "../definition/arguments.ts";
+import { typeOf } from "../definition/shape.ts";
+import type { RuleSettings } from "../lifecycle/resource.ts";
+import { type Problem, problem, problemBelow } from "../problem/problem.ts";
+import { Secret } from "../value/secret.ts";
+import { isUnknown } from "../value/unknown.ts";
+import { field, isObject, mapObject, pushSecretsDown, type Value, type ValueObject } from "../value/value.ts";
+import { checkAction } from "./check.ts";
+import { policyProblems } from "./identity/breaking-changes.ts";
+import { isActionName, MAX_NAME_LENGTH, suggestedName } from "./identity/name.ts";
+
+export interface CheckCatalogRequest {
+  /** Arguments as given; secrets and unknowns at any depth. */
+  readonly given: ValueObject;
+  readonly rules: RuleSettings;
+}
+
+export interface CheckedCatalog {
+  /** The arguments with every secret position sealed. */
+  readonly inputs: ValueObject;
+  /** Every mistake and warning of the catalog and of all its actions, each action's under its own path. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Checks the arguments of a catalog: its frame, and each action by the rules of a CustomAction. Never throws on input.
+ * Problems: those of an action, below `actions.<name>`.
+ */
+export function checkCatalog({ given, rules }: CheckCatalogRequest): CheckedCatalog {
+  const { actions: givenActions, ...directives } = given;
+  const isMissing = givenActions === undefined || givenActions === null;
+  const frame = readArguments(ActionCatalogFrame, { ...directives, ...(isMissing ? {} : { actions: {} }) });
+  const problems: Problem[] = [...frame.problems, ...policyProblems(frame.sealed.breakingChanges)];
+  if (isMissing) return { inputs: frame.sealed, problems };
+  const actions = opened(givenActions);
+  if (isUnknown(actions)) return { inputs: { ...frame.sealed, actions }, problems };
+  if (!isObject(actions)) {
+    const detail = `must be a map from names to actions, found ${typeOf(actions)}`;
+    problems.push(problem("ACT_SHAPE_TYPE", { path: ["actions"], detail, hint: "write OrderPush: and its arguments" }));
+    return { inputs: { ...frame.sealed, actions }, problems };
+  }
+  const sealed = mapObject(actions, (entry, name) => {
+    if (entry === undefined) return undefined;
+    const checked = checkEntry(name, opened(entry), rules);
+    problems.push(...checked.problems);
+    return checked.inputs;
+  });
+  return { inputs: { ...frame.sealed, actions: sealed }, problems };
+}
+
+interface CheckedEntry {
+  readonly inputs: Value;
+  readonly problems: readonly Problem[];
+}
+
+function checkEntry(name: string, entry: Value, rules: RuleSettings): CheckedEntry {
+  const path = ["actions", name];
+  const nameProblems = isActionName(name) ? [] : [invalidKey(name)];
+  if (isUnknown(entry)) return { inputs: entry, problems: nameProblems };
+  if (!isObject(entry)) {
+    const detail = `must be the arguments of an action, found ${typeOf(entry)}`;
+    const wrong = problem("ACT_SHAPE_TYPE", { path, detail, hint: "write endpoint: and the other arguments below" });
+    return { inputs: entry, problems: [...nameProblems, wrong] };
+  }
+  const { name: ownName, ...given } = entry;
+  const { inputs, problems } = checkAction({ given, defaultName: isActionName(name) ? name : "Unnamed", rules });
+  const { name: _, ...sealed } = inputs;
+  return {
+    inputs: sealed,
+    problems: [
+      ...nameProblems,
+      ...(field(entry, "name") === undefined || ownName === null ? [] : [namedTwice(name)]),
+      ...problems.map((found) => problemBelow(path, found)),
+    ],
+  };
+}
+
+/** A secret map is a map of secrets. */
+function opened(value: Value): Value {
+  return value instanceof Secret ? pushSecretsDown(value) : value;
+}
+
+function invalidKey(name: string): Problem {
+  return problem("ACT_NAME_INVALID", {
+    path: ["actions", name],
+    detail: `the key of an action is its name: letters, digits and underscores, at most ${MAX_NAME_LENGTH} of them`,
+    hint: `write ${suggestedName(name)}`,
+  });
+}
+
+function namedTwice(name: string): Problem {
+  return problem("ACT_SHAPE_UNKNOWN_FIELD", {
+    path: ["actions", name, "name"],
+    detail: "an action of a catalog has its key for a name",
+    hint: "take name out; to rename the action, rename its key, which registers a new one",
+  });
+}
