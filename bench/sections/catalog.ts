@@ -11,10 +11,7 @@ const AT_LEAST = 15;
 export async function catalogRows(plugin: PluginFolder, folder: string, { rows }: EngineRun): Promise<readonly Row[]> {
   const create = (name: string, program: typeof catalogProgram) =>
     Workspace.create(join(folder, name), { plugin: plugin.folder, resources: program(rows), checkpoints: true });
-  const [catalog, resources] = [
-    await create("catalog", catalogProgram),
-    await create("resources", resourcesProgram),
-  ];
+  const [catalog, resources] = [await create("catalog", catalogProgram), await create("resources", resourcesProgram)];
   const ours = await catalog.time("up");
   const compared = await resources.time("up");
   const row = atLeastRow({

@@ -25,8 +25,12 @@ const fileNames: { readonly [language in Program["language"]]: string } = {
 /** `actionstore export`: a program that declares everything in a sandbox as it is. */
 export function exportCommand(run: RunCommand): Command {
   const command = new Command("export")
-    .description("Write a program that declares every action of a sandbox as it is. Secrets come from the stack's config.")
-    .addOption(new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"))
+    .description(
+      "Write a program that declares every action of a sandbox as it is. Secrets come from the stack's config.",
+    )
+    .addOption(
+      new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
+    )
     .option("--dynamic", "for the dynamic provider, which adopts instead of importing; TypeScript only")
     .option("--output <path>", "a new file, or a folder for Pulumi.yaml or index.ts (default: print it)")
     .addHelpText(
@@ -94,11 +98,18 @@ function write(text: string, { output, language, cwd }: Target): string {
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code === undefined) throw error;
-    fail("ACT_CLI_FILE", {
-      path: file,
-      detail: code === "EEXIST" ? "is there already, and is not written over" : `cannot be written (${code})`,
-      hint: code === "EEXIST" ? "name another file for --output, or remove it" : "name a file in a folder that exists for --output",
-    }, error);
+    fail(
+      "ACT_CLI_FILE",
+      {
+        path: file,
+        detail: code === "EEXIST" ? "is there already, and is not written over" : `cannot be written (${code})`,
+        hint:
+          code === "EEXIST"
+            ? "name another file for --output, or remove it"
+            : "name a file in a folder that exists for --output",
+      },
+      error,
+    );
   }
   return file;
 }

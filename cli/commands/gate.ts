@@ -45,7 +45,9 @@ async function gate({ markdown }: GateOptions, session: Session): Promise<number
   else {
     out.print(gateText(report, out));
     if (store === undefined)
-      session.notes.print([session.notes.paint("dim", "No store was asked: only the preview was looked at. Name one with --store.")]);
+      session.notes.print([
+        session.notes.paint("dim", "No store was asked: only the preview was looked at. Name one with --store."),
+      ]);
   }
   return report.findings.length > 0 ? FINDING : OK;
 }

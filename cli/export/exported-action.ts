@@ -38,7 +38,10 @@ export function exportedAction(record: ActionRecord, { language, front, names }:
     return undefined;
   });
   const configs = new Map(
-    [...slots].map(([secret, slot]) => [secret, { config: names.nameFor(record.name, slot), action: record.name, slot }]),
+    [...slots].map(([secret, slot]) => [
+      secret,
+      { config: names.nameFor(record.name, slot), action: record.name, slot },
+    ]),
   );
   const args = programObject(inputs, (secret) => configs.get(secret)?.config ?? "");
   const named = new Set(slots.values());

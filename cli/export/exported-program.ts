@@ -1,7 +1,7 @@
-import { logicalName as logicalNameIn, type ExportedSecret, exportedAction } from "./exported-action.ts";
 import type { ActionRecord } from "../../store/port.ts";
 import type { Program } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
+import { type ExportedSecret, exportedAction, logicalName as logicalNameIn } from "./exported-action.ts";
 import { SecretNames } from "./secret-names.ts";
 
 export interface ExportedProgramRequest {
@@ -26,7 +26,8 @@ export function exportedProgram({ sandbox, records, language, front }: ExportedP
   const secrets = actions.flatMap((each) => each.secrets);
   const resources = actions.map(({ resource }) => resource);
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
-  const program: Program = language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
+  const program: Program =
+    language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
   const remarks = actions.flatMap(({ resource, kept }) =>
     kept.map(
       (slot) =>

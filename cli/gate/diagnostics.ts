@@ -22,7 +22,8 @@ const ECHO = /^(?:error: )?(?:preview|update) failed\b/;
 /** The findings and warnings in an item of `diagnostics`, which holds one or more lines. */
 export function saidBy(item: unknown): Said {
   const { severity, message, urn } = fieldsOf(item);
-  if (typeof message !== "string" || (severity !== "error" && severity !== "warning")) return { findings: [], warnings: [] };
+  if (typeof message !== "string" || (severity !== "error" && severity !== "warning"))
+    return { findings: [], warnings: [] };
   const of = typeof urn === "string" && urn !== "" ? { urn } : {};
   const lines = message
     .replaceAll(/<\{%[^%]*%\}>/g, "")

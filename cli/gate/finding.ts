@@ -1,5 +1,12 @@
 /** What a gate stops for, in the order of reports. */
-export const findingKinds = ["refusedDelete", "breaking", "duplicateName", "ownership", "changedSecret", "mistake"] as const;
+export const findingKinds = [
+  "refusedDelete",
+  "breaking",
+  "duplicateName",
+  "ownership",
+  "changedSecret",
+  "mistake",
+] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
 /** The heading of each kind. */

@@ -121,7 +121,12 @@ class Gate {
     const first = this.#declared.get(key) ?? urn;
     this.#declared.set(key, first);
     if (first !== urn)
-      this.#findings.push({ kind: "duplicateName", name, urn, text: `${name} is declared by two resources: ${first} and ${urn}` });
+      this.#findings.push({
+        kind: "duplicateName",
+        name,
+        urn,
+        text: `${name} is declared by two resources: ${first} and ${urn}`,
+      });
   }
 
   #noteProvider(item: unknown): void {
@@ -154,7 +159,13 @@ function inOrder(findings: readonly GateFinding[]): readonly GateFinding[] {
     .filter((finding) => {
       const { kind, name, urn, text } = finding;
       const isTold = findings.some(
-        (other) => other !== finding && name === undefined && other.name !== undefined && other.kind === kind && other.urn === urn && kind !== "mistake",
+        (other) =>
+          other !== finding &&
+          name === undefined &&
+          other.name !== undefined &&
+          other.kind === kind &&
+          other.urn === urn &&
+          kind !== "mistake",
       );
       const key = JSON.stringify(kind === "breaking" ? [kind, name ?? text, urn] : [kind, text]);
       return !isTold && !seen.has(key) && seen.add(key);

@@ -36,14 +36,13 @@ class Scanner {
   #nesting = 0;
   #isText = false;
   #isEscaped = false;
-  #isFirst = true;
 
   *read(chunk: Uint8Array): Generator<JsonPart> {
     let start = 0;
-    for (let index = this.#skipMark(chunk); index < chunk.length; index += 1) {
+    for (let index = 0; index < chunk.length; index += 1) {
       const byte = chunk[index] as number;
       if (this.#pieces === undefined) {
-        if (isSpace(byte) || !this.#begins(byte)) continue;
+        if (this.#isBlank(byte) || !this.#begins(byte)) continue;
         start = index;
       }
       const ending = this.#follow(byte);
@@ -62,16 +61,15 @@ class Scanner {
     if (this.#expected !== "nothing") throw new JsonFault("ends in the middle");
   }
 
-  #skipMark(chunk: Uint8Array): number {
-    const isMarked = this.#isFirst && BYTE_ORDER_MARK.every((byte, index) => chunk[index] === byte);
-    this.#isFirst = false;
-    return isMarked ? BYTE_ORDER_MARK.length : 0;
+  #isBlank(byte: number): boolean {
+    return isSpace(byte) || (this.#expected === "start" && BYTE_ORDER_MARK.includes(byte));
   }
 
   /** Takes a byte between parts; true when a part begins with it. */
   #begins(byte: number): boolean {
     const next = this.#next(byte);
-    if (next === undefined) throw new JsonFault(this.#expected === "start" ? "is not a JSON object" : "is not valid JSON");
+    if (next === undefined)
+      throw new JsonFault(this.#expected === "start" ? "is not a JSON object" : "is not valid JSON");
     if (next !== "part") {
       this.#expected = next;
       return false;
@@ -127,7 +125,8 @@ class Scanner {
 
   #keep(piece: Uint8Array): void {
     this.#bytes += piece.length;
-    if (this.#bytes > MAX_PART_BYTES) throw new JsonFault(`holds a part of more than ${MAX_PART_BYTES / 1024 / 1024} MB`);
+    if (this.#bytes > MAX_PART_BYTES)
+      throw new JsonFault(`holds a part of more than ${MAX_PART_BYTES / 1024 / 1024} MB`);
     // The stream may use its buffer again.
     this.#pieces?.push(Uint8Array.from(piece));
   }
@@ -150,9 +149,9 @@ class Scanner {
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text) as unknown;
-  } catch (cause) {
-    // Not its message, which may quote the text.
-    throw new JsonFault("is not valid JSON", { cause });
+  } catch {
+    // What it says may quote the text.
+    throw new JsonFault("is not valid JSON");
   }
 }
 

@@ -1,6 +1,6 @@
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import { field, isList, isObject, type ValueObject } from "../../core/value/value.ts";
-import { type PreviewStep, type ResourceState, fieldsOf } from "./preview-step.ts";
+import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.ts";
 
 /** What a preview means to do with one action, whichever resource declares it. */
 export interface PreviewedAction {
@@ -14,7 +14,9 @@ export interface PreviewedAction {
   /** Where the resource lives, as far as the preview tells: the dynamic front writes it down. */
   readonly sandbox: string | undefined;
   /** The action as the state knows it. */
-  readonly held: { readonly id: string; readonly registrationId: string; readonly usedIn: readonly string[] } | undefined;
+  readonly held:
+    | { readonly id: string; readonly registrationId: string; readonly usedIn: readonly string[] }
+    | undefined;
   /** True: a delete is not kept by journeys that use it. */
   readonly force: boolean;
   /** Arguments of a CustomAction before and after, each secret as `[secret]`. */
@@ -99,6 +101,12 @@ function heldOf(state: ValueObject, id: string): PreviewedAction["held"] {
 }
 
 /** `Welcome (activity push-1)`. */
-export function journeyText({ journey, activity }: { readonly journey?: unknown; readonly activity?: unknown }): string {
+export function journeyText({
+  journey,
+  activity,
+}: {
+  readonly journey?: unknown;
+  readonly activity?: unknown;
+}): string {
   return `${String(journey)} (activity ${String(activity)})`;
 }

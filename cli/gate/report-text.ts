@@ -10,14 +10,21 @@ export function gateText({ findings, warnings, actions }: GateReport, screen: Sc
   const item = (text: string) => wrap(printable(text), { width, indent: 4, lead: "  - " });
   const groups = findingKinds.flatMap((kind) => {
     const found = findings.filter((finding) => finding.kind === kind);
-    return found.length === 0 ? [] : [paint("red", findingTitles[kind]), ...found.flatMap(({ text }) => item(text)), ""];
+    return found.length === 0
+      ? []
+      : [paint("red", findingTitles[kind]), ...found.flatMap(({ text }) => item(text)), ""];
   });
-  const warned = warnings.length === 0 ? [] : [paint("yellow", "Warnings"), ...warnings.flatMap(({ text }) => item(text)), ""];
+  const warned =
+    warnings.length === 0 ? [] : [paint("yellow", "Warnings"), ...warnings.flatMap(({ text }) => item(text)), ""];
   return [...groups, ...warned, summary(findings, actions)];
 }
 
 /** `2 findings. The preview creates 1, updates 3 and deletes 0 actions.` */
-export function summary(findings: readonly GateFinding[], { create, update, delete: removed }: GateReport["actions"]): string {
-  const count = findings.length === 0 ? "Nothing found" : findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+export function summary(
+  findings: readonly GateFinding[],
+  { create, update, delete: removed }: GateReport["actions"],
+): string {
+  const count =
+    findings.length === 0 ? "Nothing found" : findings.length === 1 ? "1 finding" : `${findings.length} findings`;
   return `${count}. The preview creates ${create}, updates ${update} and deletes ${removed} actions.`;
 }

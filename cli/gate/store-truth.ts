@@ -1,10 +1,10 @@
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
 import { breakingNotice, noticedBreak } from "../../core/contract/compatibility/notice.ts";
 import type { Contract } from "../../core/contract/contract.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
-import { describeProblem } from "../../core/problem/problem.ts";
 import { certainParts } from "../../core/definition/prepare.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, ActionStore } from "../../store/port.ts";

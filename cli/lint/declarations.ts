@@ -96,7 +96,10 @@ function resourceDeclaration(entry: Entry): Declarations {
   if (known === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    return { declarations: [], findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionCatalog" })] };
+    return {
+      declarations: [],
+      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionCatalog" })],
+    };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   return declaration({
@@ -112,7 +115,14 @@ function resourceDeclaration(entry: Entry): Declarations {
 const NONE: Declarations = { declarations: [], findings: [] };
 
 function plainDeclaration(entry: Entry): Declarations {
-  return declaration({ ...entry, type: "CustomAction", args: entry.value, defaultName: entry.name, provider: "", keepNulls: true });
+  return declaration({
+    ...entry,
+    type: "CustomAction",
+    args: entry.value,
+    defaultName: entry.name,
+    provider: "",
+    keepNulls: true,
+  });
 }
 
 interface DeclaredEntry extends Entry {

@@ -1,4 +1,4 @@
-import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import type { Static, TObject, TProperties, TSchema } from "@sinclair/typebox";
 import { anyJson, described, mapOf, record } from "./annotations.ts";
 import { CustomActionArgs } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
@@ -41,10 +41,14 @@ export const ActionCatalogFrame: TObject<TProperties> = record("ActionCatalogFra
   ...directives,
 });
 
-const RegisteredAction = record("RegisteredAction", "An action of a catalog: what was declared, and what the store computes.", {
-  ...entryProperties,
-  ...ActionOutputs.properties,
-});
+const RegisteredAction = record(
+  "RegisteredAction",
+  "An action of a catalog: what was declared, and what the store computes.",
+  {
+    ...entryProperties,
+    ...ActionOutputs.properties,
+  },
+);
 
 /** What an ActionCatalog gives: beside each action's arguments what the store computes of it. */
 export const ActionCatalogOutputs = record("ActionCatalogOutputs", "The registered actions.", {

@@ -197,9 +197,7 @@ function canonicalRequest(request: ValueObject): ValueObject {
 function withKeptSealed(value: Value): Value {
   if (isKeepText(value)) return new Secret(value);
   if (isList(value)) return mapChangedList(value, withKeptSealed);
-  return isObject(value)
-    ? mapChanged(value, (item) => (item === undefined ? undefined : withKeptSealed(item)))
-    : value;
+  return isObject(value) ? mapChanged(value, (item) => (item === undefined ? undefined : withKeptSealed(item))) : value;
 }
 
 /** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */

@@ -43,5 +43,7 @@ export function entryInputs(args: ValueObject, written: ValueObject, key: string
 
 /** Without what the store computes, which outputs hold beside them. A `name` is there where an outside change gave one. */
 function entryArguments(entry: ValueObject): ValueObject {
-  return mapObject(entry, (value, name) => (argumentNames.has(name) || name === "name" ? value : undefined)) as ValueObject;
+  return mapObject(entry, (value, name) =>
+    argumentNames.has(name) || name === "name" ? value : undefined,
+  ) as ValueObject;
 }

@@ -42,7 +42,8 @@ export const actionCatalog: ResourceDefinition<Services> = {
     const directives = catalogDirectives
       .filter((name) => !sameValue(olds[name], news[name]))
       .map((name): Change => ({ path: [name], ...kindOf(olds[name], news[name]) }));
-    if (isUnknown(news.actions)) return { changes: [...directives, { path: ["actions"], kind: "update", replace: false }] };
+    if (isUnknown(news.actions))
+      return { changes: [...directives, { path: ["actions"], kind: "update", replace: false }] };
     const was = actionsOf(olds);
     const is = actionsOf(news);
     const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();

@@ -26,7 +26,7 @@ export async function applyCatalog(
   const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed)];
   if (problems.length > 0) throw new ProblemError(problems);
   const registered = new Map(
-    changed.map(({ name }, index) => [name, valueOf(response.registered[index] as Result<RegisterResponse>)]),
+    changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
   tell(changed, registered, services);
   return new Map(
@@ -57,7 +57,7 @@ function refusals(
   );
 }
 
-function valueOf<T>(result: Result<T>): T {
+function acceptedOf<T>(result: Result<T>): T {
   if (!result.ok) throw new TypeError("refusals were told before");
   return result.value;
 }
@@ -75,7 +75,10 @@ function tell(
     announce(response, own);
     const version = before?.state.version;
     if (response.effect === "updated" && version !== response.record.version)
-      own.log("info", `${name}: version ${version} -> ${response.record.version}${response.record.breaks.length > 0 ? ", breaking" : ""}`);
+      own.log(
+        "info",
+        `${name}: version ${version} -> ${response.record.version}${response.record.breaks.length > 0 ? ", breaking" : ""}`,
+      );
   }
   collected.sendTo(services.log);
 }

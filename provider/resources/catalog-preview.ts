@@ -44,7 +44,10 @@ async function previewPlanned(
   const { outputs } = await previewAction({ news: args, canonical, owner, before, policy }, services);
   const { version, digest } = before?.state ?? {};
   if (typeof version === "number" && outputs.digest !== undefined && outputs.digest !== digest)
-    services.log("info", `${name}: version ${version} -> ${version + 1}${outputs.breaking === true ? ", breaking" : ""}`);
+    services.log(
+      "info",
+      `${name}: version ${version} -> ${version + 1}${outputs.breaking === true ? ", breaking" : ""}`,
+    );
   return { name, outputs: previewedOf(outputs) };
 }
 

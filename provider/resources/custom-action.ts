@@ -15,7 +15,6 @@ import type {
   ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { checkAction } from "../../core/rules/check.ts";
-import type { ValueObject } from "../../core/value/value.ts";
 import type { Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { announce } from "./action-notices.ts";

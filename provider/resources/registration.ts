@@ -1,5 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import { type CanonicalArgs } from "../../core/definition/canonical.ts";
+import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { prepareAction } from "../../core/definition/prepare.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Owner, RegisterRequest } from "../../store/port.ts";

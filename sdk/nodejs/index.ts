@@ -5,6 +5,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { ActionCatalogArgs } from "./actionCatalog";
+export type ActionCatalog = import("./actionCatalog").ActionCatalog;
+export const ActionCatalog: typeof import("./actionCatalog").ActionCatalog = null as any;
+utilities.lazyLoad(exports, ["ActionCatalog"], () => require("./actionCatalog"));
+
 export { CustomActionArgs } from "./customAction";
 export type CustomAction = import("./customAction").CustomAction;
 export const CustomAction: typeof import("./customAction").CustomAction = null as any;
@@ -52,6 +57,8 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "actionstore:index:ActionCatalog":
+                return new ActionCatalog(name, <any>undefined, { urn })
             case "actionstore:index:CustomAction":
                 return new CustomAction(name, <any>undefined, { urn })
             default:

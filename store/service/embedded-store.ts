@@ -80,7 +80,11 @@ export function embeddedStore({
     apply: async (request) => {
       const { registrations, removals } = request;
       if (registrations.length === 0 && !(await exists()))
-        return { applied: true, registered: [], removed: removals.map(() => ({ ok: true, value: { effect: "missing" } })) };
+        return {
+          applied: true,
+          registered: [],
+          removed: removals.map(() => ({ ok: true, value: { effect: "missing" } })),
+        };
       try {
         const [response] = await writeAll([request], apply);
         return response as ApplyResponse;

@@ -482,10 +482,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const store = newStore();
       const [first, second] = [await registered(store), await registered(store, { name: "Second" })];
       const response = await store.apply({
-        registrations: [
-          registerRequest({ label: "New", intent: updateOf(first) }),
-          registerRequest({ name: "Third" }),
-        ],
+        registrations: [registerRequest({ label: "New", intent: updateOf(first) }), registerRequest({ name: "Third" })],
         removals: [removal(second)],
       });
       expect(response.applied).toBe(true);

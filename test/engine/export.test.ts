@@ -24,7 +24,10 @@ const corners: { readonly [name: string]: ValueObject } = {
   Nulls: { endpoint, request: { sample: '{"a": null, "b": [null, {"c": null}]}' }, response: { sample: { x: null } } },
   Numbers: {
     endpoint,
-    request: { sample: '{"big": 9223372036854775807, "rate": 10.0, "tiny": 1e-7, "huge": 1e300}', variables: { rate: {} } },
+    request: {
+      sample: '{"big": 9223372036854775807, "rate": 10.0, "tiny": 1e-7, "huge": 1e300}',
+      variables: { rate: {} },
+    },
     response: { schema: '{"type": "object", "properties": {"id": {"const": 9007199254740993}}}' },
   },
   Dollars: {
@@ -65,9 +68,17 @@ const corners: { readonly [name: string]: ValueObject } = {
         authorizationType: "bearer",
       },
     },
-    signature: { header: "X-S", secret: secret("s3cr3t-hmac"), algorithm: "hmac-sha256", over: "body", encoding: "hex" },
+    signature: {
+      header: "X-S",
+      secret: secret("s3cr3t-hmac"),
+      algorithm: "hmac-sha256",
+      over: "body",
+      encoding: "hex",
+    },
     clientCertificate: { certificate: fixture("client.crt"), privateKey: secret(fixture("client.key")) },
-    request: { sample: { token: "abc", list: [{ token: secret("s3cr3t-in-list") }], deep: { token: secret("s3cr3t-deep") } } },
+    request: {
+      sample: { token: "abc", list: [{ token: secret("s3cr3t-in-list") }], deep: { token: secret("s3cr3t-deep") } },
+    },
   },
   Jwt: {
     endpoint,

@@ -84,7 +84,9 @@ describe("a catalog through the plugin", () => {
       expect(record?.owner).toEqual({ urn: `${urn}#${name}`, stack: "shop/dev" });
     }
     expect(JSON.stringify(properties)).toContain("canary-1");
-    expect(JSON.stringify(properties).replaceAll(/\{"4dabf18193072939515e22adb298388d":[^{}]*\}/g, "")).not.toContain("canary");
+    expect(JSON.stringify(properties).replaceAll(/\{"4dabf18193072939515e22adb298388d":[^{}]*\}/g, "")).not.toContain(
+      "canary",
+    );
   });
 
   test("tells the mistakes of all its actions at once, each under its path, and claims their names", async () => {
@@ -147,13 +149,17 @@ describe("a catalog through the plugin", () => {
     expect(after.OrderPush).toMatchObject({ actionId: before.OrderPush?.actionId, version: 2, revision: 2 });
     expect(after.Points).toEqual(before.Points);
     expect(await names()).toEqual(["Fresh", "OrderPush", "Points"]);
-    expect((await plugin.client.diff("diff", { ...again, oldInputs: news, olds: { actions: after } as never })).changes).toBe(1);
+    expect(
+      (await plugin.client.diff("diff", { ...again, oldInputs: news, olds: { actions: after } as never })).changes,
+    ).toBe(1);
   });
 
   test("writes nothing when one action is refused, at preview and at apply, and tells all refusals", async () => {
     await apply({ actions: { Taken: { endpoint }, Other: { endpoint } } }, urnOf("Theirs").replace(":dev:", ":live:"));
     await plugin.client.attach(engine.address);
-    const { inputs } = await plugin.client.check(urn, { actions: { Mine: { endpoint }, Taken: { endpoint }, Other: { endpoint } } });
+    const { inputs } = await plugin.client.check(urn, {
+      actions: { Mine: { endpoint }, Taken: { endpoint }, Other: { endpoint } },
+    });
     for (const preview of [true, false]) {
       const error = (await plugin.client.create(urn, inputs, { preview }).catch((thrown: unknown) => thrown)) as Error;
       expect(error.message).toMatch(/actions\.Taken: .*managed by .*#Taken.*\[ACT_NAME_TAKEN\]/);
@@ -211,7 +217,10 @@ describe("a catalog through the plugin", () => {
     if (held === undefined || gone === undefined) throw new Error("the actions are not in the store");
     await store.remove([{ ...gone, force: false, actor }]);
     await plugin.client.attach(engine.address);
-    const outside = await apply({ adopt: true, actions: { Points: { endpoint, label: "Outside" } } }, urnOf("Elsewhere"));
+    const outside = await apply(
+      { adopt: true, actions: { Points: { endpoint, label: "Outside" } } },
+      urnOf("Elsewhere"),
+    );
     expect(outside.id).toBe("Elsewhere");
 
     const known = { inputs: applied.inputs, properties: applied.properties };
@@ -219,11 +228,21 @@ describe("a catalog through the plugin", () => {
     expect(Object.keys(refreshed.inputs.actions as object)).toEqual(["OrderPush"]);
     expect(said()).toContain("Points was registered anew by");
     // On a refresh the engine swaps the roles.
-    const swapped = { urn, id: applied.id, olds: refreshed.properties, oldInputs: refreshed.inputs, news: applied.inputs };
-    expect(Object.keys((await plugin.client.diff("diff", swapped)).detailed)).toEqual(["actions.Points", "actions.WelcomeMail"]);
-    expect((await plugin.client.read(urn, applied.id, { inputs: refreshed.inputs, properties: refreshed.properties })).inputs).toEqual(
-      refreshed.inputs,
-    );
+    const swapped = {
+      urn,
+      id: applied.id,
+      olds: refreshed.properties,
+      oldInputs: refreshed.inputs,
+      news: applied.inputs,
+    };
+    expect(Object.keys((await plugin.client.diff("diff", swapped)).detailed)).toEqual([
+      "actions.Points",
+      "actions.WelcomeMail",
+    ]);
+    expect(
+      (await plugin.client.read(urn, applied.id, { inputs: refreshed.inputs, properties: refreshed.properties }))
+        .inputs,
+    ).toEqual(refreshed.inputs);
 
     const mended = await plugin.client.update(urn, change({ ...refreshed }, applied.inputs));
     expect(Object.keys(actionsIn(mended)).sort()).toEqual(["OrderPush", "Points", "WelcomeMail"]);
