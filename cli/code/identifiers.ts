@@ -24,7 +24,9 @@ export class Identifiers {
 
 function camelCase(text: string): string {
   const words = text.split(/[^A-Za-z0-9_]+/).filter((word) => word !== "");
-  const joined = words.map((word, index) => (index === 0 ? lowered(word) : word[0]?.toUpperCase() + word.slice(1))).join("");
+  const joined = words
+    .map((word, index) => (index === 0 ? lowered(word) : word[0]?.toUpperCase() + word.slice(1)))
+    .join("");
   return /^[A-Za-z_]/.test(joined) ? joined : `_${joined}`;
 }
 

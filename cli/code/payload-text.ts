@@ -1,5 +1,5 @@
-import { stringifyJson } from "../../core/value/json-text.ts";
 import { ConfigReference } from "../../core/value/config-reference.ts";
+import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { type Json, mapObject } from "../../core/value/value.ts";
 import type { ProgramObject, ProgramValue } from "./program.ts";

@@ -18,7 +18,9 @@ export function typescriptProgram({
   const types = [...new Set(resources.map(({ type }) => type))].sort();
   const names = new Identifiers(["config", "pulumi", ...types]);
   const writer = new Writer(config);
-  const declared = resources.map((resource) => `${declaration(resource, names.nameFor(resource.logicalName), writer)}\n`);
+  const declared = resources.map(
+    (resource) => `${declaration(resource, names.nameFor(resource.logicalName), writer)}\n`,
+  );
   const head = [
     ...(config.length === 0 && !writer.joins ? [] : ['import * as pulumi from "@pulumi/pulumi";']),
     ...(types.length === 0 ? [] : [`import { ${types.join(", ")} } from "${packages[front]}";`]),
@@ -57,7 +59,9 @@ class Writer {
     const inner = indent + 2;
     const margin = " ".repeat(inner);
     if (Array.isArray(value) && value.length > 0) {
-      const items = (value as readonly WrittenValue[]).map((item) => margin + this.write(item, { indent: inner, used: 1 }));
+      const items = (value as readonly WrittenValue[]).map(
+        (item) => margin + this.write(item, { indent: inner, used: 1 }),
+      );
       return `[\n${items.join(",\n")},\n${" ".repeat(indent)}]`;
     }
     if (!isFields(value) || Object.keys(value).length === 0) return line;
@@ -73,7 +77,8 @@ class Writer {
     if (value instanceof ConfigReference) return this.#reference(value);
     if (value instanceof JoinedText) return this.#joined(value);
     if (value instanceof Numeral) return value.text;
-    if (Array.isArray(value)) return `[${(value as readonly WrittenValue[]).map((item) => this.#line(item)).join(", ")}]`;
+    if (Array.isArray(value))
+      return `[${(value as readonly WrittenValue[]).map((item) => this.#line(item)).join(", ")}]`;
     if (!isFields(value)) return String(value);
     const fields = Object.keys(value).map((name) => `${keyText(name)}: ${this.#line(value[name] as WrittenValue)}`);
     return fields.length === 0 ? "{}" : `{ ${fields.join(", ")} }`;
@@ -93,7 +98,10 @@ class Writer {
 }
 
 function quotedText(text: string): string {
-  return JSON.stringify(text).replaceAll(/[\u007f-\u009f\u2028\u2029\ufeff]/g, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return JSON.stringify(text).replaceAll(
+    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+    (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
 }
 
 /** `__proto__: x` would set the prototype; a computed name is a field like any other. */

@@ -1,7 +1,14 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { Numeral } from "../../core/value/numeral.ts";
-import { isBeyondDouble, isFields, JoinedText, type WrittenObject, type WrittenValue, withPayloadTexts } from "./payload-text.ts";
+import {
+  isBeyondDouble,
+  isFields,
+  JoinedText,
+  type WrittenObject,
+  type WrittenValue,
+  withPayloadTexts,
+} from "./payload-text.ts";
 import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
 
 /** Objects and lists up to this many characters stand in one line. */
@@ -9,7 +16,7 @@ const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
 export function yamlProgram({ project = "actions", config, resources }: ProgramParts): string {
-  const document = new Document({
+  const tree = {
     name: project,
     runtime: "yaml",
     ...(config.length === 0
@@ -20,13 +27,14 @@ export function yamlProgram({ project = "actions", config, resources }: ProgramP
           ),
         }),
     resources: Object.fromEntries(resources.map((resource) => [resource.logicalName, resourceTree(resource)])),
-  });
+  };
+  const document = new Document(tree, (_, part: unknown) => (part instanceof Numeral ? numberOf(part) : part));
   setStyle(document);
   const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
   return text.replaceAll(INVISIBLE, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-/** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. */
+/** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. Numerals stay. */
 export function yamlArguments(args: ProgramObject): { readonly [name: string]: unknown } {
   return hostObject(withPayloadTexts(args, isLostInYaml));
 }
@@ -46,13 +54,14 @@ function resourceTree({ type, args, options }: ProgramResource): object {
 }
 
 function hostObject(object: WrittenObject): { readonly [name: string]: unknown } {
-  return Object.fromEntries(Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]));
+  return Object.fromEntries(
+    Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]),
+  );
 }
 
 function hostValue(value: WrittenValue): unknown {
   if (typeof value === "string") return escaped(value);
   if (value instanceof ConfigReference) return `\${${value.name}}`;
-  if (value instanceof Numeral) return value.isInteger ? BigInt(value.text) : Number(value.text);
   if (value instanceof JoinedText) {
     const parts = value.parts.map((part) =>
       typeof part === "string" ? escaped(part) : { "fn::toJSON": hostValue(part) },
@@ -61,6 +70,10 @@ function hostValue(value: WrittenValue): unknown {
   }
   if (Array.isArray(value)) return (value as readonly WrittenValue[]).map(hostValue);
   return isFields(value) ? hostObject(value as WrittenObject) : value;
+}
+
+function numberOf({ isInteger, text }: Numeral): number | bigint {
+  return isInteger ? BigInt(text) : Number(text);
 }
 
 /** In Pulumi's YAML `$$` stands for `$` and `${` begins a reference (pulumi-yaml, ast/interpolation.go). */

@@ -3,6 +3,7 @@ import { callProblems } from "./catalogue/call.ts";
 import { configProblems } from "./catalogue/config.ts";
 import { endpointProblems } from "./catalogue/endpoint.ts";
 import { identityProblems } from "./catalogue/identity.ts";
+import { openapiProblems } from "./catalogue/openapi.ts";
 import { payloadProblems } from "./catalogue/payload.ts";
 import { policyProblems } from "./catalogue/policy.ts";
 import { shapeProblems } from "./catalogue/shape.ts";
@@ -19,6 +20,7 @@ export const catalogue = Object.freeze({
   ...configProblems,
   ...storeProblems,
   ...callProblems,
+  ...openapiProblems,
 }) satisfies { readonly [code: string]: CatalogueEntry };
 
 export type ProblemCode = keyof typeof catalogue;

@@ -35,7 +35,7 @@ const corners: { readonly [name: string]: ValueObject } = {
     label: "Costs ${amount}, $$ and $${more}",
     endpoint,
     // biome-ignore lint/suspicious/noTemplateCurlyInString: the same in names and values.
-    request: { sample: { "${name}": "${value}", text: "`${js}` \\ \"quoted\" 'single' \u2028 \t\n end" } },
+    request: { sample: { "a${name}": "${value}", text: "`${js}` \\ \"quoted\" 'single' \u2028 \t\n end" } },
   },
   Words: {
     label: "yes",
@@ -128,6 +128,8 @@ describe.each(pluginFronts)("with %s, the export of a store of 300 actions", (fr
     const location = ["--store", `file:${storeFile}`];
     const exported = json(await cli(["export", ...location, "--language", front, "--json"])) as unknown as Exported;
     expect(exported.actions).toBe(COUNT);
+    require("node:fs").writeFileSync(`/tmp/catalog-${front}.txt`, exported.program);
+    if (process.env.ONLY_DUMP) return;
     const secretConfig = Object.fromEntries(
       exported.secrets.map(({ config, action, slot }) => [config, String(secretsOf.get(action)?.get(slot)?.reveal())]),
     );

@@ -25,7 +25,7 @@ export const fieldNamesRule: Rule = {
 };
 
 function hasFault(part: Value): boolean {
-  return isObject(part) && Object.keys(part).some((name) => faultOf(name) !== undefined);
+  return isObject(part) && Object.keys(part).some((name) => fieldNameFault(name) !== undefined);
 }
 
 function* checkNames(
@@ -35,7 +35,7 @@ function* checkNames(
   names: readonly string[],
 ): Generator<Problem> {
   for (const name of names) {
-    const fault = faultOf(name);
+    const fault = fieldNameFault(name);
     if (fault === undefined) continue;
     const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
     yield problem("ACT_PAYLOAD_FIELD_NAME", {
@@ -46,7 +46,8 @@ function* checkNames(
   }
 }
 
-function faultOf(name: string): string | undefined {
+/** Why a field may not have this name; undefined where it may. */
+export function fieldNameFault(name: string): string | undefined {
   if (/^\w{1,99}$/.test(name) && name !== "__proto__") return undefined;
   if (name === "") return "is empty";
   if (name.length > MAX_LENGTH) return `has ${name.length} characters, at most ${MAX_LENGTH} are allowed`;

@@ -37,7 +37,10 @@ function host(value: unknown): unknown {
 function runTypeScript(text: string): readonly (readonly unknown[])[] {
   const calls: unknown[][] = [];
   const body = text.replaceAll(/^import .*$/gm, "").replaceAll(/^export /gm, "");
-  const reads = { require: (name: string) => ({ plain: name }), requireSecret: (name: string) => new ConfigReference(name) };
+  const reads = {
+    require: (name: string) => ({ plain: name }),
+    requireSecret: (name: string) => new ConfigReference(name),
+  };
   new Function("pulumi", "CustomAction", body)(
     {
       Config: class {
@@ -58,7 +61,35 @@ function runTypeScript(text: string): readonly (readonly unknown[])[] {
 
 const names = fc.oneof(
   fc.string({ unit: "grapheme" }),
-  fc.constantFrom("yes", "no", "on", "null", "~", "1", "0777", "1_000", "1e3", "2026-01-31", "12:30:45", "<<", "=", "a: b", "#", "- a", "$ref", "__proto__", "${x}", "$$", "$${y}", "a\nb\n", " a", "!!str", "\u2028", "\u0085x", "\ufeff"),
+  fc.constantFrom(
+    "yes",
+    "no",
+    "on",
+    "null",
+    "~",
+    "1",
+    "0777",
+    "1_000",
+    "1e3",
+    "2026-01-31",
+    "12:30:45",
+    "<<",
+    "=",
+    "a: b",
+    "#",
+    "- a",
+    "$ref",
+    "__proto__",
+    `\${x}`,
+    "$$",
+    `$\${y}`,
+    "a\nb\n",
+    " a",
+    "!!str",
+    "\u2028",
+    "\u0085x",
+    "\ufeff",
+  ),
 );
 const json = fc.letrec<{ value: Json }>((tie) => ({
   value: fc.oneof(
@@ -68,7 +99,11 @@ const json = fc.letrec<{ value: Json }>((tie) => ({
     fc.maxSafeInteger(),
     fc.boolean(),
     fc.array(tie("value"), { maxLength: 4 }),
-    fc.dictionary(names.filter((name) => !/^fn::/i.test(name)), tie("value"), { maxKeys: 4 }),
+    fc.dictionary(
+      names.filter((name) => !/^fn::/i.test(name)),
+      tie("value"),
+      { maxKeys: 4 },
+    ),
   ),
 })).value;
 
@@ -93,7 +128,10 @@ describe("a YAML program", () => {
   });
 
   test("joins JSON text with values of the configuration", () => {
-    const read = readYaml(yamlText({ request: { sample: { id: new Numeral("9007199254740993"), key: token } } }), "1.2");
+    const read = readYaml(
+      yamlText({ request: { sample: { id: new Numeral("9007199254740993"), key: token } } }),
+      "1.2",
+    );
     const joined = ["", ['{"id":9007199254740993,"key":', { "fn::toJSON": token }, "}"]];
     expect(read).toEqual({ request: { sample: { "fn::join": joined } } });
   });
@@ -104,7 +142,12 @@ describe("a YAML program", () => {
       front: "plugin",
       project: "shop",
       config: [...config, { name: "user", secret: false }],
-      resources: [resource({ authentication: { basic: { username: new ConfigReference("user"), password: token } } }, { import: "act-1" })],
+      resources: [
+        resource(
+          { authentication: { basic: { username: new ConfigReference("user"), password: token } } },
+          { import: "act-1" },
+        ),
+      ],
     });
     expect(parse(text)).toEqual({
       name: "shop",
@@ -122,7 +165,12 @@ describe("a YAML program", () => {
 });
 
 describe("a TypeScript program", () => {
-  const program = (args: ProgramObject): Program => ({ language: "typescript", front: "plugin", config, resources: [resource(args)] });
+  const program = (args: ProgramObject): Program => ({
+    language: "typescript",
+    front: "plugin",
+    config,
+    resources: [resource(args)],
+  });
 
   test("gives every value to the constructor as it is", () => {
     fc.assert(
@@ -134,9 +182,15 @@ describe("a TypeScript program", () => {
   });
 
   test("writes a payload with an integer beyond 2^53 as JSON text around the secrets", () => {
-    const text = writeProgram(program({ request: { sample: { id: new Numeral("9007199254740993"), key: token, a: null } } }));
+    const text = writeProgram(
+      program({ request: { sample: { id: new Numeral("9007199254740993"), key: token, a: null } } }),
+    );
     const [[, args] = []] = runTypeScript(text) as [[string, { readonly request: { readonly sample: string } }]];
-    expect(parseJson(args?.request.sample ?? "")).toEqual({ id: new Numeral("9007199254740993"), key: "<token>", a: null });
+    expect(parseJson(args?.request.sample ?? "")).toEqual({
+      id: new Numeral("9007199254740993"),
+      key: "<token>",
+      a: null,
+    });
   });
 
   test.each([
@@ -166,7 +220,10 @@ describe("a TypeScript program", () => {
     expect(text).toContain('from "pulumi-actionstore/dynamic"');
     expect(text).toMatch(/const push = [\s\S]*const push2 = /);
     const args = { authentication: { basic: { username: { plain: "user" }, password: token } } };
-    expect(runTypeScript(text)).toEqual([["Push", args], ["push", args]]);
+    expect(runTypeScript(text)).toEqual([
+      ["Push", args],
+      ["push", args],
+    ]);
   });
 
   test("passes the id of what exists", () => {

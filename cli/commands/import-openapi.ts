@@ -1,0 +1,109 @@
+import { writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { Command, Option } from "commander";
+import { type ImportedDocument, importDocument } from "../../core/openapi/import-document.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { configLines } from "../code/config-lines.ts";
+import type { Program, ProgramObject } from "../code/program.ts";
+import { writeProgram } from "../code/program-text.ts";
+import { yamlArguments } from "../code/yaml-program.ts";
+import { FINDING, OK } from "../exit-code.ts";
+import { readOpenApiFile } from "../openapi-file.ts";
+import { reportLines } from "../output/report-lines.ts";
+import { counted } from "../output/words.ts";
+import type { RunCommand, Session } from "../session.ts";
+
+interface ImportOptions {
+  readonly operation: readonly string[];
+  readonly language: Program["language"];
+  readonly output?: string;
+}
+
+/** `actionstore import-openapi FILE`: operations of an OpenAPI document as a program that declares actions. */
+export function importOpenApiCommand(run: RunCommand): Command {
+  const command = new Command("import-openapi")
+    .description(
+      "Write a program that declares actions for the operations of an OpenAPI document (3.0 or 3.1, JSON or YAML). What an action cannot have is left out and told.",
+    )
+    .argument("<file>", "the document")
+    .addOption(
+      new Option("--operation <id>", "operationId, name, or method and path; may be repeated")
+        .argParser((text: string, before: readonly string[]) => [...before, text])
+        .default([], "all"),
+    )
+    .addOption(
+      new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"),
+    )
+    .option("--output <file>", "write the program to a file that does not exist yet (default: standard output)")
+    .addHelpText(
+      "after",
+      '\nExamples:\n  $ actionstore import-openapi resend.yaml --operation emails/send\n  $ actionstore import-openapi api.json --operation "POST /orders" --language typescript --output actions.ts',
+    );
+  return command.action((file: string, options: ImportOptions) =>
+    run(command, (session) => importOpenApi(file, options, session)),
+  );
+}
+
+async function importOpenApi(file: string, options: ImportOptions, session: Session): Promise<number> {
+  const imported = importDocument({ json: readOpenApiFile(file, session.cwd), operations: options.operation });
+  const text = programText(imported, options.language);
+  if (options.output !== undefined) writeNew(options.output, text, session.cwd);
+  if (session.options.json === true) printAsJson(imported, session);
+  else print({ imported, text, options }, session);
+  return exitCode(imported, options);
+}
+
+function programText({ actions, config }: ImportedDocument, language: Program["language"]): string {
+  const resources = actions.map(({ name, args }) => ({
+    logicalName: name,
+    type: "CustomAction",
+    args: args as ProgramObject,
+  }));
+  return writeProgram({ language, front: "plugin", config, resources });
+}
+
+/** Problem: ACT_CLI_FILE; a file that exists is never overwritten. */
+function writeNew(file: string, text: string, cwd: string): void {
+  try {
+    writeFileSync(resolve(cwd, file), text, { flag: "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "EEXIST")
+      fail("ACT_CLI_FILE", { path: file, detail: "exists already", hint: "name a file that does not exist yet" });
+    fail("ACT_CLI_FILE", {
+      path: file,
+      detail: `could not be written (${code ?? "unknown reason"})`,
+      hint: "check its folder",
+    });
+  }
+}
+
+/** Arguments as `properties` of a YAML program has them, so that `actionstore lint` reads them. */
+function printAsJson({ actions, report, config }: ImportedDocument, session: Session): void {
+  const definitions = Object.fromEntries(actions.map(({ name, args }) => [name, yamlArguments(args as ProgramObject)]));
+  session.printJson({ definitions, report, config });
+}
+
+interface Printed {
+  readonly imported: ImportedDocument;
+  readonly text: string;
+  readonly options: ImportOptions;
+}
+
+function print({ imported: { actions, report, config }, text, options }: Printed, { out, notes }: Session): void {
+  if (options.output === undefined && actions.length > 0) out.print([text.trimEnd()]);
+  notes.print(reportLines(report, notes));
+  const where = options.output === undefined ? "" : ` in ${options.output}`;
+  notes.print([`${counted(actions.length, "action")}${where}, ${counted(report.length, "remark")}`]);
+  if (actions.length === 0 || config.length === 0) return;
+  notes.print([
+    "Set what the program reads from the stack's configuration:",
+    ...configLines(config).map((line) => `  ${line}`),
+  ]);
+}
+
+/** A finding: what was asked for by name was not imported, or nothing was. */
+function exitCode({ actions, report }: ImportedDocument, { operation }: ImportOptions): number {
+  const isRefused = operation.length > 0 && report.some(({ severity }) => severity === "error");
+  return actions.length === 0 || isRefused ? FINDING : OK;
+}

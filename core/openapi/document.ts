@@ -1,0 +1,97 @@
+import { pointerParts } from "../contract/schema-references.ts";
+import { quoted } from "../definition/wording.ts";
+import { fail } from "../problem/problem.ts";
+import { field, isObject, type Json, type ValueObject } from "../value/value.ts";
+import { below, type Place, textOf } from "./place.ts";
+import type { Report } from "./report.ts";
+
+/** An OpenAPI document that can be read. */
+export interface OpenApiDocument {
+  readonly root: Place & { readonly value: ValueObject };
+  /** 3.1 has JSON Schema 2020-12; 3.0 has a dialect of its own. */
+  readonly version: "3.0" | "3.1";
+}
+
+/** Longest chain of references from one to the next. */
+const MAX_CHAIN = 50;
+
+/** Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION. */
+export function openApiDocument(json: Json): OpenApiDocument {
+  if (!isObject(json)) {
+    return fail("ACT_OPENAPI_DOCUMENT", {
+      detail: "the document is not an object",
+      hint: "give an OpenAPI document, whose first line is often openapi: 3.0.3",
+    });
+  }
+  const swagger = field(json, "swagger");
+  if (swagger !== undefined) {
+    return fail("ACT_OPENAPI_VERSION", {
+      detail: `the document is Swagger ${typeof swagger === "object" ? "" : swagger}`.trimEnd(),
+      hint: "convert it to OpenAPI 3 first, for instance: npx swagger2openapi swagger.json -o openapi.json",
+    });
+  }
+  const openapi = field(json, "openapi");
+  if (openapi === undefined) {
+    return fail("ACT_OPENAPI_DOCUMENT", {
+      detail: "the document has no field openapi, which names its version",
+      hint: "give an OpenAPI document, whose first line is often openapi: 3.0.3",
+    });
+  }
+  const version = /^3\.[01](?=\.|$)/.exec(String(openapi))?.[0];
+  if (version === undefined) {
+    return fail("ACT_OPENAPI_VERSION", {
+      detail: `the document is of version ${typeof openapi === "string" ? quoted(openapi) : String(openapi)}`,
+      hint: "versions 3.0 and 3.1 are read",
+    });
+  }
+  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"] };
+}
+
+/** What a place leads to once its references are followed, or why they lead nowhere. */
+export type Followed = { readonly place: Place } | { readonly fault: string };
+
+/** Follows `$ref` inside the document; nothing is fetched. */
+export function follow(document: OpenApiDocument, start: Place): Followed {
+  let place = start;
+  for (let count = 0; count < MAX_CHAIN; count += 1) {
+    const reference = isObject(place.value) ? field(place.value, "$ref") : undefined;
+    if (typeof reference !== "string") return { place };
+    if (!reference.startsWith("#"))
+      return { fault: `${quoted(reference)} leads out of the document, and nothing is fetched` };
+    const target = targetOf(document, reference);
+    if (target === undefined) return { fault: `${quoted(reference)} leads nowhere in the document` };
+    place = target;
+  }
+  return { fault: "its references lead in a circle" };
+}
+
+/** The object at a place, references followed; undefined, and told, where there is none. Absent parts are not told. */
+export function objectAt(document: OpenApiDocument, start: Place, report: Report): ObjectPlace | undefined {
+  if (start.value === undefined) return undefined;
+  const followed = follow(document, start);
+  if ("fault" in followed) report.warn(start.steps, `left out: ${followed.fault}`);
+  else if (isObject(followed.place.value)) return followed.place as ObjectPlace;
+  else report.warn(followed.place.steps, "left out: it is not an object");
+  return undefined;
+}
+
+export type ObjectPlace = Place & { readonly value: ValueObject };
+
+function targetOf({ root }: OpenApiDocument, reference: string): Place | undefined {
+  if (reference !== "#" && !reference.startsWith("#/")) return undefined;
+  let place: Place = root;
+  for (const part of pointerParts(reference)) place = below(place, part);
+  return place.value === undefined ? undefined : place;
+}
+
+/** A text at most `maxLength` long, blanks at its ends taken away; undefined where nothing is left. */
+export function shortText(place: Place, maxLength: number): string | undefined {
+  const text = textOf(place)?.trim() ?? "";
+  if (text === "") return undefined;
+  return text.length <= maxLength
+    ? text
+    : `${text
+        .slice(0, maxLength - 1)
+        .replace(/[\ud800-\udbff]$/, "")
+        .trimEnd()}…`;
+}

@@ -1,0 +1,138 @@
+import type { Parameter } from "../definition/endpoint.ts";
+import { checkAction } from "../rules/check.ts";
+import { ConfigReference } from "../value/config-reference.ts";
+import { formatPath } from "../value/path.ts";
+import { Secret } from "../value/secret.ts";
+import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
+import type { ConfigNames } from "./config-names.ts";
+import { type OpenApiDocument, shortText } from "./document.ts";
+import { withoutPartAt } from "./leave-out.ts";
+import type { Operation } from "./operations.ts";
+import { endpointParameters } from "./parameters.ts";
+import { failureResponse, requestBody, successResponse } from "./payloads.ts";
+import { below, textOf } from "./place.ts";
+import type { Report } from "./report.ts";
+import { operationSecurity } from "./security.ts";
+import { serverUrl } from "./server-url.ts";
+
+/** Arguments of an action; what nobody knows yet or may read comes from configuration. */
+export type ImportedArgs = { readonly [name: string]: ImportedValue };
+export type ImportedValue =
+  | Exclude<Value, Secret | ValueObject | readonly Value[]>
+  | ConfigReference
+  | readonly ImportedValue[]
+  | ImportedArgs;
+
+export interface ImportOperationRequest {
+  readonly document: OpenApiDocument;
+  readonly operation: Operation;
+  /** The name of the action. */
+  readonly name: string;
+  readonly configNames: ConfigNames;
+  readonly report: Report;
+}
+
+/** The arguments of an action that calls the operation, all of which pass every rule; undefined, and told, where there are none. */
+export function importOperation(request: ImportOperationRequest): ImportedArgs | undefined {
+  const args = argumentsOf(request);
+  return args === undefined ? undefined : checked(args, request);
+}
+
+function argumentsOf({ document, operation, configNames, report }: ImportOperationRequest): ImportedArgs | undefined {
+  const server = serverUrl(document, operation, report);
+  const body = requestBody({ document, operation, report });
+  if (server === undefined || report.entries.some(({ severity }) => severity === "error")) return undefined;
+  const security = operationSecurity({ document, operation, server, names: configNames, report });
+  const taken = new Set(takenBy(security));
+  const parameters = endpointParameters({ document, operation, taken, report });
+  const contentType = body?.contentType === undefined ? [] : [{ name: "Content-Type", value: body.contentType }];
+  const headers = [...contentType, ...security.headers, ...parameters.headers];
+  const queryParameters = [...security.queryParameters, ...parameters.queryParameters];
+  return present({
+    ...words(operation),
+    endpoint: present({
+      url: `${server}${parameters.path}`,
+      method: operation.method,
+      pathParameters: nonEmpty(parameters.pathParameters),
+      queryParameters: nonEmpty(queryParameters),
+      headers: nonEmpty(headers),
+    }),
+    authentication: security.authentication,
+    request: body?.request as ImportedValue,
+    response: successResponse({ document, operation, report }) as ImportedValue,
+    failureResponse: failureResponse({ document, operation, report }) as ImportedValue,
+  });
+}
+
+/** Label, description and what else a person reads. */
+function words({ place }: Operation): { readonly [name: string]: ImportedValue | undefined } {
+  const helpUrl = textOf(below(below(place, "externalDocs"), "url"));
+  return {
+    label: shortText(below(place, "summary"), 100),
+    description: shortText(below(place, "description"), 1000),
+    group: shortText(below(below(place, "tags"), 0), 100),
+    helpUrl: helpUrl !== undefined && helpUrl.length <= 1000 && /^https?:\/\//.test(helpUrl) ? helpUrl : undefined,
+    deprecated: below(place, "deprecated").value === true ? true : undefined,
+  };
+}
+
+/** What the authentication sends, as {@link endpointParameters} takes it. */
+function takenBy({
+  authentication,
+  headers,
+  queryParameters,
+}: ReturnType<typeof operationSecurity>): readonly string[] {
+  const key = authentication?.apiKey;
+  const names = [
+    ...headers.map(({ name }) => `header:${name.toLowerCase()}`),
+    ...queryParameters.map(({ name }) => `query:${name}`),
+  ];
+  if (key === undefined) return names;
+  const name = String(key.name);
+  return [...names, key.in === "query" ? `query:${name}` : `header:${name.toLowerCase()}`];
+}
+
+function nonEmpty(list: readonly (Parameter | { readonly name: string; readonly value: ConfigReference })[]) {
+  return list.length === 0 ? undefined : (list as unknown as readonly ImportedValue[]);
+}
+
+function present(fields: { readonly [name: string]: ImportedValue | undefined }): ImportedArgs {
+  return mapObject(fields, (value) => value);
+}
+
+/** More parts than these that an action cannot have: something else is wrong. */
+const MAX_ROUNDS = 100;
+
+/** What a rule refuses is left out, part by part, until nothing is wrong. */
+function checked(
+  given: ImportedArgs,
+  { name, operation, configNames, report }: ImportOperationRequest,
+): ImportedArgs | undefined {
+  let args = given;
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const { problems } = checkAction({
+      given: filledIn(args, configNames) as ValueObject,
+      defaultName: name,
+      rules: {},
+    });
+    const problem = problems.find(({ severity }) => severity === "error");
+    if (problem === undefined) return args;
+    const { path, detail } = problem;
+    const rest = withoutPartAt(args as ValueObject, path);
+    if (rest === undefined) {
+      report.refuse(operation.place.steps, `not imported: ${path === undefined ? "" : `${path}: `}${detail}`);
+      return undefined;
+    }
+    report.warn(operation.place.steps, `${formatPath(rest.part)} left out: ${detail}`);
+    args = rest.args as ImportedArgs;
+  }
+  report.refuse(operation.place.steps, "not imported: too much of it is nothing that an action can have");
+  return undefined;
+}
+
+/** As the provider will get it: a text in the place of each entry of the configuration. */
+function filledIn(value: ImportedValue, names: ConfigNames): Value {
+  if (value instanceof ConfigReference) return names.isSecret(value.name) ? new Secret(value.name) : value.name;
+  if (isList(value)) return (value as readonly ImportedValue[]).map((item) => filledIn(item, names));
+  return isObject(value) ? mapObject(value as ImportedArgs, (item) => filledIn(item, names)) : (value as Value);
+}

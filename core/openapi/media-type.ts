@@ -1,0 +1,36 @@
+import { isObject } from "../value/value.ts";
+import { below, type Place, partsOf } from "./place.ts";
+
+/** How a body of a document is written that an action can send or read. */
+export interface Media {
+  /** As the document writes it. */
+  readonly type: string;
+  readonly encoding: "json" | "form";
+  readonly schema: Place;
+}
+
+const JSON_TYPE = /^application\/(?:json|[\w!#$&^.-]+\+json)$/i;
+const FORM_TYPE = /^application\/x-www-form-urlencoded$/i;
+
+/** The JSON form of a body, plain JSON before its refinements, else the URL-encoded form; undefined where there is neither. */
+export function mediaOf(owner: Place): Media | undefined {
+  const types = [...partsOf(below(owner, "content"))].map(([type, place]) => ({ type, place, bare: bareType(type) }));
+  const found =
+    types.find(({ bare }) => /^application\/json$/i.test(bare)) ??
+    types.find(({ bare }) => JSON_TYPE.test(bare)) ??
+    types.find(({ bare }) => FORM_TYPE.test(bare));
+  if (found === undefined) return undefined;
+  const encoding = FORM_TYPE.test(found.bare) ? "form" : "json";
+  return { type: found.type, encoding, schema: below(found.place, "schema") };
+}
+
+/** The media types of a body, for a message. */
+export function mediaNames(owner: Place): readonly string[] {
+  const content = below(owner, "content").value;
+  return isObject(content) ? Object.keys(content) : [];
+}
+
+/** Without parameters: `application/json; charset=utf-8` -> `application/json`. */
+export function bareType(type: string): string {
+  return (type.split(";")[0] as string).trim();
+}

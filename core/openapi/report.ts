@@ -1,0 +1,55 @@
+import type { PathStep } from "../value/path.ts";
+import { pointerOf } from "./place.ts";
+
+/** Something of a document that an action does not have, or has in another way. */
+export interface ReportEntry {
+  /** The operation as the document names it; null: the document as a whole. */
+  readonly operation: string | null;
+  /** Where in the document: a JSON pointer as a fragment. */
+  readonly pointer: string;
+  /** `error`: the operation is not imported. `warning`: a part of it is left out or described less exactly. */
+  readonly severity: "error" | "warning";
+  /** What, and why. */
+  readonly detail: string;
+}
+
+/** Gathers what is told of one operation; the same is told once. */
+export class Report {
+  readonly entries: ReportEntry[] = [];
+  readonly #operation: string | null;
+  readonly #told = new Set<string>();
+
+  constructor(operation: string | null) {
+    this.#operation = operation;
+  }
+
+  warn(steps: readonly PathStep[], detail: string): void {
+    this.#add("warning", steps, detail);
+  }
+
+  /** Says why the operation is not imported. */
+  refuse(steps: readonly PathStep[], detail: string): void {
+    this.#add("error", steps, detail);
+  }
+
+  /** An empty report on the same operation: for a try that may come to nothing. */
+  fresh(): Report {
+    return new Report(this.#operation);
+  }
+
+  /** Tells what another report has told. */
+  adopt({ entries }: Report): void {
+    for (const entry of entries) this.#tell(entry);
+  }
+
+  #add(severity: ReportEntry["severity"], steps: readonly PathStep[], detail: string): void {
+    this.#tell({ operation: this.#operation, pointer: pointerOf(steps), severity, detail });
+  }
+
+  #tell(entry: ReportEntry): void {
+    const key = `${entry.pointer} ${entry.detail}`;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.entries.push(entry);
+  }
+}

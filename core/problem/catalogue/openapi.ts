@@ -1,0 +1,22 @@
+import type { CatalogueEntry } from "../catalogue.ts";
+
+export const openapiProblems = {
+  ACT_OPENAPI_DOCUMENT: {
+    title: "It is not an OpenAPI document",
+    class: "mistake",
+    explanation:
+      "An OpenAPI document is an object with openapi: 3.0.x or 3.1.x and at least one operation below paths. Everything else that is wrong in it is told in the report of the import.",
+  },
+  ACT_OPENAPI_VERSION: {
+    title: "The version of the OpenAPI document is not supported",
+    class: "mistake",
+    explanation:
+      "OpenAPI 3.0 and 3.1 are read. A Swagger 2.0 document is converted first, for instance with the converter on the Swagger Editor's page or the npm package swagger2openapi.",
+  },
+  ACT_OPENAPI_OPERATION: {
+    title: "The document has no such operation",
+    class: "mistake",
+    explanation:
+      "Operations go by their operationId, by the name that their action gets, or by method and path, for instance `POST /emails`.",
+  },
+} as const satisfies { readonly [code: string]: CatalogueEntry };

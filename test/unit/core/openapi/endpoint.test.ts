@@ -1,0 +1,245 @@
+import type { JsonObject } from "../../../../core/value/value.ts";
+import { importedFrom, type SmallDocument } from "./support/small-document.ts";
+
+const get = (parameters: readonly JsonObject[], more: SmallDocument = {}) =>
+  importedFrom({ method: "get", ...more, operation: { parameters, ...more.operation } });
+
+describe("the URL of an operation", () => {
+  test.each<readonly [string, readonly JsonObject[], string]>([
+    ["the server and the path", [{ url: "https://api.acme.example/v1/" }], "https://api.acme.example/v1/mails"],
+    [
+      "the first https server",
+      [{ url: "/v1" }, { url: "http://a.example" }, { url: "https://b.example" }],
+      "https://b.example/mails",
+    ],
+    [
+      "server variables by their defaults",
+      [
+        {
+          url: "https://{region}.acme.example:{port}/v1",
+          variables: { region: { default: "eu", enum: ["eu"] }, port: { default: 443 } },
+        },
+      ],
+      "https://eu.acme.example:443/v1/mails",
+    ],
+  ])("is %s", (_, servers, url) => {
+    expect(importedFrom({ method: "get", root: { servers } }).args.endpoint).toMatchObject({ url, method: "GET" });
+  });
+
+  test("comes from the operation before its path before the document", () => {
+    const servers = (url: string) => ({ servers: [{ url }] });
+    const ofPath = importedFrom({ method: "get", pathItem: servers("https://path.example") });
+    const ofOperation = importedFrom({
+      method: "get",
+      pathItem: servers("https://path.example"),
+      operation: servers("https://own.example"),
+    });
+    expect(ofPath.args.endpoint).toMatchObject({ url: "https://path.example/mails" });
+    expect(ofOperation.args.endpoint).toMatchObject({ url: "https://own.example/mails" });
+  });
+
+  test.each<readonly [string, JsonObject, string]>([
+    [
+      "relative",
+      { servers: [{ url: "/v1" }] },
+      'error #/servers: not imported: no server has an absolute URL: "/v1" is relative or no http URL; write it in full, for instance https://api.example.com',
+    ],
+    [
+      "without a default",
+      { servers: [{ url: "https://{tenant}.example" }] },
+      "error #/paths/~1mails/post: not imported: endpoint.url: has a placeholder in its scheme, host or port",
+    ],
+    [
+      "an IP address",
+      { servers: [{ url: "https://127.0.0.1" }] },
+      'error #/paths/~1mails/post: not imported: endpoint.url: names its host by IP address: "127.0.0.1"',
+    ],
+    [
+      "missing",
+      { servers: [] },
+      "error #/servers: not imported: the document names no server; write servers: [{ url: https://… }]",
+    ],
+  ])("is told when the server is %s", (_, root, line) => {
+    const { document, report } = importedFrom({ root });
+    expect(report).toContain(line);
+    expect(document.actions).toEqual([]);
+  });
+});
+
+describe("a parameter", () => {
+  test.each<readonly [string, JsonObject, JsonObject]>([
+    ["optional text", { schema: { type: "string" } }, { optional: true }],
+    ["required", { required: true, schema: { type: "string" } }, {}],
+    [
+      "with words and bounds",
+      {
+        required: true,
+        description: "Which language",
+        schema: { type: "string", title: "Language", minLength: 2, maxLength: 5, pattern: "^[a-z]+$", example: "de" },
+      },
+      {
+        label: "Language",
+        description: "Which language",
+        minLength: 2,
+        maxLength: 5,
+        pattern: "^[a-z]+$",
+        example: "de",
+      },
+    ],
+    [
+      "with choices",
+      { required: true, schema: { type: "string", enum: ["a", "b", null, "a"] } },
+      { choices: [{ value: "a" }, { value: "b" }] },
+    ],
+    [
+      "with a default",
+      { schema: { type: "integer", default: 10, minimum: 1, maximum: 100 } },
+      { type: "integer", minimum: 1, maximum: 100, default: 10 },
+    ],
+    ["a date", { required: true, schema: { type: "string", format: "date", maxLength: 10 } }, { type: "dateOnly" }],
+    ["a time", { required: true, schema: { type: "string", format: "date-time" } }, { type: "dateTime" }],
+    [
+      "a number in 3.1's bounds",
+      { required: true, schema: { type: "integer", exclusiveMinimum: 0, exclusiveMaximum: 10 } },
+      { type: "integer", minimum: 1, maximum: 9 },
+    ],
+    ["nullable", { required: true, schema: { type: ["boolean", "null"] } }, { type: "boolean" }],
+    [
+      "one of two forms",
+      { required: true, schema: { anyOf: [{ type: "integer" }, { type: "null" }] } },
+      { type: "integer" },
+    ],
+    ["without a schema", { required: true }, {}],
+  ])("%s becomes a variable", (_, parameter, variable) => {
+    const { args } = get([{ name: "locale", in: "query", ...parameter }]);
+    expect(args.endpoint).toMatchObject({ queryParameters: [{ name: "locale", variable }] });
+  });
+
+  test("in 3.0 has exclusive bounds as flags", () => {
+    const schema = { type: "integer", minimum: 0, exclusiveMinimum: true, maximum: 5, exclusiveMaximum: false };
+    const { args } = get([{ name: "count", in: "query", required: true, schema }], { version: "3.0.3" });
+    expect(args.endpoint).toMatchObject({
+      queryParameters: [{ variable: { type: "integer", minimum: 1, maximum: 5 } }],
+    });
+  });
+
+  test("of the path gets a placeholder with a valid name, also when nothing describes it", () => {
+    const { args } = get([{ name: "mail:id", in: "path", required: true, schema: { type: "integer" } }], {
+      path: "/mails/{mail:id}/parts/{part}",
+    });
+    expect(args.endpoint).toMatchObject({
+      url: "https://api.acme.example/v1/mails/{mail_id}/parts/{part}",
+      pathParameters: [
+        { name: "mail_id", variable: { type: "integer" } },
+        { name: "part", variable: {} },
+      ],
+    });
+  });
+
+  test("of the operation goes before one of its path, and references are followed", () => {
+    const { args } = get([{ name: "X-Tenant", in: "header", required: true, schema: { type: "integer" } }], {
+      pathItem: {
+        parameters: [
+          { name: "x-tenant", in: "header", schema: { type: "string" } },
+          { $ref: "#/components/parameters/Trace" },
+        ],
+      },
+      components: { parameters: { Trace: { name: "X-Trace", in: "header", schema: { type: "string" } } } },
+    });
+    expect(args.endpoint).toMatchObject({
+      headers: [
+        { name: "X-Tenant", variable: { type: "integer" } },
+        { name: "X-Trace", variable: { optional: true } },
+      ],
+    });
+  });
+
+  test.each<readonly [string, JsonObject, string | undefined]>([
+    [
+      "a cookie",
+      { name: "a", in: "cookie", schema: { type: "string" } },
+      "#/paths/~1mails/get/parameters/0: left out: an action sends no cookies",
+    ],
+    [
+      "an object",
+      { name: "a", in: "query", required: true, schema: { type: "object" } },
+      "#/paths/~1mails/get/parameters/0/schema: left out: an object does not fit into one parameter; the endpoint requires it: add it by hand",
+    ],
+    [
+      "a document of its own",
+      { name: "a", in: "query", content: { "application/json": {} } },
+      "#/paths/~1mails/get/parameters/0/content: left out: the value is a document of its own",
+    ],
+    [
+      "a header of the connection",
+      { name: "Host", in: "header", schema: { type: "string" } },
+      "#/paths/~1mails/get/parameters/0: left out: the store sets this header itself",
+    ],
+    ["a header that OpenAPI ignores", { name: "Authorization", in: "header", schema: { type: "string" } }, undefined],
+    [
+      "a name that is no header",
+      { name: "X Y", in: "header", schema: { type: "string" } },
+      '#/paths/~1mails/get: endpoint.headers[0] left out: "X Y" is no header name: only letters, digits and !#$%&\'*+-.^_`|~ are allowed',
+    ],
+  ])("that is %s is left out", (_, parameter, line) => {
+    const { args, report } = get([parameter]);
+    expect(report).toEqual(line === undefined ? [] : [`warning ${line}`]);
+    expect(JSON.stringify(args.endpoint)).not.toContain('"name"');
+  });
+
+  test.each<readonly [string, JsonObject, JsonObject, string]>([
+    [
+      "a list takes one value",
+      { type: "array", items: { type: "string", enum: ["a"] } },
+      { choices: [{ value: "a" }] },
+      "#/paths/~1mails/get/parameters/0/schema: described less exactly: a parameter takes one value, not a list",
+    ],
+    [
+      "of several forms the first scalar counts",
+      { oneOf: [{ type: "array" }, { type: "integer" }] },
+      { type: "integer" },
+      "#/paths/~1mails/get/parameters/0/schema: described as one of its 2 forms: the others are left out",
+    ],
+    [
+      "a pattern that is not RE2 is left out",
+      { type: "string", pattern: "(?=a)b" },
+      {},
+      "#/paths/~1mails/get/parameters/0/schema/pattern: left out: the pattern is no RE2 expression: invalid or unsupported Perl syntax: `(?=`",
+    ],
+    [
+      "a default that contradicts the rest is left out",
+      { type: "integer", default: "ten" },
+      { type: "integer" },
+      "#/paths/~1mails/get/parameters/0/schema/default: left out: the default is no value that the schema allows",
+    ],
+    [
+      "a decimal's exclusive bound is loosened",
+      { type: "number", exclusiveMinimum: 0 },
+      { type: "decimal", minimum: 0 },
+      "#/paths/~1mails/get/parameters/0/schema/exclusiveMinimum: described less exactly: 0 itself is allowed",
+    ],
+  ])("%s, and is told", (_, schema, variable, line) => {
+    const { args, report } = get([{ name: "a", in: "query", required: true, schema }]);
+    expect(args.endpoint).toMatchObject({ queryParameters: [{ name: "a", variable }] });
+    expect(report).toEqual([`warning ${line}`]);
+  });
+});
+
+test("what people read comes from summary, description, tag, documentation and deprecation", () => {
+  const { args } = importedFrom({
+    operation: {
+      summary: "Send a mail",
+      description: ` ${"d".repeat(1200)}`,
+      tags: ["Mails", "Other"],
+      externalDocs: { url: "https://docs.acme.example" },
+      deprecated: true,
+    },
+  });
+  expect(args).toMatchObject({
+    label: "Send a mail",
+    description: `${"d".repeat(999)}…`,
+    group: "Mails",
+    helpUrl: "https://docs.acme.example",
+    deprecated: true,
+  });
+});

@@ -1,0 +1,426 @@
+import type { Json, JsonObject } from "../../../../core/value/value.ts";
+import { bodyOf, importedFrom, type SmallDocument } from "./support/small-document.ts";
+
+const SCHEMA = "#/paths/~1mails/post/requestBody/content/application~1json/schema";
+
+const sent = (property: Json, more: Partial<SmallDocument> = {}) =>
+  importedFrom({
+    operation: bodyOf({ type: "object", properties: { a: property, sure: { type: "string" } } }),
+    ...more,
+  });
+
+function propertyOf({ args }: { readonly args: JsonObject }): unknown {
+  return (args as { request?: { schema?: { properties?: { a?: unknown } } } }).request?.schema?.properties?.a;
+}
+
+function variableOf({ args }: { readonly args: JsonObject }): unknown {
+  return (args as { request?: { variables?: { a?: unknown } } }).request?.variables?.a;
+}
+
+describe("a field of a request", () => {
+  test.each<readonly [string, Json, JsonObject, JsonObject | undefined]>([
+    [
+      "a text with bounds",
+      { type: "string", minLength: 1, maxLength: 9, pattern: "^a" },
+      { type: "string" },
+      { minLength: 1, maxLength: 9, pattern: "^a" },
+    ],
+    [
+      "words and an example",
+      { type: "string", title: "A", description: "The a", example: "x" },
+      { type: "string" },
+      { label: "A", description: "The a", example: "x" },
+    ],
+    ["an example of 2020-12", { type: "string", examples: [1, "x"] }, { type: "string" }, { example: "x" }],
+    [
+      "choices and a default",
+      { type: "string", enum: ["x", "y", null], default: "x" },
+      { type: "string", enum: ["x", "y"], default: "x" },
+      undefined,
+    ],
+    ["a number", { type: "number", minimum: 0.5 }, { type: "number" }, { minimum: 0.5 }],
+    ["a time", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }, undefined],
+    ["another format", { type: "string", format: "email" }, { type: "string" }, undefined],
+    ["no type but choices", { enum: [1, 2] }, { type: "integer", enum: [1, 2] }, undefined],
+    ["null allowed", { type: ["string", "null"] }, { type: ["string", "null"] }, undefined],
+    ["a form or null", { oneOf: [{ type: "string" }, { type: "null" }] }, { type: ["string", "null"] }, undefined],
+    [
+      "forms of one type",
+      { anyOf: [{ type: "string", enum: ["x"] }, { const: "y" }] },
+      { type: "string", enum: ["x", "y"] },
+      undefined,
+    ],
+    [
+      "open and named choices",
+      { anyOf: [{ type: "string" }, { type: "string", enum: ["x"] }] },
+      { type: "string" },
+      undefined,
+    ],
+    ["an optional constant", { const: "x" }, { type: "string", enum: ["x"] }, undefined],
+    [
+      "a list",
+      { type: "array", items: { type: "integer" }, description: "All" },
+      { type: "array", items: { type: "integer" } },
+      { description: "All" },
+    ],
+    [
+      "any object",
+      { type: "object", additionalProperties: true, description: "All" },
+      { type: "object" },
+      { description: "All" },
+    ],
+    [
+      "allOf",
+      {
+        allOf: [
+          { type: "object", properties: { x: { type: "string" } }, required: ["x"] },
+          { properties: { x: { maxLength: 3 }, y: { type: "boolean" } } },
+        ],
+      },
+      { type: "object", properties: { x: { type: "string" }, y: { type: "boolean" } }, required: ["x"] },
+      undefined,
+    ],
+  ])("with %s is imported without a remark", (_, property, schema, variable) => {
+    const result = sent(property);
+    expect(result.report).toEqual([]);
+    expect(propertyOf(result)).toEqual(schema);
+    expect(variableOf(result)).toEqual(variable);
+  });
+
+  test.each<readonly [string, Json, JsonObject]>([
+    ["nullable", { type: "string", nullable: true }, { type: ["string", "null"] }],
+    ["an exclusive bound", { type: "integer", minimum: 0, exclusiveMinimum: true }, { type: "integer" }],
+    [
+      "a reference with siblings, which do not count",
+      { $ref: "#/components/schemas/Text", description: "no" },
+      { type: "string" },
+    ],
+  ])("of 3.0 with %s is translated", (_, property, schema) => {
+    const result = sent(property, { version: "3.0.3", components: { schemas: { Text: { type: "string" } } } });
+    expect(result.report).toEqual([]);
+    expect(propertyOf(result)).toEqual(schema);
+    expect(variableOf(result)).toEqual(schema.type === "integer" ? { minimum: 1 } : undefined);
+  });
+
+  test.each<readonly [string, Json, JsonObject | undefined, string]>([
+    [
+      "of several forms",
+      { oneOf: [{ type: "array", items: { type: "array" } }, { type: "string" }] },
+      { type: "string" },
+      `${SCHEMA}/properties/a/oneOf: described as number 2 of its 2 forms: the others are left out`,
+    ],
+    [
+      "of several objects",
+      { oneOf: [{ type: "object" }, { properties: { x: {} } }] },
+      { type: "object" },
+      `${SCHEMA}/properties/a/oneOf: described as any object: it has 2 forms`,
+    ],
+    [
+      "that may be anything",
+      {},
+      undefined,
+      `${SCHEMA}/properties/a: left out: it may be anything, which tells nobody what to fill in`,
+    ],
+    [
+      "of several types",
+      { type: ["object", "integer", "string"] },
+      { type: "integer" },
+      `${SCHEMA}/properties/a: described less exactly: as integer, one of object, integer, string`,
+    ],
+    [
+      "with a list in a list",
+      { type: "array", items: { type: "array", items: { type: "string" } } },
+      undefined,
+      `${SCHEMA}/properties/a/items: left out: a list inside of a list cannot be filled in`,
+    ],
+    [
+      "with more fields",
+      { type: "object", properties: { x: { type: "string" } }, additionalProperties: { type: "string" } },
+      { type: "object", properties: { x: { type: "string" } } },
+      `${SCHEMA}/properties/a/additionalProperties: left out: a request holds the described fields and no others`,
+    ],
+    [
+      "told apart by a discriminator",
+      { type: "object", properties: { kind: { type: "string" } }, discriminator: { propertyName: "kind" } },
+      { type: "object" },
+      `${SCHEMA}/properties/a: described as any object: its discriminator tells several forms apart`,
+    ],
+    [
+      "elsewhere",
+      { $ref: "https://acme.example/schema.json" },
+      undefined,
+      `${SCHEMA}/properties/a: left out: "https://acme.example/schema.json" leads out of the document, and nothing is fetched`,
+    ],
+    [
+      "in another file",
+      { $ref: "./schemas.yaml#/A" },
+      undefined,
+      `${SCHEMA}/properties/a: left out: "./schemas.yaml#/A" leads out of the document, and nothing is fetched`,
+    ],
+    [
+      "nowhere",
+      { $ref: "#/components/schemas/A" },
+      undefined,
+      `${SCHEMA}/properties/a: left out: "#/components/schemas/A" leads nowhere in the document`,
+    ],
+  ])("%s is told", (_, property, schema, line) => {
+    const result = sent(property);
+    expect(result.report).toContain(`warning ${line}`);
+    expect(propertyOf(result)).toEqual(schema);
+  });
+
+  test("that is required and left out is told as such; one that is read only is not sent", () => {
+    const { args, report } = importedFrom({
+      operation: bodyOf({
+        type: "object",
+        required: ["id", "any", "mark", "sure"],
+        properties: {
+          id: { type: "string", readOnly: true },
+          any: {},
+          mark: { const: "m" },
+          "x.y": { type: "string" },
+          sure: { type: "string" },
+        },
+      }),
+    });
+    expect(args.request).toEqual({
+      schema: {
+        type: "object",
+        properties: { mark: { type: "string", const: "m" }, sure: { type: "string" } },
+        required: ["mark", "sure"],
+      },
+    });
+    expect(report).toEqual([
+      `warning ${SCHEMA}/properties/any: left out: it may be anything, which tells nobody what to fill in`,
+      `warning ${SCHEMA}/properties/x.y: left out: its name holds "."`,
+      `warning ${SCHEMA}: the endpoint requires "any", which is left out: add it by hand`,
+    ]);
+  });
+});
+
+describe("schemas that lead back to themselves", () => {
+  const tree = {
+    schemas: {
+      Node: {
+        type: "object",
+        properties: {
+          name: { type: "string" },
+          next: { $ref: "#/components/schemas/Node" },
+          all: { type: "array", items: { $ref: "#/components/schemas/Node" } },
+        },
+      },
+      Loop: { $ref: "#/components/schemas/Loop" },
+      A: { allOf: [{ $ref: "#/components/schemas/B" }] },
+      B: { allOf: [{ $ref: "#/components/schemas/A" }], properties: { x: { type: "string" } } },
+    },
+  };
+  const node = { $ref: "#/components/schemas/Node" };
+
+  test("are cut in a request and told", () => {
+    const { args, report } = importedFrom({ operation: bodyOf(node), components: tree });
+    expect(args.request).toMatchObject({
+      schema: {
+        properties: {
+          name: { type: "string" },
+          next: { type: "object" },
+          all: { type: "array", items: { type: "object" } },
+        },
+      },
+    });
+    expect(report).toEqual([
+      "warning #/components/schemas/Node/properties/next: described as any object: it describes itself",
+      "warning #/components/schemas/Node/properties/all/items: described as any object: it describes itself",
+    ]);
+  });
+
+  test.each(["Loop", "A"])("end also without a field between: %s", (name) => {
+    const { document, report } = importedFrom({
+      operation: bodyOf({ $ref: `#/components/schemas/${name}` }),
+      components: tree,
+    });
+    expect(document.actions.length + report.length).toBeGreaterThan(0);
+  });
+
+  test("that double at every level are described as deep as fits", () => {
+    const schemas = Object.fromEntries(
+      Array.from({ length: 25 }, (_, level) => {
+        const next = level === 24 ? { type: "string" } : { $ref: `#/components/schemas/L${level + 1}` };
+        return [`L${level}`, { type: "object", properties: { a: next, b: next } }];
+      }),
+    );
+    const { document, report } = importedFrom({
+      operation: bodyOf({ $ref: "#/components/schemas/L0" }),
+      components: { schemas },
+    });
+    expect(document.actions).toHaveLength(1);
+    expect(report).toContain(`warning ${SCHEMA}: described to 8 levels: all of it is too large`);
+  });
+});
+
+describe("a body", () => {
+  const text = { type: "object", properties: { a: { type: "string" } } };
+
+  test.each<readonly [string, JsonObject, JsonObject | undefined]>([
+    [
+      "application/json",
+      { "application/xml": { schema: {} }, "application/json; charset=utf-8": { schema: text } },
+      undefined,
+    ],
+    [
+      "application/*+json",
+      { "application/vnd.acme+json": { schema: text } },
+      { headers: [{ name: "Content-Type", value: "application/vnd.acme+json" }] },
+    ],
+    ["a form", { "application/x-www-form-urlencoded": { schema: text } }, undefined],
+  ])("is taken as %s", (name, content, endpoint) => {
+    const { args, report } = importedFrom({ operation: { requestBody: { content } } });
+    expect(report).toEqual([]);
+    expect(args.request).toEqual({ schema: text, ...(name === "a form" ? { encoding: "form" } : {}) });
+    if (endpoint !== undefined) expect(args.endpoint).toMatchObject(endpoint);
+  });
+
+  test("as a form holds scalars, one of each list", () => {
+    const { args, report } = importedFrom({
+      operation: bodyOf(
+        {
+          type: "object",
+          properties: {
+            To: { type: "array", items: { type: "string" } },
+            Data: {},
+            More: { type: "object" },
+            Count: { type: "integer" },
+          },
+        },
+        "application/x-www-form-urlencoded",
+      ),
+    });
+    expect(args.request).toMatchObject({
+      schema: { properties: { To: { type: "string" }, Data: { type: "string" }, Count: { type: "integer" } } },
+    });
+    expect(report.map((line) => line.replace(/.*properties/, ""))).toEqual([
+      "/To: described less exactly: a field of a form takes one value, not a list",
+      "/Data: described as a text: it may be anything",
+      "/More: left out: a form holds no objects",
+    ]);
+  });
+
+  test.each<readonly [string, JsonObject, string]>([
+    [
+      "multipart",
+      { "multipart/form-data": { schema: text } },
+      "#/paths/~1mails/post/requestBody/content: not imported: a body is JSON or a URL-encoded form, not multipart/form-data, and the endpoint requires a body",
+    ],
+    [
+      "XML",
+      { "application/xml": { schema: text } },
+      "#/paths/~1mails/post/requestBody/content: not imported: a body is JSON or a URL-encoded form, not application/xml, and the endpoint requires a body",
+    ],
+    [
+      "a list",
+      { "application/json": { schema: { type: "array", items: text } } },
+      `${SCHEMA}: not imported: the body cannot be described, and the endpoint requires a body`,
+    ],
+  ])("that is %s and required keeps the operation out; otherwise it is left out", (_, content, line) => {
+    const required = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(required.report).toContain(`error ${line}`);
+    expect(required.document.actions).toEqual([]);
+    const optional = importedFrom({ operation: { requestBody: { content } } });
+    expect(optional.args.request).toBeUndefined();
+    expect(optional.document.actions).toHaveLength(1);
+    expect(optional.report).toHaveLength(1);
+  });
+
+  test("of several objects is the first of them, so that its fields can be filled in", () => {
+    const { args, report } = importedFrom({
+      operation: bodyOf({ oneOf: [text, { type: "object", properties: { b: { type: "string" } } }] }),
+    });
+    expect(args.request).toEqual({ schema: text });
+    expect(report).toEqual([`warning ${SCHEMA}/oneOf: described as number 1 of its 2 forms: the others are left out`]);
+  });
+
+  test("of a GET is not sent", () => {
+    const { args, report } = importedFrom({
+      method: "get",
+      operation: { requestBody: { content: { "application/json": { schema: text } } } },
+    });
+    expect(args.request).toBeUndefined();
+    expect(report).toEqual(["warning #/paths/~1mails/get/requestBody: left out: a GET sends no body"]);
+  });
+});
+
+describe("answers", () => {
+  const answer = (schema: Json, type = "application/json") => ({ description: "", content: { [type]: { schema } } });
+  const named = (name: string) => ({ type: "object", properties: { [name]: { type: "string" } } });
+
+  test.each<readonly [string, JsonObject, string | undefined, string | undefined]>([
+    [
+      "200 and 400",
+      { 201: answer(named("b")), 200: answer(named("a")), 500: answer(named("d")), 400: answer(named("c")) },
+      "a",
+      "c",
+    ],
+    ["ranges", { "2XX": answer(named("a")), "4xx": answer(named("b")) }, "a", "b"],
+    ["default as the failure", { 204: { description: "" }, default: answer(named("a")) }, undefined, "a"],
+    [
+      "what has a JSON body",
+      {
+        200: { description: "" },
+        202: answer(named("a"), "application/hal+json"),
+        400: { description: "" },
+        404: answer(named("b")),
+      },
+      "a",
+      "b",
+    ],
+  ])("are %s", (_, responses, response, failure) => {
+    const { args, report } = importedFrom({ operation: { responses } });
+    const fieldOf = (payload: unknown) =>
+      Object.keys((payload as { schema?: { properties?: object } })?.schema?.properties ?? {})[0];
+    expect([fieldOf(args.response), fieldOf(args.failureResponse)]).toEqual([response, failure]);
+    expect(report).toEqual([]);
+  });
+
+  test("keep what has no type or several forms as anything, and leave out what is only written or reserved", () => {
+    const { args, report } = importedFrom({
+      operation: {
+        responses: {
+          200: answer({
+            type: "object",
+            properties: {
+              any: {},
+              forms: { oneOf: [{ type: "string" }, { type: "integer" }] },
+              lists: { type: "array", items: { type: "array", items: { type: "string" } } },
+              secret: { type: "string", writeOnly: true },
+              errorResponse: { type: "string" },
+            },
+          }),
+        },
+      },
+    });
+    expect(args.response).toEqual({
+      schema: {
+        type: "object",
+        properties: {
+          any: {},
+          forms: {},
+          lists: { type: "array", items: { type: "array", items: { type: "string" } } },
+        },
+      },
+    });
+    expect(report.map((line) => line.replace(/.*properties\//, ""))).toEqual([
+      "forms/oneOf: described as anything: it has 2 forms",
+      "errorResponse: left out: expressions use this name for something else",
+    ]);
+  });
+
+  test("that are lists or no JSON are told", () => {
+    const { args, report } = importedFrom({
+      operation: { responses: { 200: answer({ type: "array", items: named("a") }), 400: answer({}, "text/plain") } },
+    });
+    expect(args).not.toHaveProperty("response");
+    expect(report).toEqual([
+      "warning #/paths/~1mails/post/responses/200/content/application~1json/schema: left out: the response is a list at the top, and only fields of an object can be addressed",
+      "warning #/paths/~1mails/post/responses/400/content: left out: an answer is read as JSON, not as text/plain",
+    ]);
+  });
+});
