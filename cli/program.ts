@@ -3,12 +3,9 @@ import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
-<<<<<<< HEAD
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
-=======
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
->>>>>>> openapi
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
