@@ -6,7 +6,7 @@ import { isList, isObject, mapObject, type Value, type ValueObject } from "../..
 import type { PreviewedAction } from "./previewed-action.ts";
 
 /** What a preview prints in place of a secret. */
-const BLINDED = "[secret]";
+export const BLINDED = "[secret]";
 
 /** The places of secrets that an update adds, changes or takes away, sorted. */
 export function changedSecrets({ op, before, after, changes }: PreviewedAction): readonly SecretSlot[] {

@@ -17,18 +17,22 @@ const kindsByCode: { readonly [code: string]: FindingKind } = {
 };
 
 /** What the engine says after a failure that it told before. */
-const ECHO = /^(?:error: )?(?:preview|update) failed\b/;
+const ECHO = /^(?:preview|update) failed$/;
+/** What the engine writes before a message. */
+const LEAD = /^(?:error|warning): (?:Preview failed: )?/;
+/** Resources and providers of this package; the engine warns of others too. */
+const OURS = /[:$/]actionstore:/;
 
 /** The findings and warnings in an item of `diagnostics`, which holds one or more lines. */
 export function saidBy(item: unknown): Said {
   const { severity, message, urn } = fieldsOf(item);
   if (typeof message !== "string" || (severity !== "error" && severity !== "warning"))
     return { findings: [], warnings: [] };
-  const of = typeof urn === "string" && urn !== "" ? { urn } : {};
+  const of: { readonly urn?: string } = typeof urn === "string" && urn !== "" ? { urn } : {};
   const lines = message
     .replaceAll(/<\{%[^%]*%\}>/g, "")
     .split("\n")
-    .map((line) => line.trim())
+    .map((line) => line.trim().replace(LEAD, ""))
     .filter((line) => line !== "");
   const coded = lines.filter((line) => codeOf(line) !== undefined);
   if (severity === "error") {
@@ -36,9 +40,14 @@ export function saidBy(item: unknown): Said {
     const told = coded.length > 0 ? coded : [lines.join(" ")].filter((line) => line !== "" && !ECHO.test(line));
     return { findings: told.map((line) => ({ ...findingOf(line), ...of })), warnings: [] };
   }
+  if (!OURS.test(of.urn ?? "")) return { findings: [], warnings: [] };
   const breaks = lines.map(noticedBreak);
   return {
-    findings: breaks.flatMap((found) => (found === undefined ? [] : [{ kind: "breaking" as const, ...found, ...of }])),
+    findings: breaks.flatMap((found) =>
+      found === undefined
+        ? []
+        : [{ kind: "breaking" as const, name: found.name, text: `${found.name}: ${found.text}`, ...of }],
+    ),
     warnings: lines.filter((_, index) => breaks[index] === undefined).map((text) => ({ text, ...of })),
   };
 }

@@ -21,8 +21,8 @@ export interface GateReport {
   /** By kind, then by name. */
   readonly findings: readonly GateFinding[];
   readonly warnings: readonly GateWarning[];
-  /** How many actions the preview creates, updates and deletes. */
-  readonly actions: { readonly create: number; readonly update: number; readonly delete: number };
+  /** How many actions the preview creates, imports, updates and deletes. */
+  readonly actions: { readonly [op in PreviewedAction["op"]]: number };
 }
 
 /**
@@ -58,7 +58,7 @@ class Gate {
   readonly #sandbox: string | undefined;
   readonly #findings: GateFinding[] = [];
   readonly #warnings: GateWarning[] = [];
-  readonly #counts = { create: 0, update: 0, delete: 0 };
+  readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
   /** URN and id of a provider -> its sandbox. */
   readonly #providers = new Map<string, string>();
   /** Sandbox and name -> the resource that declares it. */

@@ -4,7 +4,7 @@ import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.t
 
 /** What a preview means to do with one action, whichever resource declares it. */
 export interface PreviewedAction {
-  readonly op: "create" | "update" | "delete";
+  readonly op: "create" | "import" | "update" | "delete";
   readonly name: string;
   /** URN of the resource. */
   readonly urn: string;
@@ -71,7 +71,7 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
   const carried = fieldsOf(field(step.new?.inputs ?? step.old?.inputs ?? {}, "__actionstore"));
   return [
     {
-      op: after === undefined ? "delete" : before === undefined ? "create" : "update",
+      op: after === undefined ? "delete" : step.op === "import" ? "import" : before === undefined ? "create" : "update",
       name,
       urn: step.urn,
       owner: key === "" ? step.urn : `${step.urn}#${key}`,

@@ -19,12 +19,12 @@ export function gateText({ findings, warnings, actions }: GateReport, screen: Sc
   return [...groups, ...warned, summary(findings, actions)];
 }
 
-/** `2 findings. The preview creates 1, updates 3 and deletes 0 actions.` */
-export function summary(
-  findings: readonly GateFinding[],
-  { create, update, delete: removed }: GateReport["actions"],
-): string {
+/** `2 findings. Actions: 1 to create, 3 to update.` */
+export function summary(findings: readonly GateFinding[], actions: GateReport["actions"]): string {
   const count =
-    findings.length === 0 ? "Nothing found" : findings.length === 1 ? "1 finding" : `${findings.length} findings`;
-  return `${count}. The preview creates ${create}, updates ${update} and deletes ${removed} actions.`;
+    findings.length === 0 ? "Nothing to stop for" : findings.length === 1 ? "1 finding" : `${findings.length} findings`;
+  const counted = (["create", "import", "update", "delete"] as const)
+    .filter((op) => actions[op] > 0)
+    .map((op) => `${actions[op]} to ${op}`);
+  return `${count}. Actions: ${counted.length === 0 ? "no change" : counted.join(", ")}.`;
 }

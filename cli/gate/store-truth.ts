@@ -1,13 +1,14 @@
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
-import { breakingNotice, noticedBreak } from "../../core/contract/compatibility/notice.ts";
+import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { certainParts } from "../../core/definition/prepare.ts";
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
-import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, ActionStore } from "../../store/port.ts";
+import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import { journeyText, type PreviewedAction } from "./previewed-action.ts";
 
@@ -36,13 +37,13 @@ export async function breakingFinding({ store, sandbox, action }: StoreQuestion)
   const { op, name, urn, held, after } = action;
   if (op !== "update" || held === undefined || after === undefined) return undefined;
   const [record] = await store.find([{ sandbox, id: held.id }]);
-  const contract = contractOf(after);
-  if (record === undefined || contract === undefined) return undefined;
+  if (record === undefined) return undefined;
+  const contract = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject);
+  if (contract === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
-  const notice = noticedBreak(breakingNotice(name, breaks, record.usedIn));
-  return breaks.length === 0 || notice === undefined
-    ? undefined
-    : { kind: "breaking", ...notice, urn, journeys: record.usedIn.map(journeyText) };
+  if (breaks.length === 0) return undefined;
+  const text = breakingNotice(name, breaks, record.usedIn).replace(" breaking change:", "");
+  return { kind: "breaking", name, urn, text, journeys: record.usedIn.map(journeyText) };
 }
 
 /** The journeys that keep an action from being deleted; none where the delete would remove nothing. */
@@ -55,6 +56,16 @@ export async function journeysOf({ store, sandbox, action }: StoreQuestion): Pro
 
 function isSuperseded({ registrationId }: ActionRecord, known: string): boolean {
   return known !== "" && registrationId !== known;
+}
+
+/** The engine hides a list whole where an item of a dynamic resource is secret: then the stored list stands for it. */
+function withHidden(value: Value, stored: Value | undefined): Value {
+  if (value === BLINDED && isList(stored)) return stored;
+  if (!isObject(value)) return value;
+  const below = isObject(stored) ? stored : {};
+  return mapObject(value, (item, name) =>
+    item === undefined ? undefined : withHidden(item, field(below, name)),
+  ) as ValueObject;
 }
 
 /** Undefined while a part of it is not known yet, or not as it should be. */

@@ -125,6 +125,11 @@ export class EngineProject {
     return this.#run(["preview"], { ...options, program: programOf(resources) });
   }
 
+  /** What a pipeline reads: the preview as one JSON document on stdout. */
+  previewJson(resources: Declared, options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["preview", "--json"], { ...options, program: programOf(resources) });
+  }
+
   refresh(options?: RunOptions): Promise<EngineRun> {
     return this.#run(["refresh", "--yes", "--skip-preview"], options);
   }
