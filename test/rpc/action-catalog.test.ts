@@ -259,6 +259,26 @@ describe("a catalog through the plugin", () => {
     expect(await names()).toEqual([]);
   });
 
+  test("takes over an action of its stack, and gives one away, without either being deleted", async () => {
+    const lone = await apply({ endpoint }, urnOf("Points", "CustomAction"));
+    const idOf = async () => (await store.find([{ sandbox: "dev", name: "Points" }]))[0]?.id;
+    await plugin.client.attach(engine.address);
+    const taken = await apply({ actions: { Points: { endpoint }, Fresh: { endpoint } } });
+    await plugin.client.delete(urnOf("Points", "CustomAction"), {
+      id: lone.id,
+      properties: lone.properties,
+      oldInputs: lone.inputs,
+    });
+    expect(await idOf()).toBe(lone.id);
+
+    await plugin.client.attach(engine.address);
+    await apply({ endpoint }, urnOf("Points", "CustomAction"));
+    const { inputs: news } = await plugin.client.check(urn, { actions: { Fresh: { endpoint } } });
+    await plugin.client.update(urn, change(taken, news));
+    expect(await idOf()).toBe(lone.id);
+    expect(await names()).toEqual(["Fresh", "Points"]);
+  });
+
   test("cannot be imported, and says what can", async () => {
     await expect(plugin.client.read(urn, "Messages")).rejects.toMatchObject({
       details: expect.stringMatching(/adopt: true.*\[ACT_CATALOG_IMPORT\]$/),
