@@ -17,7 +17,7 @@ const plugin: Plugin = {
     const { packageSchema } = await import("./package-schema.ts");
     return JSON.stringify(packageSchema(packageJson.version));
   },
-  session: new Session(hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi" })),
+  session: new Session(hostEnvironment({ cwd: process.cwd(), variables: { ...process.env }, via: "pulumi" })),
   engine: new EngineLog(),
   config: undefined,
 };

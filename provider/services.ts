@@ -3,6 +3,7 @@ import type { FunctionDefinition } from "../core/lifecycle/function.ts";
 import type { ResourceDefinition } from "../core/lifecycle/resource.ts";
 import type { GroupedStore } from "../store/grouped.ts";
 import type { Actor } from "../store/port.ts";
+import type { NameClaims } from "./session/name-claims.ts";
 
 /** What a front lends a resource or function for one call. */
 export interface Services {
@@ -13,6 +14,10 @@ export interface Services {
   readonly readOnly: boolean;
   /** What becomes of changes that journeys cannot follow, unless the resource says otherwise. */
   readonly breakingChanges: BreakingPolicy;
+  /** What the resources of this run declare. */
+  readonly names: NameClaims;
+  /** The run, the same in every process of it; absent where no engine said. */
+  readonly run?: string;
   /** Shows a line to the user beside the resource. */
   log(severity: "info" | "warning", message: string): void;
 }

@@ -92,6 +92,8 @@ export interface RegisterRequest {
   readonly breakingChanges?: BreakingPolicy;
   /** Free text for the version's history. */
   readonly note?: string;
+  /** The run that writes: what another resource wrote in the same run is not taken over. */
+  readonly run?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { copyFile, mkdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
-import { buildBundle, packagesBundle, pluginBundle } from "../../scripts/build/bundles.ts";
+import { buildBundle, packageBundles, pluginBundle } from "../../scripts/build/bundles.ts";
 import { repositoryRoot } from "../../scripts/repository.ts";
 
 const executable = "pulumi-resource-actionstore";
@@ -29,7 +29,8 @@ export async function pluginFolders(folder: string): Promise<Sides<PluginFolder>
 async function pluginFolder(folder: string, entry: string): Promise<PluginFolder> {
   await mkdir(join(folder, "dist"), { recursive: true });
   await buildBundle(repositoryRoot, { ...pluginBundle, entry, file: join(folder, pluginBundle.file) });
-  await buildBundle(repositoryRoot, { ...packagesBundle, file: join(folder, packagesBundle.file) });
+  for (const bundle of packageBundles)
+    await buildBundle(repositoryRoot, { ...bundle, file: join(folder, bundle.file) });
   for (const file of [executable, `${executable}.cmd`, "PulumiPlugin.yaml"]) {
     await copyFile(join(repositoryRoot, file), join(folder, file));
   }

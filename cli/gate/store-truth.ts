@@ -28,7 +28,13 @@ export async function ownershipFinding({ store, sandbox, action }: StoreQuestion
   const [holder] = await store.find([{ sandbox, name }]);
   if (holder === undefined) return undefined;
   const claimant = { urn: owner, stack: stackOf(urn) };
-  const judgement = judgeClaim({ name, claimant, holder: holder.owner, adopt: after?.adopt === true });
+  const judgement = judgeClaim({
+    name,
+    claimant,
+    holder: holder.owner,
+    adopt: after?.adopt === true,
+    holderStays: false,
+  });
   return typeof judgement === "object" ? { kind: "ownership", name, urn, text: describeProblem(judgement) } : undefined;
 }
 

@@ -12,11 +12,14 @@ export interface NameClaim {
   /** Who manages the action that holds the name; undefined: it was made by hand. */
   readonly holder: Owner | undefined;
   readonly adopt: boolean;
+  /** True when the holder is known to be declared beside the claimant: then it is no former self of it. */
+  readonly holderStays: boolean;
 }
 
 /**
  * Whether a create may take a name that an action holds already (action-model.md, owner). `resumed`: it is the claimant's own,
- * from an earlier try. `takenOver`: Pulumi creates before it deletes, so a logical rename meets its former self.
+ * from an earlier try. `takenOver`: Pulumi creates before it deletes, so a logical rename meets its former self; a holder
+ * that stays is another resource, whose action is not taken.
  * Problem: ACT_NAME_TAKEN.
  */
 export function judgeClaim({
@@ -24,9 +27,10 @@ export function judgeClaim({
   claimant,
   holder,
   adopt,
+  holderStays,
 }: NameClaim): "resumed" | "takenOver" | "adopted" | Problem {
   if (holder?.urn === claimant.urn) return "resumed";
-  if (holder?.stack === claimant.stack) return "takenOver";
+  if (holder?.stack === claimant.stack) return holderStays ? nameTaken(name, claimant, holder) : "takenOver";
   return adopt ? "adopted" : nameTaken(name, claimant, holder);
 }
 

@@ -17,7 +17,7 @@ export interface Carried {
   readonly sandbox?: string;
   /** True when `sandbox` is a default, which stays as it is when the stack is renamed. */
   readonly sandboxIsDefault?: boolean;
-  /** Filled in by check: the store that the stack's config names. */
+  /** Filled in by check: the store that the stack's config or the environment names. */
   readonly store?: string;
 }
 

@@ -40,6 +40,8 @@ interface Handed {
  */
 export class DynamicFront {
   readonly #options: FrontOptions;
+  /** The configurations that resources were checked under: a run has one or two. */
+  readonly #configs = new Map<string, EffectiveConfig>();
 
   constructor(options: FrontOptions) {
     this.#options = options;
@@ -49,7 +51,8 @@ export class DynamicFront {
     const { session } = this.#options;
     const { carried, values: given } = handed(news);
     const definition = this.#definitionOf(carried);
-    const placed = this.#place(carried, takeApart(olds).carried);
+    const before = takeApart(olds).carried;
+    const placed = this.#place(carried, before);
     const resource = identityOf(carried.owner);
     const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
     const { sandbox } = placed.carried;
@@ -59,7 +62,8 @@ export class DynamicFront {
         : definition
             .claims(inputs)
             .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
-    const problems = [...placed.problems, ...found, ...duplicates];
+    const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
+    const problems = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
@@ -169,26 +173,34 @@ export class DynamicFront {
       defaultSandbox: kept ?? stackOf(carried),
       environment,
     });
-    const { sandbox } = config;
+    const { sandbox, location, namesStore } = config;
     const isDefault = (stackConfig.sandbox ?? "") === "" && (environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
     const placed: Carried = {
       owner: carried.owner,
       secretPaths: carried.secretPaths,
       ...(isUnknown(sandbox) ? {} : { sandbox }),
       ...(isDefault ? { sandboxIsDefault: true } : {}),
-      ...(stackConfig.store === undefined ? {} : { store: stackConfig.store }),
+      ...(namesStore && !isUnknown(location) ? { store: location } : {}),
     };
     return { carried: placed, config, problems };
   }
 
   /** The configuration under which a resource was checked. Problems: ACT_CONFIG_*. */
   #config({ owner, sandbox, store }: Carried): EffectiveConfig {
+    const { stack } = identityOf(owner);
+    const key = JSON.stringify([stack, sandbox, store]);
+    const known = this.#configs.get(key);
+    if (known !== undefined) return known;
     const { stackConfig, session } = this.#options;
     const { store: _, ...rest } = stackConfig;
+    // What check found, it wrote down: no store then means the default one, whatever the environment says now.
+    const { ACTIONSTORE_STORE, ...variables } = session.environment.variables;
+    const environment = sandbox === undefined ? session.environment : { ...session.environment, variables };
     const inputs = objectOf<string>(Object.entries({ ...rest, sandbox: sandbox ?? stackConfig.sandbox, store }));
-    const defaultSandbox = identityOf(owner).stack.split("/").at(-1) as string;
-    const { config, problems } = readConfig({ inputs, defaultSandbox, environment: session.environment });
+    const defaultSandbox = stack.split("/").at(-1) as string;
+    const { config, problems } = readConfig({ inputs, defaultSandbox, environment });
     if (problems.length > 0) throw new ProblemError(problems);
+    this.#configs.set(key, config);
     return config;
   }
 

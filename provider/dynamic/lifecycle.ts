@@ -1,6 +1,7 @@
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { describeProblem, type Problem, problemsOf } from "../../core/problem/problem.ts";
 import { actionStorePackage } from "../package.ts";
+import { engineAddressOf } from "../rpc/arguments.ts";
 import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
 import { hostEnvironment } from "../session/host-environment.ts";
 import { identityOf } from "../session/identity.ts";
@@ -24,8 +25,10 @@ interface CheckFailure {
   readonly reason: string;
 }
 
-const environment = hostEnvironment({ cwd: process.cwd(), variables: process.env, via: "pulumi-dynamic" });
+// A copy: every look at process.env asks the system.
+const environment = hostEnvironment({ cwd: process.cwd(), variables: { ...process.env }, via: "pulumi-dynamic" });
 const session = new Session(environment);
+session.beginRun(engineAddressOf(process.argv.slice(2)));
 const fields = Object.keys(ProviderConfig.properties);
 let front = frontWith(() => undefined);
 
@@ -112,10 +115,7 @@ let engine: EngineLog | undefined;
 async function log(lines: readonly LogLine[]): Promise<void> {
   if (lines.length === 0) return;
   if (engine === undefined) {
-    const [{ EngineLog }, { engineAddressOf }] = await Promise.all([
-      import("../rpc/engine-log.ts"),
-      import("../rpc/arguments.ts"),
-    ]);
+    const { EngineLog } = await import("../rpc/engine-log.ts");
     engine ??= new EngineLog();
     engine.connectTo(engineAddressOf(process.argv.slice(2)));
   }

@@ -14,14 +14,36 @@ export interface NamePreview {
 /** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
 export async function previewName(
   { name, adopt, owner, id }: NamePreview,
-  { store, sandbox, log }: Services,
+  { store, sandbox, names, log }: Services,
 ): Promise<void> {
   const holder = await store.find({ sandbox, name });
   if (holder === undefined || holder.id === id) return;
   if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));
-  const judgement = judgeClaim({ name, claimant: owner, holder: holder.owner, adopt });
+  const from = holder.owner?.urn ?? "no stack";
+  const judgement = judgeClaim({
+    name,
+    claimant: owner,
+    holder: holder.owner,
+    adopt,
+    holderStays: names.stays(from),
+  });
   if (typeof judgement === "object") throw new ProblemError(judgement);
-  if (judgement !== "resumed") log("info", `${name} will be taken over from ${holder.owner?.urn ?? "no stack"}`);
+  if (judgement === "takenOver") names.takeOver({ name, by: owner.urn, from });
+  if (judgement !== "resumed") log("info", `${name} will be taken over from ${from}`);
+}
+
+/**
+ * Refuses a create whose name a resource of an earlier run has that this run declares too. A run in which nothing was there
+ * before does not look. Problem: ACT_NAME_TAKEN.
+ */
+export async function refuseTakeover(
+  { name, owner }: Pick<NamePreview, "name" | "owner">,
+  { store, sandbox, names }: Services,
+): Promise<void> {
+  if (!names.anyStays) return;
+  const holder = (await store.find({ sandbox, name }))?.owner;
+  if (holder !== undefined && holder.urn !== owner.urn && names.stays(holder.urn))
+    throw new ProblemError(nameTaken(name, owner, holder));
 }
 
 /** Tells the user what a registration did beyond the expected. */

@@ -2,11 +2,11 @@ import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { RegisterResponse, RemoveRequest, Result } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { computedOf } from "./catalog-outputs.ts";
 import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
-import { actionProblems } from "./catalog-problems.ts";
+import { actionProblems, forEachAction } from "./catalog-problems.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { registrationOf } from "./registration.ts";
 
@@ -19,6 +19,8 @@ export async function applyCatalog(
   services: Services,
 ): Promise<ReadonlyMap<string, ValueObject>> {
   const changed = actions.filter(({ isSame }) => !isSame);
+  const fresh = changed.filter(({ before }) => before === undefined);
+  await forEachAction(fresh, (action) => refuseTakeover(action, services));
   const response = await services.store.apply({
     registrations: changed.map((action) => registrationOf(action, services)),
     removals: removalsOf(dropped, services),

@@ -17,7 +17,7 @@ import type {
 import { checkAction } from "../../core/rules/check.ts";
 import type { Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce } from "./action-notices.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
@@ -51,6 +51,7 @@ export const customAction: ResourceDefinition<Services> = {
     const canonical = canonicalInputs(news);
     const owner = ownerOf(resource);
     if (preview) return previewAction({ news, canonical, owner, before, policy: policyOf(news, services) }, services);
+    if (before === undefined) await refuseTakeover({ name: String(news.name), owner }, services);
     const request = registrationOf({ args: news, canonical, owner, before }, services);
     const response = await services.store.register(request);
     announce(response, services);

@@ -17,15 +17,16 @@ export interface Registration {
 /** What the store is asked for, so that an action becomes as declared. */
 export function registrationOf(
   { args, canonical, owner, before }: Registration,
-  services: Pick<Services, "sandbox" | "actor" | "breakingChanges">,
+  services: Pick<Services, "sandbox" | "actor" | "run" | "breakingChanges">,
 ): RegisterRequest {
-  const { sandbox, actor } = services;
+  const { sandbox, actor, run } = services;
   return {
     sandbox,
     action: prepareAction(canonical),
     owner,
     actor,
     breakingChanges: policyOf(args, services),
+    ...(run === undefined ? {} : { run }),
     intent:
       before === undefined
         ? { kind: "create", adopt: args.adopt === true }

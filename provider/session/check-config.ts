@@ -18,7 +18,10 @@ export interface CheckConfigRequest {
 }
 
 export interface CheckConfigResponse {
-  /** What the engine keeps: `sandbox` filled in, `encryptionKey` sealed; a default store is never written down. */
+  /**
+   * What the engine keeps: `sandbox` filled in, `store` too where the environment names it, so that another one is seen as a
+   * change; `encryptionKey` sealed; a default store is never written down.
+   */
   readonly inputs: ValueObject;
   readonly problems: readonly Problem[];
 }
@@ -35,8 +38,10 @@ export async function checkConfig(request: CheckConfigRequest, session: Session)
     environment: session.environment,
   });
   const isDefault = news.sandbox === undefined && (session.environment.variables.ACTIONSTORE_SANDBOX ?? "") === "";
+  const store = news.store === undefined && config.namesStore ? config.location : news.store;
   const inputs = objectOf([
     ...Object.entries(news).filter(([name]) => name !== DEFAULTS),
+    ["store", store] as const,
     ["sandbox", config.sandbox] as const,
     [
       "encryptionKey",

@@ -54,6 +54,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
 
   const store = textOf(given.store) ?? nonEmpty(ACTIONSTORE_STORE);
   const sandbox = textOf(given.sandbox) ?? nonEmpty(ACTIONSTORE_SANDBOX) ?? defaultSandbox;
+  const places = environmentPlaces(given, environment);
   const fromEnvironment = nonEmpty(ACTIONSTORE_ENCRYPTION_KEY);
   const config: EffectiveConfig = {
     location: store ?? environment.defaultStore(),
@@ -67,12 +68,31 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
   const problems = [
     ...textProblems,
     ...shapeProblems.map(asConfigProblem),
-    ...locationProblems(config, environment),
-    ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
-    ...keyProblems(config),
+    ...[
+      ...locationProblems(config, environment),
+      ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
+      ...keyProblems(config),
+    ].map((found) => ({ ...found, ...places.get(found.path ?? "") })),
     ...rulesProblems(fields.rules),
   ];
   return { config, problems };
+}
+
+/** Where mistakes of a field stand that the environment fills in: its variable instead of the field. */
+function environmentPlaces(
+  given: ValueObject,
+  { variables }: Environment,
+): ReadonlyMap<string, { readonly path: string }> {
+  const fields = [
+    ["store", "ACTIONSTORE_STORE"],
+    ["sandbox", "ACTIONSTORE_SANDBOX"],
+    ["encryptionKey", "ACTIONSTORE_ENCRYPTION_KEY"],
+  ] as const;
+  return new Map(
+    fields
+      .filter(([field, variable]) => given[field] === undefined && nonEmpty(variables[variable]) !== undefined)
+      .map(([field, variable]) => [field, { path: variable }]),
+  );
 }
 
 /** Problem: ACT_CONFIG_EPHEMERAL, where a build machine would write a store that is gone with its checkout. */

@@ -19,7 +19,8 @@ export interface DiffConfigRequest {
  */
 export function diffConfig({ urn, olds, news }: DiffConfigRequest, environment: Environment): readonly Change[] {
   const defaultSandbox = parseUrn(urn).stack;
-  const was = readConfig({ inputs: olds, defaultSandbox, environment }).config;
+  // What the environment said then stands in the inputs.
+  const was = readConfig({ inputs: olds, defaultSandbox, environment: { ...environment, variables: {} } }).config;
   const is = readConfig({ inputs: news, defaultSandbox, environment }).config;
   const before = configFields(olds).fields;
   const after = configFields(news).fields;

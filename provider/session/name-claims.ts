@@ -6,12 +6,23 @@ export interface NameClaim extends Claim {
   readonly urn: string;
 }
 
+/** A resource that is about to take over what another one has registered. */
+export interface Takeover {
+  readonly name: string;
+  /** URN of the resource that takes. */
+  readonly by: string;
+  /** URN of the one that has it. */
+  readonly from: string;
+}
+
 /**
  * What the resources of one run declare of things that a sandbox has once. A run checks each resource before it touches the
  * store, so two resources with one name are seen here and not only when they overwrite each other.
  */
 export class NameClaims {
   readonly #urns = new Map<string, string>();
+  readonly #staying = new Set<string>();
+  readonly #takeovers = new Map<string, Takeover>();
 
   /** Problem: ACT_NAME_DUPLICATE, for every claim but the first. */
   claim({ sandbox, kind, name, path, urn }: NameClaim): Problem | undefined {
@@ -26,8 +37,37 @@ export class NameClaims {
     });
   }
 
+  /** A resource of an earlier run is declared again. Problem: ACT_NAME_TAKEN, where another one of this run takes what it has. */
+  stay(urn: string): Problem | undefined {
+    this.#staying.add(urn);
+    const takeover = this.#takeovers.get(urn);
+    if (takeover === undefined) return undefined;
+    return problem("ACT_NAME_TAKEN", {
+      path: ["name"],
+      detail: `${takeover.name}, which this resource has in the store, is wanted by ${takeover.by} in the same run`,
+      hint: "rename or remove this one first, in a pulumi up of its own; to swap two names, go through a third one",
+    });
+  }
+
+  /** True: a resource of an earlier run that is declared in this one too. */
+  stays(urn: string): boolean {
+    return this.#staying.has(urn);
+  }
+
+  /** True while any resource of this run was there before it. */
+  get anyStays(): boolean {
+    return this.#staying.size > 0;
+  }
+
+  /** Remembers a takeover, in case its former owner turns out to stay. */
+  takeOver(takeover: Takeover): void {
+    this.#takeovers.set(takeover.from, takeover);
+  }
+
   /** A new run begins. */
   clear(): void {
     this.#urns.clear();
+    this.#staying.clear();
+    this.#takeovers.clear();
   }
 }

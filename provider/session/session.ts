@@ -25,12 +25,19 @@ export class Session {
   /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
   readonly lint: LintReport | undefined;
   readonly #stores: OpenedStore[] = [];
+  #run: string | undefined;
   #isClosed = false;
 
   constructor(environment: Environment) {
     this.environment = environment;
     const report = environment.variables.ACTIONSTORE_LINT_REPORT ?? "";
     this.lint = report === "" ? undefined : lintReport(report);
+  }
+
+  /** A new run begins, driven by the engine at this address. */
+  beginRun(engineAddress: string | undefined): void {
+    this.names.clear();
+    this.#run = engineAddress;
   }
 
   /** What one call may use. Problems: ACT_STORE_CLOSED, ACT_CONFIG_*. */
@@ -44,6 +51,8 @@ export class Session {
       readOnly: this.lint !== undefined,
       actor: this.environment.actor,
       breakingChanges: config.breakingChanges,
+      names: this.names,
+      ...(this.#run === undefined ? {} : { run: this.#run }),
       log,
     };
   }

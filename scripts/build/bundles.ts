@@ -2,7 +2,7 @@ import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
-import { lazyPackages, packagesEntry, packagesFile } from "./lazy-packages.ts";
+import { lazyFiles, lazyPackages } from "./lazy-packages.ts";
 import { shapeValidators } from "./shape-validators.ts";
 import { smallPackages } from "./small-packages.ts";
 
@@ -31,11 +31,15 @@ export const pluginBundle: Bundle = {
 };
 
 /** What the others read when they first need it. */
-export const packagesBundle: Bundle = { entry: packagesEntry, file: `dist/${packagesFile}`, banner: "" };
+export const packageBundles: readonly Bundle[] = lazyFiles.map(({ entry, file }) => ({
+  entry,
+  file: `dist/${file}`,
+  banner: "",
+}));
 
 const bundles: readonly Bundle[] = [
   pluginBundle,
-  packagesBundle,
+  ...packageBundles,
   { entry: "cli/main.ts", file: "dist/cli.cjs", banner: `#!/usr/bin/env node\n${exitOnOldNode("actionstore")}` },
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];

@@ -1,48 +1,87 @@
 import type { Plugin } from "esbuild";
 
-/** Packages that most runs never need, with what we import from them. */
-const packages: { readonly [name: string]: readonly string[] } = {
-  ajv: ["Ajv"],
-  "ajv/dist/2019.js": ["Ajv2019"],
-  "ajv/dist/2020.js": ["Ajv2020"],
-  re2js: ["RE2JS", "RE2JSSyntaxException"],
-};
+/** A file of packages that most runs never need, and what we import from each. */
+export interface LazyFile {
+  /** The name of the program that it is bundled from. */
+  readonly entry: string;
+  /** Beside the bundles. */
+  readonly file: string;
+  readonly packages: { readonly [name: string]: readonly string[] };
+}
 
-/** The file beside the bundles that holds them, and the name of the program that it is bundled from. */
-export const packagesFile = "packages.cjs";
-export const packagesEntry = "lazy-packages";
+/** One file for each occasion: definitions with a schema of their own, and calls to endpoints. */
+export const lazyFiles: readonly LazyFile[] = [
+  {
+    entry: "lazy-schema-packages",
+    file: "schema-packages.cjs",
+    packages: {
+      ajv: ["Ajv"],
+      "ajv/dist/2019.js": ["Ajv2019"],
+      "ajv/dist/2020.js": ["Ajv2020"],
+      re2js: ["RE2JS", "RE2JSSyntaxException"],
+    },
+  },
+  {
+    entry: "lazy-outbound-packages",
+    file: "outbound-packages.cjs",
+    packages: { "node-fetch": ["default"], jose: ["SignJWT"] },
+  },
+];
+
+/** gRPC requires it for its channelz and ORCA services, which nothing of ours offers. */
+const neverLoaded: ReadonlySet<string> = new Set(["@grpc/proto-loader"]);
 
 const ENTRY = "lazy-packages-entry";
 const LAZY = "lazy-package";
 
+const importing: ReadonlySet<string> = new Set(["import-statement", "dynamic-import"]);
+
 /**
- * Takes packages out of a bundle, into a file that is read when something of theirs is first used: to parse and run them
+ * Takes packages out of a bundle, into files that are read when something of theirs is first used: to parse and run them
  * is a fifth of a plugin's start. esbuild reports an import that is not named above.
  */
 export const lazyPackages: Plugin = {
   name: "lazy-packages",
   setup({ initialOptions, onResolve, onLoad }) {
     onResolve({ filter: /./ }, ({ path, kind, namespace }) => {
-      if (kind === "entry-point" && path === packagesEntry) return { path, namespace: ENTRY };
-      if (namespace === LAZY) return { path, external: true };
-      const isLazy = namespace !== ENTRY && kind === "import-statement" && Object.hasOwn(packages, path);
+      if (kind === "entry-point" && lazyFiles.some(({ entry }) => entry === path)) return { path, namespace: ENTRY };
+      if (namespace === LAZY || neverLoaded.has(path)) return { path, external: true };
+      const isLazy = namespace !== ENTRY && importing.has(kind) && fileWith(path) !== undefined;
       return isLazy ? { path, namespace: LAZY } : undefined;
     });
-    onLoad({ filter: /./, namespace: LAZY }, ({ path }) => ({ contents: getters(packages[path] ?? []) }));
-    onLoad({ filter: /./, namespace: ENTRY }, () => ({
-      contents: Object.entries(packages)
-        .map(([path, names]) => `export { ${names.join(", ")} } from ${JSON.stringify(path)};`)
+    onLoad({ filter: /./, namespace: LAZY }, ({ path }) => ({ contents: getters(path) }));
+    onLoad({ filter: /./, namespace: ENTRY }, ({ path }) => ({
+      contents: lazyFiles
+        .filter(({ entry }) => entry === path)
+        .flatMap(({ packages }) => Object.entries(packages))
+        .map(
+          ([name, exported]) => `export { ${exported.map((each) => renamed(name, each)).join(", ")} } from "${name}";`,
+        )
         .join("\n"),
       resolveDir: initialOptions.absWorkingDir as string,
     }));
   },
 };
 
-function getters(names: readonly string[]): string {
-  return names
-    .map(
-      (name) =>
-        `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./${packagesFile}").${name} });`,
-    )
-    .join("\n");
+function fileWith(packageName: string): LazyFile | undefined {
+  return lazyFiles.find(({ packages }) => Object.hasOwn(packages, packageName));
+}
+
+function getters(packageName: string): string {
+  const { file, packages } = fileWith(packageName) as LazyFile;
+  const own = (packages[packageName] ?? []).map(
+    (name) =>
+      `Object.defineProperty(exports, "${name}", { enumerable: true, get: () => require("./${file}").${keyOf(packageName, name)} });`,
+  );
+  return ['Object.defineProperty(exports, "__esModule", { value: true });', ...own].join("\n");
+}
+
+function renamed(packageName: string, name: string): string {
+  const key = keyOf(packageName, name);
+  return key === name ? name : `${name} as ${key}`;
+}
+
+/** A file has one default export at most. */
+function keyOf(packageName: string, name: string): string {
+  return name === "default" ? packageName.replace(/\W+/g, "_") : name;
 }

@@ -33,7 +33,13 @@ export function decide(request: RegisterRequest, observed: Observed): Decision {
 
 function decideCreate(request: RegisterRequest, adopt: boolean, holder: HeldAction | undefined): Decision {
   if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
-  const judgement = judgeClaim({ name: holder.name, claimant: request.owner, holder: holder.owner, adopt });
+  const judgement = judgeClaim({
+    name: holder.name,
+    claimant: request.owner,
+    holder: holder.owner,
+    adopt,
+    holderStays: request.run !== undefined && request.run === holder.run,
+  });
   if (typeof judgement === "object") return { kind: "refuse", problem: judgement };
   return { kind: "sync", effect: judgement, held: holder };
 }

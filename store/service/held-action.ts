@@ -18,6 +18,8 @@ export interface HeldAction {
   readonly digest: string;
   readonly contractDigest: string;
   readonly secretScope: string;
+  /** The run that wrote it last. */
+  readonly run: string | undefined;
   /** JSON text as stored. */
   readonly metadata: string;
   readonly createdAt: string;
@@ -35,7 +37,7 @@ export interface HeldSecret {
 }
 
 const select = `
-  select a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.registration_id, a.revision, a.version,
+  select a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id, a.revision, a.version,
          a.metadata, a.created_at, a.created_by, a.changed_at, a.changed_by, a.deleted_at,
          v.digest, v.contract_digest, v.secret_scope
     from action a join action_version v on v.action_id = a.id and v.number = a.version`;
@@ -127,6 +129,7 @@ function heldOf(row: Row | undefined): HeldAction | undefined {
     name: row.name as string,
     owner: ownerOf(row),
     ownerSince: row.owner_since as number,
+    run: (row.run as string | null) ?? undefined,
     registrationId: row.registration_id as string,
     revision: row.revision as number,
     version: row.version as number,

@@ -31,14 +31,15 @@ export function insertAction(
   const sandboxCreated = ensureSandbox(transaction, { sandbox, actor });
   connection.run(
     `insert into action
-       (id, sandbox, name, owner_urn, owner_stack, owner_since, registration_id, revision, version, label, channel,
+       (id, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
         group_name, deprecated, search_text, metadata, created_at, created_by, changed_at, changed_by, deleted_at)
-     values (?, ?, ?, ?, ?, 1, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
+     values (?, ?, ?, ?, ?, 1, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
     actionId,
     sandbox,
     action.name,
     owner.urn,
     owner.stack,
+    request.run ?? null,
     registrationId,
     label,
     channel,

@@ -93,6 +93,7 @@ function write(
     name: action.name,
     owner,
     ownerSince: changed.includes("owner") ? revision : held.ownerSince,
+    run: request.run,
     registrationId: changed.includes("registration") ? transaction.newId() : held.registrationId,
     revision,
     version: newVersion ? held.version + 1 : held.version,
@@ -125,13 +126,14 @@ function write(
 function updateRow({ connection }: Transaction, { action }: RegisterRequest, after: HeldAction): void {
   const { label, channel, group, deprecated, searchText } = listColumns(action);
   connection.run(
-    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, registration_id = ?, revision = ?,
+    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
        version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,
        changed_by = ?, deleted_at = null where id = ?`,
     after.name,
     after.owner?.urn ?? null,
     after.owner?.stack ?? null,
     after.ownerSince,
+    after.run ?? null,
     after.registrationId,
     after.revision,
     after.version,

@@ -140,6 +140,19 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect(over.record).toMatchObject({ id: first.record.id, owner: otherResource.owner, revision: 2 });
     });
 
+    test("takes nothing over that another resource wrote in the same run", async () => {
+      const store = newStore();
+      const run = "127.0.0.1:4711";
+      const first = await registered(store, { run });
+      const [result] = await store.register([registerRequest({ ...otherResource, run })]);
+      const [problem] = problemsIn(result);
+      expect(problem?.code).toBe("ACT_NAME_TAKEN");
+      expect(problem?.detail).toContain(first.record.owner?.urn);
+      expect(await found(store)).toEqual(first.record);
+      const later = await registered(store, { ...otherResource, run: "127.0.0.1:4712" });
+      expect(later.effect).toBe("takenOver");
+    });
+
     test("is refused where another stack holds the name, with its owner, the import command and adopt", async () => {
       const store = newStore();
       const first = await registered(store);

@@ -52,6 +52,32 @@ describe.each(fronts)("with %s, the engine", (front) => {
     expect(run.text).toContain("[ACT_NAME_DUPLICATE]");
   });
 
+  test.each([
+    ["before", ["Second", "First"]],
+    ["after", ["First", "Second"]],
+  ] as const)("takes no action from a resource that is renamed in the same run, declared %s it", async (_, order) => {
+    const project = engineProject(front);
+    const [renamed, first] = [
+      { ...args, name: "Renamed" },
+      { ...args, name: "OrderPush" },
+    ];
+    await succeeded(project.up([{ name: "First", args: first }]));
+    const { id } = await actionNamed(project, "OrderPush");
+    const swapped = { First: renamed, Second: first };
+    const program = order.map((name) => ({ name, args: swapped[name] }));
+    // Pulumi previews no create of a dynamic provider: there the rename may be first, and then nothing is in the way.
+    const run = await (front === "dynamic" ? project.up(program) : failed(project.preview(program)));
+    if (!run.ok) {
+      expect(run.text).toContain("[ACT_NAME_TAKEN]");
+      expect(run.text).toContain("in a pulumi up of its own; to swap two names, go through a third one");
+      // One after the other works.
+      await succeeded(project.up([{ name: "First", args: renamed }]));
+      await succeeded(project.up(program));
+    }
+    expect(await actionNamed(project, "Renamed")).toMatchObject({ id });
+    expect(await paletteOf(project)).toEqual(["OrderPush", "Renamed"]);
+  });
+
   test("applies two stacks to one store at the same time", async () => {
     const one = engineProject(front);
     const two = engineProject(front, { stack: "prod", sharing: one });

@@ -68,6 +68,7 @@ export interface RegisterParts extends PreparedActionParts {
   readonly by?: string;
   readonly note?: string;
   readonly breakingChanges?: BreakingPolicy;
+  readonly run?: string;
 }
 
 /** A request to create an action; give `intent` for anything else. */
@@ -85,6 +86,7 @@ export function registerRequest(parts: RegisterParts = {}): RegisterRequest {
     actor: { ...actor, by },
     intent,
     ...(parts.note === undefined ? {} : { note: parts.note }),
+    ...(parts.run === undefined ? {} : { run: parts.run }),
     ...(parts.breakingChanges === undefined ? {} : { breakingChanges: parts.breakingChanges }),
   };
 }

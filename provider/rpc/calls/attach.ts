@@ -5,6 +5,6 @@ import type { Plugin } from "../plugin.ts";
 /** An engine attaches to a plugin that was started by hand (PULUMI_DEBUG_PROVIDERS). A new run begins. */
 export async function attach({ engine, session }: Plugin, { address }: Message<typeof PluginAttach>): Promise<object> {
   engine.connectTo(address);
-  session.names.clear();
+  session.beginRun(address);
   return {};
 }

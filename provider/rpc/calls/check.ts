@@ -10,13 +10,18 @@ import { type Plugin, resourceOf } from "../plugin.ts";
 /** The one place that reports a user's mistakes as failures: all of them, before anything is written. */
 export async function check(
   plugin: Plugin,
-  { urn, news = {} }: Message<typeof CheckRequest>,
+  { urn, olds = {}, news = {} }: Message<typeof CheckRequest>,
 ): Promise<Message<typeof CheckResponse>> {
   const { config, session } = plugin;
   const resource = identityOf(urn);
   const definition = resourceOf(plugin, urn);
   const { inputs, problems: found } = definition.check({ resource, news, rules: config?.rules ?? {} });
-  const problems = [...found, ...duplicates(plugin, urn, definition.claims(inputs))];
+  const stays = Object.keys(olds).length > 0 ? session.names.stay(urn) : undefined;
+  const problems = [
+    ...found,
+    ...(stays === undefined ? [] : [stays]),
+    ...duplicates(plugin, urn, definition.claims(inputs)),
+  ];
   if (session.lint !== undefined) {
     session.lint.add({ definition: resource.name, urn, problems });
     return { inputs, failures: [] };

@@ -8,6 +8,6 @@ export async function handshake(
   { engineAddress }: Message<typeof HandshakeRequest>,
 ): Promise<Message<typeof HandshakeResponse>> {
   engine.connectTo(engineAddress);
-  session.names.clear();
+  session.beginRun(engineAddress);
   return { acceptSecrets: true, acceptResources: true, acceptOutputs: true };
 }

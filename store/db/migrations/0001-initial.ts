@@ -26,6 +26,7 @@ create table action (
   owner_urn text,
   owner_stack text,
   owner_since integer not null,
+  run text,
   registration_id text not null,
   revision integer not null,
   version integer not null,

@@ -83,6 +83,19 @@ describe("provider configuration", () => {
     }
   });
 
+  test("tells a mistake of the environment at its variable", () => {
+    const { problems } = read(
+      {},
+      { ACTIONSTORE_STORE: "ftp://h", ACTIONSTORE_SANDBOX: "-", ACTIONSTORE_ENCRYPTION_KEY: "short-secret" },
+    );
+    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      ["ACT_CONFIG_STORE", "ACTIONSTORE_STORE"],
+      ["ACT_CONFIG_SANDBOX", "ACTIONSTORE_SANDBOX"],
+      ["ACT_CONFIG_KEY", "ACTIONSTORE_ENCRYPTION_KEY"],
+    ]);
+    expect(JSON.stringify(problems)).not.toContain("short-secret");
+  });
+
   test.each<[string, ValueObject, readonly (readonly [code: string, path: string])[]]>([
     ["an unknown field, naming the nearest", { stoer: "file:a" }, [["ACT_CONFIG_UNKNOWN_FIELD", "stoer"]]],
     ["another kind of store", { store: "postgres://u:secret@h/db" }, [["ACT_CONFIG_STORE", "store"]]],
@@ -152,6 +165,14 @@ describe("checked configuration", () => {
     expect(await checked({})).toEqual({ sandbox: "dev", __defaults: ["sandbox"] });
   });
 
+  test("has the store that the environment names", async () => {
+    expect(await checked({}, { variables: { ACTIONSTORE_STORE: "file:/srv/a.db" } })).toEqual({
+      store: "file:/srv/a.db",
+      sandbox: "dev",
+      __defaults: ["sandbox"],
+    });
+  });
+
   test("keeps a default sandbox when the stack is renamed, and no other", async () => {
     const renamed = await checked({}, { olds: { sandbox: "before", __defaults: ["sandbox"] } });
     expect(renamed).toEqual({ sandbox: "before", __defaults: ["sandbox"] });
@@ -205,7 +226,14 @@ describe("a change of configuration", () => {
     expect(diff(olds, news)).toEqual(expected);
   });
 
-  test("looks at the store that the environment names", () => {
-    expect(diff({}, { store: "file:/srv/a.db" }, { ACTIONSTORE_STORE: "file:/srv/a.db" })).toEqual([]);
+  test("is seen where the environment names another store than it did", async () => {
+    const inputsUnder = async (variables: Variables) =>
+      (await checkConfig({ urn, olds: undefined, news: {} }, new Session(environmentWith(variables)))).inputs;
+    const a = { ACTIONSTORE_STORE: "file:/srv/a.db" };
+    const b = { ACTIONSTORE_STORE: "file:/srv/b.db" };
+    expect(diff(await inputsUnder(a), await inputsUnder(a), a)).toEqual([]);
+    expect(diff(await inputsUnder(a), await inputsUnder(b), b)).toEqual([["store", "update", true]]);
+    expect(diff(await inputsUnder({}), await inputsUnder(b), b)).toEqual([["store", "add", true]]);
+    expect(diff(await inputsUnder(a), await inputsUnder({}))).toEqual([["store", "delete", true]]);
   });
 });

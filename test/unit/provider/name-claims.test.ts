@@ -26,10 +26,29 @@ describe("names in one run", () => {
     }
   });
 
+  test.each(["before", "after"])("are not taken from a resource that stays, told %s the takeover", (order) => {
+    const claims = new NameClaims();
+    expect(claims.anyStays).toBe(false);
+    if (order === "before") {
+      expect(claims.stay("urn:a")).toBeUndefined();
+      expect([claims.anyStays, claims.stays("urn:a"), claims.stays("urn:b")]).toEqual([true, true, false]);
+      return;
+    }
+    claims.takeOver({ name: "OrderPush", by: "urn:b", from: "urn:a" });
+    expect(claims.stay("urn:c")).toBeUndefined();
+    const found = claims.stay("urn:a");
+    expect(found).toMatchObject({ code: "ACT_NAME_TAKEN", path: "name" });
+    expect(found?.detail).toBe("OrderPush, which this resource has in the store, is wanted by urn:b in the same run");
+  });
+
   test("are free again when a new run begins", () => {
     const claims = new NameClaims();
     claims.claim(first);
+    claims.stay("urn:a");
+    claims.takeOver({ name: "OrderPush", by: "urn:b", from: "urn:c" });
     claims.clear();
     expect(claims.claim({ ...first, urn: "urn:b" })).toBeUndefined();
+    expect(claims.stays("urn:a")).toBe(false);
+    expect(claims.stay("urn:c")).toBeUndefined();
   });
 });
