@@ -29,11 +29,12 @@ type Registered = { readonly [name: string]: { readonly [field: string]: string 
 
 describe("a catalog through the plugin", () => {
   let plugin: RunningPlugin;
-  let engine: FakeEngine;
+  let engines: FakeEngine[];
   let store: ActionStore;
 
   beforeEach(async () => {
-    [plugin, engine] = await Promise.all([startPlugin(), startFakeEngine()]);
+    const [started, engine] = await Promise.all([startPlugin(), startFakeEngine()]);
+    [plugin, engines] = [started, [engine]];
     await plugin.client.handshake(engine.address);
     await plugin.client.configure({ sandbox: "dev" });
     const location = `file:${join(plugin.folder, ".actionstore", "store.db")}`;
@@ -41,13 +42,23 @@ describe("a catalog through the plugin", () => {
   });
   afterEach(async () => {
     await store.close();
-    engine.stop();
+    for (const engine of engines) engine.stop();
     await plugin.stop();
   });
 
   const names = async () => (await store.list({ sandbox: "dev" })).items.map(({ name }) => name);
   const actionsIn = ({ actions }: WireObject) => actions as unknown as Registered;
-  const said = () => engine.lines.map(({ message }) => message).join("\n");
+  /** The plugin serves another run, driven by an engine of its own. */
+  const nextRun = async () => {
+    const engine = await startFakeEngine();
+    engines.push(engine);
+    await plugin.client.attach(engine.address);
+  };
+  const said = () =>
+    engines
+      .flatMap(({ lines }) => lines)
+      .map(({ message }) => message)
+      .join("\n");
   const reasons = async (news: WireObject) =>
     (await plugin.client.check(urn, news)).failures.map(({ reason }) => reason).join("\n");
   const apply = async (news: WireObject, of = urn) => {
@@ -114,7 +125,7 @@ describe("a catalog through the plugin", () => {
     expect(text.split("\n")).toHaveLength(6);
     expect(await reasons({})).toMatch(/^actions: is required and missing/);
     expect(await reasons({ actions: [] })).toMatch(/^actions: must be a map from names to actions, found a list/);
-    await plugin.client.attach(engine.address);
+    await nextRun();
     await plugin.client.check(urn, { actions: three });
     const { failures } = await plugin.client.check(urnOf("Points", "CustomAction"), { endpoint });
     expect(failures.map(({ reason }) => reason)).toEqual([expect.stringContaining("[ACT_NAME_DUPLICATE]")]);
@@ -156,7 +167,7 @@ describe("a catalog through the plugin", () => {
 
   test("writes nothing when one action is refused, at preview and at apply, and tells all refusals", async () => {
     await apply({ actions: { Taken: { endpoint }, Other: { endpoint } } }, urnOf("Theirs").replace(":dev:", ":live:"));
-    await plugin.client.attach(engine.address);
+    await nextRun();
     const { inputs } = await plugin.client.check(urn, {
       actions: { Mine: { endpoint }, Taken: { endpoint }, Other: { endpoint } },
     });
@@ -216,7 +227,7 @@ describe("a catalog through the plugin", () => {
     const [held, gone] = await store.find(["Points", "WelcomeMail"].map((name) => ({ sandbox: "dev", name })));
     if (held === undefined || gone === undefined) throw new Error("the actions are not in the store");
     await store.remove([{ ...gone, force: false, actor }]);
-    await plugin.client.attach(engine.address);
+    await nextRun();
     const outside = await apply(
       { adopt: true, actions: { Points: { endpoint, label: "Outside" } } },
       urnOf("Elsewhere"),
@@ -244,6 +255,7 @@ describe("a catalog through the plugin", () => {
         .inputs,
     ).toEqual(refreshed.inputs);
 
+    await nextRun();
     const mended = await plugin.client.update(urn, change({ ...refreshed }, applied.inputs));
     expect(Object.keys(actionsIn(mended)).sort()).toEqual(["OrderPush", "Points", "WelcomeMail"]);
     expect((await store.find([{ sandbox: "dev", name: "Points" }]))[0]?.owner?.urn).toBe(`${urn}#Points`);
@@ -262,7 +274,7 @@ describe("a catalog through the plugin", () => {
   test("takes over an action of its stack, and gives one away, without either being deleted", async () => {
     const lone = await apply({ endpoint }, urnOf("Points", "CustomAction"));
     const idOf = async () => (await store.find([{ sandbox: "dev", name: "Points" }]))[0]?.id;
-    await plugin.client.attach(engine.address);
+    await nextRun();
     const taken = await apply({ actions: { Points: { endpoint }, Fresh: { endpoint } } });
     await plugin.client.delete(urnOf("Points", "CustomAction"), {
       id: lone.id,
@@ -271,7 +283,7 @@ describe("a catalog through the plugin", () => {
     });
     expect(await idOf()).toBe(lone.id);
 
-    await plugin.client.attach(engine.address);
+    await nextRun();
     await apply({ endpoint }, urnOf("Points", "CustomAction"));
     const { inputs: news } = await plugin.client.check(urn, { actions: { Fresh: { endpoint } } });
     await plugin.client.update(urn, change(taken, news));
