@@ -1,5 +1,5 @@
-import type { Static, TObject, TProperties, TSchema } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record } from "./annotations.ts";
+import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import { anyJson, described, mapOf, maybeSecretText, record, use } from "./annotations.ts";
 import { CustomActionArgs } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
 
@@ -24,12 +24,37 @@ const directives = {
 /** The names of arguments that hold for every action unless it says otherwise. */
 export const catalogDirectives: readonly string[] = Object.keys(directives);
 
+const openApi = Type.Optional(
+  use(
+    record("OpenApiSelection", "An OpenAPI document (3.0, 3.1), and what of it to take.", {
+      document: anyJson("The document, as JSON text or as a value.", '{"openapi": "3.1.0"}'),
+      operations: Type.Optional(
+        Type.Array(
+          Type.String(),
+          described("Which operations, by operationId, name, or method and path; default: all.", ["POST /emails"]),
+        ),
+      ),
+      values: Type.Optional(
+        mapOf(
+          maybeSecretText("A credential, or another value that no document holds.", "(a secret)"),
+          described("What the actions authenticate with, by the names that actionstore import-openapi prints.", {}),
+        ),
+      ),
+    }),
+    "Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.",
+    { document: '{"openapi": "3.1.0"}', operations: ["POST /emails"] },
+  ),
+);
+
 /** The arguments of the resource `ActionCatalog`. */
 export const ActionCatalogArgs = record(
   "ActionCatalogArgs",
   "Many actions as one resource, which is one step of the engine: they are registered together or not at all.",
   {
-    actions: mapOf(CatalogAction, described("Name -> what a CustomAction takes, without `name`.", examples)),
+    actions: Type.Optional(
+      mapOf(CatalogAction, described("Name -> what a CustomAction takes, without `name`.", examples)),
+    ),
+    openApi,
     ...directives,
   },
 );
@@ -37,7 +62,8 @@ export type ActionCatalogArgs = Static<typeof ActionCatalogArgs>;
 
 /** The same without the actions: each of them is held against its own schema, under its own path. */
 export const ActionCatalogFrame: TObject<TProperties> = record("ActionCatalogFrame", "A catalog without its actions.", {
-  actions: anyJson("Name -> arguments.", examples),
+  actions: Type.Optional(anyJson("Name -> arguments.", examples)),
+  openApi,
   ...directives,
 });
 

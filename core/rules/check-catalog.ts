@@ -4,8 +4,9 @@ import { typeOf } from "../definition/shape.ts";
 import type { RuleSettings } from "../lifecycle/resource.ts";
 import { type Problem, problem, problemBelow } from "../problem/problem.ts";
 import { Secret } from "../value/secret.ts";
-import { isUnknown } from "../value/unknown.ts";
+import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { field, isObject, mapObject, pushSecretsDown, type Value, type ValueObject } from "../value/value.ts";
+import { openApiActions } from "./catalog-openapi.ts";
 import { checkAction } from "./check.ts";
 import { policyProblems } from "./identity/breaking-changes.ts";
 import { isActionName, MAX_NAME_LENGTH, suggestedName } from "./identity/name.ts";
@@ -14,10 +15,12 @@ export interface CheckCatalogRequest {
   /** Arguments as given; secrets and unknowns at any depth. */
   readonly given: ValueObject;
   readonly rules: RuleSettings;
+  /** False where the engine would not keep as a secret what is one in other arguments than it was given in; default true. */
+  readonly keepsSecrets?: boolean;
 }
 
 export interface CheckedCatalog {
-  /** The arguments with every secret position sealed. */
+  /** The arguments with every secret position sealed, those of `openApi` among the actions. */
   readonly inputs: ValueObject;
   /** Every mistake and warning of the catalog and of all its actions, each action's under its own path. */
   readonly problems: readonly Problem[];
@@ -27,26 +30,48 @@ export interface CheckedCatalog {
  * Checks the arguments of a catalog: its frame, and each action by the rules of a CustomAction. Never throws on input.
  * Problems: those of an action, below `actions.<name>`.
  */
-export function checkCatalog({ given, rules }: CheckCatalogRequest): CheckedCatalog {
-  const { actions: givenActions, ...directives } = given;
+export function checkCatalog({ given, rules, keepsSecrets = true }: CheckCatalogRequest): CheckedCatalog {
+  const { actions: givenActions, ...others } = given;
   const isMissing = givenActions === undefined || givenActions === null;
-  const frame = readArguments(ActionCatalogFrame, { ...directives, ...(isMissing ? {} : { actions: {} }) });
-  const problems: Problem[] = [...frame.problems, ...policyProblems(frame.sealed.breakingChanges)];
-  if (isMissing) return { inputs: frame.sealed, problems };
-  const actions = opened(givenActions);
-  if (isUnknown(actions)) return { inputs: { ...frame.sealed, actions }, problems };
-  if (!isObject(actions)) {
-    const detail = `must be a map from names to actions, found ${typeOf(actions)}`;
+  const { args, sealed, problems: found } = readArguments(ActionCatalogFrame, others);
+  const { openApi: _, ...directives } = sealed;
+  const problems: Problem[] = [...found, ...policyProblems(directives.breakingChanges)];
+  const openApi = (args as ValueObject).openApi;
+  if (isMissing && openApi === undefined) problems.push(nothingDeclared());
+  if (openApi !== undefined && !keepsSecrets) problems.push(wrongFront());
+  const read = isObject(openApi) && keepsSecrets ? openApiActions(openApi) : undefined;
+  problems.push(...(read?.problems ?? []));
+  const own = isMissing ? {} : opened(givenActions);
+  if (isUnknown(own) || isUnknown(openApi) || isUnknown(read?.actions ?? {}))
+    return { inputs: { ...directives, actions: UNKNOWN }, problems };
+  if (!isObject(own)) {
+    const detail = `must be a map from names to actions, found ${typeOf(own)}`;
     problems.push(problem("ACT_SHAPE_TYPE", { path: ["actions"], detail, hint: "write OrderPush: and its arguments" }));
-    return { inputs: { ...frame.sealed, actions }, problems };
+    return { inputs: { ...directives, actions: own }, problems };
   }
-  const sealed = mapObject(actions, (entry, name) => {
+  const actions = mapObject({ ...((read?.actions ?? {}) as ValueObject), ...own }, (entry, name) => {
     if (entry === undefined) return undefined;
     const checked = checkEntry(name, opened(entry), rules);
     problems.push(...checked.problems);
     return checked.inputs;
   });
-  return { inputs: { ...frame.sealed, actions: sealed }, problems };
+  return { inputs: { ...directives, actions }, problems };
+}
+
+function nothingDeclared(): Problem {
+  return problem("ACT_SHAPE_REQUIRED", {
+    path: ["actions"],
+    detail: "is required and missing",
+    hint: "give OrderPush: and its arguments, or openApi",
+  });
+}
+
+function wrongFront(): Problem {
+  return problem("ACT_OPENAPI_FRONT", {
+    path: ["openApi"],
+    detail: "does not work with the dynamic provider, which would keep the credentials in clear",
+    hint: "use the plugin, or actionstore import-openapi --language typescript",
+  });
 }
 
 interface CheckedEntry {

@@ -34,8 +34,8 @@ export const actionCatalog: ResourceDefinition<Services> = {
   claims: ({ actions }) =>
     (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
 
-  check({ news, rules }: CheckRequest): CheckResponse {
-    return checkCatalog({ given: news, rules });
+  check({ resource, news, rules }: CheckRequest): CheckResponse {
+    return checkCatalog({ given: news, rules, keepsSecrets: !resource.urn.includes("pulumi-nodejs:dynamic/") });
   },
 
   async diff({ olds, news, state }: DiffRequest, services: Services): Promise<DiffResponse> {

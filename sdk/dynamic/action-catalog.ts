@@ -1,7 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
-import type { ActionCatalogArgs, ActionCatalog as PluginActionCatalog } from "../nodejs/actionCatalog";
+import type { ActionCatalog as PluginActionCatalog, ActionCatalogArgs as PluginArgs } from "../nodejs/actionCatalog";
 import { EACH, secretFields } from "./secret-fields";
 import { StoredResource } from "./stored-resource";
+
+/** The arguments of the plugin's, but for an OpenAPI document: Pulumi's host would keep its credentials in clear. */
+export type ActionCatalogArgs = Omit<PluginArgs, "openApi">;
 
 type Outputs = Pick<PluginActionCatalog, keyof ActionCatalogArgs>;
 

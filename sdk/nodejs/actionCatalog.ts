@@ -53,6 +53,10 @@ export class ActionCatalog extends pulumi.CustomResource {
      * Delete actions even while journeys use them; default false. Example: `true`.
      */
     declare public readonly forceDelete: pulumi.Output<boolean | undefined>;
+    /**
+     * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only. Example: `{"document":"{\"openapi\": \"3.1.0\"}","operations":["POST /emails"]}`.
+     */
+    declare public readonly openApi: pulumi.Output<outputs.OpenApiSelection | undefined>;
 
     /**
      * Create a ActionCatalog resource with the given unique name, arguments, and options.
@@ -61,22 +65,21 @@ export class ActionCatalog extends pulumi.CustomResource {
      * @param args The arguments to use to populate this resource's properties.
      * @param opts A bag of options that control this resource's behavior.
      */
-    constructor(name: string, args: ActionCatalogArgs, opts?: pulumi.CustomResourceOptions) {
+    constructor(name: string, args?: ActionCatalogArgs, opts?: pulumi.CustomResourceOptions) {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.actions === undefined && !opts.urn) {
-                throw new Error("Missing required property 'actions'");
-            }
             resourceInputs["actions"] = args?.actions;
             resourceInputs["adopt"] = args?.adopt;
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["forceDelete"] = args?.forceDelete;
+            resourceInputs["openApi"] = args?.openApi;
         } else {
             resourceInputs["actions"] = undefined /*out*/;
             resourceInputs["adopt"] = undefined /*out*/;
             resourceInputs["breakingChanges"] = undefined /*out*/;
             resourceInputs["forceDelete"] = undefined /*out*/;
+            resourceInputs["openApi"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(ActionCatalog.__pulumiType, name, resourceInputs, opts);
@@ -90,7 +93,7 @@ export interface ActionCatalogArgs {
     /**
      * Name -> what a CustomAction takes, without `name`. Example: `{"OrderPush":{"endpoint":{"url":"https://api.example.com/v1/messages"}}}`.
      */
-    actions: pulumi.Input<{[key: string]: pulumi.Input<inputs.CatalogActionArgs>}>;
+    actions?: pulumi.Input<{[key: string]: pulumi.Input<inputs.CatalogActionArgs>} | undefined>;
     /**
      * Take over actions of these names that something else manages; default false. Example: `true`.
      */
@@ -103,4 +106,8 @@ export interface ActionCatalogArgs {
      * Delete actions even while journeys use them; default false. Example: `true`.
      */
     forceDelete?: pulumi.Input<boolean | undefined>;
+    /**
+     * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only. Example: `{"document":"{\"openapi\": \"3.1.0\"}","operations":["POST /emails"]}`.
+     */
+    openApi?: pulumi.Input<inputs.OpenApiSelectionArgs | undefined>;
 }

@@ -54,3 +54,21 @@ describe.each(fronts)("with %s, a catalog", (front) => {
     expect(await paletteOf(project)).toEqual([]);
   });
 });
+
+test("a catalog of an OpenAPI document keeps its credentials sealed", async () => {
+  const document = {
+    openapi: "3.0.3",
+    info: { title: "Mail", version: "1" },
+    servers: [{ url: "https://mail.example.com" }],
+    components: { securitySchemes: { bearerAuth: { type: "http", scheme: "bearer" } } },
+    security: [{ bearerAuth: [] }],
+    paths: { "/emails": { post: { operationId: "sendEmail", responses: { "200": { description: "sent" } } } } },
+  };
+  const openApi = { document: JSON.stringify(document), values: { bearerAuthToken: secret("s3cr3t-token") } };
+  const program = [{ name: "Mail", type: "ActionCatalog", args: { openApi } }];
+  const project = engineProject("yaml");
+  await succeeded(project.up(program));
+  expect(await holdsSecrets(project, "sendEmail", { "auth:bearer.token": "s3cr3t-token" })).toBe(true);
+  expect(await project.pulumi(["stack", "export"])).not.toContain("s3cr3t");
+  expect((await succeeded(project.preview(program))).ops).toEqual({ same: 1 });
+});

@@ -404,6 +404,24 @@ export interface OAuth2ClientCredentialsArgs {
 }
 
 /**
+ * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.
+ */
+export interface OpenApiSelectionArgs {
+    /**
+     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
+     */
+    document: any;
+    /**
+     * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
+     */
+    operations?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * What the actions authenticate with, by the names that actionstore import-openapi prints.
+     */
+    values?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
+}
+
+/**
  * A header, query or path parameter: exactly one of value, variable, generated.
  */
 export interface ParameterArgs {

@@ -400,6 +400,24 @@ export interface OAuth2ClientCredentials {
 }
 
 /**
+ * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.
+ */
+export interface OpenApiSelection {
+    /**
+     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
+     */
+    document: any;
+    /**
+     * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
+     */
+    operations?: string[];
+    /**
+     * What the actions authenticate with, by the names that actionstore import-openapi prints.
+     */
+    values?: {[key: string]: string};
+}
+
+/**
  * The resource that manages it.
  */
 export interface Owner {
