@@ -12,6 +12,7 @@ import { paletteCommand } from "./commands/palette.ts";
 import { renderCommand } from "./commands/render.ts";
 import { showCommand } from "./commands/show.ts";
 import { testCommand } from "./commands/test.ts";
+import { usesCommand } from "./commands/uses.ts";
 import { versionsCommand } from "./commands/versions.ts";
 import { exitCodeOf, OK } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
@@ -65,6 +66,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     renderCommand,
     testCommand,
     importOpenApiCommand,
+    usesCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {

@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { ActionCatalogArgs, ActionCatalogOutputs } from "../core/definition/action-catalog.ts";
+import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
   ActionOutputs,
@@ -76,6 +77,12 @@ interface ResourceTypes {
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
   { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [] },
+  {
+    name: "ActionUse",
+    args: ActionUseArgs,
+    outputs: ActionUseOutputs,
+    settled: ["journey", "activity", "action", "mapping"],
+  },
 ];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [

@@ -3,11 +3,12 @@ import { getActions } from "./functions/get-actions.ts";
 import { getPalette } from "./functions/get-palette.ts";
 import { renderAction } from "./functions/render-action.ts";
 import { actionCatalog } from "./resources/action-catalog.ts";
+import { actionUse } from "./resources/action-use.ts";
 import { customAction } from "./resources/custom-action.ts";
 import type { PackageDefinition } from "./services.ts";
 
 /** The package `actionstore`. */
 export const actionStorePackage: PackageDefinition = {
-  resources: [customAction, actionCatalog],
+  resources: [customAction, actionCatalog, actionUse],
   functions: [getAction, getActions, getPalette, renderAction],
 };

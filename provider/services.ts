@@ -4,6 +4,7 @@ import type { ResourceDefinition } from "../core/lifecycle/resource.ts";
 import type { GroupedStore } from "../store/grouped.ts";
 import type { Actor } from "../store/port.ts";
 import type { NameClaims } from "./session/name-claims.ts";
+import type { PlannedActions } from "./session/planned-actions.ts";
 
 /** What a front lends a resource or function for one call. */
 export interface Services {
@@ -14,6 +15,8 @@ export interface Services {
   readonly readOnly: boolean;
   /** What becomes of changes that journeys cannot follow, unless the resource says otherwise. */
   readonly breakingChanges: BreakingPolicy;
+  /** What this run's preview would write. */
+  readonly planned: PlannedActions;
   /** What the resources of this run declare. */
   readonly names: NameClaims;
   /** The run, the same in every process of it; absent where no engine said. */

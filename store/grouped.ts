@@ -9,11 +9,16 @@ import type {
   MatchSecretsRequest,
   MatchSecretsResponse,
   NoteOwnerRequest,
+  RecordUseRequest,
+  RecordUseResponse,
   RegisterRequest,
   RegisterResponse,
   RemoveRequest,
   RemoveResponse,
+  RemoveUseRequest,
   Result,
+  UseKey,
+  UseRecord,
 } from "./port.ts";
 
 const MAX_BATCH = 500;
@@ -32,6 +37,9 @@ export interface GroupedStore
   noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
+  recordUse(request: RecordUseRequest): Promise<RecordUseResponse>;
+  removeUse(request: RemoveUseRequest): Promise<RemoveResponse>;
+  findUse(key: UseKey): Promise<UseRecord | undefined>;
 }
 
 export function groupedStore(store: ActionStore): GroupedStore {
@@ -59,7 +67,10 @@ export function groupedStore(store: ActionStore): GroupedStore {
   const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
   const noting = writing((requests: readonly NoteOwnerRequest[]) => store.noteOwners(requests));
+  const recording = writing((requests: readonly RecordUseRequest[]) => store.recordUse(requests));
+  const forgetting = writing((requests: readonly RemoveUseRequest[]) => store.removeUse(requests));
   const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
+  const findingUses = reading((keys: readonly UseKey[]) => store.findUses(keys));
   const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
 
   return Object.freeze<GroupedStore>({
@@ -73,6 +84,9 @@ export function groupedStore(store: ActionStore): GroupedStore {
     noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
     matchSecrets: (request) => matching.load(request),
+    recordUse: (request) => recording.load(request),
+    removeUse: (request) => forgetting.load(request),
+    findUse: (key) => findingUses.load(key),
     info: () => store.info(),
     test: (request) => store.test(request),
     list: (query) => store.list(query),

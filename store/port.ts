@@ -8,6 +8,17 @@ import type { Secret } from "../core/value/secret.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
 import type { CallOutcome } from "./outbound/outcome.ts";
 import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
+import type {
+  RecordUseIntent,
+  RecordUseRequest,
+  RecordUseResponse,
+  RemoveUseRequest,
+  Use,
+  UseKey,
+  UseRecord,
+  UseResource,
+  UsesQuery,
+} from "./port-uses.ts";
 
 /**
  * Everything that a front can ask of an action store. Batch-first: a list of requests gives a list of results in the same
@@ -37,8 +48,14 @@ export interface ActionStore {
   versions(key: ActionKey): Promise<readonly VersionRecord[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
-  recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<Use>[]>;
-  removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<{ readonly removed: boolean }>[]>;
+  /** Records uses, each with a mapping that fits the contract of the mapped version. */
+  recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<RecordUseResponse>[]>;
+  /** Forgets uses. A missing one, or one recorded anew since, is a success that removes nothing. */
+  removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /** The uses under these keys; undefined where there is none. */
+  findUses(keys: readonly UseKey[]): Promise<readonly (UseRecord | undefined)[]>;
+  /** A page of the uses of a sandbox, by journey and activity. */
+  listUses(query: UsesQuery): Promise<Page<UseRecord>>;
   /**
    * Sends a test request with the action's own secrets and testOverrides. Not ok: nothing was sent, because of the values
    * (ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE) or the key (ACT_ACTION_NOT_FOUND); a call that fails is an outcome.
@@ -72,7 +89,18 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
-export type { Owner };
+export type {
+  Owner,
+  RecordUseIntent,
+  RecordUseRequest,
+  RecordUseResponse,
+  RemoveUseRequest,
+  Use,
+  UseKey,
+  UseRecord,
+  UseResource,
+  UsesQuery,
+};
 
 /** Who writes. */
 export interface Actor {
@@ -254,38 +282,6 @@ export interface MatchSecretsRequest {
 /** The slots whose live secret is the given one. A `keep:` text matches when its fingerprint is the stored one. */
 export interface MatchSecretsResponse {
   readonly matching: ReadonlySet<SecretSlot>;
-}
-
-export interface UseKey {
-  readonly sandbox: string;
-  readonly journey: string;
-  readonly activity: string;
-}
-
-export interface RecordUseRequest extends UseKey {
-  readonly action: { readonly id: string } | { readonly name: string };
-  /** The version that was mapped; the live one when left out. */
-  readonly version?: number;
-  /** True: the journey stays on the mapped version. */
-  readonly freeze?: boolean;
-  /** Variable key -> expression or constant. */
-  readonly mapping: { readonly [key: string]: Json };
-  readonly actor: Actor;
-}
-
-export interface RemoveUseRequest extends UseKey {
-  readonly actor: Actor;
-}
-
-/** A journey's recorded use of an action. */
-export interface Use {
-  readonly journey: string;
-  readonly activity: string;
-  readonly mappedVersion: number;
-  /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
-  readonly effectiveVersion: number;
-  /** True when a breaking change stands between the mapped version and the live one. */
-  readonly outdated: boolean;
 }
 
 export interface TestRequest {

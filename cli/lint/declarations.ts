@@ -8,13 +8,15 @@ import { entryOf, offsetOf } from "./node-place.ts";
 import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
-/** Resources that files declare. */
-export type DeclaredType = "CustomAction" | "ActionCatalog";
+/** The types of resources that are checked. */
+export type DeclaredType = "CustomAction" | "ActionCatalog" | "ActionUse";
 
-/** An action, or a catalog of actions, that a file declares. */
+/** A resource that a file declares. */
 export interface Declaration {
-  readonly type: DeclaredType;
   readonly linted: LintedDefinition;
+  readonly type: DeclaredType;
+  /** Logical name of the resource whose outputs `action` or `contract` refers to. */
+  readonly refersTo: string | undefined;
   /** Its name unless the arguments give one. */
   readonly defaultName: string;
   /** Arguments; undefined where they are not known as a whole. */
@@ -31,7 +33,8 @@ export interface Declarations {
   readonly findings: readonly Finding[];
 }
 
-const KNOWN_TYPE = /^actionstore:(?:index(?:\/(?:customAction|actionCatalog))?:)?(CustomAction|ActionCatalog)$/;
+const DECLARED_TYPE =
+  /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|actionUse))?:)?(CustomAction|ActionCatalog|ActionUse)$/;
 
 /**
  * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
@@ -92,20 +95,26 @@ function resourceDeclaration(entry: Entry): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !type.startsWith("actionstore:")) return NONE;
-  const known = KNOWN_TYPE.exec(type)?.[1] as DeclaredType | undefined;
-  if (known === undefined) {
+  const declared = DECLARED_TYPE.exec(type)?.[1] as DeclaredType | undefined;
+  if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
     return {
       declarations: [],
-      findings: [fileFinding(at, { detail, hint: "write actionstore:CustomAction or actionstore:ActionCatalog" })],
+      findings: [
+        fileFinding(at, {
+          detail,
+          hint: "write actionstore:CustomAction, actionstore:ActionCatalog or actionstore:ActionUse",
+        }),
+      ],
     };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
+  const args = entryOf(value, "properties")?.value ?? null;
   return declaration({
     ...entry,
-    type: known,
-    args: entryOf(value, "properties")?.value ?? null,
+    type: declared,
+    args,
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
     keepNulls: false,
@@ -133,7 +142,7 @@ interface DeclaredEntry extends Entry {
   readonly provider: string;
 }
 
-function declaration({ type, name, key, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+function declaration({ name, key, type, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
   const { value, findings } = readValue(args, file, { keepNulls });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
@@ -145,12 +154,21 @@ function declaration({ type, name, key, args, defaultName, provider, keepNulls, 
       hint: "write endpoint: and the other arguments below",
     });
     return {
-      declarations: [{ type, linted, defaultName, given: undefined, provider, placeOf }],
+      declarations: [{ linted, type, refersTo: undefined, defaultName, given: undefined, provider, placeOf }],
       findings: [...owned, { ...wrong, of: linted }],
     };
   }
   const given = value === null ? {} : isObject(value) ? value : undefined;
-  return { declarations: [{ type, linted, defaultName, given, provider, placeOf }], findings: owned };
+  const refersTo = type === "ActionUse" ? referredBy(args) : undefined;
+  return { declarations: [{ linted, type, refersTo, defaultName, given, provider, placeOf }], findings: owned };
+}
+
+/** `${OrderPush.actionId}` or `${OrderPush.contract}`: an output of a resource of the same program. */
+function referredBy(args: ParsedNode | null): string | undefined {
+  const texts = [textAt(args, "contract"), textAt(args, "action")];
+  return texts
+    .map((text) => /^\$\{([\w-]+)\.(?:actionId|id|contract)\}$/.exec(text ?? "")?.[1])
+    .find((name) => name !== undefined);
 }
 
 function lineOnly({ file, line }: Place): Place {

@@ -1,9 +1,13 @@
+import type { Contract } from "../../core/contract/contract.ts";
+import { derive } from "../../core/contract/derive.ts";
+import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { checkCatalog } from "../../core/rules/check-catalog.ts";
+import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
-import { isObject, type ValueObject } from "../../core/value/value.ts";
+import { isObject } from "../../core/value/value.ts";
 import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
@@ -23,11 +27,19 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const all = declarations.map((declaration) => check(declaration, rules));
+  const actions = declarations.filter(({ type }) => type === "CustomAction").map((each) => checkedAction(each, rules));
+  const uses = declarations.filter(({ type }) => type === "ActionUse").map((each) => checkedUse(each, actions, rules));
+  const catalogs = declarations
+    .filter(({ type }) => type === "ActionCatalog")
+    .map((each) => checkedCatalog(each, rules));
+  const byDeclaration = new Map<Declaration, Checked>(
+    [...actions, ...catalogs, ...uses].map((each) => [each.declaration, each]),
+  );
+  const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
     ...read.flatMap((each) => each.findings),
-    ...all.flatMap((each) => each.findings),
-    ...duplicateNames(all),
+    ...checked.flatMap((each) => each.findings),
+    ...duplicateNames(checked),
   ];
   return { definitions: declarations.map(({ linted }) => linted), findings };
 }
@@ -36,35 +48,64 @@ interface Checked extends NamedDeclaration {
   readonly findings: readonly Finding[];
 }
 
-function check(declaration: Declaration, rules: RuleSettings): Checked {
-  const { given, linted, placeOf } = declaration;
-  if (given === undefined) return { declaration, names: [], findings: [] };
-  const { names, problems } = checked({ declaration, given, rules });
-  const findings = problems.map((problem) => ({
-    of: linted,
-    place: placeOf(parsePath(problem.path ?? "") ?? []),
-    problem,
-  }));
-  return { declaration, names, findings };
+interface CheckedAction extends Checked {
+  /** Undefined where the action has mistakes, or something is not known. */
+  readonly contract: Contract | undefined;
 }
 
-interface CheckedArguments {
-  readonly names: NamedDeclaration["names"];
-  readonly problems: readonly Problem[];
+function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
+  const { given, defaultName } = declaration;
+  if (given === undefined) return { declaration, claims: [], findings: [], contract: undefined };
+  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules });
+  const isRight = problems.every(({ severity }) => severity !== "error");
+  return {
+    declaration,
+    claims: typeof inputs.name === "string" ? [{ kind: "action", name: inputs.name, path: ["name"] }] : [],
+    findings: findingsOf(declaration, problems),
+    contract: isRight ? derive(canonical)?.contract : undefined,
+  };
 }
 
-interface ArgumentsToCheck {
-  readonly declaration: Declaration;
-  readonly given: ValueObject;
-  readonly rules: RuleSettings;
+function checkedCatalog(declaration: Declaration, rules: RuleSettings): Checked {
+  const { given } = declaration;
+  if (given === undefined) return { declaration, claims: [], findings: [] };
+  const { inputs, problems } = checkCatalog({ given, rules });
+  const names = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
+  return {
+    declaration,
+    claims: names.map((name) => ({ kind: "action", name, path: ["actions", name] })),
+    findings: findingsOf(declaration, problems),
+  };
 }
 
-function checked({ declaration: { type, defaultName }, given, rules }: ArgumentsToCheck): CheckedArguments {
-  if (type === "ActionCatalog") {
-    const { inputs, problems } = checkCatalog({ given, rules });
-    const keys = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
-    return { names: keys.map((name) => ({ name, path: ["actions", name] })), problems };
-  }
-  const { inputs, problems } = checkAction({ given, defaultName, rules });
-  return { names: typeof inputs.name === "string" ? [{ name: inputs.name, path: ["name"] }] : [], problems };
+/** A use is held against the contract of the action that it refers to, where the same files declare it. */
+function checkedUse(declaration: Declaration, actions: readonly CheckedAction[], rules: RuleSettings): Checked {
+  const { given } = declaration;
+  if (given === undefined) return { declaration, claims: [], findings: [] };
+  const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
+  const known = contract === undefined ? given : { ...given, contract: { ...contract } };
+  const { inputs, problems } = checkUse({ given: known, rules });
+  const { journey, activity } = inputs;
+  const isNamed = typeof journey === "string" && typeof activity === "string";
+  return {
+    declaration,
+    claims: isNamed ? [{ kind: "use", name: useId({ journey, activity }), path: ["activity"] }] : [],
+    findings: findingsOf(declaration, problems),
+  };
+}
+
+function contractFor(
+  { given, refersTo, linted, provider }: Declaration,
+  actions: readonly CheckedAction[],
+): Contract | undefined {
+  const found = actions.find(({ declaration, claims }) =>
+    refersTo === undefined
+      ? claims[0] !== undefined && claims[0].name === given?.action && declaration.provider === provider
+      : declaration.linted.definition === refersTo && declaration.linted.place?.file === linted.place?.file,
+  );
+  return found?.contract;
+}
+
+function findingsOf({ linted, placeOf }: Declaration, problems: readonly Problem[]): readonly Finding[] {
+  return problems.map((problem) => ({ of: linted, place: placeOf(parsePath(problem.path ?? "") ?? []), problem }));
 }

@@ -10,7 +10,7 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
-import { type ContractInput, contractInputs, type InputPlace } from "./inputs.ts";
+import { type ContractInput, contractInputs, type InputPlace, inputKey } from "./inputs.ts";
 import { formatPayloadPath } from "./payload-path.ts";
 import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
@@ -107,21 +107,17 @@ function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): 
   };
 }
 
-function keyOf({ place, name }: ContractInput): string {
-  return place === "path" ? place : `${place}.${name}`;
-}
-
 function byOrderThenKey(a: ContractInput, b: ContractInput): number {
   const order = (a.settings.order ?? Number.POSITIVE_INFINITY) - (b.settings.order ?? Number.POSITIVE_INFINITY);
   if (order !== 0 && !Number.isNaN(order)) return order;
-  return keyOf(a) < keyOf(b) ? -1 : 1;
+  return inputKey(a) < inputKey(b) ? -1 : 1;
 }
 
 function paletteInput(input: ContractInput): PaletteInput {
   const { label, description, help, group, choices, personal } = input.settings;
   const example = input.settings.example ?? input.sample;
   return {
-    key: keyOf(input),
+    key: inputKey(input),
     label: label ?? (input.name === "" ? "Path" : input.name),
     type: input.type,
     required: input.required,

@@ -33,6 +33,11 @@ export interface ContractInput {
   readonly sample?: Json;
 }
 
+/** The key of an input: `request.message.token`, `headers.x-correlation`, `path`. */
+export function inputKey({ place, name }: Pick<ContractInput, "place" | "name">): string {
+  return place === "path" ? place : `${place}.${name}`;
+}
+
 /** Everything a journey fills in, by place and name; undefined while an unknown value is in the way. */
 export function contractInputs(
   args: CanonicalArgs,

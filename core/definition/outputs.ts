@@ -6,7 +6,8 @@ const text = (description: string, example: string) => Type.String(described(des
 const count = (description: string, example: number) => Type.Integer(described(description, example));
 const maybeText = (description: string, example: string) => Type.Optional(text(description, example));
 
-const ContractType = record("Contract", "What a journey fills in and what comes back, as JSON Schema 2020-12.", {
+/** A contract as outputs and arguments carry it. */
+export const ContractType = record("Contract", "What a journey fills in and what comes back, as JSON Schema 2020-12.", {
   input: anyJson("Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`.", { type: "object" }),
   output: anyJson("Schema of the declared answer.", { type: "object" }),
   failure: anyJson("Schema of the declared error answer.", { type: "object" }),

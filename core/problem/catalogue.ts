@@ -8,6 +8,7 @@ import { payloadProblems } from "./catalogue/payload.ts";
 import { policyProblems } from "./catalogue/policy.ts";
 import { shapeProblems } from "./catalogue/shape.ts";
 import { storeProblems } from "./catalogue/store.ts";
+import { useProblems } from "./catalogue/use.ts";
 
 /** Every problem that Action Store can report. A code is never given a second meaning. */
 export const catalogue = Object.freeze({
@@ -19,6 +20,7 @@ export const catalogue = Object.freeze({
   ...policyProblems,
   ...configProblems,
   ...storeProblems,
+  ...useProblems,
   ...callProblems,
   ...openapiProblems,
 }) satisfies { readonly [code: string]: CatalogueEntry };

@@ -75,7 +75,7 @@ function payloadContext(
 }
 
 /** Warnings take the severity that the provider's `rules` give them; the same finding is told once. */
-function settle(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
+export function settle(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
   const seen = new Set<string>();
   return problems
     .flatMap((found) => {

@@ -17,10 +17,7 @@ export async function foundAction({ name, sandbox }: ActionQuery, services: Serv
     name.startsWith("act-") ? { sandbox: where, id: name } : { sandbox: where, name },
   );
   if (record !== undefined) return record;
-  const actions = await allItems((cursor) =>
-    services.store.list({ sandbox: where, limit: 500, ...(cursor === undefined ? {} : { cursor }) }),
-  );
-  const names = actions.map((action) => action.name);
+  const names = await actionNames(where, services);
   const near = nearestOf(name, names, 3);
   return fail("ACT_ACTION_NOT_FOUND", {
     path: ["name"],
@@ -32,4 +29,12 @@ export async function foundAction({ name, sandbox }: ActionQuery, services: Serv
           ? "the sandbox has no actions yet"
           : "list them with getActions",
   });
+}
+
+/** The name of every action of a sandbox. */
+export async function actionNames(sandbox: string, { store }: Pick<Services, "store">): Promise<readonly string[]> {
+  const actions = await allItems((cursor) =>
+    store.list({ sandbox, limit: 500, ...(cursor === undefined ? {} : { cursor }) }),
+  );
+  return actions.map(({ name }) => name);
 }

@@ -7,6 +7,7 @@ import { type EffectiveConfig, ephemeralProblems } from "./config.ts";
 import type { Environment } from "./environment.ts";
 import { type LintReport, lintReport } from "./lint-report.ts";
 import { NameClaims } from "./name-claims.ts";
+import { PlannedActions } from "./planned-actions.ts";
 
 type Log = Services["log"];
 
@@ -22,6 +23,7 @@ interface OpenedStore {
 export class Session {
   readonly environment: Environment;
   readonly names = new NameClaims();
+  readonly planned = new PlannedActions();
   /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
   readonly lint: LintReport | undefined;
   readonly #stores: OpenedStore[] = [];
@@ -37,6 +39,7 @@ export class Session {
   /** A new run begins, driven by the engine at this address. */
   beginRun(engineAddress: string | undefined): void {
     this.names.clear();
+    this.planned.clear();
     this.#run = engineAddress;
   }
 
@@ -51,6 +54,7 @@ export class Session {
       readOnly: this.lint !== undefined,
       actor: this.environment.actor,
       breakingChanges: config.breakingChanges,
+      planned: this.planned,
       names: this.names,
       ...(this.#run === undefined ? {} : { run: this.#run }),
       log,

@@ -3,6 +3,7 @@ import type { TSchema } from "@sinclair/typebox";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
+import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
@@ -10,7 +11,15 @@ import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../core/defini
 import { shapeCompiler } from "../../core/definition/shape-validator.ts";
 
 /** Every schema that arguments are held against. */
-const schemas = [CustomActionArgs, ActionCatalogFrame, ProviderConfig, GetActionArgs, GetActionsArgs, GetPaletteArgs];
+const schemas = [
+  CustomActionArgs,
+  ActionCatalogFrame,
+  ActionUseArgs,
+  ProviderConfig,
+  GetActionArgs,
+  GetActionsArgs,
+  GetPaletteArgs,
+];
 
 /** Puts compiled validators in the place of core/definition/shape-validator.ts, which compiles them when they are first used. */
 export const shapeValidators: Plugin = {

@@ -1,4 +1,6 @@
 export { payload, variable } from "../helpers/payload";
+export type { ActionUseArgs } from "../nodejs/actionUse";
 export type { CustomActionArgs } from "../nodejs/customAction";
 export { ActionCatalog, type ActionCatalogArgs } from "./action-catalog";
+export { ActionUse } from "./action-use";
 export { CustomAction } from "./custom-action";

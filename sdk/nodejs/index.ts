@@ -10,6 +10,11 @@ export type ActionCatalog = import("./actionCatalog").ActionCatalog;
 export const ActionCatalog: typeof import("./actionCatalog").ActionCatalog = null as any;
 utilities.lazyLoad(exports, ["ActionCatalog"], () => require("./actionCatalog"));
 
+export { ActionUseArgs } from "./actionUse";
+export type ActionUse = import("./actionUse").ActionUse;
+export const ActionUse: typeof import("./actionUse").ActionUse = null as any;
+utilities.lazyLoad(exports, ["ActionUse"], () => require("./actionUse"));
+
 export { CustomActionArgs } from "./customAction";
 export type CustomAction = import("./customAction").CustomAction;
 export const CustomAction: typeof import("./customAction").CustomAction = null as any;
@@ -59,6 +64,8 @@ const _module = {
         switch (type) {
             case "actionstore:index:ActionCatalog":
                 return new ActionCatalog(name, <any>undefined, { urn })
+            case "actionstore:index:ActionUse":
+                return new ActionUse(name, <any>undefined, { urn })
             case "actionstore:index:CustomAction":
                 return new CustomAction(name, <any>undefined, { urn })
             default:

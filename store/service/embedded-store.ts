@@ -15,12 +15,14 @@ import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
 import { palette } from "./palette.ts";
 import { findRecord } from "./record.ts";
+import { recordUse } from "./record-use.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
+import { removeUse } from "./remove-use.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
-import { recordUse, removeUse } from "./uses.ts";
+import { findUse, listUses } from "./uses.ts";
 import { versions } from "./versions.ts";
 
 export interface EmbeddedStoreOptions {
@@ -115,7 +117,15 @@ export function embeddedStore({
       ),
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
-      (await exists()) ? writeAll(requests, removeUse) : requests.map(() => ({ ok: true, value: { removed: false } })),
+      (await exists())
+        ? writeAll(requests, removeUse)
+        : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
+    findUses: (keys) =>
+      read(
+        (connection) => keys.map((key) => findUse(connection, key)),
+        keys.map(() => undefined),
+      ),
+    listUses: (query) => read((connection) => listUses(connection, query), emptyPage),
     test: async ({ key, values }) => {
       const callable = await read((connection) => {
         const keyring = () => {

@@ -99,7 +99,8 @@ export function heldUses(connection: Connection, actionId: string): readonly Use
     .map(useOf);
 }
 
-function useOf(row: Row): Use {
+/** The use in a row of `use`, joined with the action's `version` and {@link firstBreakAfterUse}. */
+export function useOf(row: Row): Use {
   const mappedVersion = row.mapped_version as number;
   const firstBreak = row.first_break as number | null;
   const followed = firstBreak === null ? (row.version as number) : firstBreak - 1;
@@ -112,7 +113,7 @@ function useOf(row: Row): Use {
   };
 }
 
-/** The owner in a row of `action`. */
+/** The owner in a row of `action` or `use`. */
 export function ownerOf(row: Row): Owner | undefined {
   return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
 }

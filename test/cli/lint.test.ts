@@ -151,3 +151,57 @@ test("reports on the actions of a catalog, each under its own path, and holds th
     ["OrderPush", "ACT_NAME_DUPLICATE", "name", 14],
   ]);
 });
+
+describe("of uses", () => {
+  const action = {
+    type: "actionstore:CustomAction",
+    properties: {
+      endpoint: { url: "https://api.example.com" },
+      request: { sample: { token: "a" }, variables: { token: { maxLength: 3 } } },
+    },
+  };
+  const use = (properties: object) => ({
+    type: "actionstore:ActionUse",
+    properties: { journey: "Welcome", activity: "push-1", ...properties },
+  });
+  const wrong = { mapping: { "request.tokn": "x" } };
+
+  test.each([
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["by an output of its resource", { action: "${Push.actionId}", ...wrong }],
+    ["by its contract", { action: "act-01JZ0000000000000000000000", contract: "${Push.contract}", ...wrong }],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["by its name", { action: "Push", ...wrong }],
+  ])("lint holds the mapping against an action of the program that is named %s", async (_, properties) => {
+    const text = JSON.stringify({ resources: { Push: action, Use: use(properties) } }, undefined, 1);
+    const cwd = folderWith({ "Pulumi.yaml": text });
+    const { code, stdout } = await cli(["lint", "Pulumi.yaml", "--json"], { cwd });
+    const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
+    expect(code).toBe(2);
+    expect(problems).toMatchObject([
+      { definition: "Use", code: "ACT_USE_VARIABLE_MISSING", path: 'mapping["request.token"]' },
+      { definition: "Use", code: "ACT_USE_VARIABLE_UNKNOWN", path: 'mapping["request.tokn"]' },
+    ]);
+    const line = text.split("\n").findIndex((each) => each.includes("request.tokn")) + 1;
+    expect(problems[1]?.line).toBe(line);
+  });
+
+  test.each([
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["an action that other files declare", { action: "${Other.actionId}", ...wrong }, []],
+    ["a version of its own", { action: "${Push.actionId}", version: 3, ...wrong }, []],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["no activity", { action: "Push", activity: "", mapping: { "request.token": "abc" } }, ["ACT_SHAPE_RANGE"]],
+  ])("lint of a use with %s finds %#", async (_, properties, codes) => {
+    const cwd = folderWith({ "Pulumi.yaml": JSON.stringify({ resources: { Push: action, Use: use(properties) } }) });
+    const { problems } = json(await cli(["lint", "Pulumi.yaml", "--json"], { cwd }));
+    expect((problems as readonly Found[]).map((each) => each.code)).toEqual(codes);
+  });
+
+  test("lint finds two of one activity", async () => {
+    const right = use({ action: "Push", mapping: { "request.token": "abc" } });
+    const cwd = folderWith({ "Pulumi.yaml": JSON.stringify({ resources: { Push: action, One: right, Two: right } }) });
+    const { stdout } = await cli(["lint", "Pulumi.yaml"], { cwd });
+    expect(stdout).toContain("Welcome/push-1 is the journey and activity of One in Pulumi.yaml:1 and of Two");
+  });
+});

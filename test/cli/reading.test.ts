@@ -54,7 +54,7 @@ beforeAll(() =>
           journey: "Welcome",
           activity: "push-1",
           action: { name: "OrderPush" },
-          mapping: {},
+          mapping: { "request.token": { expression: "@event{token}" }, "request.tier": "gold" },
           actor: { by: "ben", via: "journeys" },
         },
       ]);
@@ -196,6 +196,38 @@ test("audit tells newest first who did what, of one action with --name", async (
   expect(events).toMatchObject([{ name: "AddPoints", by: "anna", event: "action.created" }]);
 });
 
+describe("uses", () => {
+  test("tells which activities use which action, and on which version they run", async () => {
+    const { code, stdout } = await cli(["uses", ...store]);
+    expect(code).toBe(0);
+    expect(stdout.split("\n")[0]).toMatch(
+      /^JOURNEY {2,}ACTIVITY {2,}ACTION {2,}MAPPED {2,}RUNS ON {2,}RECORDED {2,}BY$/,
+    );
+    expect(stdout.split("\n")[1]).toMatch(/^Welcome {2,}push-1 {2,}OrderPush {2,}2 {2,}2 {2,}\S+ \S+ {2,}ben$/);
+  });
+
+  test.each([
+    [[], ["Welcome"]],
+    [["--action", "OrderPush"], ["Welcome"]],
+    [["--action", "AddPoints"], []],
+    [["--journey", "Welcome"], ["Welcome"]],
+    [["--journey", "Parcel"], []],
+  ])("as JSON with %j are those of %j, with their mapping", async (options, journeys) => {
+    const { version, sandbox, uses } = json(await cli(["uses", ...store, "--json", ...options]));
+    expect({ version, sandbox }).toEqual({ version: 1, sandbox: "dev" });
+    expect(uses).toMatchObject(
+      journeys.map((journey) => ({ journey, mapping: { "request.token": { expression: "@event{token}" } } })),
+    );
+    expect(uses).toHaveLength(journeys.length);
+  });
+
+  test("of a sandbox without any says so on stderr", async () => {
+    const { stdout, stderr } = await cli(["uses", ...store, "--sandbox", "prod"]);
+    expect(stdout).toBe("");
+    expect(stderr).toContain("No uses found in sandbox prod");
+  });
+});
+
 describe("which store and sandbox", () => {
   test("the environment names them where no option does", async () => {
     const env = { ACTIONSTORE_STORE: "file:actions.db", ACTIONSTORE_SANDBOX: "prod" };
@@ -222,7 +254,7 @@ describe("which store and sandbox", () => {
     expect(stderr).toContain("--sandbox dev");
   });
 
-  test.each(["list", "show X", "palette", "versions X", "audit"])(
+  test.each(["list", "show X", "palette", "versions X", "audit", "uses"])(
     "%s makes no store where there is none",
     async (command) => {
       const empty = folderWith();

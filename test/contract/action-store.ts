@@ -2,7 +2,7 @@ import { keepText } from "../../core/definition/prepared-action.ts";
 import { parseJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { Secret } from "../../core/value/secret.ts";
-import type { ActionStore, RegisterResponse, RemoveResponse } from "../../store/port.ts";
+import type { ActionStore, RegisterResponse, RemoveResponse, UsesQuery } from "../../store/port.ts";
 import { preparedAction } from "../support/prepared-action.ts";
 import {
   accepted,
@@ -14,6 +14,7 @@ import {
   registerRequest,
   updateOf,
 } from "../support/store.ts";
+import { useOwnershipContract } from "./use-ownership.ts";
 
 const token = "auth:bearer.token";
 const otherStack = { owner: ownerNamed("OrderPush", "shop/dev") };
@@ -41,7 +42,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
             journey,
             activity: "push1",
             action: { name: "OrderPush" },
-            mapping: { "request.message.field0": "@event{token}" },
+            mapping: { "request.message.field0": { expression: "@event{token}" } },
             actor,
             ...(version === undefined ? {} : { version }),
           },
@@ -582,10 +583,54 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect((await store.list({ sandbox: "dev" })).items[0]?.uses).toBe(1);
       const key = { sandbox: "dev", journey: "Welcome", activity: "push1", actor };
       expect(await store.removeUse([key, key])).toEqual([
-        { ok: true, value: { removed: true } },
-        { ok: true, value: { removed: false } },
+        { ok: true, value: { effect: "removed" } },
+        { ok: true, value: { effect: "missing" } },
       ]);
       expect((await found(store))?.usedIn).toEqual([]);
+    });
+
+    test("are found and listed with their mapping, by journey and activity", async () => {
+      const store = newStore();
+      const { record } = await registered(store);
+      const { record: use } = await used(store, "Welcome");
+      await used(store, "Parcel");
+      expect(use).toMatchObject({
+        sandbox: "dev",
+        journey: "Welcome",
+        activity: "push1",
+        actionId: record.id,
+        actionName: "OrderPush",
+        actionDeleted: false,
+        mapping: { "request.message.field0": { expression: "@event{token}" } },
+        freeze: false,
+        owner: undefined,
+        revision: 1,
+        recordedBy: "anna",
+      });
+      const key = { sandbox: "dev", journey: "Welcome", activity: "push1" };
+      expect(await store.findUses([key, { ...key, sandbox: "prod" }])).toEqual([use, undefined]);
+
+      const journeysOf = async (query: Omit<UsesQuery, "sandbox">) =>
+        (await store.listUses({ sandbox: "dev", ...query })).items.map(({ journey }) => journey);
+      expect(await journeysOf({})).toEqual(["Parcel", "Welcome"]);
+      expect(await journeysOf({ journey: "Welcome" })).toEqual(["Welcome"]);
+      expect(await journeysOf({ action: "OrderPush" })).toEqual(["Parcel", "Welcome"]);
+      expect(await journeysOf({ action: record.id })).toEqual(["Parcel", "Welcome"]);
+      expect(await journeysOf({ action: "Other" })).toEqual([]);
+      const { cursor = "" } = await store.listUses({ sandbox: "dev", limit: 1 });
+      expect(await journeysOf({ cursor })).toEqual(["Welcome"]);
+      await expect(store.listUses({ sandbox: "dev", cursor: "x" })).rejects.toMatchObject({
+        problems: [{ code: "ACT_CURSOR_INVALID" }],
+      });
+    });
+
+    test("stay on an action that was deleted in spite of them, and say so", async () => {
+      const store = newStore();
+      const first = await registered(store);
+      await used(store);
+      await removed(store, first, true);
+      const [use] = (await store.listUses({ sandbox: "dev" })).items;
+      expect(use).toMatchObject({ actionName: "OrderPush", actionDeleted: true });
     });
 
     test("replace an earlier one of the same activity, and keep the version they were mapped to", async () => {
@@ -616,8 +661,13 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     test.each([
       ["ACT_ACTION_NOT_FOUND", { action: { name: "Missing" } }],
       ["ACT_VERSION_NOT_FOUND", { version: 2 }],
+      ["ACT_VERSION_NOT_FOUND", { version: 0.5 }],
       ["ACT_USE_INVALID", { journey: "" }],
       ["ACT_USE_INVALID", { activity: "" }],
+      ["ACT_USE_INVALID", { activity: "push\n1" }],
+      ["ACT_USE_VARIABLE_UNKNOWN", { mapping: { "request.message.field9": "x" } }],
+      ["ACT_CALL_VALUE_TYPE", { mapping: { "request.message.field0": 5 } }],
+      ["ACT_USE_EXPRESSION", { mapping: { "request.message.field0": { expression: " " } } }],
     ])("give %s for %j", async (code, wrong) => {
       const store = newStore();
       await registered(store);
@@ -631,8 +681,11 @@ export function actionStoreContract(newStore: () => ActionStore): void {
         ...wrong,
       };
       expect(problemsIn((await store.recordUse([request]))[0]).map((problem) => problem.code)).toEqual([code]);
+      expect((await store.listUses({ sandbox: "dev" })).items).toEqual([]);
     });
   });
+
+  useOwnershipContract(newStore);
 
   describe("noting who manages an action", () => {
     test("writes a new URN once, and only for who registered it last", async () => {

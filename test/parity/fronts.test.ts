@@ -1,4 +1,4 @@
-import { type EngineResource, secret } from "../support/engine-program.ts";
+import { type EngineResource, outputOf, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
 
@@ -80,6 +80,38 @@ const program: readonly EngineResource[] = [
     },
   },
 ];
+
+test("the same use is recorded through every front", async () => {
+  const mapping = {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what YAML would take for a reference.
+    "request.token": { expression: '@event{a} + "${b}" \\ #{c}' },
+    "request.count": 9007199254740991,
+    "request.rate": 10,
+    "request.list": ["a", "", "ü"],
+    "request.data": { "a.b": [null, 1.5, { c: false }], expression: 1 },
+    path: "a/b",
+  };
+  const action: EngineResource = {
+    name: "Used",
+    args: {
+      endpoint: { url: "https://api.example.com", dynamicPath: { label: "Rest" } },
+      request: {
+        sample: { token: "", count: 1, rate: 1.5, list: ["a"], data: {} },
+        variables: { token: {}, count: {}, rate: {}, list: {}, data: { type: "object" } },
+      },
+    },
+  };
+  const args = { journey: "A/B %", activity: "ü 1", action: outputOf("Used", "actionId"), mapping, freeze: true };
+  const contract = outputOf("Used", "contract");
+  const use: EngineResource = { name: "Use", type: "ActionUse", args: { ...args, contract } };
+  const first = engineProject(fronts[0], { stack: fronts[0] });
+  const projects = [first, ...fronts.slice(1).map((front) => engineProject(front, { stack: front, sharing: first }))];
+  for (const project of projects) await succeeded(project.up([action, use]));
+  const key = { journey: args.journey, activity: args.activity };
+  const found = await first.store().findUses(projects.map(({ stack }) => ({ sandbox: stack, ...key })));
+  for (const record of found)
+    expect(record).toMatchObject({ actionName: "Used", mapping, freeze: true, mappedVersion: 1 });
+});
 
 test("the same arguments give the same definition, digest, contract and secrets through every front", async () => {
   const first = engineProject(fronts[0], { stack: fronts[0] });

@@ -59,6 +59,11 @@ export interface RunOptions {
   readonly onStart?: (process: ChildProcess) => void;
 }
 
+export interface ImportOptions extends RunOptions {
+  /** Type within the package; default `CustomAction`. */
+  readonly type?: string;
+}
+
 type Environment = { readonly [name: string]: string | undefined };
 
 /** A Pulumi project of its own – state, store, stack – in a folder that is removed when the test file ends. */
@@ -144,14 +149,14 @@ export class EngineProject {
   }
 
   /** `pulumi import TYPE NAME ID`, unprotected. */
-  import(name: string, id: string, options?: RunOptions): Promise<EngineRun> {
-    const args = ["import", "actionstore:index:CustomAction", name, id];
+  import(name: string, id: string, { type = "CustomAction", ...options }: ImportOptions = {}): Promise<EngineRun> {
+    const args = ["import", `actionstore:index:${type}`, name, id];
     return this.#run([...args, "--yes", "--skip-preview", "--protect=false", "--generate-code=false"], options);
   }
 
   /** Marks a resource as to be replaced. */
-  async taint(name: string): Promise<void> {
-    await this.pulumi(["state", "taint", this.urn(name), "--yes"]);
+  async taint(name: string, type?: string): Promise<void> {
+    await this.pulumi(["state", "taint", this.urn(name, type), "--yes"]);
   }
 
   /** The state with secrets in clear, resources only. */

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = join(__dirname, "../..");
 const header =
-  'import { ActionCatalog, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+  'import { ActionCatalog, ActionUse, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
@@ -54,12 +54,26 @@ const right: readonly [string, string][] = [
   ],
   ["numbers as statuses", 'new CustomAction("A", { endpoint, retry: { statuses: [429, "5xx"] } });'],
   [
+    "a use of an action",
+    'const a = new CustomAction("A", { endpoint }); const u = new ActionUse("U", { journey: "J", activity: "a", action: a.actionId, contract: a.contract, version: a.version, mapping: { "request.token": { expression: "@event{token}" }, "request.count": 1 } }); u.outdated.apply((outdated) => !outdated); u.mappedVersion.apply((version) => version + 1);',
+  ],
+  [
     "outputs for a palette",
     'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);',
   ],
 ];
 
 const wrong: readonly [string, string, RegExp][] = [
+  [
+    "a use without a mapping",
+    'new ActionUse("U", { journey: "J", activity: "a", action: "A" });',
+    /'mapping' is missing/,
+  ],
+  [
+    "a use of an action instead of its id",
+    'new ActionUse("U", { journey: "J", activity: "a", action: new CustomAction("A", { endpoint }), mapping: {} });',
+    /not assignable to type 'Input<string>'/,
+  ],
   ["no endpoint", 'new CustomAction("A", {});', /'endpoint' is missing/],
   [
     "an unknown kind of authentication",

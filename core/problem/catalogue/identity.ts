@@ -8,9 +8,10 @@ export const identityProblems = {
       "Names are keys in journey expressions such as @action{OrderPush.status}: letters, digits and underscores, at most 30 characters (Adobe Journey Optimizer has the same rule).",
   },
   ACT_NAME_DUPLICATE: {
-    title: "Two resources declare an action of the same name",
+    title: "Two resources declare the same thing",
     class: "mistake",
-    explanation: "Names are unique in a sandbox. Two resources with one name would overwrite each other at every run.",
+    explanation:
+      "A sandbox has an action of a name once, and one use for each activity of a journey. Two resources that declare the same would overwrite each other at every run.",
   },
   ACT_NAME_TAKEN: {
     title: "The name belongs to an action that something else manages",

@@ -94,11 +94,6 @@ export const storeProblems = {
     class: "mistake",
     explanation: "Versions are numbered 1, 2, 3 … per action.",
   },
-  ACT_USE_INVALID: {
-    title: "A use of an action is not valid",
-    class: "mistake",
-    explanation: "A use names its journey, its activity and an action that exists.",
-  },
   ACT_PAGE_LIMIT_INVALID: {
     title: "A page size is out of bounds",
     class: "mistake",

@@ -246,6 +246,24 @@ export interface ConditionArgs {
 }
 
 /**
+ * What a journey fills in and what comes back.
+ */
+export interface ContractArgs {
+    /**
+     * Schema of the declared error answer. Example: `{"type":"object"}`.
+     */
+    failure: any;
+    /**
+     * Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`. Example: `{"type":"object"}`.
+     */
+    input: any;
+    /**
+     * Schema of the declared answer. Example: `{"type":"object"}`.
+     */
+    output: any;
+}
+
+/**
  * Adobe's two-step authentication document.
  */
 export interface CustomAuthenticationArgs {

@@ -5,6 +5,7 @@ import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";
 import { checkAction } from "../../../core/rules/check.ts";
 import { checkCatalog } from "../../../core/rules/check-catalog.ts";
+import { checkUse } from "../../../core/rules/use/check.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../../core/value/value.ts";
@@ -41,12 +42,17 @@ function ofResource(name: string, resource: Value | undefined): readonly string[
   if (resource.type === "actionstore:CustomAction") return ofAction(name, properties);
   if (resource.type === "actionstore:ActionCatalog")
     return checkCatalog({ given: properties, rules: {} }).problems.map(describeProblem);
+  if (resource.type === "actionstore:ActionUse") return ofUse(properties);
   if (resource.type === "pulumi:providers:actionstore") return ofProvider(properties);
   return resource.type.includes("actionstore") ? [`${name} has the unknown type ${resource.type}`] : [];
 }
 
 function ofAction(defaultName: string, given: ValueObject): readonly string[] {
   return checkAction({ given, defaultName, rules: {} }).problems.map(describeProblem);
+}
+
+function ofUse(given: ValueObject): readonly string[] {
+  return checkUse({ given, rules: {} }).problems.map(describeProblem);
 }
 
 function ofProvider(given: ValueObject): readonly string[] {

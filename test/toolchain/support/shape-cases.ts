@@ -1,4 +1,5 @@
 import type { TSchema } from "@sinclair/typebox";
+import { ActionUseArgs } from "../../../core/definition/action-use.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../../core/definition/queries.ts";
@@ -26,6 +27,16 @@ export const shapeCases: readonly ShapeCase[] = [
       timeoutMs: 1.5,
       retry: { maxRetries: 1_000_000, statuses: "5xx" },
     },
+  },
+  {
+    what: "a right use",
+    schema: ActionUseArgs,
+    value: { journey: "Welcome", activity: "push-1", action: "OrderPush", mapping: { path: { expression: "a" } } },
+  },
+  {
+    what: "a use with mistakes of every kind",
+    schema: ActionUseArgs,
+    value: { journey: "", activity: "x".repeat(201), mapping: [], freeze: "no", version: 0.5, contract: { inpt: 1 } },
   },
   {
     what: "a right configuration",

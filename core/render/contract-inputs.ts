@@ -1,0 +1,105 @@
+import type { Contract } from "../contract/contract.ts";
+import type { InputPlace } from "../contract/inputs.ts";
+import { isListType } from "../contract/stated-type.ts";
+import type { FieldType, ListType, ScalarType, Variable } from "../definition/variable.ts";
+import { schemaCheck } from "../rules/support/schema-drafts.ts";
+import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
+import { inputPlaces } from "./call-values.ts";
+import { type Input, type ValueSpec, valueSpec } from "./input.ts";
+
+/** What a contract lets a journey fill in; undefined where `contract` is none. It may hold nothing unknown. */
+export function inputsOfContract({
+  input,
+}: {
+  readonly input: Contract["input"] | Value;
+}): readonly Input[] | undefined {
+  const places = isObject(input) && input.type === "object" ? (input.properties ?? {}) : undefined;
+  if (!isObject(input) || !isObject(places)) return undefined;
+  const found: Input[] = [];
+  for (const place of Object.keys(places)) {
+    const schema = places[place];
+    if (!isPlace(place) || !isObject(schema)) return undefined;
+    if (place === "path") found.push({ place, name: "", spec: specOf(schema, requires(input, place)) });
+    else {
+      const variables = schema.properties ?? {};
+      if (!isObject(variables)) return undefined;
+      for (const name of Object.keys(variables)) {
+        const variable = field(variables, name);
+        if (!isObject(variable)) return undefined;
+        found.push({ place, name, spec: specOf(variable, requires(schema, name)) });
+      }
+    }
+  }
+  return found;
+}
+
+function isPlace(name: string): name is InputPlace {
+  return (inputPlaces as readonly string[]).includes(name);
+}
+
+function requires(schema: ValueObject, name: string): boolean {
+  return isList(schema.required) && schema.required.includes(name);
+}
+
+function specOf(schema: ValueObject, required: boolean): ValueSpec {
+  const type = typeOfSchema(schema);
+  const { pattern, minLength, maxLength, minimum, maximum, enum: choices } = scalarPart(schema, type);
+  const bounds = { pattern, minLength, maxLength, minimum, maximum };
+  const settings = {
+    ...Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined)),
+    ...(isList(choices) ? { choices: choices.map((value) => ({ value })) } : {}),
+    ...(required ? {} : { optional: true }),
+  } as Variable;
+  return valueSpec({ type, settings, schema: structureOf(schema, type) });
+}
+
+/** Bounds and choices of a list stand at its items. */
+function scalarPart(schema: ValueObject, type: FieldType): ValueObject {
+  return isListType(type) && isObject(schema.items) ? schema.items : schema;
+}
+
+/** The check of what is inside an object, or inside the objects of a list; compiled when a value first comes. */
+function structureOf(schema: ValueObject, type: FieldType): ValueSpec["schema"] {
+  const part = type === "listObject" ? schema.items : type === "object" ? schema : undefined;
+  if (!isObject(part) || Object.keys(part).length < 2) return undefined;
+  let check: ValueSpec["schema"];
+  return (value: Json) => {
+    check ??= schemaCheck("2020-12", schema as JsonObject) ?? (() => []);
+    return check(value);
+  };
+}
+
+const formats: ReadonlyMap<unknown, ScalarType> = new Map([
+  ["date-time", "dateTime"],
+  ["date-time-only", "dateTimeOnly"],
+  ["date", "dateOnly"],
+]);
+
+const lists: { readonly [item: string]: ListType } = {
+  string: "listString",
+  integer: "listInteger",
+  decimal: "listDecimal",
+  boolean: "listBoolean",
+  dateTime: "listDateTime",
+  dateTimeOnly: "listDateTimeOnly",
+  dateOnly: "listDateOnly",
+  object: "listObject",
+};
+
+/** The type that a schema of a contract stands for: the way back from schemaOfType (core/contract/type-schema.ts). */
+function typeOfSchema({ type, format, items }: ValueObject): FieldType {
+  switch (type) {
+    case "string":
+      return formats.get(format) ?? "string";
+    case "number":
+      return "decimal";
+    case "integer":
+    case "boolean":
+    case "object":
+      return type;
+    case "array":
+      return (isObject(items) ? lists[typeOfSchema(items)] : undefined) ?? "listAny";
+    default:
+      return "any";
+  }
+}

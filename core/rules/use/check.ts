@@ -1,0 +1,61 @@
+import type { Contract } from "../../contract/contract.ts";
+import { inputKey } from "../../contract/inputs.ts";
+import { ActionUseArgs } from "../../definition/action-use.ts";
+import { readArguments } from "../../definition/arguments.ts";
+import type { RuleSettings } from "../../lifecycle/resource.ts";
+import type { Problem } from "../../problem/problem.ts";
+import { inputsOfContract } from "../../render/contract-inputs.ts";
+import type { Input } from "../../render/input.ts";
+import { isUnknown } from "../../value/unknown.ts";
+import { hasUnknown, isObject, type Value, type ValueObject } from "../../value/value.ts";
+import { settle } from "../check.ts";
+import { contractRules, notationRules, useRules } from "./use-rules.ts";
+
+export interface CheckUseRequest {
+  /** Arguments as given; unknowns at any depth. */
+  readonly given: ValueObject;
+  readonly rules: RuleSettings;
+}
+
+export interface CheckedUse {
+  /** The arguments, nulls that stand for nothing left out. */
+  readonly inputs: ValueObject;
+  /** Every mistake and warning, ordered by path. */
+  readonly problems: readonly Problem[];
+}
+
+/** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
+export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
+  const { args, sealed, problems } = readArguments(ActionUseArgs, given);
+  const found = [...problems];
+  for (const rule of useRules) found.push(...rule.check({ args }));
+  if (!isUnknown(args) && isObject(args.mapping)) {
+    const mapping = args.mapping as ValueObject;
+    const contract = args.contract as Value | undefined;
+    const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
+    for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
+    if (inputs !== undefined) for (const rule of contractRules) found.push(...rule.check({ mapping, inputs }));
+  }
+  return { inputs: sealed, problems: settle(found, rules) };
+}
+
+const NONE: ReadonlyMap<string, Input> = new Map();
+
+/**
+ * Every way in which a mapping does not fit a contract; warnings are not among them. One function for preview and store, so that
+ * both say the same.
+ */
+export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, "input">): readonly Problem[] {
+  const inputs = inputsByKey(input);
+  if (inputs === undefined) throw new TypeError("a stored contract is a contract");
+  const found = [...notationRules, ...contractRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
+  return settle(
+    found.filter(({ severity }) => severity === "error"),
+    {},
+  );
+}
+
+function inputsByKey(input: Value): ReadonlyMap<string, Input> | undefined {
+  const inputs = inputsOfContract({ input });
+  return inputs === undefined ? undefined : new Map(inputs.map((each) => [inputKey(each), each] as const));
+}

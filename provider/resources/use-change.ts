@@ -1,0 +1,27 @@
+import { entriesOf } from "../../core/definition/mapping.ts";
+import { sameValue } from "../../core/definition/stored-inputs.ts";
+import type { DiffSide } from "../../core/lifecycle/diff.ts";
+import { hasUnknown, isObject, objectOf, type ValueObject } from "../../core/value/value.ts";
+
+/** Inputs with what they mean: the contract only checks, and `freeze` left out is false. */
+export function useSide(inputs: ValueObject): DiffSide {
+  const { contract: _, ...written } = inputs;
+  return {
+    written,
+    canonical: {
+      ...written,
+      freeze: written.freeze ?? false,
+      adopt: written.adopt ?? false,
+      ...(isObject(written.mapping) ? { mapping: objectOf(entriesOf(written.mapping)) } : {}),
+    },
+  };
+}
+
+/** Whether the variables are mapped anew, by which the use comes to the live version unless the program names another. */
+export function isRemapped(olds: ValueObject, news: ValueObject): boolean {
+  const was = useSide(olds).canonical;
+  const is = useSide(news).canonical;
+  return (["action", "mapping", "version"] as const).some(
+    (name) => hasUnknown(is[name]) || (is[name] !== was[name] && !sameValue(was[name], is[name])),
+  );
+}

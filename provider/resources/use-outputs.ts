@@ -1,0 +1,38 @@
+import { objectOf, type ValueObject } from "../../core/value/value.ts";
+import type { UseRecord } from "../../store/port.ts";
+
+/** What the store computes of a use: the outputs of its resource beside its inputs. */
+export function useOutputs(record: UseRecord): ValueObject {
+  const { actionId, actionName, mappedVersion, effectiveVersion, outdated } = record;
+  const { registrationId, revision, recordedAt, recordedBy } = record;
+  return {
+    actionId,
+    actionName,
+    mappedVersion,
+    effectiveVersion,
+    outdated,
+    registrationId,
+    revision,
+    recordedAt,
+    recordedBy,
+  };
+}
+
+/**
+ * The inputs that describe a use as the store holds it; what means the same stays as `written`. Directives are the program's
+ * alone. A version is told only where the program names one: a program that names none means the live one at the time of mapping.
+ */
+export function useInputs(record: UseRecord, written: ValueObject = {}): ValueObject {
+  const { journey, activity, actionId, actionName, mapping, freeze, mappedVersion } = record;
+  const isSameAction = written.action === actionId || written.action === actionName;
+  return objectOf([
+    ["journey", journey],
+    ["activity", activity],
+    ["action", isSameAction ? written.action : actionId],
+    ["contract", written.contract],
+    ["mapping", mapping],
+    ["freeze", freeze || (written.freeze === undefined ? undefined : false)],
+    ["version", written.version === undefined ? undefined : mappedVersion],
+    ["adopt", written.adopt],
+  ]);
+}

@@ -1,0 +1,118 @@
+import type { Contract } from "../../core/contract/contract.ts";
+import { nearestOf, quoted } from "../../core/definition/wording.ts";
+import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
+import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { mappingProblems } from "../../core/rules/use/check.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import { isObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
+import type { ActionKey, ActionRecord, Owner } from "../../store/port.ts";
+import { actionNames } from "../functions/found-action.ts";
+import type { Services } from "../services.ts";
+import type { PlannedAction } from "../session/planned-actions.ts";
+import { isRemapped } from "./use-change.ts";
+
+export interface UsePreview {
+  readonly news: ValueObject;
+  readonly owner: Owner;
+  readonly before: ReconcileRequest["before"];
+}
+
+/**
+ * What an apply would do, as far as it is certain, with everything it would be refused for. Reads the store, writes nothing.
+ * Problems: ACT_USE_TAKEN, ACT_ACTION_NOT_FOUND, ACT_VERSION_NOT_FOUND, and those of mappingProblems.
+ */
+export async function previewUse({ news, owner, before }: UsePreview, services: Services): Promise<ReconcileResponse> {
+  await previewHolder({ news, owner, before }, services);
+  const remaps = before === undefined || isRemapped(before.inputs, news);
+  const action = await previewedAction(news.action, services);
+  if (remaps && action !== undefined && news.contract === undefined && isObject(news.mapping)) {
+    const contract = await contractToFit(action, news.version, services);
+    const problems = contract === undefined ? [] : mappingProblems(news.mapping, contract);
+    if (problems.length > 0) throw new ProblemError(problems);
+  }
+  const { held, planned } = action ?? {};
+  return {
+    id: before?.id ?? "",
+    outputs: {
+      ...news,
+      ...objectOf<Value>([
+        ["actionId", held?.id ?? planned?.id],
+        ["actionName", planned?.name ?? held?.name],
+        ["registrationId", before?.state.registrationId],
+        ["mappedVersion", remaps ? undefined : before.state.mappedVersion],
+      ]),
+    },
+  };
+}
+
+/** Says at preview who holds the use already. */
+async function previewHolder({ news, owner, before }: UsePreview, { store, sandbox, log }: Services): Promise<void> {
+  const { journey, activity } = news;
+  if (typeof journey !== "string" || typeof activity !== "string") return;
+  const use = { journey, activity };
+  const held = await store.findUse({ sandbox, ...use });
+  if (held === undefined) return;
+  if (before !== undefined) {
+    const isOwn = held.registrationId === before.state.registrationId || held.owner?.urn === owner.urn;
+    if (!isOwn) throw new ProblemError(useTaken({ use, claimant: owner, holder: held.owner }));
+    return;
+  }
+  // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
+  const claim = { use, claimant: owner, holder: held.owner, adopt: news.adopt === true, holderStays: false };
+  const judgement = judgeUseClaim(claim);
+  if (typeof judgement === "object") throw new ProblemError(judgement);
+  if (judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
+}
+
+interface PreviewedAction {
+  readonly held: ActionRecord | undefined;
+  readonly planned: PlannedAction | undefined;
+}
+
+/** The action as the store holds it and as this run would write it; undefined while it is not known which. */
+async function previewedAction(
+  action: Value | undefined,
+  { store, sandbox, planned }: Services,
+): Promise<PreviewedAction | undefined> {
+  if (typeof action !== "string") return undefined;
+  const key = actionKey(sandbox, action);
+  const held = await store.find(key);
+  const plan = planned.find(key) ?? (held === undefined ? undefined : planned.find({ sandbox, id: held.id }));
+  if (held !== undefined || plan !== undefined) return { held, planned: plan };
+  const names = "id" in key ? [] : await actionNames(sandbox, { store });
+  const near = nearestOf(action, names, 3);
+  fail("ACT_ACTION_NOT_FOUND", {
+    path: ["action"],
+    detail: `sandbox ${sandbox} has no action ${quoted(action)}`,
+    hint:
+      near.length > 0
+        ? `did you mean ${near.join(", ")}?`
+        : "register it first; for an action of this program give the output actionId of its resource",
+  });
+}
+
+/** The contract of the version that would be mapped; undefined while it is not certain. */
+async function contractToFit(
+  { held, planned }: PreviewedAction,
+  version: Value | undefined,
+  { store, sandbox }: Services,
+): Promise<Contract | undefined> {
+  if (isUnknown(version)) return undefined;
+  if (version === undefined) return planned === undefined ? held?.contract : planned.contract;
+  if (held === undefined) return undefined;
+  if (version === held.version) return held.contract;
+  const found = (await store.versions({ sandbox, id: held.id })).find(({ number }) => number === version);
+  if (found !== undefined) return found.contract;
+  if (planned !== undefined && version === held.version + 1) return planned.contract;
+  fail("ACT_VERSION_NOT_FOUND", {
+    path: ["version"],
+    detail: `${held.name} has no version ${String(version)}`,
+    hint: `give 1 to ${held.version}`,
+  });
+}
+
+/** An action by its id, or by its name, which holds no `-`. */
+export function actionKey(sandbox: string, action: string): ActionKey {
+  return action.startsWith("act-") ? { sandbox, id: action } : { sandbox, name: action };
+}

@@ -1,0 +1,152 @@
+import type { Contract } from "../../core/contract/contract.ts";
+import { nearestOf, quoted } from "../../core/definition/wording.ts";
+import { type Problem, problem } from "../../core/problem/problem.ts";
+import { mappingProblems } from "../../core/rules/use/check.ts";
+import { useNameProblems } from "../../core/rules/use/name.ts";
+import { canonicalJson } from "../../core/value/json-text.ts";
+import { type JsonObject, mapObject } from "../../core/value/value.ts";
+import type { Connection } from "../db/connection.ts";
+import { fromColumn, toColumn } from "../db/json.ts";
+import type { RecordUseRequest, RecordUseResponse, Result } from "../port.ts";
+import { appendAudit } from "./audit-trail.ts";
+import { type HeldAction, heldByKey, sameOwner } from "./held-action.ts";
+import { done, refused } from "./result.ts";
+import type { Transaction } from "./transaction.ts";
+import { decideUse } from "./use-decision.ts";
+import { type HeldUse, heldUse } from "./uses.ts";
+
+/** Records that a journey's activity uses an action, once it is sure that the mapping fits; an activity has one use. */
+export function recordUse(transaction: Transaction, request: RecordUseRequest): Result<RecordUseResponse> {
+  const { connection } = transaction;
+  const action = heldByKey(connection, { sandbox: request.sandbox, ...request.action });
+  if (action === undefined) return refused([missingAction(connection, request)]);
+  const held = heldUse(connection, request);
+  const decision = decideUse(request, held);
+  if (decision.kind === "refuse") return refused([decision.problem]);
+  const mappedVersion = versionToMap(request, action, held);
+  const problems = mistakes(connection, request, action, mappedVersion);
+  if (problems.length > 0) return refused(problems);
+  const { effect } = decision;
+  const mapping = mapObject(request.mapping, (value) => (value === null ? undefined : value));
+  const wanted: Wanted = { request, action, mapping, mappedVersion, effect };
+  const isSame = held !== undefined && (effect === "updated" || effect === "recorded") && holds(held, wanted);
+  if (!isSame) write(transaction, wanted, held);
+  const after = heldUse(connection, request);
+  if (after === undefined) throw new Error("a use that was just recorded is there");
+  const formerOwner = held?.record.owner;
+  return done({
+    effect: isSame ? "unchanged" : effect,
+    record: after.record,
+    ...(formerOwner === undefined || sameOwner(formerOwner, after.record.owner) ? {} : { formerOwner }),
+  });
+}
+
+/** The version that the request names, else the one it stays on, else the live one. */
+function versionToMap({ version, resource }: RecordUseRequest, action: HeldAction, held: HeldUse | undefined): number {
+  if (version !== undefined) return version;
+  const stays = resource?.intent.kind === "update" && !resource.intent.remap && held?.record.actionId === action.id;
+  return stays ? held.record.mappedVersion : action.version;
+}
+
+interface Wanted {
+  readonly request: RecordUseRequest;
+  readonly action: HeldAction;
+  readonly mapping: JsonObject;
+  readonly mappedVersion: number;
+  readonly effect: Exclude<RecordUseResponse["effect"], "unchanged">;
+}
+
+function holds({ record }: HeldUse, { request, action, mapping, mappedVersion }: Wanted): boolean {
+  return (
+    record.actionId === action.id &&
+    record.mappedVersion === mappedVersion &&
+    record.freeze === (request.freeze === true) &&
+    canonicalJson(record.mapping) === canonicalJson(mapping) &&
+    (request.resource === undefined || sameOwner(record.owner, request.resource.owner))
+  );
+}
+
+function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefined): void {
+  const { request, action, mapping, mappedVersion, effect } = wanted;
+  const { sandbox, journey, activity, actor, freeze, resource } = request;
+  const before = held?.record;
+  const revision = (before?.revision ?? 0) + 1;
+  // What a journey tells of a managed use leaves it managed, and ends the run of its owner's writes.
+  const owner = resource?.owner ?? before?.owner;
+  const goesOn = resource !== undefined && held !== undefined && sameOwner(before?.owner, owner);
+  const ownerSince = resource === undefined ? revision + 1 : goesOn ? held.ownerSince : revision;
+  const keepsRegistration = before !== undefined && (effect === "updated" || effect === "recorded");
+  transaction.connection.run(
+    `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_since, run, registration_id,
+                      revision, mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+       on conflict (sandbox, journey, activity) do update set action_id = excluded.action_id, owner_urn = excluded.owner_urn,
+         owner_stack = excluded.owner_stack, owner_since = excluded.owner_since, run = excluded.run, registration_id = excluded.registration_id,
+         revision = excluded.revision, mapped_version = excluded.mapped_version, freeze = excluded.freeze,
+         mapping = excluded.mapping, at = excluded.at, by = excluded.by`,
+    sandbox,
+    journey,
+    activity,
+    action.id,
+    owner?.urn ?? null,
+    owner?.stack ?? null,
+    ownerSince,
+    resource?.run ?? null,
+    keepsRegistration ? before.registrationId : transaction.newId(),
+    revision,
+    mappedVersion,
+    freeze === true ? 1 : 0,
+    toColumn(mapping),
+    transaction.at,
+    actor.by,
+  );
+  appendAudit(transaction, {
+    sandbox,
+    actor,
+    event: "use.recorded",
+    actionId: action.id,
+    name: action.name,
+    detail: { journey, activity, mappedVersion, ...(owner === undefined ? {} : { owner: owner.urn, effect }) },
+  });
+}
+
+function missingAction(connection: Connection, { action, sandbox }: RecordUseRequest): Problem {
+  if ("id" in action) {
+    return problem("ACT_ACTION_NOT_FOUND", {
+      detail: `sandbox ${sandbox} has no action with id ${action.id}`,
+      hint: "register it first",
+    });
+  }
+  const names = connection
+    .all("select name from action where sandbox = ? and deleted_at is null", sandbox)
+    .map(({ name }) => name as string);
+  const near = nearestOf(action.name, names, 3);
+  return problem("ACT_ACTION_NOT_FOUND", {
+    detail: `sandbox ${sandbox} has no action ${quoted(action.name)}`,
+    hint: near.length === 0 ? "register it first" : `did you mean ${near.join(", ")}?`,
+  });
+}
+
+function mistakes(
+  connection: Connection,
+  request: RecordUseRequest,
+  action: HeldAction,
+  version: number,
+): readonly Problem[] {
+  const found = [...useNameProblems(request)];
+  const row = connection.get(
+    "select contract from action_version where action_id = ? and number = ?",
+    action.id,
+    Number.isInteger(version) ? version : 0,
+  );
+  if (row === undefined) {
+    found.push(
+      problem("ACT_VERSION_NOT_FOUND", {
+        path: "version",
+        detail: `${action.name} has no version ${version}`,
+        hint: `give 1 to ${action.version}`,
+      }),
+    );
+    return found;
+  }
+  return [...found, ...mappingProblems(request.mapping, fromColumn<Contract>(row.contract))];
+}
