@@ -10,13 +10,13 @@ const push = (token: string, variables: object): EngineResource["args"] => ({
   request: { sample: { token: "abc", title: "Hi" }, variables },
 });
 const before: readonly EngineResource[] = [
-  { name: "OrderPush", args: push("s3cr3t-old", { token: {}, title: {} }) },
+  { name: "OrderPush", args: push("s3cr3t-old", { token: { optional: true }, title: { optional: true } }) },
   { name: "Used", args: { endpoint } },
   { name: "Idle", args: { endpoint } },
   { name: "Messages", type: "ActionCatalog", args: { actions: { InCatalog: { endpoint }, Gone: { endpoint } } } },
 ];
 const after: readonly EngineResource[] = [
-  { name: "OrderPush", args: push("s3cr3t-new", { token: {} }) },
+  { name: "OrderPush", args: push("s3cr3t-new", { token: { optional: true } }) },
   { name: "Fresh", args: { endpoint } },
   { name: "Messages", type: "ActionCatalog", args: { actions: { InCatalog: { endpoint, label: "New" } } } },
 ];

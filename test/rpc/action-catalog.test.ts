@@ -15,7 +15,7 @@ const actor = { by: "olga", via: "console" };
 const withToken = (token: string, more: WireObject = {}): WireObject => ({
   endpoint,
   authentication: { bearer: { token: wireSecret(token) } },
-  request: { sample: { token: "abc", text: "Hi" }, variables: { token: {}, text: { optional: true } } },
+  request: { sample: { token: "abc", text: "Hi" }, variables: { token: { optional: true }, text: { optional: true } } },
   ...more,
 });
 
