@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { median } from "../support/measure.ts";
 import type { PluginFolder, Sides } from "../support/sides.ts";
 import { atMostRow, type Row, ratioRow } from "../support/table.ts";
-import { type Operation, operations, resourcesProgram, type StateResource, Workspace } from "../support/workspace.ts";
+import { type Operation, operations, type StateResource, Workspace } from "../support/workspace.ts";
 
 /** Anything that the engine's operations can be run on. */
 interface Timed {
@@ -22,10 +22,7 @@ export async function engineRows(sides: Sides<PluginFolder>, folder: string, run
   let state: readonly StateResource[] = [];
   const times = await operationRows("plugin", run, async (round) => {
     const create = (side: keyof Sides<unknown>) =>
-      Workspace.create(join(folder, `${side}-${round}`), {
-        plugin: sides[side].folder,
-        resources: resourcesProgram(run.rows),
-      });
+      Workspace.create(join(folder, `${side}-${round}`), sides[side].folder, run.rows);
     const [ours, floor] = [await create("ours"), await create("floor")];
     return {
       ours,

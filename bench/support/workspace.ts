@@ -28,65 +28,31 @@ export function engineEnvironment(
   };
 }
 
-/** Resources of a program in YAML. */
-type Resources = { readonly [name: string]: { readonly type: string; readonly properties: object } };
-
-function typicalActions(count: number): { readonly [name: string]: object } {
-  return Object.fromEntries(
-    Array.from({ length: count }, (_, index) => [
-      actionName(index),
-      typicalAction(index, (text) => ({ "fn::secret": text })),
-    ]),
-  );
-}
-
-/** Typical actions, each a resource. */
-export function resourcesProgram(count: number): Resources {
-  return Object.fromEntries(
-    Object.entries(typicalActions(count)).map(([name, properties]) => [
-      name,
-      { type: "actionstore:CustomAction", properties },
-    ]),
-  );
-}
-
-/** The same actions as one resource. */
-export function catalogProgram(count: number): Resources {
-  return { Messages: { type: "actionstore:ActionCatalog", properties: { actions: typicalActions(count) } } };
-}
-
-export interface WorkspaceRequest {
-  /** The folder of the plugin that provides the actions. */
-  readonly plugin: string;
-  readonly resources: Resources;
-  /** True: the engine writes its state after every step, as it does by default. */
-  readonly checkpoints?: boolean;
-}
-
-/** A Pulumi project in YAML, its state and its store, all in one folder. */
+/** A Pulumi project with `count` typical actions in YAML, its state and its store, all in one folder. */
 export class Workspace {
   readonly #folder: string;
-  readonly #checkpoints: boolean;
 
-  private constructor(folder: string, checkpoints: boolean) {
+  private constructor(folder: string) {
     this.#folder = folder;
-    this.#checkpoints = checkpoints;
   }
 
-  static async create(
-    folder: string,
-    { plugin, resources, checkpoints = false }: WorkspaceRequest,
-  ): Promise<Workspace> {
+  /** @param plugin the folder of the plugin that provides the actions. */
+  static async create(folder: string, plugin: string, count: number): Promise<Workspace> {
     await mkdir(join(folder, "state"), { recursive: true });
     // JSON is YAML.
     const project = {
       name: "orders",
       runtime: "yaml",
       plugins: { providers: [{ name: "actionstore", path: plugin }] },
-      resources,
+      resources: Object.fromEntries(
+        Array.from({ length: count }, (_, index) => [
+          actionName(index),
+          { type: "actionstore:CustomAction", properties: typicalAction(index, (text) => ({ "fn::secret": text })) },
+        ]),
+      ),
     };
     await writeFile(join(folder, "Pulumi.yaml"), JSON.stringify(project));
-    const workspace = new Workspace(folder, checkpoints);
+    const workspace = new Workspace(folder);
     await workspace.#pulumi("stack", "init", stackName);
     return workspace;
   }
@@ -107,7 +73,7 @@ export class Workspace {
   }
 
   #pulumi(...args: readonly string[]): Promise<string> {
-    const place = { cwd: this.#folder, env: engineEnvironment(this.#folder, { checkpoints: this.#checkpoints }) };
+    const place = { cwd: this.#folder, env: engineEnvironment(this.#folder) };
     return commandOutput(
       "pulumi",
       [...args, "--non-interactive", ...(args[0] === "stack" ? [] : ["--stack", stackName])],
