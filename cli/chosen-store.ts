@@ -33,6 +33,44 @@ export async function chosenStore(session: Session, outbound?: OutboundOptions):
   return { store, sandbox: sandbox === undefined ? await onlySandbox(store, location) : validSandbox(sandbox) };
 }
 
+export interface OtherStore {
+  /** Default: the same store. */
+  readonly location: string | undefined;
+  /** Default: the only one of the store, else that of the same name. */
+  readonly sandbox: string | undefined;
+}
+
+/**
+ * Another store, or another sandbox of the same one, to hold `chosen` against.
+ * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
+ */
+export async function storeBeside(
+  chosen: ChosenStore,
+  { location, sandbox }: OtherStore,
+  session: Session,
+): Promise<ChosenStore> {
+  const store = location === undefined ? chosen.store : session.openStore(location);
+  const info = await store.info();
+  if (!info.exists) {
+    fail("ACT_STORE_NOT_FOUND", {
+      detail: `there is no store at ${info.location}`,
+      hint: "check the path of --with",
+    });
+  }
+  if (sandbox !== undefined) return { store, sandbox: validSandbox(sandbox) };
+  const names = await store.sandboxes();
+  const [first] = names;
+  if (first !== undefined && names.length === 1) return { store, sandbox: first };
+  if (names.includes(chosen.sandbox)) return { store, sandbox: chosen.sandbox };
+  fail("ACT_CLI_USAGE", {
+    detail:
+      first === undefined
+        ? `${info.location} holds no sandbox yet`
+        : `${info.location} holds the sandboxes ${names.join(", ")}`,
+    hint: first === undefined ? "the first pulumi up makes one" : `choose one: --with-sandbox ${first}`,
+  });
+}
+
 async function onlySandbox(store: ActionStore, location: string): Promise<string> {
   const names = await store.sandboxes();
   const [first] = names;

@@ -1,4 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { userInfo } from "node:os";
 import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
 import { runCli } from "./program.ts";
@@ -12,11 +13,21 @@ function endOnClosedPipe(error: NodeJS.ErrnoException): void {
 process.stdout.on("error", endOnClosedPipe);
 process.stderr.on("error", endOnClosedPipe);
 
+/** A container's user may have no name. */
+function userName(): string {
+  try {
+    return userInfo().username;
+  } catch {
+    return "unknown";
+  }
+}
+
 void runCli({
   args: process.argv.slice(2),
   env: process.env,
   cwd: process.cwd(),
   version: packageJson.version,
+  user: userName(),
   interactive: process.stdin.isTTY === true,
   stdin: process.stdin,
   stdout: process.stdout,

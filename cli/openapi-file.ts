@@ -7,7 +7,7 @@ import { Numeral } from "../core/value/numeral.ts";
 import { type Json, objectOf } from "../core/value/value.ts";
 import { contentOf } from "./lint/yaml-file.ts";
 
-/** Larger than any API description that people write; parsing YAML takes a hundred times as long as JSON. */
+/** More than any API that people describe. YAML of this size takes some four seconds and half a GiB of memory to parse. */
 const MAX_MIB = { json: 32, yaml: 8 } as const;
 /** How often the aliases of a YAML file may repeat what they name: more is a bomb. */
 const MAX_ALIASES = 1000;

@@ -1,15 +1,19 @@
 import { Command, CommanderError, Option } from "commander";
 import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.ts";
+import { Secret } from "../core/value/secret.ts";
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { diffCommand } from "./commands/diff.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
+import { pruneCommand } from "./commands/prune.ts";
 import { renderCommand } from "./commands/render.ts";
+import { rollbackCommand } from "./commands/rollback.ts";
 import { showCommand } from "./commands/show.ts";
 import { testCommand } from "./commands/test.ts";
 import { usesCommand } from "./commands/uses.ts";
@@ -44,7 +48,7 @@ export async function runCli(surroundings: Surroundings): Promise<number> {
 
 function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand): Command {
   const program = new Command("actionstore")
-    .description("Looks into an action store, and checks actions before they are registered.")
+    .description("Looks into an action store, checks actions before they are registered, and brings old versions back.")
     .version(version, "--version", "print the version")
     .option("--json", 'print JSON for programs: one object, "version" first')
     .option(
@@ -59,14 +63,17 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     showCommand,
     paletteCommand,
     versionsCommand,
+    diffCommand,
+    rollbackCommand,
+    pruneCommand,
     auditCommand,
     exportCommand,
     gateCommand,
     lintCommand,
     renderCommand,
     testCommand,
-    importOpenApiCommand,
     usesCommand,
+    importOpenApiCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
@@ -94,7 +101,9 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { env, cwd, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
+  const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
   const session: Session = {
     options,
@@ -104,11 +113,12 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     stdin,
     clock,
     uuid,
+    actor: { by: user, via: "cli" },
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
     printJson: (value) => stdout.write(`${toJson(value)}\n`),
     openStore(location, outbound) {
-      const store = openStore({ ...outbound, location, cwd, clock, ulid, randomBytes });
+      const store = openStore({ ...outbound, ...encryptionKey, location, cwd, clock, ulid, randomBytes });
       stores.push(store);
       return store;
     },

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import type { OpenStoreRequest } from "../store/open.ts";
-import type { ActionStore } from "../store/port.ts";
+import type { ActionStore, Actor } from "../store/port.ts";
 import type { Screen } from "./output/screen.ts";
 
 /** Options that every command takes. */
@@ -26,6 +26,8 @@ export interface Session {
   readonly clock: () => Date;
   /** A fresh UUID at each call. */
   readonly uuid: () => string;
+  /** Who writes, for the audit trail. */
+  readonly actor: Actor;
   /** For what was asked for. */
   readonly out: Screen;
   /** For remarks and problems, so that what was asked for can be piped. */

@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly cwd: string;
   /** Version of the package. */
   readonly version: string;
+  /** Name of the user, for the audit trail. */
+  readonly user: string;
   /** True when a person types: standard input is a terminal. */
   readonly interactive: boolean;
   /** Standard input; read by commands that take a document there. */

@@ -1,8 +1,8 @@
-import { parseDocument } from "yaml";
 import { parsedJsonText } from "../core/definition/json-text.ts";
 import { fail } from "../core/problem/problem.ts";
 import { Numeral } from "../core/value/numeral.ts";
 import { type Json, objectOf } from "../core/value/value.ts";
+import { parseYaml } from "./lint/yaml-document.ts";
 import { contentOf } from "./lint/yaml-file.ts";
 
 /**
@@ -29,13 +29,8 @@ export function readValues(file: string | undefined, cwd: string): Json {
 
 function yamlValues(text: string, file: string, hint: string): Json {
   try {
-    const document = parseDocument(text, {
-      intAsBigInt: true,
-      prettyErrors: false,
-      logLevel: "silent",
-      resolveKnownTags: false,
-    });
-    if (document.errors.length === 0) return asJson(document.toJS() as unknown) ?? {};
+    const parsed = parseYaml(text, { intAsBigInt: true });
+    if (parsed?.faults.length === 0) return asJson(parsed.document.toJS() as unknown) ?? {};
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
   }

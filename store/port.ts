@@ -19,6 +19,7 @@ import type {
   UseResource,
   UsesQuery,
 } from "./port-uses.ts";
+import type { PruneRequest, PruneResponse, RollbackRequest, RollbackResponse } from "./port-versions.ts";
 
 /**
  * Everything that a front can ask of an action store. Batch-first: a list of requests gives a list of results in the same
@@ -44,8 +45,20 @@ export interface ActionStore {
   find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
   /** A page of live actions, by name. */
   list(query: ListQuery): Promise<Page<ActionSummary>>;
-  /** Every version of a live action, newest first; none where there is no such action. */
+  /** Every version of a live action that is kept, newest first; none where there is no such action. */
   versions(key: ActionKey): Promise<readonly VersionRecord[]>;
+  /**
+   * Makes a new version of each action that is equal to an old one; history is never rewritten. Metadata, owner and
+   * registration stay. Each is one write with its audit event. Problems: ACT_ACTION_NOT_FOUND, ACT_VERSION_NOT_FOUND,
+   * ACT_ACTION_CHANGED, ACT_NAME_TAKEN, ACT_VERSION_SECRET_GONE.
+   */
+  rollback(requests: readonly RollbackRequest[]): Promise<readonly Result<RollbackResponse>[]>;
+  /**
+   * Drops old versions, with the secret values that no kept version names. Never the live one, never one that a use is mapped
+   * to or runs on; numbers are never given again. Uses run on the same version afterwards. Problems: ACT_ACTION_NOT_FOUND,
+   * ACT_VERSION_KEEP.
+   */
+  prune(requests: readonly PruneRequest[]): Promise<readonly Result<PruneResponse>[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
   /** Records uses, each with a mapping that fits the contract of the mapped version. */
@@ -89,6 +102,7 @@ export type ActionKey =
   | { readonly sandbox: string; readonly name: string }
   | { readonly sandbox: string; readonly id: string };
 
+export type { PrunedAction, PruneRequest, PruneResponse, RollbackRequest, RollbackResponse } from "./port-versions.ts";
 export type {
   Owner,
   RecordUseIntent,
@@ -266,8 +280,10 @@ export interface VersionRecord {
   readonly contractDigest: string;
   readonly definition: JsonObject;
   readonly contract: Contract;
-  /** Why journeys on the version before could not follow to this one; empty: they could. */
+  /** Why journeys on the kept version before could not follow to this one; empty: they could. */
   readonly breaks: readonly Break[];
+  /** Of the secrets it names; a slot of the definition that is missing here is gone from the store. */
+  readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
   readonly at: string;
   readonly by: string;
   readonly via: string;

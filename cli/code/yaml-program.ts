@@ -10,12 +10,14 @@ import {
   withPayloadTexts,
 } from "./payload-text.ts";
 import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
+import { hoistedVariables } from "./yaml-variables.ts";
 
 /** Objects and lists up to this many characters stand in one line. */
 const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
 export function yamlProgram({ project = "actions", config, resources }: ProgramParts): string {
+  const { variables, nameOf } = hoistedVariables(resources, config);
   const tree = {
     name: project,
     runtime: "yaml",
@@ -26,7 +28,10 @@ export function yamlProgram({ project = "actions", config, resources }: ProgramP
             config.map(({ name, secret }) => [name, { type: "string", ...(secret ? { secret } : {}) }]),
           ),
         }),
-    resources: Object.fromEntries(resources.map((resource) => [resource.logicalName, resourceTree(resource)])),
+    ...(nameOf.size === 0 ? {} : { variables: hostObject(variables) }),
+    resources: Object.fromEntries(
+      resources.map((resource) => [resource.logicalName, resourceTree(resource, nameOf.get(resource.logicalName))]),
+    ),
   };
   const document = new Document(tree, (_, part: unknown) => (part instanceof Numeral ? numberOf(part) : part));
   setStyle(document);
@@ -45,10 +50,15 @@ function isLostInYaml(part: unknown, isName: boolean): boolean {
   return part === null || isBeyondDouble(part);
 }
 
-function resourceTree({ type, args, options }: ProgramResource): object {
+/** `variables`: the variable of the program that stands for `request.variables`. */
+function resourceTree({ type, args, options }: ProgramResource, variables: string | undefined): object {
+  const request =
+    variables === undefined
+      ? {}
+      : { request: { ...(args.request as ProgramObject), variables: new ConfigReference(variables) } };
   return {
     type: `actionstore:${type}`,
-    properties: yamlArguments(args),
+    properties: yamlArguments({ ...args, ...request }),
     ...(options?.import === undefined ? {} : { options: { import: escaped(options.import) } }),
   };
 }

@@ -56,7 +56,7 @@ interface CheckedAction extends Checked {
 function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
   const { given, defaultName } = declaration;
   if (given === undefined) return { declaration, claims: [], findings: [], contract: undefined };
-  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules });
+  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
   const isRight = problems.every(({ severity }) => severity !== "error");
   return {
     declaration,
@@ -69,7 +69,7 @@ function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAc
 function checkedCatalog(declaration: Declaration, rules: RuleSettings): Checked {
   const { given } = declaration;
   if (given === undefined) return { declaration, claims: [], findings: [] };
-  const { inputs, problems } = checkCatalog({ given, rules });
+  const { inputs, problems } = checkCatalog({ given, rules, advice: true });
   const names = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
   return {
     declaration,

@@ -1,13 +1,25 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { PathStep } from "../../core/value/path.ts";
 
-/** The entry of a map node under this key. */
-export function entryOf(
-  node: ParsedNode | null | undefined,
-  name: string,
-): { readonly key: ParsedNode; readonly value: ParsedNode | null } | undefined {
+/** A key of a map node and what stands under it. */
+export interface MapEntry {
+  readonly key: ParsedNode;
+  readonly value: ParsedNode | null;
+}
+
+const entriesOfMaps = new WeakMap<ParsedNode, ReadonlyMap<string, MapEntry>>();
+
+/** The entry of a map node under this key. The keys of a map are gone through once, however many are asked for. */
+export function entryOf(node: ParsedNode | null | undefined, name: string): MapEntry | undefined {
   if (!isMap<ParsedNode, ParsedNode | null>(node)) return undefined;
-  return node.items.find(({ key }) => isScalar(key) && String(key.value) === name);
+  const known = entriesOfMaps.get(node);
+  if (known !== undefined) return known.get(name);
+  const entries = new Map<string, MapEntry>();
+  for (const { key, value } of node.items) {
+    if (isScalar(key) && !entries.has(String(key.value))) entries.set(String(key.value), { key, value });
+  }
+  entriesOfMaps.set(node, entries);
+  return entries.get(name);
 }
 
 /** Where the part at `steps` begins, as an offset; where it is missing, where the nearest part above it does. */

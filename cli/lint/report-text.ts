@@ -6,11 +6,9 @@ import { type Finding, type LintedDefinition, type LintReport, placeText } from 
 
 /** A report for a person: problems grouped by definition, then a line that counts. */
 export function reportText({ definitions, findings }: LintReport, screen: Screen): readonly string[] {
-  const ofFiles = findings.filter(({ of }) => of === undefined);
-  const groups = definitions.map((definition) => ({
-    definition,
-    found: findings.filter(({ of }) => of === definition),
-  }));
+  const byDefinition = Map.groupBy(findings, ({ of }) => of);
+  const ofFiles = byDefinition.get(undefined) ?? [];
+  const groups = definitions.map((definition) => ({ definition, found: byDefinition.get(definition) ?? [] }));
   return [
     ...ofFiles.flatMap((finding) => [...findingText(finding, screen, 0), ""]),
     ...groups

@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { type Document, LineCounter, type ParsedNode, parseDocument, type YAMLError } from "yaml";
+import { LineCounter, type ParsedNode } from "yaml";
 import { problem } from "../../core/problem/problem.ts";
 import { type Finding, type Place, placeText } from "./lint-report.ts";
+import { parseYaml, type YamlFault } from "./yaml-document.ts";
 
 /** A YAML or JSON file, parsed; its nodes know where they stand. */
 export interface YamlFile {
@@ -29,17 +30,16 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
-  const document = parsed(content, lines);
-  if (document === undefined) {
+  const parsed = parseYaml(content, { lineCounter: lines });
+  if (parsed === undefined) {
     return {
       ok: false,
       findings: [fileFinding({ file }, { detail: "is nested too deeply", hint: "a definition has at most 32 levels" })],
     };
   }
-  if (document.errors.length === 0) return { ok: true, value: { file, root: document.contents, placeAt } };
-  const findings = document.errors
-    .filter(isFirstOfItsKind)
-    .map((error) => fileFinding(placeAt(error.pos[0]), explained(error)));
+  const { document, faults } = parsed;
+  if (faults.length === 0) return { ok: true, value: { file, root: document.contents, placeAt } };
+  const findings = faults.filter(isFirstOfItsKind).map((fault) => fileFinding(placeAt(fault.offset), explained(fault)));
   return { ok: false, findings };
 }
 
@@ -77,16 +77,6 @@ export function contentOf(file: string, cwd: string): string | { readonly detail
   }
 }
 
-/** Undefined where the parser ran out of stack. */
-function parsed(text: string, lineCounter: LineCounter): Document.Parsed | undefined {
-  try {
-    return parseDocument(text, { lineCounter, prettyErrors: false, logLevel: "silent", resolveKnownTags: false });
-  } catch (error) {
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}
-
 const meanings: { readonly [code: string]: string } = {
   BAD_ALIAS: "an alias is not valid",
   BAD_DQ_ESCAPE: "a text in double quotes holds an escape that is not known; in single quotes a backslash is just that",
@@ -103,15 +93,23 @@ const meanings: { readonly [code: string]: string } = {
 };
 
 /** After a token that does not belong the parser stumbles over those behind it. */
-function isFirstOfItsKind({ code }: YAMLError, index: number, errors: readonly YAMLError[]): boolean {
-  return code !== "UNEXPECTED_TOKEN" || errors[index - 1]?.code !== "UNEXPECTED_TOKEN";
+function isFirstOfItsKind({ code }: YamlFault, index: number, faults: readonly YamlFault[]): boolean {
+  return code !== "UNEXPECTED_TOKEN" || faults[index - 1]?.code !== "UNEXPECTED_TOKEN";
 }
 
-function explained({ code }: YAMLError): { readonly detail: string; readonly hint: string } {
-  const isToken = code === "UNEXPECTED_TOKEN" || code === "MISSING_CHAR";
+function explained({ code }: YamlFault): { readonly detail: string; readonly hint: string } {
   return {
     detail: `is not valid YAML: ${meanings[code] ?? "the syntax is wrong here"}`,
-    // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
-    hint: isToken ? 'inside of { } and [ ] a reference stands in quotes: "${token}"' : "mend the YAML and run again",
+    hint: remedies[code] ?? "mend the YAML and run again",
   };
 }
+
+// biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+const REFERENCE_IN_QUOTES = 'inside of { } and [ ] a reference stands in quotes: "${token}"';
+
+const remedies: { readonly [code: string]: string } = {
+  DUPLICATE_KEY: "take one of them out, or give it another name",
+  MISSING_CHAR: REFERENCE_IN_QUOTES,
+  MULTIPLE_DOCS: "put what follows into a file of its own; a --- begins a document",
+  UNEXPECTED_TOKEN: REFERENCE_IN_QUOTES,
+};

@@ -22,8 +22,11 @@ export function versionTable(
 }
 
 /** Whether journeys on the version before can follow to this one. */
-function contractChange({ breaks, contractDigest }: VersionRecord, before: VersionRecord | undefined): string {
-  if (before === undefined) return "first";
+function contractChange(
+  { number: version, breaks, contractDigest }: VersionRecord,
+  before: VersionRecord | undefined,
+): string {
+  if (before === undefined) return version === 1 ? "first" : "pruned before";
   if (breaks.length > 0) return "breaking";
   return before.contractDigest === contractDigest ? "same" : "compatible";
 }

@@ -8,6 +8,14 @@ const status = (example: string) =>
 /** Status codes and ranges that are repeated unless a definition says otherwise. */
 export const defaultRetryStatuses = ["408", "425", "429", "500-599"] as const;
 
+const FIRST_WAIT_MS = 500;
+const LONGEST_WAIT_MS = 8_000;
+
+/** The longest that the store waits before a retry when `retries` were made before it: it doubles each time. */
+export function longestRetryWaitMs(retries: number): number {
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retries);
+}
+
 /** When a call is repeated (action-model.md, Call policy). */
 export const RetryPolicy = record("RetryPolicy", "When a failed call is repeated.", {
   maxRetries: Type.Optional(

@@ -85,13 +85,16 @@ const statuses = lists((list) =>
   list.some(isUnknown) ? list : [...new Set(list.map((status) => String(status).trim().toLowerCase()))].sort(),
 );
 
+const sortedSet = lists((list) => (list.some(isUnknown) ? list : [...list].sort()));
+
 const canonicalFields: Changes = {
   authentication: objects(canonicalAuthentication),
   request: objects(canonicalRequest),
   response: objects(canonicalPayload),
   failureResponse: objects(canonicalPayload),
   retry: objects((retry) => changeFields(retry, { statuses, exceptStatuses: statuses })),
-  tags: lists((tags) => (tags.some(isUnknown) ? tags : [...tags].sort())),
+  tags: sortedSet,
+  silence: sortedSet,
   testOverrides: objects((overrides) => changeFields(overrides, { url: texts(canonicalUrl) })),
 };
 

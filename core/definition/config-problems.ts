@@ -37,29 +37,30 @@ function suggestedSandbox(text: string): string {
 export function rulesProblems(rules: Value | undefined): readonly Problem[] {
   if (!isObject(rules)) return [];
   return Object.keys(rules).flatMap((code) => {
-    if (isProblemCode(code)) return isWarning(code) ? [] : [notAWarning(code)];
-    const close = nearest(code, warningCodes());
-    return [
-      problem("ACT_CONFIG_RULES", {
-        path: ["rules", code],
-        detail: `${quoted(code)} is not the code of a warning`,
-        hint: close === undefined ? `known warnings: ${warningCodes().join(", ")}` : `did you mean ${close}?`,
-      }),
-    ];
+    const fault = warningCodeFault(code);
+    return fault === undefined ? [] : [problem("ACT_CONFIG_RULES", { path: ["rules", code], ...fault })];
   });
+}
+
+/** Why `code` is not the code of a warning, and which one is meant; undefined: it is one. */
+export function warningCodeFault(code: string): { readonly detail: string; readonly hint: string } | undefined {
+  if (isProblemCode(code)) {
+    if (isWarning(code)) return undefined;
+    return {
+      detail: `${code} is a mistake, and mistakes cannot be turned off`,
+      hint: `remove it; warnings are ${warningCodes().join(", ")}`,
+    };
+  }
+  const close = nearest(code, warningCodes());
+  return {
+    detail: `${quoted(code)} is not the code of a warning`,
+    hint: close === undefined ? `known warnings: ${warningCodes().join(", ")}` : `did you mean ${close}?`,
+  };
 }
 
 /** The settings of known warnings. */
 export function ruleSettings(rules: Value | undefined): RuleSettings {
   return isObject(rules) ? (rules as unknown as RuleSettings) : {};
-}
-
-function notAWarning(code: string): Problem {
-  return problem("ACT_CONFIG_RULES", {
-    path: ["rules", code],
-    detail: `${code} is a mistake, and mistakes cannot be turned off`,
-    hint: `remove it; warnings are ${warningCodes().join(", ")}`,
-  });
 }
 
 function warningCodes(): readonly string[] {

@@ -117,6 +117,12 @@ export const CustomActionArgs = record(
     forceDelete: Type.Optional(
       Type.Boolean(described("Delete even while journeys use it; default false.", true, directive)),
     ),
+    silence: Type.Optional(
+      Type.Array(
+        Type.String(),
+        described("Codes of warnings that this action is not to be warned of.", ["ACT_URL_PORT"], directive),
+      ),
+    ),
     breakingChanges: Type.Optional(
       Type.Unsafe<string | { readonly accept: string }>({
         type: ["string", "object"],

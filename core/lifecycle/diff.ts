@@ -9,12 +9,26 @@ export interface DiffSide {
   readonly canonical: ValueObject;
 }
 
+/** One difference, with both sides in canonical form. */
+export interface Difference {
+  readonly path: readonly PathStep[];
+  readonly kind: Change["kind"];
+  /** Undefined: it was not there; it is no more. */
+  readonly was: Value | undefined;
+  readonly is: Value | undefined;
+}
+
 /**
  * Structural difference of canonical values, told at paths of the inputs as written. Lists of parameters are compared by
  * name; a payload given as text is compared as a whole; what is unknown counts as changed. Secrets compare by value. A
  * default that moves with a written field is told with that field, not by itself.
  */
 export function diffInputs(olds: DiffSide, news: DiffSide): readonly Change[] {
+  return differences(olds, news).map(({ path, kind }) => ({ path, kind, replace: false }));
+}
+
+/** The same with the values that differ. */
+export function differences(olds: DiffSide, news: DiffSide): readonly Difference[] {
   return compare({ was: olds.canonical, is: news.canonical, old: olds.written, new: news.written, path: [] });
 }
 
@@ -26,7 +40,7 @@ interface Comparison {
   readonly path: readonly PathStep[];
 }
 
-function compare(sides: Comparison): readonly Change[] {
+function compare(sides: Comparison): readonly Difference[] {
   const { was, is, path } = sides;
   if (sameValue(was, is) && !hasUnknown(is)) return [];
   if (isObject(was) && isObject(is) && !isText(sides.old) && !isText(sides.new)) return compareObjects(sides, was, is);
@@ -35,7 +49,7 @@ function compare(sides: Comparison): readonly Change[] {
     return byName ? compareNamed(sides, was, is) : compareLists(sides, was, is);
   }
   if (was === undefined && is === undefined) return [];
-  return [{ path, kind: kindOf(sides), replace: false }];
+  return [{ path, kind: kindOf(sides), was, is }];
 }
 
 /** A default that becomes explicit is an addition to what was written, although canonically it was there. */
@@ -48,11 +62,11 @@ function isText(written: Value | undefined): boolean {
   return written !== undefined && !isObject(written) && !isList(written);
 }
 
-function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): readonly Change[] {
+function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): readonly Difference[] {
   const below = (written: Value | undefined, name: string) =>
     isObject(written) && Object.hasOwn(written, name) ? written[name] : undefined;
-  const changes: Change[] = [];
-  const moved: Change[] = [];
+  const changes: Difference[] = [];
+  const moved: Difference[] = [];
   for (const name of [...new Set([...Object.keys(was), ...Object.keys(is)])].sort()) {
     const old = below(sides.old, name);
     const now = below(sides.new, name);
@@ -61,11 +75,11 @@ function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): r
   }
   if (changes.length > 0 || moved.length === 0) return changes;
   // The root has no path of its own: the engine ends with a panic over an empty one.
-  return sides.path.length === 0 ? moved : [{ path: sides.path, kind: kindOf(sides), replace: false }];
+  return sides.path.length === 0 ? moved : [{ path: sides.path, kind: kindOf(sides), was, is }];
 }
 
 /** Parameters that are not told apart are one change of their list. */
-function distinct(changes: readonly Change[]): readonly Change[] {
+function distinct(changes: readonly Difference[]): readonly Difference[] {
   const seen = new Set<string>();
   return changes.filter(({ path }) => {
     const key = JSON.stringify(path);
@@ -83,7 +97,7 @@ function nameOf(item: Value): string | undefined {
 }
 
 /** Parameters: matched by name, reported at the index they have as written. */
-function compareNamed(sides: Comparison, was: readonly Value[], is: readonly Value[]): readonly Change[] {
+function compareNamed(sides: Comparison, was: readonly Value[], is: readonly Value[]): readonly Difference[] {
   const written = (list: Value | undefined, name: string) =>
     isList(list) ? list.findIndex((item) => nameOf(item) === name) : -1;
   const names = [...new Set([...was, ...is].map((item) => nameOf(item) as string))];
@@ -99,10 +113,10 @@ function compareNamed(sides: Comparison, was: readonly Value[], is: readonly Val
       path: index >= 0 ? [...sides.path, index] : sides.path,
     });
   });
-  return changes.length > 0 ? distinct(changes) : [{ path: sides.path, kind: "update", replace: false }];
+  return changes.length > 0 ? distinct(changes) : [{ path: sides.path, kind: "update", was, is }];
 }
 
-function compareLists(sides: Comparison, was: readonly Value[], is: readonly Value[]): readonly Change[] {
+function compareLists(sides: Comparison, was: readonly Value[], is: readonly Value[]): readonly Difference[] {
   const item = (list: Value | undefined, index: number) => (isList(list) ? list[index] : undefined);
   const length = Math.max(was.length, is.length);
   return Array.from({ length }, (_, index) =>

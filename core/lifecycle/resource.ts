@@ -54,6 +54,8 @@ export interface CheckRequest {
   /** Inputs as the program gives them. */
   readonly news: ValueObject;
   readonly rules: RuleSettings;
+  /** True under lint: advice is told like any warning. */
+  readonly advice: boolean;
 }
 
 export interface CheckResponse {

@@ -2,6 +2,7 @@ import { pointerParts } from "../contract/schema-references.ts";
 import { quoted } from "../definition/wording.ts";
 import { fail } from "../problem/problem.ts";
 import { field, isObject, type Json, type ValueObject } from "../value/value.ts";
+import { Budget } from "./budget.ts";
 import { below, type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -10,6 +11,7 @@ export interface OpenApiDocument {
   readonly root: Place & { readonly value: ValueObject };
   /** 3.1 has JSON Schema 2020-12; 3.0 has a dialect of its own. */
   readonly version: "3.0" | "3.1";
+  readonly budget: Budget;
 }
 
 /** Longest chain of references from one to the next. */
@@ -37,14 +39,15 @@ export function openApiDocument(json: Json): OpenApiDocument {
       hint: "give an OpenAPI document, whose first line is often openapi: 3.0.3",
     });
   }
-  const version = /^3\.[01](?=\.|$)/.exec(String(openapi))?.[0];
+  const written = typeof openapi === "number" ? openapi.toFixed(1) : typeof openapi === "string" ? openapi : "";
+  const version = /^3\.[01](?=\.|$)/.exec(written)?.[0];
   if (version === undefined) {
     return fail("ACT_OPENAPI_VERSION", {
-      detail: `the document is of version ${typeof openapi === "string" ? quoted(openapi) : String(openapi)}`,
+      detail: `the document is of version ${quoted(written)}`,
       hint: "versions 3.0 and 3.1 are read",
     });
   }
-  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"] };
+  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"], budget: new Budget() };
 }
 
 /** What a place leads to once its references are followed, or why they lead nowhere. */

@@ -129,6 +129,8 @@ class Merger {
   }
 
   #addOwn(place: Place, schema: ValueObject): void {
+    const { properties } = schema;
+    this.#document.budget.take(1 + (isObject(properties) ? Object.keys(properties).length : 0));
     this.#addTypes(schema);
     for (const [name, property] of partsOf(below(place, "properties"))) {
       const said = this.#properties.get(name);

@@ -5,7 +5,7 @@ import { isList, type Json } from "../value/value.ts";
 import { actionNames } from "./action-names.ts";
 import { type ConfigEntry, ConfigNames } from "./config-names.ts";
 import { openApiDocument } from "./document.ts";
-import { type ImportedArgs, type ImportedValue, importOperation } from "./import-operation.ts";
+import { type ImportedArgs, type ImportedValue, importOperation, SMALLEST_CHECK } from "./import-operation.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Report, type ReportEntry } from "./report.ts";
 
@@ -47,6 +47,7 @@ export function importDocument({ json, operations: wanted }: ImportDocumentReque
   }
   const names = actionNames(operations);
   const selected = selectedOperations(operations, names, wanted);
+  document.budget.require(selected.length * SMALLEST_CHECK);
   const configNames = new ConfigNames(names.values());
   const actions: ImportedAction[] = [];
   const entries: ReportEntry[] = wanted.length > 0 ? [] : report.flatMap((each) => each.entries);

@@ -34,9 +34,14 @@ export interface ImportOperationRequest {
 
 /** The arguments of an action that calls the operation, all of which pass every rule; undefined, and told, where there are none. */
 export function importOperation(request: ImportOperationRequest): ImportedArgs | undefined {
+  const { budget } = request.document;
+  const before = budget.left;
   const args = argumentsOf(request);
-  return args === undefined ? undefined : checked(args, request);
+  return args === undefined ? undefined : checked(args, request, SMALLEST_CHECK + before - budget.left);
 }
+
+/** What checking an action without payloads costs, in parts of payloads. */
+export const SMALLEST_CHECK = 100;
 
 function argumentsOf({ document, operation, configNames, report }: ImportOperationRequest): ImportedArgs | undefined {
   const server = serverUrl(document, operation, report);
@@ -106,10 +111,12 @@ const MAX_ROUNDS = 100;
 /** What a rule refuses is left out, part by part, until nothing is wrong. */
 function checked(
   given: ImportedArgs,
-  { name, operation, configNames, report }: ImportOperationRequest,
+  { document, name, operation, configNames, report }: ImportOperationRequest,
+  cost: number,
 ): ImportedArgs | undefined {
   let args = given;
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    document.budget.take(cost);
     const { problems } = checkAction({
       given: filledIn(args, configNames) as ValueObject,
       defaultName: name,

@@ -3,9 +3,10 @@ import { fieldNameFault } from "../rules/payload/field-names.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
+import { tellLostFields } from "./lost-fields.ts";
 import type { Place } from "./place.ts";
 import type { Report } from "./report.ts";
-import { type Bounds, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
+import { type Bounds, choicesOfForms, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
 import { commonKind, isScalarKind, kindOf, type SchemaKind } from "./schema-kind.ts";
 
 /** A payload as an action describes it: a schema of its own, without references. */
@@ -85,6 +86,7 @@ class Writer {
   /** The schema of one part; undefined where a request leaves it out. */
   write(places: readonly Place[], at: At): JsonObject | undefined {
     this.#parts += 1;
+    this.#request.document.budget.take(1);
     if (this.#parts > this.#request.maxParts) this.isLarge = true;
     if (this.isLarge) return undefined;
     const flat = flatSchema(this.#request.document, places, at.open);
@@ -151,7 +153,8 @@ class Writer {
       const property = this.#property(name, places, { ...inner, steps: [...at.steps, name] }, flat.required.has(name));
       if (property !== undefined) properties.set(name, property);
     }
-    if (this.#isRequest) this.#tellLost(flat, properties);
+    if (this.#isRequest)
+      tellLostFields({ document: this.#request.document, flat, kept: properties, report: this.#report });
     if (properties.size === 0) {
       this.#describe(flat, at, {});
       return { type };
@@ -179,22 +182,6 @@ class Writer {
     if (property === undefined || isRequired || property.const === undefined) return property;
     const { const: constant, ...rest } = property;
     return { ...rest, enum: [constant as Json] };
-  }
-
-  /** What the endpoint asks for and nobody can fill in. */
-  #tellLost({ required, properties, place, keywords }: FlatSchema, kept: ReadonlyMap<string, unknown>): void {
-    for (const name of required) {
-      if (kept.has(name) || !properties.has(name)) continue;
-      const flat = flatSchema(this.#request.document, properties.get(name) as readonly Place[], new Set());
-      if (!("fault" in flat) && flat.keywords.get("readOnly")?.value === true) continue;
-      this.#report.warn(
-        place.steps,
-        `the endpoint requires ${JSON.stringify(name)}, which is left out: add it by hand`,
-      );
-    }
-    const more = keywords.get("additionalProperties");
-    if (more !== undefined && more.value !== false && properties.size > 0)
-      this.#report.warn(more.steps, "left out: a request holds the described fields and no others");
   }
 
   #list(flat: FlatSchema, at: At): JsonObject | undefined {
@@ -253,7 +240,8 @@ class Writer {
     const forms = options.slice(0, MAX_FORMS).map((option) => flatSchema(this.#request.document, [option], at.open));
     const kinds = forms.map((form) => ("fault" in form ? "any" : kindOf(form)));
     const kind = commonKind(kinds);
-    if (isScalarKind(kind)) return this.#scalarForm(flat, kind, forms as readonly FlatSchema[]);
+    if (isScalarKind(kind))
+      return { type: nullable(kind, flat), ...choicesOfForms(forms as readonly FlatSchema[], kind, this.#report) };
     if (kind === "object" && !(this.#isRequest && at.depth === 1)) {
       this.#report.warn(place.steps, `described as any object: it has ${options.length} forms`);
       this.#describe(flat, at, {});
@@ -274,18 +262,6 @@ class Writer {
       return schema;
     }
     return this.#leaveOut(place, "none of its forms can be filled in");
-  }
-
-  /** Forms of one type are that type; their values can be picked from where every form names its own. */
-  #scalarForm(
-    flat: FlatSchema,
-    kind: "string" | "integer" | "number" | "boolean",
-    forms: readonly FlatSchema[],
-  ): JsonObject {
-    const choices = forms.map((form) => scalarFacts(form, kind, this.#report.fresh()));
-    const named = choices.map(({ choices: all, constant }) => (constant === undefined ? all : [constant]));
-    const all = named.every((each) => each !== undefined) ? [...new Set(named.flat() as readonly Json[])] : undefined;
-    return { type: nullable(kind, flat), ...(all === undefined ? {} : { enum: all }) };
   }
 
   #describe(flat: FlatSchema, { steps }: At, settings: JsonObject): void {

@@ -34,6 +34,8 @@ export interface CatalogueEntry {
   readonly class: "mistake" | "outside" | "bug";
   /** `warning`: reported, stops nothing. Default: error. */
   readonly severity?: "error" | "warning";
+  /** A warning that only `actionstore lint` tells, unless the provider's `rules` name it: good style, and no fault. */
+  readonly advice?: true;
   /** Why it is a problem and what to do, for the code's page in the documentation. */
   readonly explanation: string;
 }

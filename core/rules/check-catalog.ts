@@ -7,7 +7,7 @@ import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { field, isObject, mapObject, pushSecretsDown, type Value, type ValueObject } from "../value/value.ts";
 import { openApiActions } from "./catalog-openapi.ts";
-import { checkAction } from "./check.ts";
+import { checkAction, settle } from "./check.ts";
 import { policyProblems } from "./identity/breaking-changes.ts";
 import { isActionName, MAX_NAME_LENGTH, suggestedName } from "./identity/name.ts";
 
@@ -15,6 +15,8 @@ export interface CheckCatalogRequest {
   /** Arguments as given; secrets and unknowns at any depth. */
   readonly given: ValueObject;
   readonly rules: RuleSettings;
+  /** True: advice is told like any warning. */
+  readonly advice?: boolean;
   /** False where the engine would not keep as a secret what is one in other arguments than it was given in; default true. */
   readonly keepsSecrets?: boolean;
 }
@@ -30,7 +32,12 @@ export interface CheckedCatalog {
  * Checks the arguments of a catalog: its frame, and each action by the rules of a CustomAction. Never throws on input.
  * Problems: those of an action, below `actions.<name>`.
  */
-export function checkCatalog({ given, rules, keepsSecrets = true }: CheckCatalogRequest): CheckedCatalog {
+export function checkCatalog({
+  given,
+  rules,
+  advice = false,
+  keepsSecrets = true,
+}: CheckCatalogRequest): CheckedCatalog {
   const { actions: givenActions, ...others } = given;
   const isMissing = givenActions === undefined || givenActions === null;
   const { args, sealed, problems: found } = readArguments(ActionCatalogFrame, others);
@@ -40,7 +47,7 @@ export function checkCatalog({ given, rules, keepsSecrets = true }: CheckCatalog
   if (isMissing && openApi === undefined) problems.push(nothingDeclared());
   if (openApi !== undefined && !keepsSecrets) problems.push(wrongFront());
   const read = isObject(openApi) && keepsSecrets ? openApiActions(openApi) : undefined;
-  problems.push(...(read?.problems ?? []));
+  problems.push(...settle(read?.problems ?? [], { rules, advice }));
   const own = isMissing ? {} : opened(givenActions);
   if (isUnknown(own) || isUnknown(openApi) || isUnknown(read?.actions ?? {}))
     return { inputs: { ...directives, actions: UNKNOWN }, problems };
@@ -51,7 +58,7 @@ export function checkCatalog({ given, rules, keepsSecrets = true }: CheckCatalog
   }
   const actions = mapObject({ ...((read?.actions ?? {}) as ValueObject), ...own }, (entry, name) => {
     if (entry === undefined) return undefined;
-    const checked = checkEntry(name, opened(entry), rules);
+    const checked = checkEntry({ name, entry: opened(entry), rules, advice });
     problems.push(...checked.problems);
     return checked.inputs;
   });
@@ -79,7 +86,14 @@ interface CheckedEntry {
   readonly problems: readonly Problem[];
 }
 
-function checkEntry(name: string, entry: Value, rules: RuleSettings): CheckedEntry {
+interface EntryToCheck {
+  readonly name: string;
+  readonly entry: Value;
+  readonly rules: RuleSettings;
+  readonly advice: boolean;
+}
+
+function checkEntry({ name, entry, rules, advice }: EntryToCheck): CheckedEntry {
   const path = ["actions", name];
   const nameProblems = isActionName(name) ? [] : [invalidKey(name)];
   if (isUnknown(entry)) return { inputs: entry, problems: nameProblems };
@@ -89,7 +103,12 @@ function checkEntry(name: string, entry: Value, rules: RuleSettings): CheckedEnt
     return { inputs: entry, problems: [...nameProblems, wrong] };
   }
   const { name: ownName, ...given } = entry;
-  const { inputs, problems } = checkAction({ given, defaultName: isActionName(name) ? name : "Unnamed", rules });
+  const { inputs, problems } = checkAction({
+    given,
+    defaultName: isActionName(name) ? name : "Unnamed",
+    rules,
+    advice,
+  });
   const { name: _, ...sealed } = inputs;
   return {
     inputs: sealed,

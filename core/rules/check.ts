@@ -4,10 +4,10 @@ import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
 import type { RuleSettings } from "../lifecycle/resource.ts";
-import { isProblemCode } from "../problem/catalogue.ts";
+import { type CatalogueEntry, catalogue } from "../problem/catalogue.ts";
 import type { Problem } from "../problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
-import { isObject, type Uncertain, type ValueObject } from "../value/value.ts";
+import { isList, isObject, type Uncertain, type ValueObject } from "../value/value.ts";
 import { everyRule } from "./every-rule.ts";
 import type { PayloadContext, RuleContext } from "./rule.ts";
 
@@ -17,6 +17,8 @@ export interface CheckActionRequest {
   /** The resource's logical name: the action's name unless one is given. */
   readonly defaultName: string;
   readonly rules: RuleSettings;
+  /** True: advice is told like any warning. Default: only where `rules` names it. */
+  readonly advice?: boolean;
 }
 
 export interface CheckedAction {
@@ -29,14 +31,14 @@ export interface CheckedAction {
 }
 
 /** Checks the arguments of a custom action: shape first, then every rule on what has the right shape. Never throws on input. */
-export function checkAction({ given, defaultName, rules }: CheckActionRequest): CheckedAction {
+export function checkAction({ given, defaultName, rules, advice = false }: CheckActionRequest): CheckedAction {
   const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
   const { args, sealed, problems } = readArguments(CustomActionArgs, named);
   const canonical = canonicalArgs(args);
   const context = contextOf(args, canonical);
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
-  return { inputs: sealed, canonical, problems: settle(found, rules) };
+  return { inputs: sealed, canonical, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
 }
 
 /** What rules work on. */
@@ -74,14 +76,36 @@ function payloadContext(
   ];
 }
 
-/** Warnings take the severity that the provider's `rules` give them; the same finding is told once. */
-export function settle(problems: readonly Problem[], rules: RuleSettings): readonly Problem[] {
+/** The codes that the action itself silences. */
+function silencedCodes(args: Uncertain<CustomActionArgs>): ReadonlySet<unknown> {
+  return new Set(!isUnknown(args) && isList(args.silence) ? args.silence : []);
+}
+
+/** What decides on warnings. */
+export interface Settling {
+  readonly rules: RuleSettings;
+  /** Default: advice is told only where `rules` names it. */
+  readonly advice?: boolean;
+  /** The codes that the resource itself takes out. */
+  readonly silenced?: ReadonlySet<unknown>;
+}
+
+/**
+ * Warnings take the severity that the provider's `rules` give them; what is a warning then, the action may silence. The same
+ * finding is told once.
+ */
+export function settle(
+  problems: readonly Problem[],
+  { rules, advice = false, silenced = new Set() }: Settling,
+): readonly Problem[] {
   const seen = new Set<string>();
   return problems
     .flatMap((found) => {
-      const setting = found.severity === "warning" && isProblemCode(found.code) ? rules[found.code] : undefined;
-      if (setting === "off") return [];
-      return [setting === undefined ? found : { ...found, severity: setting }];
+      if (found.severity !== "warning") return [found];
+      const { advice: isAdvice }: CatalogueEntry = catalogue[found.code];
+      const setting = rules[found.code] ?? (isAdvice === true && !advice ? "off" : "warning");
+      if (setting === "off" || (setting === "warning" && silenced.has(found.code))) return [];
+      return [setting === "warning" ? found : { ...found, severity: setting }];
     })
     .filter(({ code, path, detail }) => {
       const key = `${code} ${path} ${detail}`;

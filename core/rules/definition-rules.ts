@@ -35,13 +35,17 @@ import { breakingChangesRule } from "./identity/breaking-changes.ts";
 import { helpUrlRule } from "./identity/help-url.ts";
 import { nameRule } from "./identity/name.ts";
 import { replacedByRule } from "./identity/replaced-by.ts";
+import { silenceRule } from "./identity/silence.ts";
 import { tagsRule } from "./identity/tags.ts";
 import { retryEffectRule } from "./policy/retry-effect.ts";
 import { retryStatusesRule } from "./policy/retry-statuses.ts";
+import { retryTimeRule } from "./policy/retry-time.ts";
+import { retryUnusedRule } from "./policy/retry-unused.ts";
 import { testOriginRule } from "./policy/test-origin.ts";
 import { testParametersRule } from "./policy/test-parameters.ts";
 import { testRequestRule } from "./policy/test-request.ts";
 import type { Rule } from "./rule.ts";
+import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */
 export const definitionRules: readonly Rule[] = [
@@ -50,6 +54,7 @@ export const definitionRules: readonly Rule[] = [
   tagsRule,
   helpUrlRule,
   breakingChangesRule,
+  silenceRule,
   urlFormRule,
   urlSchemeRule,
   urlHostRule,
@@ -85,7 +90,10 @@ export const definitionRules: readonly Rule[] = [
   customTargetRule,
   retryStatusesRule,
   retryEffectRule,
+  retryUnusedRule,
+  retryTimeRule,
   testOriginRule,
   testParametersRule,
   testRequestRule,
+  unmarkedSecretRule,
 ];

@@ -1,5 +1,6 @@
 import { conditionsRule } from "./payload/conditions.ts";
 import { depthRule } from "./payload/depth.ts";
+import { failureResponseRule } from "./payload/failure-response.ts";
 import { fieldNamesRule } from "./payload/field-names.ts";
 import { formRule } from "./payload/form.ts";
 import { jsonTextRule } from "./payload/json-text.ts";
@@ -21,6 +22,7 @@ import { constantRule } from "./variable/constant.ts";
 import { variableCountRule } from "./variable/count.ts";
 import { defaultRequiredRule } from "./variable/default-required.ts";
 import { generatedRule } from "./variable/generated.ts";
+import { labelRule } from "./variable/label.ts";
 import { nestedListRule } from "./variable/nested-list.ts";
 import { overlapRule } from "./variable/overlap.ts";
 import { variablePathsRule } from "./variable/paths.ts";
@@ -34,6 +36,7 @@ import { valuesRule } from "./variable/values.ts";
 /** Rules about payloads and what journeys fill in. */
 export const payloadRules: readonly Rule[] = [
   presenceRule,
+  failureResponseRule,
   jsonTextRule,
   rootRule,
   fieldNamesRule,
@@ -63,5 +66,6 @@ export const payloadRules: readonly Rule[] = [
   defaultRequiredRule,
   constantRule,
   variableCountRule,
+  labelRule,
   generatedRule,
 ];

@@ -54,7 +54,9 @@ export class DynamicFront {
     const before = takeApart(olds).carried;
     const placed = this.#place(carried, before);
     const resource = identityOf(carried.owner);
-    const { inputs, problems: found } = definition.check({ resource, news: given, rules: placed.config.rules });
+    const { rules } = placed.config;
+    const advice = session.lint !== undefined;
+    const { inputs, problems: found } = definition.check({ resource, news: given, rules, advice });
     const { sandbox } = placed.carried;
     const duplicates =
       sandbox === undefined

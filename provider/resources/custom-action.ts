@@ -32,8 +32,8 @@ export const customAction: ResourceDefinition<Services> = {
 
   claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
 
-  check({ resource, news, rules }: CheckRequest): CheckResponse {
-    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules });
+  check({ resource, news, rules, advice }: CheckRequest): CheckResponse {
+    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules, advice });
     return { inputs, problems };
   },
 

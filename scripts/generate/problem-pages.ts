@@ -24,16 +24,18 @@ export async function writeProblemPages({ target, catalogue }: ProblemPagesReque
 }
 
 function page(code: string, entry: CatalogueEntry): string {
-  const severity =
-    entry.severity === "warning"
-      ? "A warning: it stops nothing unless the provider's `rules` make it an error."
-      : classSentences[entry.class];
-  return `# ${code}\n\n**${entry.title}**\n\n${entry.explanation}\n\n${severity}\n`;
+  return `# ${code}\n\n**${entry.title}**\n\n${entry.explanation}\n\n${severitySentence(entry)}\n`;
+}
+
+function severitySentence(entry: CatalogueEntry): string {
+  if (entry.severity !== "warning") return classSentences[entry.class];
+  const kind = entry.advice === true ? "Advice, told by `actionstore lint`" : "A warning";
+  return `${kind}: it stops nothing unless the provider's \`rules\` make it an error. An action takes it out with \`silence\`.`;
 }
 
 function list(entries: readonly (readonly [string, CatalogueEntry])[]): string {
   const rows = entries.map(([code, entry]) => {
-    return `| [${code}](${code}.md) | ${entry.severity ?? "error"} | ${entry.title.replaceAll("|", "\\|")} |`;
+    return `| [${code}](${code}.md) | ${entry.advice === true ? "advice" : (entry.severity ?? "error")} | ${entry.title.replaceAll("|", "\\|")} |`;
   });
   return `# Problems\n\nEvery problem that Action Store reports, by code.\n\n| code | severity | title |\n|---|---|---|\n${rows.join("\n")}\n`;
 }

@@ -182,6 +182,10 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly signature: pulumi.Output<outputs.Signature | undefined>;
     /**
+     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    declare public readonly silence: pulumi.Output<string[] | undefined>;
+    /**
      * Words to find it by. Example: `["orders"]`.
      */
     declare public readonly tags: pulumi.Output<string[] | undefined>;
@@ -238,6 +242,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["response"] = args?.response;
             resourceInputs["retry"] = args?.retry;
             resourceInputs["signature"] = args?.signature;
+            resourceInputs["silence"] = args?.silence;
             resourceInputs["tags"] = args?.tags;
             resourceInputs["testOverrides"] = args?.testOverrides;
             resourceInputs["timeoutMs"] = args?.timeoutMs;
@@ -294,6 +299,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["revision"] = undefined /*out*/;
             resourceInputs["secretFingerprints"] = undefined /*out*/;
             resourceInputs["signature"] = undefined /*out*/;
+            resourceInputs["silence"] = undefined /*out*/;
             resourceInputs["tags"] = undefined /*out*/;
             resourceInputs["testOverrides"] = undefined /*out*/;
             resourceInputs["timeoutMs"] = undefined /*out*/;
@@ -397,6 +403,10 @@ export interface CustomActionArgs {
      * An HMAC of the body in a header. Example: `{"header":"X-Signature","secret":"(a secret)","algorithm":"hmac-sha256","over":"body","encoding":"hex"}`.
      */
     signature?: pulumi.Input<inputs.SignatureArgs | undefined>;
+    /**
+     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
      * Words to find it by. Example: `["orders"]`.
      */

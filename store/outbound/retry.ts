@@ -1,3 +1,4 @@
+import { longestRetryWaitMs } from "../../core/definition/call-policy.ts";
 import type { Method } from "../../core/definition/endpoint.ts";
 import { parseStatus } from "../../core/rules/support/statuses.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
@@ -10,9 +11,6 @@ export interface RetryPolicy {
   readonly isRepeatable: boolean;
   readonly repeatsStatus: (status: number) => boolean;
 }
-
-const BASE_DELAY_MS = 500;
-const MAX_DELAY_MS = 8_000;
 
 /** What even a call is repeated on that must not be done twice: the endpoint says that it has done nothing. */
 const notDone: ReadonlySet<number> = new Set([425, 429, 503]);
@@ -72,7 +70,7 @@ export interface Attempt {
 export function retryDelay({ policy, result, retries, now, random }: Attempt): number | undefined {
   if (retries >= policy.maxRetries || !isRetryable(policy, result)) return undefined;
   const asked = "answer" in result ? retryAfter(result.answer.headers.get("retry-after"), now) : undefined;
-  return asked ?? Math.floor(random() * Math.min(MAX_DELAY_MS, BASE_DELAY_MS * 2 ** retries));
+  return asked ?? Math.floor(random() * longestRetryWaitMs(retries));
 }
 
 const finalFailures: ReadonlySet<string> = new Set([

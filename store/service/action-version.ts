@@ -52,7 +52,11 @@ export interface ListColumns {
   readonly searchText: string;
 }
 
-export function listColumns({ name, palette, metadata }: PreparedAction): ListColumns {
+export function listColumns({
+  name,
+  palette,
+  metadata,
+}: Pick<PreparedAction, "name" | "palette" | "metadata">): ListColumns {
   return {
     label: palette.label,
     channel: palette.channel,

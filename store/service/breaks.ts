@@ -7,7 +7,11 @@ import { fromColumn } from "../db/json.ts";
 import { type HeldAction, heldUses } from "./held-action.ts";
 
 /** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
-export function breaksOfChange(connection: Connection, held: HeldAction, action: PreparedAction): readonly Break[] {
+export function breaksOfChange(
+  connection: Connection,
+  held: HeldAction,
+  action: Pick<PreparedAction, "name" | "contract" | "contractDigest">,
+): readonly Break[] {
   if (held.contractDigest === action.contractDigest && held.name === action.name) return [];
   const row = connection.get(
     "select contract from action_version where action_id = ? and number = ?",

@@ -14,11 +14,14 @@ import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
 import { palette } from "./palette.ts";
+import { prunable, prune } from "./prune.ts";
 import { findRecord } from "./record.ts";
 import { recordUse } from "./record-use.ts";
 import { register } from "./register.ts";
 import { remove } from "./remove.ts";
 import { removeUse } from "./remove-use.ts";
+import { done } from "./result.ts";
+import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -106,6 +109,15 @@ export function embeddedStore({
       ),
     list: (query) => read((connection) => list(connection, query), emptyPage),
     versions: (key) => read((connection) => versions(connection, key), []),
+    rollback: async (requests) =>
+      (await exists()) ? writeAll(requests, rollback) : requests.map(({ key }) => actionMissing(key)),
+    prune: async (requests) =>
+      requests.every(({ dryRun }) => dryRun) || !(await exists())
+        ? read(
+            (connection) => requests.map((request) => prunable(connection, request)),
+            requests.map(() => done({ actions: [] })),
+          )
+        : writeAll(requests, prune),
     matchSecrets: (requests) =>
       read(
         (connection) => {

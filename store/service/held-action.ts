@@ -62,8 +62,11 @@ export function heldByKey(connection: Connection, key: ActionKey): HeldAction | 
   return held === undefined || held.deleted || held.sandbox !== key.sandbox ? undefined : held;
 }
 
-/** The secrets that the live version names. */
-export function heldSecrets(connection: Connection, { id, version }: HeldAction): ReadonlyMap<SecretSlot, HeldSecret> {
+/** The secrets that a version names; given the action itself, those of the live one. */
+export function heldSecrets(
+  connection: Connection,
+  { id, version }: Pick<HeldAction, "id" | "version">,
+): ReadonlyMap<SecretSlot, HeldSecret> {
   const rows = connection.all(
     `select u.slot, u.secret_id, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ? order by u.slot`,
@@ -88,12 +91,16 @@ export function heldBreaks(connection: Connection, { id, version }: HeldAction):
 export const firstBreakAfterUse = `(select min(b.number) from action_version b
   where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
 
-/** The recorded uses of an action, by journey and activity. */
+/** The recorded uses of an action, by journey and activity. The version before a break is the newest that is kept before it. */
 export function heldUses(connection: Connection, actionId: string): readonly Use[] {
   return connection
     .all(
-      `select u.journey, u.activity, u.mapped_version, u.freeze, a.version, ${firstBreakAfterUse} as first_break
-         from use u join action a on a.id = u.action_id where u.action_id = ? order by u.journey, u.activity`,
+      `select f.*, (select max(k.number) from action_version k
+                     where k.action_id = f.action_id and k.number < f.first_break) as before_break
+         from (select u.action_id, u.journey, u.activity, u.mapped_version, u.freeze, a.version,
+                      ${firstBreakAfterUse} as first_break
+                 from use u join action a on a.id = u.action_id where u.action_id = ?) f
+        order by f.journey, f.activity`,
       actionId,
     )
     .map(useOf);
@@ -102,14 +109,14 @@ export function heldUses(connection: Connection, actionId: string): readonly Use
 /** The use in a row of `use`, joined with the action's `version` and {@link firstBreakAfterUse}. */
 export function useOf(row: Row): Use {
   const mappedVersion = row.mapped_version as number;
-  const firstBreak = row.first_break as number | null;
-  const followed = firstBreak === null ? (row.version as number) : firstBreak - 1;
+  const outdated = row.first_break !== null;
+  const followed = outdated ? row.before_break : row.version;
   return {
     journey: row.journey as string,
     activity: row.activity as string,
     mappedVersion,
-    effectiveVersion: row.freeze === 1 ? mappedVersion : followed,
-    outdated: firstBreak !== null,
+    effectiveVersion: row.freeze === 1 ? mappedVersion : (followed as number),
+    outdated,
   };
 }
 

@@ -14,6 +14,7 @@ import { done, refused } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 import { decideUse } from "./use-decision.ts";
 import { type HeldUse, heldUse } from "./uses.ts";
+import { versionMissing } from "./version-missing.ts";
 
 /** Records that a journey's activity uses an action, once it is sure that the mapping fits; an activity has one use. */
 export function recordUse(transaction: Transaction, request: RecordUseRequest): Result<RecordUseResponse> {
@@ -132,21 +133,13 @@ function mistakes(
   action: HeldAction,
   version: number,
 ): readonly Problem[] {
-  const found = [...useNameProblems(request)];
+  const names = useNameProblems(request);
+  const missing = versionMissing(connection, action, version);
+  if (missing !== undefined) return [...names, missing];
   const row = connection.get(
     "select contract from action_version where action_id = ? and number = ?",
     action.id,
-    Number.isInteger(version) ? version : 0,
+    version,
   );
-  if (row === undefined) {
-    found.push(
-      problem("ACT_VERSION_NOT_FOUND", {
-        path: "version",
-        detail: `${action.name} has no version ${version}`,
-        hint: `give 1 to ${action.version}`,
-      }),
-    );
-    return found;
-  }
-  return [...found, ...mappingProblems(request.mapping, fromColumn<Contract>(row.contract))];
+  return [...names, ...mappingProblems(request.mapping, fromColumn<Contract>(row?.contract))];
 }

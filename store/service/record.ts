@@ -4,7 +4,7 @@ import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, RegisterRequest } from "../port.ts";
-import { type HeldAction, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
+import { type HeldAction, type HeldSecret, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
 import type { SecretPlan } from "./secret-plan.ts";
 
 export interface NewRecordRequest {
@@ -70,7 +70,7 @@ export function findRecord(connection: Connection, key: ActionKey): ActionRecord
     ...common(connection, held),
     ...storedTexts(connection, held),
     metadata: fromColumn<JsonObject>(held.metadata),
-    secretFingerprints: fingerprints([...secrets].map(([slot, { fingerprint }]) => [slot, fingerprint])),
+    secretFingerprints: fingerprintsOf(secrets),
   };
 }
 
@@ -108,6 +108,11 @@ function storedTexts(
     version,
   );
   return { definition: fromColumn<JsonObject>(row?.definition), contract: fromColumn<Contract>(row?.contract) };
+}
+
+/** Slot -> fingerprint of stored secrets. */
+export function fingerprintsOf(secrets: ReadonlyMap<SecretSlot, HeldSecret>): { readonly [slot: SecretSlot]: string } {
+  return fingerprints([...secrets].map(([slot, { fingerprint }]) => [slot, fingerprint]));
 }
 
 /** Sorted by slot, so that equal secrets give equal text. */

@@ -4,9 +4,10 @@ import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, VersionRecord } from "../port.ts";
-import { heldByKey } from "./held-action.ts";
+import { heldByKey, heldSecrets } from "./held-action.ts";
+import { fingerprintsOf } from "./record.ts";
 
-/** Every version of the live action under `key`, newest first. */
+/** Every kept version of the live action under `key`, newest first. */
 export function versions(connection: Connection, key: ActionKey): readonly VersionRecord[] {
   const held = heldByKey(connection, key);
   if (held === undefined) return [];
@@ -19,6 +20,7 @@ export function versions(connection: Connection, key: ActionKey): readonly Versi
     definition: fromColumn<JsonObject>(row.definition),
     contract: fromColumn<Contract>(row.contract),
     breaks: fromColumn<readonly Break[]>(row.breaks),
+    secretFingerprints: fingerprintsOf(heldSecrets(connection, { id: held.id, version: row.number as number })),
     at: row.at as string,
     by: row.by as string,
     via: row.via as string,

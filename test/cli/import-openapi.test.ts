@@ -203,14 +203,23 @@ test("a large document is imported in bounded time: schemas that double are desc
   );
   const body = { content: { "application/json": { schema: { $ref: "#/components/schemas/L0" } } } };
   const operation = { requestBody: body, responses: { 200: body, 400: body } };
-  const paths = Object.fromEntries(Array.from({ length: 20 }, (_, index) => [`/p${index}`, { post: operation }]));
+  const paths = Object.fromEntries(Array.from({ length: 3 }, (_, index) => [`/p${index}`, { post: operation }]));
   writeFileSync(
     join(folder, "doubling.json"),
     JSON.stringify({ ...mails, paths, components: { schemas: doubling, ...mails.components } }),
   );
   const { code, stderr } = await run("doubling.json");
   expect(code).toBe(0);
-  expect(stderr).toContain("20 actions");
+  expect(stderr).toContain("3 actions");
+});
+
+test("a document with operations without end is one clear mistake, and a selection of it is imported", async () => {
+  const paths = Object.fromEntries(Array.from({ length: 12_000 }, (_, index) => [`/p${index}`, { get: {} }]));
+  writeFileSync(join(folder, "endless.json"), JSON.stringify({ ...mails, paths }));
+  const { code, stderr } = await run("endless.json");
+  expect(code).toBe(2);
+  expect(stderr).toContain("too large to import all of them together\n  → select some by --operation");
+  expect((await run("endless.json", "--operation", "GET /p7")).code).toBe(0);
 });
 
 test("help shows an example", async () => {

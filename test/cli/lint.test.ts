@@ -13,6 +13,7 @@ resources:
         url: http://api.example.com/push
         method: PSOT
       authentication: { bearer: { token: "\${token}" } }
+      failureResponse: { sample: { error: no such device } }
       labl: Order push
   bucket:
     type: aws:s3:Bucket
@@ -21,6 +22,7 @@ resources:
     properties:
       name: OrderPush
       endpoint: { url: https://api.example.com/mail }
+      silence: [ACT_FAILURE_RESPONSE_MISSING]
 `;
 
 const catalog = `
@@ -42,8 +44,9 @@ resources:
 const folder = folderWith({
   "Pulumi.yaml": program,
   "map.json": JSON.stringify({ Third: { name: "OrderPush", endpoint: { url: "https://api.example.com" } } }),
-  "good.yaml": "Good: { endpoint: { url: https://api.example.com } }",
-  "warning.yaml": "Warned:\n  endpoint: { url: http://api.example.com }",
+  "good.yaml": "Good:\n  endpoint: { url: https://api.example.com }\n  failureResponse: { sample: { error: no } }",
+  "advice.yaml": "Advised: { endpoint: { url: https://api.example.com } }",
+  "warning.yaml": "Warned:\n  endpoint: { url: http://api.example.com }\n  failureResponse: { sample: { error: no } }",
   "broken.yaml": "A: { b: 'c'\nB: d: e\nC:\n\t- f",
   "nodejs.yaml": "name: orders\nruntime: nodejs",
   "catalog.yaml": catalog,
@@ -70,15 +73,15 @@ test("reports every problem of every actionstore resource of a program, and name
   expect(version).toBe(1);
   expect(definitions).toEqual([
     { definition: "OrderPush", file: "Pulumi.yaml", line: 7 },
-    { definition: "order-mail", file: "Pulumi.yaml", line: 17 },
+    { definition: "order-mail", file: "Pulumi.yaml", line: 18 },
   ]);
   expect(
     (problems as readonly Found[]).map(({ definition, code, path, line }) => [definition, code, path, line]),
   ).toEqual([
     ["OrderPush", "ACT_SHAPE_CHOICE", "endpoint.method", 12],
     ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
-    ["OrderPush", "ACT_SHAPE_UNKNOWN_FIELD", "labl", 14],
-    ["order-mail", "ACT_NAME_DUPLICATE", "name", 20],
+    ["OrderPush", "ACT_SHAPE_UNKNOWN_FIELD", "labl", 15],
+    ["order-mail", "ACT_NAME_DUPLICATE", "name", 21],
   ]);
 });
 
@@ -101,6 +104,8 @@ test("for people groups by definition and ends with a line that counts", async (
 
 test.each([
   [["good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
+  [["advice.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
+  [["--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "advice.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
   [["warning.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
   [["--fail-on", "warning", "warning.yaml"], 1, "1 definition, 0 mistakes, 1 warning"],
   [["--fail-on", "warning", "good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
@@ -157,7 +162,8 @@ describe("of uses", () => {
     type: "actionstore:CustomAction",
     properties: {
       endpoint: { url: "https://api.example.com" },
-      request: { sample: { token: "a" }, variables: { token: { maxLength: 3 } } },
+      request: { sample: { token: "a" }, variables: { token: { label: "Token", maxLength: 3 } } },
+      failureResponse: { sample: { code: 1 } },
     },
   };
   const use = (properties: object) => ({

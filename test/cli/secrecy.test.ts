@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import { cli, cliProcess, folderWith } from "./support/cli.ts";
-import { fillStore } from "./support/filled-store.ts";
+import { fillStore, register } from "./support/filled-store.ts";
 
 const CANARY = "c4n4ry-0f-the-command-line";
 
@@ -75,4 +75,48 @@ test("no command prints a secret of the store or of a file", async () => {
     expect(stdout).not.toContain(CANARY);
     expect(stderr).toBe("");
   }
+});
+
+test("comparing, rolling back and pruning prints no secret, nor does lint of one that is not marked", async () => {
+  const folder = folderWith({
+    "unmarked.yaml": `A:
+  endpoint: { url: https://api.example.com, headers: [{ name: X-Api-Key, value: ${CANARY} }] }
+  request: { sample: { auth: { password: ${CANARY} } } }
+B:
+  endpoint: { url: https://api.example.com }
+  request: { sample: '{ "token": "${CANARY}" }' }
+`,
+  });
+  const file = join(folder, "actions.db");
+  const sealed = (host: string) => ({
+    endpoint: { url: `https://${host}`, headers: [{ name: "X-Key", value: new Secret(`${CANARY} of ${host}`) }] },
+  });
+  await fillStore({
+    file,
+    actions: { Sealed: sealed("a.example.com") },
+    async afterwards(store) {
+      const [held] = await store.find([{ sandbox: "dev", name: "Sealed" }]);
+      const intent = { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 } as const;
+      await register(store, { sandbox: "dev", name: "Sealed", given: sealed("b.example.com"), intent });
+    },
+  });
+  await fillStore({ file, sandbox: "prod", actions: { Sealed: sealed("c.example.com") } });
+  const lines = [
+    "diff Sealed 1",
+    "diff Sealed 1 --json",
+    "diff --with-sandbox prod",
+    "prune --keep 1 --dry-run --json",
+    "lint unmarked.yaml",
+    "lint unmarked.yaml --json",
+    "rollback Sealed 1 --json",
+  ];
+  const told: string[] = [];
+  for (const line of lines) {
+    const args = [...line.split(" "), "--store", `file:${file}`, "--sandbox", "dev"];
+    const { code, stdout, stderr } = await cli(args, { cwd: folder });
+    expect([line, code]).toEqual([line, line.startsWith("diff") ? 1 : 0]);
+    told.push(stdout, stderr);
+  }
+  expect(told.join("\n")).not.toContain(CANARY);
+  expect(told.join("\n")).toContain("ACT_SECRET_UNMARKED");
 });

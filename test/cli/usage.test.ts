@@ -2,7 +2,19 @@ import { join } from "node:path";
 import { cli, cliProcess, folderWith, json } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
 
-const commands = ["list", "show", "palette", "versions", "audit", "lint", "render", "test"];
+const commands = [
+  "list",
+  "show",
+  "palette",
+  "versions",
+  "diff",
+  "rollback",
+  "prune",
+  "audit",
+  "lint",
+  "render",
+  "test",
+];
 
 test.each(commands)("%s --help shows options and an example", async (command) => {
   const { code, stdout, stderr } = await cli([command, "--help"]);

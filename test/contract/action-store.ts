@@ -14,6 +14,7 @@ import {
   registerRequest,
   updateOf,
 } from "../support/store.ts";
+import { oldVersionsContract } from "./old-versions.ts";
 import { useOwnershipContract } from "./use-ownership.ts";
 
 const token = "auth:bearer.token";
@@ -901,6 +902,8 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect(items.every(({ hash, by }) => /^[0-9a-f]{64}$/.test(hash) && by === "anna")).toBe(true);
     });
   });
+
+  oldVersionsContract(newStore);
 
   test("a closed store fails every later call", async () => {
     const store = newStore();

@@ -118,6 +118,7 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("replacedBy", { from: undefined, to: "Another", ...metadata }),
   argument("adopt", { from: undefined, to: true, ...directive }),
   argument("forceDelete", { from: undefined, to: true, ...directive }),
+  argument("silence", { from: undefined, to: ["ACT_URL_PORT"], ...directive }),
   argument("breakingChanges", { from: undefined, to: "refuse", ...directive }),
   argument("request", { from: undefined, to: { sample: { token: "abc" } } }),
   argument("response", { from: undefined, to: { sample: { id: "1" } } }),

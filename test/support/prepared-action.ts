@@ -1,9 +1,9 @@
 import type { Channel } from "../../core/definition/custom-action.ts";
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import { type PreparedAction, SECRET_MARKER } from "../../core/definition/prepared-action.ts";
 import { digestOf, digestOfText } from "../../core/value/digest.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { Secret } from "../../core/value/secret.ts";
-import { type JsonObject, mapObject } from "../../core/value/value.ts";
+import type { JsonObject } from "../../core/value/value.ts";
 
 export interface PreparedActionParts {
   readonly name?: string;
@@ -37,11 +37,19 @@ export function preparedAction(parts: PreparedActionParts = {}): PreparedAction 
     label,
     ...described,
     channel,
-    endpoint: { url, method: "POST", headers: [{ name: "x-correlation", generated: "uuid" }] },
-    secrets: mapObject(secrets, () => ({ $secret: true })),
+    endpoint: {
+      url,
+      method: "POST",
+      headers: [{ name: "x-correlation", generated: "uuid" }, ...parametersOf("header:", secrets)],
+      queryParameters: parametersOf("query:", secrets),
+    },
+    authentication: nested("auth:", secrets),
     request: {
       sample: {
-        message: Object.fromEntries(keys.map((key, index) => [key.slice("message.".length), `sample ${index}`])),
+        message: {
+          ...Object.fromEntries(keys.map((key, index) => [key.slice("message.".length), `sample ${index}`])),
+          ...nested("body:message.", secrets),
+        },
       },
       variables: Object.fromEntries(
         keys.map((key, order) => [key, { label: `Field ${order}`, order, optional: order > 0 }]),
@@ -95,4 +103,25 @@ export function preparedAction(parts: PreparedActionParts = {}): PreparedAction 
     secrets: new Map(Object.entries(secrets).map(([slot, value]) => [slot, new Secret(value)])),
     secretScope: parts.secretScope ?? new URL(url).origin,
   };
+}
+
+type Secrets = NonNullable<PreparedActionParts["secrets"]>;
+
+/** What of the slots begins with `kind`, without it. */
+function slotsOf(kind: string, secrets: Secrets): readonly string[] {
+  return Object.keys(secrets).flatMap((slot) => (slot.startsWith(kind) ? [slot.slice(kind.length)] : []));
+}
+
+/** Markers where the slots say that secrets stand. */
+function parametersOf(kind: string, secrets: Secrets): readonly JsonObject[] {
+  return slotsOf(kind, secrets).map((name) => ({ name, value: SECRET_MARKER }));
+}
+
+function nested(kind: string, secrets: Secrets): JsonObject {
+  return Object.fromEntries(
+    slotsOf(kind, secrets).map((slot) => {
+      const [first = "", ...rest] = slot.split(".");
+      return [first, rest.reduceRight<JsonObject>((inner, name) => ({ [name]: inner }), SECRET_MARKER)] as const;
+    }),
+  );
 }

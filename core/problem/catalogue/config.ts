@@ -48,6 +48,12 @@ export const configProblems = {
     explanation:
       "actionstore gate reads on standard input what pulumi preview --json prints: one JSON document. It got something else, or nothing.",
   },
+  ACT_CLI_NOTHING_CHECKED: {
+    title: "The command that lint ran checked no action",
+    class: "mistake",
+    explanation:
+      "actionstore lint --run reports on what another command declares. The command ended well, but no action passed through Action Store: it is no Pulumi preview, its program declares no action, or the environment variable ACTIONSTORE_LINT_REPORT did not reach Pulumi. A gate that checks nothing would let everything pass.",
+  },
   ACT_CLI_COMMAND: {
     title: "The command that lint ran failed",
     class: "outside",

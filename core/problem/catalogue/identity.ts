@@ -35,6 +35,12 @@ export const identityProblems = {
     class: "mistake",
     explanation: "replacedBy names the action to use instead, so it has to be another one.",
   },
+  ACT_SILENCE_INVALID: {
+    title: "silence names a code that is not the code of a warning",
+    class: "mistake",
+    explanation:
+      "silence lists codes of warnings that this action is not to be warned of. Mistakes cannot be silenced.",
+  },
   ACT_BREAKING_CHANGE: {
     title: "A change breaks journeys and is not allowed",
     class: "mistake",

@@ -53,6 +53,14 @@ export const payloadProblems = {
     class: "mistake",
     explanation: "errorResponse and jo_status_code are how expressions reach the error answer and the status code.",
   },
+  ACT_FAILURE_RESPONSE_MISSING: {
+    title: "An action does not say what a failed answer looks like",
+    class: "mistake",
+    severity: "warning",
+    advice: true,
+    explanation:
+      "Journeys can use fields of a failed answer on their failure branch, but only those that failureResponse declares.",
+  },
   ACT_PAYLOAD_SAMPLE_MISMATCH: {
     title: "The sample does not validate against the schema",
     class: "mistake",
@@ -146,6 +154,13 @@ export const payloadProblems = {
     title: "An action has too many variables",
     class: "mistake",
     explanation: "1,000 are allowed.",
+  },
+  ACT_VARIABLE_LABEL_MISSING: {
+    title: "A variable has no label",
+    class: "mistake",
+    severity: "warning",
+    advice: true,
+    explanation: "Journey builders read the label beside the field; without one they read the technical name.",
   },
   ACT_GENERATED_TYPE: {
     title: "A generated value stands where it does not fit",

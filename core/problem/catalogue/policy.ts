@@ -18,6 +18,20 @@ export const policyProblems = {
     explanation:
       "POST and PATCH may have done their work already, so they are repeated only when the request was never written or on 425, 429 and 503. Set retry.unsafeMethods or send an idempotencyKey.",
   },
+  ACT_RETRY_UNUSED: {
+    title: "A setting of retry can never apply",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "With maxRetries: 0 nothing is repeated, whatever else retry says. unsafeMethods is about POST and PATCH only. Where exceptStatuses takes away every status of statuses, none is left to repeat on.",
+  },
+  ACT_RETRY_NO_TIME: {
+    title: "The deadline leaves no time for the retries",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "timeoutMs is one deadline over the token call, the call and all retries. Before the first, second and third retry the store waits up to 500, 1,000 and 2,000 ms. Where these waits alone may use up the deadline, the last retries are not made.",
+  },
   ACT_TEST_OVERRIDE_ORIGIN: {
     title: "A test URL has another origin",
     class: "mistake",

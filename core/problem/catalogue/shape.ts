@@ -43,6 +43,13 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "An empty secret is always a mistake: usually a config value that was never set.",
   },
+  ACT_SECRET_UNMARKED: {
+    title: "A constant looks like a credential and is not marked as a secret",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "A constant that is no secret stands in plain text in the program, in Pulumi's state and in the store. It was taken for a credential because of its name (authorization, token, password, api-key and the like), because of how it begins (sk_live_, AKIA, ghp_, xox and the like), or because it is a JSON Web Token, a private key or a long random text. The value is never shown.",
+  },
   ACT_SECRET_KEEP: {
     title: "A keep: text does not fit what the store holds",
     class: "mistake",

@@ -92,7 +92,19 @@ export const storeProblems = {
   ACT_VERSION_NOT_FOUND: {
     title: "The action has no such version",
     class: "mistake",
-    explanation: "Versions are numbered 1, 2, 3 … per action.",
+    explanation:
+      "Versions are numbered 1, 2, 3 … per action, and a number is never given again. Pruned versions are gone: the message names those that are kept.",
+  },
+  ACT_VERSION_SECRET_GONE: {
+    title: "An old version names a secret that the store no longer holds",
+    class: "mistake",
+    explanation:
+      "A rollback uses the secret values that the old version names. The values of an action are erased when it is deleted, so versions from before cannot come back whole. Change the program instead, which holds the secret.",
+  },
+  ACT_VERSION_KEEP: {
+    title: "A number of versions to keep is not valid",
+    class: "mistake",
+    explanation: "The live version always stays, so at least one is kept.",
   },
   ACT_PAGE_LIMIT_INVALID: {
     title: "A page size is out of bounds",

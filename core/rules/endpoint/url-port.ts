@@ -12,7 +12,7 @@ export const urlPortRule: Rule = {
       yield problem("ACT_URL_PORT", {
         path: steps,
         detail: `has a port${isSecret ? "" : ` (${parsed.port})`} other than that of its scheme`,
-        hint: "take the port out if the endpoint also listens on 443, or silence the warning by rules: { ACT_URL_PORT: off } in the provider's config",
+        hint: "take the port out if the endpoint also listens on 443, or set silence: [ACT_URL_PORT], or rules: { ACT_URL_PORT: off } in the provider's config",
       });
     }
   },

@@ -36,7 +36,7 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
     if (inputs !== undefined) for (const rule of contractRules) found.push(...rule.check({ mapping, inputs }));
   }
-  return { inputs: sealed, problems: settle(found, rules) };
+  return { inputs: sealed, problems: settle(found, { rules }) };
 }
 
 const NONE: ReadonlyMap<string, Input> = new Map();
@@ -51,7 +51,7 @@ export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, 
   const found = [...notationRules, ...contractRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
   return settle(
     found.filter(({ severity }) => severity === "error"),
-    {},
+    { rules: {} },
   );
 }
 

@@ -15,7 +15,12 @@ export async function check(
   const { config, session } = plugin;
   const resource = identityOf(urn);
   const definition = resourceOf(plugin, urn);
-  const { inputs, problems: found } = definition.check({ resource, news, rules: config?.rules ?? {} });
+  const { inputs, problems: found } = definition.check({
+    resource,
+    news,
+    rules: config?.rules ?? {},
+    advice: session.lint !== undefined,
+  });
   const stays = Object.keys(olds).length > 0 ? session.names.stay(urn) : undefined;
   const problems = [
     ...found,

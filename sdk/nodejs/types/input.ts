@@ -189,6 +189,10 @@ export interface CatalogActionArgs {
      */
     signature?: pulumi.Input<inputs.SignatureArgs | undefined>;
     /**
+     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
      * Words to find it by. Example: `["orders"]`.
      */
     tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;

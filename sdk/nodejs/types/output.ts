@@ -816,6 +816,10 @@ export interface RegisteredAction {
      */
     signature?: outputs.Signature;
     /**
+     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    silence?: string[];
+    /**
      * Words to find it by. Example: `["orders"]`.
      */
     tags?: string[];

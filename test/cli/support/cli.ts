@@ -38,6 +38,7 @@ export async function cli(
     env,
     cwd,
     version: "1.2.3",
+    user: "carla",
     interactive: false,
     stdin: Readable.from(input === "" ? [] : [Buffer.from(input)]),
     stdout: stream("stdout"),

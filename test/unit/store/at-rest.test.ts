@@ -129,6 +129,21 @@ describe("which version names which value", () => {
     expect(rowsOf(file, "select id from secret_value")).toHaveLength(2);
   });
 
+  test("a pruning forgets the values that only dropped versions name", async () => {
+    const file = join(temporaryFolder(), "actions.db");
+    const store = storeAt(file);
+    const one = await registered(store, { ...scopeA, secrets: { [token]: "s1" } });
+    const url = "https://b.example/";
+    await registered(store, { ...scopeB, url, secrets: { [token]: "s2" }, intent: updateOf(one) });
+    const [, kept] = namedValues(file);
+    await store.prune([{ sandbox: "dev", keep: 1, dryRun: true, actor }]);
+    expect(rowsOf(file, "select id from secret_value")).toHaveLength(2);
+    await store.prune([{ sandbox: "dev", keep: 1, dryRun: false, actor }]);
+    expect(rowsOf(file, "select id from secret_value")).toEqual([{ id: kept }]);
+    expect(rowsOf(file, "select number from action_version")).toEqual([{ number: 2 }]);
+    expect(brokenLinks(file)).toEqual([]);
+  });
+
   test("a delete forgets every value and keeps the versions", async () => {
     const file = join(temporaryFolder(), "actions.db");
     const store = storeAt(file);

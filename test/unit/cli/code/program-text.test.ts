@@ -136,6 +136,20 @@ describe("a YAML program", () => {
     expect(read).toEqual({ request: { sample: { "fn::join": joined } } });
   });
 
+  test("puts variables that are called like a field of a variable where Pulumi's YAML host reads them rightly", () => {
+    const variables = { label: { label: "Label" }, other: { help: `$\${x}` } };
+    const request = { sample: { label: "a", other: "b" }, variables };
+    const text = yamlText({ request });
+    const { variables: written, resources } = parse(text);
+    expect(written).toEqual({ orderPushVariables: { label: { label: "Label" }, other: { help: `$$$\${x}` } } });
+    expect(resources.OrderPush.properties.request).toEqual({
+      sample: request.sample,
+      variables: `\${orderPushVariables}`,
+    });
+    const plain = yamlText({ request: { ...request, variables: { other: {} } } });
+    expect(parse(plain).variables).toBeUndefined();
+  });
+
   test("declares its configuration, and imports what exists", () => {
     const text = writeProgram({
       language: "yaml",

@@ -1,6 +1,6 @@
 import { importDocument } from "../../../../core/openapi/import-document.ts";
 import { ProblemError } from "../../../../core/problem/problem.ts";
-import type { Json, JsonObject } from "../../../../core/value/value.ts";
+import type { Json } from "../../../../core/value/value.ts";
 import { smallDocument } from "./support/small-document.ts";
 
 function problemOf(json: Json, operations: readonly string[] = []): string {
@@ -40,8 +40,8 @@ describe("what is no OpenAPI document of 3.0 or 3.1", () => {
     expect(problemOf(json).startsWith(beginning)).toBe(true);
   });
 
-  test("is a number as version that YAML made of it", () => {
-    expect(problemOf({ ...smallDocument(), openapi: 3.1 } as unknown as JsonObject)).toBe("none");
+  test.each([3, 3.1])("is not the number %s that YAML makes of a version", (openapi) => {
+    expect(problemOf({ ...smallDocument(), openapi })).toBe("none");
   });
 });
 

@@ -66,6 +66,59 @@ const effectCases: readonly Case[] = [
   ["no statuses", { retry: { maxRetries: 1, statuses: [] } }, []],
 ];
 
+const unusedCases: readonly Case[] = [
+  [
+    "settings beside maxRetries: 0",
+    retry({ maxRetries: 0, statuses: ["500"], exceptStatuses: ["501"], unsafeMethods: true }),
+    ["statuses", "exceptStatuses", "unsafeMethods"].map((name) => `ACT_RETRY_UNUSED retry.${name}` as const),
+  ],
+  ["nothing beside maxRetries: 0", retry({ maxRetries: 0, statuses: [], unsafeMethods: false }), []],
+  ["unsafeMethods with PUT", retry({ unsafeMethods: true }), ["ACT_RETRY_UNUSED retry.unsafeMethods"]],
+  [
+    "unsafeMethods with DELETE",
+    { endpoint: { method: "DELETE" }, retry: { unsafeMethods: true } },
+    ["ACT_RETRY_UNUSED retry.unsafeMethods"],
+  ],
+  ["unsafeMethods with POST, the default", { retry: { unsafeMethods: true } }, []],
+  ["unsafeMethods with an unknown method", { endpoint: { method: UNKNOWN }, retry: { unsafeMethods: true } }, []],
+  [
+    "statuses that are all excepted",
+    retry({ statuses: ["500-504", "429"], exceptStatuses: ["5xx", 429] }),
+    ["ACT_RETRY_UNUSED retry.exceptStatuses"],
+  ],
+  [
+    "default statuses that are all excepted",
+    retry({ exceptStatuses: ["4xx", "5xx"] }),
+    ["ACT_RETRY_UNUSED retry.exceptStatuses"],
+  ],
+  ["statuses of which one is left", retry({ statuses: ["500-504"], exceptStatuses: ["501-504"] }), []],
+  ["statuses of which one is unknown", retry({ statuses: ["500", UNKNOWN], exceptStatuses: ["5xx"] }), []],
+];
+
+const timeCases: readonly Case[] = [
+  ["three retries in 3.5 seconds", retry({ maxRetries: 3 }), []],
+  [
+    "three retries whose waits take the whole deadline",
+    { ...retry({ maxRetries: 3 }), timeoutMs: 3500 },
+    ["ACT_RETRY_NO_TIME retry.maxRetries"],
+  ],
+  ["three retries with a little time for calls", { ...retry({ maxRetries: 3 }), timeoutMs: 3501 }, []],
+  [
+    "two retries in 1.5 seconds",
+    { ...retry({ maxRetries: 2 }), timeoutMs: 1500 },
+    ["ACT_RETRY_NO_TIME retry.maxRetries"],
+  ],
+  ["one retry in a second", { ...retry({ maxRetries: 1 }), timeoutMs: 1000 }, []],
+  [
+    "as many retries as by default",
+    { ...retry({ statuses: ["503"] }), timeoutMs: 2000 },
+    ["ACT_RETRY_NO_TIME timeoutMs"],
+  ],
+  ["a short deadline and not a word of retries", { timeoutMs: 1000 }, []],
+  ["a deadline that is unknown", { ...retry({ maxRetries: 3 }), timeoutMs: UNKNOWN }, []],
+  ["retries that are unknown", { ...retry({ maxRetries: UNKNOWN }), timeoutMs: 1000 }, []],
+];
+
 const overrides = (testOverrides: ValueObject, more: ValueObject = {}) => ({ testOverrides, ...more });
 const wrong = (path: string) => [`ACT_TEST_OVERRIDE_INVALID testOverrides.${path}` as const];
 const body = (sample: ValueObject, more: ValueObject = {}) => ({ request: { sample, ...more } });
@@ -142,7 +195,15 @@ const overrideCases: readonly Case[] = [
 ];
 
 describe("the call policy", () => {
-  test.each([...statusCases, ...effectCases])("%s", (_title, args, expected) => expectProblems(args, expected));
+  test.each([...statusCases, ...effectCases, ...unusedCases, ...timeCases])("%s", (_title, args, expected) =>
+    expectProblems(args, expected),
+  );
+
+  test("the retries that fit are told", () => {
+    const [problem] = problemsOfAction({ ...retry({ maxRetries: 3 }), timeoutMs: 2000 });
+    expect(problem).toMatchObject({ severity: "warning", detail: expect.stringContaining("up to 3500 ms") });
+    expect(problem?.hint).toContain("retry.maxRetries: 2");
+  });
 
   test("statuses without effect are a warning", () => {
     expect(problemsOfAction({ retry: statuses }).map(({ severity }) => severity)).toEqual(["warning"]);

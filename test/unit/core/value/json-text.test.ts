@@ -140,7 +140,10 @@ describe("canonical JSON", () => {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  return Object.entries(value)
-    .map(([name, item]) => [name, sorted(item)] as const)
-    .sort(([a], [b]) => (a < b ? -1 : 1));
+  // In an object of its own: an empty object is no empty list.
+  return {
+    entries: Object.entries(value)
+      .map(([name, item]) => [name, sorted(item)] as const)
+      .sort(([a], [b]) => (a < b ? -1 : 1)),
+  };
 }

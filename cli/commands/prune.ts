@@ -1,0 +1,103 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { ProblemError } from "../../core/problem/problem.ts";
+import { numberRanges } from "../../core/value/number-ranges.ts";
+import type { PrunedAction, PruneRequest } from "../../store/port.ts";
+import { type ChosenStore, chosenStore } from "../chosen-store.ts";
+import { OK } from "../exit-code.ts";
+import { foundAction } from "../found-action.ts";
+import { columns } from "../output/columns.ts";
+import type { Screen } from "../output/screen.ts";
+import { counted } from "../output/words.ts";
+import type { RunCommand, Session } from "../session.ts";
+
+interface PruneOptions {
+  readonly keep: number;
+  /** Milliseconds. */
+  readonly olderThan?: number;
+  readonly dryRun?: boolean;
+}
+
+/** `actionstore prune [NAME] --keep N`: a store keeps every version unless this says otherwise. */
+export function pruneCommand(run: RunCommand): Command {
+  const command = new Command("prune")
+    .description(
+      "Drop old versions that no journey uses, with the secret values that only they name. The live version always stays.",
+    )
+    .argument(
+      "[name]",
+      "name or id of the action; an id names a deleted one too (default: every action of the sandbox)",
+    )
+    .addOption(
+      new Option("--keep <count>", "how many of the newest versions of each action stay, 1 or more")
+        .argParser(count)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--older-than <age>", "drop only versions that were replaced longer ago: 90d, 12w, 36h").argParser(
+        age,
+      ),
+    )
+    .option("--dry-run", "say what would go, and drop nothing")
+    .addHelpText("after", "\nExample:\n  $ actionstore prune --keep 10 --older-than 90d --dry-run");
+  return command.action((name: string | undefined, options: PruneOptions) =>
+    run(command, (session) => prune(name, options, session)),
+  );
+}
+
+async function prune(
+  name: string | undefined,
+  { keep, olderThan, dryRun = false }: PruneOptions,
+  session: Session,
+): Promise<number> {
+  const chosen = await chosenStore(session);
+  const { store, sandbox } = chosen;
+  const limit =
+    olderThan === undefined ? {} : { olderThan: new Date(session.clock().getTime() - olderThan).toISOString() };
+  const action = await named(chosen, name);
+  const [result] = await store.prune([{ sandbox, ...action, keep, ...limit, dryRun, actor: session.actor }]);
+  if (result === undefined) throw new Error("each request has a result");
+  if (!result.ok) throw new ProblemError(result.problems);
+  const { actions } = result.value;
+  if (session.options.json === true) session.printJson({ sandbox, dryRun, actions });
+  else session.out.print([...table(actions, session.out), summary(actions, dryRun)]);
+  return OK;
+}
+
+/** Deleted actions have no name any more. */
+async function named(chosen: ChosenStore, nameOrId: string | undefined): Promise<Pick<PruneRequest, "action">> {
+  if (nameOrId === undefined) return {};
+  const id = nameOrId.startsWith("act-") ? nameOrId : (await foundAction(chosen, nameOrId)).id;
+  return { action: { id } };
+}
+
+function table(actions: readonly PrunedAction[], { width, paint }: Screen): readonly string[] {
+  const rows = actions.map(({ id, name, deleted, dropped, kept, secretsDropped }) => [
+    { text: deleted ? `${name} (deleted, ${id})` : name, style: "bold" as const },
+    numberRanges(dropped),
+    numberRanges(kept),
+    String(secretsDropped),
+  ]);
+  return columns(rows, { width, paint, head: ["ACTION", "DROPPED", "KEPT", "SECRETS DROPPED"], flexible: [1, 2] });
+}
+
+function summary(actions: readonly PrunedAction[], dryRun: boolean): string {
+  const versions = actions.reduce((sum, { dropped }) => sum + dropped.length, 0);
+  if (versions === 0) return "No version to drop";
+  return `${counted(versions, "version")} of ${counted(actions.length, "action")} ${dryRun ? "would be dropped; nothing was" : "dropped"}`;
+}
+
+function count(text: string): number {
+  if (!/^[1-9]\d{0,8}$/.test(text)) throw new InvalidArgumentError("It must be a whole number, 1 or more.");
+  return Number(text);
+}
+
+const hours: { readonly [unit: string]: number } = { h: 1, d: 24, w: 24 * 7 };
+
+/** Milliseconds of `90d`, `12w`, `36h`. */
+function age(text: string): number {
+  const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(text) ?? [];
+  if (number === undefined || unit === undefined) {
+    throw new InvalidArgumentError("It must be a number with h, d or w for hours, days or weeks, for instance 90d.");
+  }
+  return Number(number) * (hours[unit] ?? 0) * 3_600_000;
+}

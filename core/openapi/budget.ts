@@ -1,0 +1,28 @@
+import { fail } from "../problem/problem.ts";
+
+/** Parts of payloads that one import looks at: some ten times those of the largest APIs that vendors publish, half a minute's work. */
+const MAX_PARTS = 1_000_000;
+
+/** How much of a document may still be looked at, so that hostile ones end as well. */
+export class Budget {
+  #left = MAX_PARTS;
+
+  get left(): number {
+    return this.#left;
+  }
+
+  /** Problem: ACT_OPENAPI_DOCUMENT once it is used up. */
+  take(parts: number): void {
+    this.require(parts);
+    this.#left -= parts;
+  }
+
+  /** Problem: ACT_OPENAPI_DOCUMENT where less is left. */
+  require(parts: number): void {
+    if (this.#left >= parts) return;
+    fail("ACT_OPENAPI_DOCUMENT", {
+      detail: "the operations of the document are too large to import all of them together",
+      hint: "select some by --operation",
+    });
+  }
+}

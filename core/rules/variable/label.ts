@@ -1,0 +1,34 @@
+import { parsePayloadPath } from "../../contract/payload-path.ts";
+import { refinesItems } from "../../contract/request-model.ts";
+import { problem } from "../../problem/problem.ts";
+import type { Rule } from "../rule.ts";
+import { type DefinedVariable, variablesOf } from "../support/variables.ts";
+
+/** A journey builder knows `Device token` and not `message.tkn`. */
+export const labelRule: Rule = {
+  codes: ["ACT_VARIABLE_LABEL_MISSING"],
+  *check(context) {
+    for (const variable of variablesOf(context)) {
+      if (variable.settings.label !== undefined) continue;
+      if (variable.claim !== undefined && refinesItems(variable.claim)) continue;
+      yield problem("ACT_VARIABLE_LABEL_MISSING", {
+        path: variable.place === "request" ? ["request", "variables", variable.name] : variable.at(),
+        detail: "has no label, so journey builders read its technical name",
+        hint: `write label: ${suggestedLabel(variable)}, or whatever they call it`,
+      });
+    }
+  },
+};
+
+/** `message.deviceToken` -> `Device token`. */
+function suggestedLabel({ place, name }: DefinedVariable): string {
+  const steps = place === "request" ? parsePayloadPath(name) : [name];
+  const last = String(steps?.findLast((step) => typeof step === "string") ?? name);
+  const words = last
+    .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .map((word) => (/^[A-Z0-9]{2,}$/.test(word) ? word : word.toLowerCase()));
+  const text = words.join(" ").slice(0, 60);
+  return text === "" ? "Device token" : text.charAt(0).toUpperCase() + text.slice(1);
+}

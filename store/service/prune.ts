@@ -1,0 +1,145 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
+import { problem } from "../../core/problem/problem.ts";
+import { numberRanges } from "../../core/value/number-ranges.ts";
+import type { Json } from "../../core/value/value.ts";
+import type { Connection } from "../db/connection.ts";
+import { fromColumn, toColumn } from "../db/json.ts";
+import type { PrunedAction, PruneRequest, PruneResponse, Result } from "../port.ts";
+import { appendAudit } from "./audit-trail.ts";
+import { type HeldAction, heldById, heldByKey, heldUses } from "./held-action.ts";
+import { type PrunePlan, planPrune } from "./prune-plan.ts";
+import { done, refused } from "./result.ts";
+import { actionMissing } from "./test-action.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** What of one action goes. */
+interface Pruning {
+  readonly held: HeldAction;
+  readonly plan: PrunePlan;
+  /** Secret values that only dropped versions name. */
+  readonly secretIds: readonly string[];
+}
+
+/** Drops the versions that nobody needs, each action with its audit event; a dry run writes nothing. */
+export function prune(transaction: Transaction, request: PruneRequest): Result<PruneResponse> {
+  const found = findPrunings(transaction.connection, request);
+  if (!found.ok) return found;
+  if (!request.dryRun) for (const pruning of found.value) write(transaction, request, pruning);
+  return done(responseOf(found.value));
+}
+
+/** What {@link prune} would drop. */
+export function prunable(connection: Connection, request: PruneRequest): Result<PruneResponse> {
+  const found = findPrunings(connection, request);
+  return found.ok ? done(responseOf(found.value)) : found;
+}
+
+function findPrunings(connection: Connection, request: PruneRequest): Result<readonly Pruning[]> {
+  const { sandbox, action, keep } = request;
+  if (!Number.isInteger(keep) || keep < 1) {
+    return refused([
+      problem("ACT_VERSION_KEEP", {
+        path: "keep",
+        detail: `${keep} is not a number of versions to keep`,
+        hint: "keep 1 or more: the live version always stays",
+      }),
+    ]);
+  }
+  const actions = action === undefined ? actionsOf(connection, sandbox, keep) : [named(connection, sandbox, action)];
+  const held = actions.filter((each) => each !== undefined);
+  if (action !== undefined && held.length === 0) return actionMissing({ sandbox, ...action });
+  return done(held.map((each) => pruningOf(connection, each, request)).filter(({ plan }) => plan.dropped.length > 0));
+}
+
+/** By id a tombstone is found too. */
+function named(
+  connection: Connection,
+  sandbox: string,
+  action: NonNullable<PruneRequest["action"]>,
+): HeldAction | undefined {
+  if ("name" in action) return heldByKey(connection, { sandbox, ...action });
+  const held = heldById(connection, action.id);
+  return held?.sandbox === sandbox ? held : undefined;
+}
+
+/** Every action of a sandbox that has more versions than stay in any case. */
+function actionsOf(connection: Connection, sandbox: string, keep: number): readonly (HeldAction | undefined)[] {
+  return connection
+    .all(
+      `select a.id from action a join action_version v on v.action_id = a.id
+        where a.sandbox = ? group by a.id, a.name having count(*) > ? order by a.name, a.id`,
+      sandbox,
+      keep,
+    )
+    .map(({ id }) => heldById(connection, id as string));
+}
+
+function pruningOf(connection: Connection, held: HeldAction, { keep, olderThan }: PruneRequest): Pruning {
+  const versions = connection
+    .all("select number, at, breaks from action_version where action_id = ? order by number", held.id)
+    .map((row) => ({
+      number: row.number as number,
+      at: row.at as string,
+      breaks: fromColumn<readonly Break[]>(row.breaks),
+    }));
+  const uses = heldUses(connection, held.id);
+  const needed = new Set([
+    held.version,
+    ...uses.flatMap(({ mappedVersion, effectiveVersion }) => [mappedVersion, effectiveVersion]),
+  ]);
+  const plan = planPrune(versions, { keep, olderThan, needed });
+  return { held, plan, secretIds: secretsOnlyIn(connection, held, new Set(plan.dropped)) };
+}
+
+function secretsOnlyIn(connection: Connection, { id }: HeldAction, dropped: ReadonlySet<number>): readonly string[] {
+  const rows = connection.all("select number, secret_id from version_secret where action_id = ?", id);
+  const kept = new Set(rows.filter(({ number }) => !dropped.has(number as number)).map(({ secret_id }) => secret_id));
+  const named = rows.filter(({ number }) => dropped.has(number as number)).map(({ secret_id }) => secret_id as string);
+  return [...new Set(named)].filter((secretId) => !kept.has(secretId));
+}
+
+function write(transaction: Transaction, { actor }: PruneRequest, { held, plan, secretIds }: Pruning): void {
+  const { connection } = transaction;
+  const { id, name, sandbox, revision } = held;
+  for (const [number, breaks] of plan.breaks) {
+    connection.run(
+      "update action_version set breaks = ? where action_id = ? and number = ?",
+      toColumn(breaks as unknown as Json),
+      id,
+      number,
+    );
+  }
+  for (const number of plan.dropped) {
+    connection.run("delete from version_secret where action_id = ? and number = ?", id, number);
+    connection.run("delete from action_version where action_id = ? and number = ?", id, number);
+  }
+  for (const secretId of secretIds) connection.run("delete from secret_value where id = ?", secretId);
+  appendAudit(transaction, {
+    sandbox,
+    actor,
+    event: "action.pruned",
+    actionId: id,
+    name,
+    detail: {
+      revision,
+      dropped: numberRanges(plan.dropped),
+      kept: numberRanges(plan.kept),
+      secretsDropped: secretIds.length,
+    },
+  });
+}
+
+function responseOf(prunings: readonly Pruning[]): PruneResponse {
+  return {
+    actions: prunings.map(
+      ({ held, plan, secretIds }): PrunedAction => ({
+        id: held.id,
+        name: held.name,
+        deleted: held.deleted,
+        dropped: plan.dropped,
+        kept: plan.kept,
+        secretsDropped: secretIds.length,
+      }),
+    ),
+  };
+}
