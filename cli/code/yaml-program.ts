@@ -1,6 +1,7 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { OutputReference } from "../../core/value/output-reference.ts";
 import {
   isBeyondDouble,
   isFields,
@@ -72,6 +73,7 @@ function hostObject(object: WrittenObject): { readonly [name: string]: unknown }
 function hostValue(value: WrittenValue): unknown {
   if (typeof value === "string") return escaped(value);
   if (value instanceof ConfigReference) return `\${${value.name}}`;
+  if (value instanceof OutputReference) return `\${${value.resource}.${value.property}}`;
   if (value instanceof JoinedText) {
     const parts = value.parts.map((part) =>
       typeof part === "string" ? escaped(part) : { "fn::toJSON": hostValue(part) },

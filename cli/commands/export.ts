@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord, UseRecord } from "../../store/port.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import type { Program } from "../code/program.ts";
 import { OK } from "../exit-code.ts";
@@ -26,7 +26,7 @@ const fileNames: { readonly [language in Program["language"]]: string } = {
 export function exportCommand(run: RunCommand): Command {
   const command = new Command("export")
     .description(
-      "Write a program that declares every action of a sandbox as it is. Secrets come from the stack's config.",
+      "Write a program that declares every action of a sandbox, and every use that a resource manages, as it is. Secrets come from the stack's config.",
     )
     .addOption(
       new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
@@ -51,7 +51,8 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
   const chosen = await chosenStore(session);
   const { sandbox } = chosen;
   const records = await everyRecord(chosen);
-  const program = exportedProgram({ sandbox, records, language, front });
+  const uses = await declaredUses(chosen);
+  const program = exportedProgram({ sandbox, records, uses, language, front });
   const file = output === undefined ? undefined : write(program.text, { output, language, cwd: session.cwd });
   const { text, secrets, remarks } = program;
   if (session.options.json === true) {
@@ -60,6 +61,7 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
       language,
       front,
       actions: records.length,
+      uses: uses.length,
       secrets,
       remarks,
       ...(file === undefined ? { program: text } : { file }),
@@ -80,6 +82,12 @@ async function everyRecord({ store, sandbox }: ChosenStore): Promise<readonly Ac
   const { items } = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
   const found = await store.find(items.map(({ id }) => ({ sandbox, id })));
   return found.filter((record) => record !== undefined);
+}
+
+/** What journeys record by themselves is theirs, and no program's. */
+async function declaredUses({ store, sandbox }: ChosenStore): Promise<readonly UseRecord[]> {
+  const { items } = await readPages({ all: true }, (page) => store.listUses({ sandbox, ...page }));
+  return items.filter(({ owner, actionDeleted }) => owner !== undefined && !actionDeleted);
 }
 
 interface Target {

@@ -1,12 +1,15 @@
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord, UseRecord } from "../../store/port.ts";
 import type { Program } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
-import { type ExportedSecret, exportedAction, logicalName as logicalNameIn } from "./exported-action.ts";
+import { type ExportedSecret, exportedAction, logicalName } from "./exported-action.ts";
+import { exportedUse } from "./exported-use.ts";
 import { SecretNames } from "./secret-names.ts";
 
 export interface ExportedProgramRequest {
   readonly sandbox: string;
   readonly records: readonly ActionRecord[];
+  /** Uses of these actions. */
+  readonly uses: readonly UseRecord[];
   readonly language: Program["language"];
   readonly front: Program["front"];
 }
@@ -20,11 +23,13 @@ export interface ExportedProgram {
 }
 
 /** A program that declares stored actions as they are. */
-export function exportedProgram({ sandbox, records, language, front }: ExportedProgramRequest): ExportedProgram {
-  const names = new SecretNames(["pulumi", ...records.map(({ name }) => logicalNameIn(name, language))]);
+export function exportedProgram({ sandbox, records, uses, language, front }: ExportedProgramRequest): ExportedProgram {
+  const taken = new Set(records.map(({ name }) => logicalName(name, language)));
+  const declaredUses = uses.map((record) => exportedUse(record, { language, front, taken }));
+  const names = new SecretNames(["pulumi", ...taken]);
   const actions = records.map((record) => exportedAction(record, { language, front, names }));
   const secrets = actions.flatMap((each) => each.secrets);
-  const resources = actions.map(({ resource }) => resource);
+  const resources = [...actions.map(({ resource }) => resource), ...declaredUses];
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
     language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
