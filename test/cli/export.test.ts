@@ -29,6 +29,22 @@ beforeAll(() =>
   fillStore({
     file,
     actions: { OrderPush: orderPush, pulumi: { endpoint: { url: "https://a.example.com/" } }, Kept: kept },
+    async afterwards(opened) {
+      const use = {
+        sandbox: "dev",
+        journey: "Welcome",
+        action: { name: "OrderPush" },
+        mapping: { "request.token": { expression: "@event{token}" } },
+        actor: { by: "ben", via: "journeys" },
+      };
+      const owner = { urn: "urn:pulumi:dev::orders::actionstore:index:ActionUse::w", stack: "orders/dev" };
+      const resource = { owner, intent: { kind: "create", adopt: false } as const };
+      const recorded = await opened.recordUse([
+        { ...use, activity: "push-1", resource },
+        { ...use, activity: "by-hand" },
+      ]);
+      expect(recorded.map(({ ok }) => ok)).toEqual([true, true]);
+    },
   }),
 );
 
@@ -43,7 +59,7 @@ describe("export", () => {
     const { code, stdout, stderr } = await cli(["export", ...store]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\/\/ 3 actions of sandbox dev\./);
-    expect(stdout).toContain('import { CustomAction } from "pulumi-actionstore";');
+    expect(stdout).toContain('import { ActionUse, CustomAction } from "pulumi-actionstore";');
     expect(stdout).toMatch(/new CustomAction\("OrderPush", \{/);
     expect(stdout).toMatch(/\{ import: "act-[0-9A-Z]{26}" \}/);
     expect(stdout).toContain('password: config.requireSecret("orderPushPassword")');
@@ -65,7 +81,7 @@ describe("export", () => {
     };
     expect(runtime).toBe("yaml");
     expect(Object.keys(config)).toEqual(["orderPushPassword", "orderPushXKey"]);
-    expect(Object.keys(resources).sort()).toEqual(["Kept", "OrderPush", "pulumi-action"]);
+    expect(Object.keys(resources).sort()).toEqual(["Kept", "OrderPush", "Welcome-push-1", "pulumi-action"]);
     expect(resources.OrderPush).toMatchObject({
       properties: {
         name: "OrderPush",
@@ -84,13 +100,31 @@ describe("export", () => {
   test("for the dynamic provider adopts, since nothing can be imported there", async () => {
     const { stdout } = await cli(["export", ...store, "--dynamic"]);
     expect(stdout).toContain('from "pulumi-actionstore/dynamic"');
-    expect(stdout.match(/adopt: true/g)).toHaveLength(3);
+    expect(stdout.match(/adopt: true/g)).toHaveLength(4);
     expect(stdout).not.toContain("import: ");
+  });
+
+  test("declares the uses that a resource manages, by an output of their action, and no journey's own", async () => {
+    const typescript = (await cli(["export", ...store])).stdout;
+    expect(typescript).toMatch(
+      /new ActionUse\("Welcome-push-1", \{[^;]*action: orderPush\.actionId,[^;]*\}, \{ import: "Welcome\/push-1" \}\);/,
+    );
+    expect(typescript).not.toContain("by-hand");
+    const yaml = (await cli(["export", ...store, "--language", "yaml"])).stdout;
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Pulumi's YAML.
+    expect(yaml).toContain("action: ${OrderPush.actionId}");
   });
 
   test("gives everything as JSON", async () => {
     const given = json(await cli(["export", ...store, "--json"]));
-    expect(given).toMatchObject({ version: 1, sandbox: "dev", language: "typescript", front: "plugin", actions: 3 });
+    expect(given).toMatchObject({
+      version: 1,
+      sandbox: "dev",
+      language: "typescript",
+      front: "plugin",
+      actions: 3,
+      uses: 1,
+    });
     expect(given.secrets).toEqual(configs);
     expect(given.program).toContain("new CustomAction");
   });
