@@ -4,6 +4,7 @@ import { Secret } from "../core/value/secret.ts";
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
@@ -63,6 +64,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     showCommand,
     paletteCommand,
     versionsCommand,
+    connectionsCommand,
     diffCommand,
     rollbackCommand,
     pruneCommand,

@@ -4,11 +4,12 @@ import { getPalette } from "./functions/get-palette.ts";
 import { renderAction } from "./functions/render-action.ts";
 import { actionCatalog } from "./resources/action-catalog.ts";
 import { actionUse } from "./resources/action-use.ts";
+import { connection } from "./resources/connection.ts";
 import { customAction } from "./resources/custom-action.ts";
 import type { PackageDefinition } from "./services.ts";
 
 /** The package `actionstore`. */
 export const actionStorePackage: PackageDefinition = {
-  resources: [customAction, actionCatalog, actionUse],
+  resources: [customAction, actionCatalog, connection, actionUse],
   functions: [getAction, getActions, getPalette, renderAction],
 };

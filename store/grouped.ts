@@ -20,6 +20,7 @@ import type {
   UseKey,
   UseRecord,
 } from "./port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "./port-connections.ts";
 
 const MAX_BATCH = 500;
 
@@ -29,13 +30,18 @@ const MAX_BATCH = 500;
  * ProblemError; so does every request of a batch that fails as a whole.
  */
 export interface GroupedStore
-  extends Pick<ActionStore, "info" | "test" | "list" | "versions" | "palette" | "audit" | "close"> {
+  extends Pick<
+    ActionStore,
+    "info" | "test" | "list" | "findConnections" | "listConnections" | "versions" | "palette" | "audit" | "close"
+  > {
   register(request: RegisterRequest): Promise<RegisterResponse>;
+  registerConnection(request: RegisterConnectionRequest): Promise<RegisterResponse<ConnectionRecord>>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
   /** Not grouped: it is a transaction of its own. A refusal is an answer. */
   apply(request: ApplyRequest): Promise<ApplyResponse>;
-  noteOwner(request: NoteOwnerRequest): Promise<ActionRecord | undefined>;
+  noteOwner(request: NoteOwnerRequest): Promise<{ readonly noted: boolean }>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
+  findConnection(key: ActionKey): Promise<ConnectionRecord | undefined>;
   matchSecrets(request: MatchSecretsRequest): Promise<MatchSecretsResponse>;
   recordUse(request: RecordUseRequest): Promise<RecordUseResponse>;
   removeUse(request: RemoveUseRequest): Promise<RemoveResponse>;
@@ -65,16 +71,21 @@ export function groupedStore(store: ActionStore): GroupedStore {
     });
 
   const registering = writing((requests: readonly RegisterRequest[]) => store.register(requests));
+  const registeringConnections = writing((requests: readonly RegisterConnectionRequest[]) =>
+    store.registerConnections(requests),
+  );
   const removing = writing((requests: readonly RemoveRequest[]) => store.remove(requests));
   const noting = writing((requests: readonly NoteOwnerRequest[]) => store.noteOwners(requests));
   const recording = writing((requests: readonly RecordUseRequest[]) => store.recordUse(requests));
   const forgetting = writing((requests: readonly RemoveUseRequest[]) => store.removeUse(requests));
   const finding = reading((keys: readonly ActionKey[]) => store.find(keys));
+  const findingConnections = reading((keys: readonly ActionKey[]) => store.findConnections(keys));
   const findingUses = reading((keys: readonly UseKey[]) => store.findUses(keys));
   const matching = reading((requests: readonly MatchSecretsRequest[]) => store.matchSecrets(requests));
 
   return Object.freeze<GroupedStore>({
     register: (request) => registering.load(request),
+    registerConnection: (request) => registeringConnections.load(request),
     remove: (request) => removing.load(request),
     apply: (request) => {
       const written = lastWrite.then(() => store.apply(request));
@@ -83,6 +94,8 @@ export function groupedStore(store: ActionStore): GroupedStore {
     },
     noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
+    findConnection: (key) => findingConnections.load(key),
+    findConnections: (keys) => store.findConnections(keys),
     matchSecrets: (request) => matching.load(request),
     recordUse: (request) => recording.load(request),
     removeUse: (request) => forgetting.load(request),
@@ -90,6 +103,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     info: () => store.info(),
     test: (request) => store.test(request),
     list: (query) => store.list(query),
+    listConnections: (query) => store.listConnections(query),
     versions: (key) => store.versions(key),
     palette: (query) => store.palette(query),
     audit: (query) => store.audit(query),

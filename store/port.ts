@@ -1,13 +1,19 @@
 import type { Break } from "../core/contract/compatibility/break.ts";
 import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
-import type { PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
+import type { DefinitionKind, PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
 import type { Owner } from "../core/lifecycle/ownership.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
 import type { CallOutcome } from "./outbound/outcome.ts";
 import type { ShownAnswer, TraceEntry } from "./outbound/trace.ts";
+import type {
+  ConnectionRecord,
+  ConnectionSummary,
+  ListConnectionsQuery,
+  RegisterConnectionRequest,
+} from "./port-connections.ts";
 import type {
   RecordUseIntent,
   RecordUseRequest,
@@ -32,17 +38,25 @@ export interface ActionStore {
   sandboxes(): Promise<readonly string[]>;
   /** Creates or updates actions. Each is one write with its audit event; all of one call share a transaction. */
   register(requests: readonly RegisterRequest[]): Promise<readonly Result<RegisterResponse>[]>;
-  /** Deletes actions. A missing one, or one registered anew since, is a success that deletes nothing. */
+  /** The same for connections. One that actions name keeps its name and what they need of it. */
+  registerConnections(
+    requests: readonly RegisterConnectionRequest[],
+  ): Promise<readonly Result<RegisterResponse<ConnectionRecord>>[]>;
+  /** Deletes actions and connections. A missing one, or one registered anew since, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
   /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
-   * Records again who manages actions that are still under their registration: aliases, renames and moves change URNs. Gives
-   * the action as it is then; undefined where it is missing.
+   * Records again who manages actions and connections that are still under their registration: aliases, renames and moves
+   * change URNs. Nothing is noted where that is known already, or where they are missing or superseded.
    */
-  noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<ActionRecord | undefined>[]>;
+  noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<{ readonly noted: boolean }>[]>;
   /** The live actions under these keys; undefined where there is none. */
   find(keys: readonly ActionKey[]): Promise<readonly (ActionRecord | undefined)[]>;
+  /** The live connections under these keys; undefined where there is none. */
+  findConnections(keys: readonly ActionKey[]): Promise<readonly (ConnectionRecord | undefined)[]>;
+  /** A page of live connections, by name. */
+  listConnections(query: ListConnectionsQuery): Promise<Page<ConnectionSummary>>;
   /** A page of live actions, by name. */
   list(query: ListQuery): Promise<Page<ActionSummary>>;
   /** Every version of a live action that is kept, newest first; none where there is no such action. */
@@ -124,23 +138,27 @@ export interface Actor {
   readonly via: string;
 }
 
-export interface RegisterRequest {
+/** What every registration says. */
+export interface Registration {
   readonly sandbox: string;
-  readonly action: PreparedAction;
   readonly owner: Owner;
   readonly actor: Actor;
   readonly intent: RegisterIntent;
-  /** Default: allow. */
-  readonly breakingChanges?: BreakingPolicy;
   /** Free text for the version's history. */
   readonly note?: string;
   /** The run that writes: what another resource wrote in the same run is not taken over. */
   readonly run?: string;
 }
 
+export interface RegisterRequest extends Registration {
+  readonly action: PreparedAction;
+  /** Default: allow. */
+  readonly breakingChanges?: BreakingPolicy;
+}
+
 /**
- * `create`: nothing is known of the action yet; stamps a fresh registrationId.
- * `update`: the action with this id, as of this revision; keeps the registrationId.
+ * `create`: nothing is known of the definition yet; stamps a fresh registrationId.
+ * `update`: the one with this id, as of this revision; keeps the registrationId.
  */
 export type RegisterIntent =
   | { readonly kind: "create"; readonly adopt: boolean }
@@ -161,9 +179,9 @@ export type RegisterEffect =
   | "unchanged"
   | "recreated";
 
-export interface RegisterResponse {
+export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord> {
   readonly effect: RegisterEffect;
-  readonly record: ActionRecord;
+  readonly record: Record;
   /** The owner before, where it was another one. */
   readonly formerOwner?: Owner;
   /** True when this write made the sandbox. */
@@ -175,7 +193,7 @@ export interface RemoveRequest {
   readonly id: string;
   /** Another one than the stored one: nothing is deleted. */
   readonly registrationId: string;
-  /** Delete in spite of uses. */
+  /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;
 }
@@ -203,14 +221,14 @@ export interface NoteOwnerRequest {
   readonly actor: Actor;
 }
 
-/** `missing`: no such action. `superseded`: registered anew since. Both are successes. */
+/** `missing`: no such definition. `superseded`: registered anew since. Both are successes. */
 export interface RemoveResponse {
   readonly effect: "removed" | "missing" | "superseded";
 }
 
-/** An action as the store holds it, live version included. */
-export interface ActionRecord {
-  /** `act-` and a ULID. */
+/** A definition as the store holds it, live version included. */
+export interface DefinitionRecord {
+  /** `act-` or `con-`, and a ULID. */
   readonly id: string;
   readonly sandbox: string;
   readonly name: string;
@@ -221,20 +239,24 @@ export interface ActionRecord {
   /** Number of the live version. */
   readonly version: number;
   readonly digest: string;
-  readonly contractDigest: string;
   /** Canonical definition, secrets replaced by the marker. */
   readonly definition: JsonObject;
   readonly metadata: JsonObject;
-  readonly contract: Contract;
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
   readonly secretScope: string;
-  /** Why journeys on the version before the live one could not follow to it; empty: they could. */
-  readonly breaks: readonly Break[];
-  readonly usedIn: readonly Use[];
   readonly createdAt: string;
   readonly createdBy: string;
   readonly changedAt: string;
   readonly changedBy: string;
+}
+
+/** An action as the store holds it. */
+export interface ActionRecord extends DefinitionRecord {
+  readonly contractDigest: string;
+  readonly contract: Contract;
+  /** Why journeys on the version before the live one could not follow to it; empty: they could. */
+  readonly breaks: readonly Break[];
+  readonly usedIn: readonly Use[];
 }
 
 export interface ListQuery {
@@ -291,7 +313,10 @@ export interface VersionRecord {
 }
 
 export interface MatchSecretsRequest {
+  /** Under an id either kind of definition. */
   readonly key: ActionKey;
+  /** What the name is one of; default: an action. */
+  readonly kind?: DefinitionKind;
   readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
 }
 
@@ -352,6 +377,7 @@ export interface PaletteEntry extends PaletteFacts {
 
 export interface AuditQuery {
   readonly sandbox: string;
+  /** Only what concerns actions of this name, then or now. */
   readonly name?: string;
   /** 1 to 500; default 50. */
   readonly limit?: number;

@@ -27,11 +27,13 @@ export function rawRows(requests: readonly RegisterRequest[], newId: () => strin
     return {
       action: [
         id,
+        "action",
         sandbox,
         action.name,
         owner.urn,
         owner.stack,
         1,
+        null,
         newId(),
         1,
         1,
@@ -56,6 +58,7 @@ export function rawRows(requests: readonly RegisterRequest[], newId: () => strin
         null,
         "[]",
         ...texts,
+        null,
       ],
       secrets: [...action.secrets].map(([slot, secret]) => ({
         id: newId(),
@@ -72,8 +75,8 @@ export function insertRaw(file: string, rows: readonly RawRows[], batch: number)
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
   database.exec(`pragma journal_mode = wal; pragma synchronous = full; ${initial}`);
   database.exec("insert into sandbox values ('dev', '', '')");
-  const insertAction = database.prepare(`insert into action values (${placeholders(20)})`);
-  const insertVersion = database.prepare(`insert into action_version values (${placeholders(13)})`);
+  const insertAction = database.prepare(`insert into action values (${placeholders(22)})`);
+  const insertVersion = database.prepare(`insert into action_version values (${placeholders(14)})`);
   const insertValue = database.prepare(`insert into secret_value values (${placeholders(7)})`);
   const insertSecret = database.prepare(`insert into version_secret values (${placeholders(4)})`);
   const insertAudit = database.prepare(`insert into audit_event values (${placeholders(10)})`);

@@ -4,6 +4,7 @@ import { curlText } from "../../core/render/curl-text.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
+import { calledDefinition } from "../../store/called-definition.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";
@@ -37,7 +38,10 @@ export function renderCommand(run: RunCommand): Command {
 
 async function render(nameOrId: string, options: RenderOptions, session: Session): Promise<number> {
   const values = readValues(options.values, session.cwd);
-  const { id, name, sandbox, version, definition } = await foundAction(await chosenStore(session), nameOrId);
+  const chosen = await chosenStore(session);
+  const action = await foundAction(chosen, nameOrId);
+  const { id, name, sandbox, version } = action;
+  const definition = await calledDefinition(action, chosen.store);
   const renderer = createRenderer(unsealedDefinition(definition, () => "[secret]"));
   const rendered = renderer.render({
     values,

@@ -74,6 +74,7 @@ function recordText({ record, palette, versions }: Shown, screen: Screen): reado
 function facts(record: ActionRecord): readonly Row[] {
   const { id, sandbox, version, revision, digest, owner, usedIn, createdAt, createdBy, changedAt, changedBy } = record;
   const title = (text: string) => ({ text, style: "dim" as const });
+  const { connection } = record.definition;
   const uses = usedIn.map(
     ({ journey, activity, mappedVersion, effectiveVersion, outdated }) =>
       `${journey}, ${activity} (mapped to version ${mappedVersion}, runs on ${effectiveVersion}${outdated ? ", outdated" : ""})`,
@@ -83,6 +84,7 @@ function facts(record: ActionRecord): readonly Row[] {
     [title("Sandbox"), sandbox],
     [title("Version"), `${version} (revision ${revision})`],
     [title("Digest"), digest],
+    ...(typeof connection === "string" ? [[title("Connection"), connection]] : []),
     [title("Owner"), owner === undefined ? "none" : owner.urn],
     ...(uses.length === 0
       ? [[title("Used in"), "no journey"]]

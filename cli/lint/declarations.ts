@@ -9,7 +9,10 @@ import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** The types of resources that are checked. */
-export type DeclaredType = "CustomAction" | "ActionCatalog" | "ActionUse";
+export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse";
+
+const declaredTypes =
+  "actionstore:CustomAction, actionstore:ActionCatalog, actionstore:Connection, actionstore:ActionUse";
 
 /** A resource that a file declares. */
 export interface Declaration {
@@ -34,10 +37,10 @@ export interface Declarations {
 }
 
 const DECLARED_TYPE =
-  /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|actionUse))?:)?(CustomAction|ActionCatalog|ActionUse)$/;
+  /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|connection|actionUse))?:)?(CustomAction|ActionCatalog|Connection|ActionUse)$/;
 
 /**
- * The actions of a Pulumi YAML program (it has `resources`), or of a plain map of logical name -> arguments.
+ * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
  * Problem: ACT_CLI_FILE.
  */
 export function declarationsIn(file: YamlFile): Declarations {
@@ -101,12 +104,7 @@ function resourceDeclaration(entry: Entry): Declarations {
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
     return {
       declarations: [],
-      findings: [
-        fileFinding(at, {
-          detail,
-          hint: "write actionstore:CustomAction, actionstore:ActionCatalog or actionstore:ActionUse",
-        }),
-      ],
+      findings: [fileFinding(at, { detail, hint: `write one of ${declaredTypes}` })],
     };
   }
   if (entryOf(value, "get") !== undefined) return NONE;

@@ -3,12 +3,12 @@ import { derive } from "../../core/contract/derive.ts";
 import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
-import { checkAction } from "../../core/rules/check.ts";
+import { checkAction, checkConnection } from "../../core/rules/check.ts";
 import { checkCatalog } from "../../core/rules/check-catalog.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject } from "../../core/value/value.ts";
-import { type Declaration, type Declarations, declarationsIn } from "./declarations.ts";
+import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
 import { readYamlFile } from "./yaml-file.ts";
@@ -27,14 +27,13 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
   });
   const declarations = read.flatMap((each) => each.declarations);
-  const actions = declarations.filter(({ type }) => type === "CustomAction").map((each) => checkedAction(each, rules));
-  const uses = declarations.filter(({ type }) => type === "ActionUse").map((each) => checkedUse(each, actions, rules));
-  const catalogs = declarations
-    .filter(({ type }) => type === "ActionCatalog")
-    .map((each) => checkedCatalog(each, rules));
-  const byDeclaration = new Map<Declaration, Checked>(
-    [...actions, ...catalogs, ...uses].map((each) => [each.declaration, each]),
-  );
+  const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
+  const actions = of("CustomAction").map((each) => checkedAction(each, rules));
+  const connections = of("Connection").map((each) => checkedConnection(each, rules));
+  const catalogs = of("ActionCatalog").map((each) => checkedCatalog(each, rules));
+  const uses = of("ActionUse").map((each) => checkedUse(each, actions, rules));
+  const all = [...actions, ...connections, ...catalogs, ...uses];
+  const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
     ...read.flatMap((each) => each.findings),
@@ -74,6 +73,17 @@ function checkedCatalog(declaration: Declaration, rules: RuleSettings): Checked 
   return {
     declaration,
     claims: names.map((name) => ({ kind: "action", name, path: ["actions", name] })),
+    findings: findingsOf(declaration, problems),
+  };
+}
+
+function checkedConnection(declaration: Declaration, rules: RuleSettings): Checked {
+  const { given, defaultName } = declaration;
+  if (given === undefined) return { declaration, claims: [], findings: [] };
+  const { inputs, problems } = checkConnection({ given, defaultName, rules, advice: true });
+  return {
+    declaration,
+    claims: typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"] }] : [],
     findings: findingsOf(declaration, problems),
   };
 }

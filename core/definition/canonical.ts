@@ -13,12 +13,13 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import type { Authentication } from "./authentication.ts";
+import { ConnectionArgs } from "./connection.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
 import { isKeepText } from "./prepared-action.ts";
-import { canonicalUrl } from "./url.ts";
+import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "./url.ts";
 
 /**
  * Arguments in canonical form (action-model.md, Lifecycle rules): the same shape, defaults filled in, JSON text parsed, URLs
@@ -28,6 +29,14 @@ export type CanonicalArgs = ValueObject & {
   readonly name: string | typeof UNKNOWN;
   readonly channel: Channel | typeof UNKNOWN;
   readonly endpoint: CanonicalEndpoint | typeof UNKNOWN;
+  /** Absent where a connection is named, which has it. */
+  readonly authentication?: Uncertain<Authentication>;
+};
+
+/** Arguments of a connection in canonical form, by the same rules. */
+export type CanonicalConnectionArgs = ValueObject & {
+  readonly name: string | typeof UNKNOWN;
+  readonly baseUrl?: string | typeof UNKNOWN;
   readonly authentication: Uncertain<Authentication>;
 };
 
@@ -52,10 +61,25 @@ export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs 
   const channel = filled.channel as Channel | typeof UNKNOWN;
   const marketingAction = filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]);
   const endpoint = (given: ValueObject) => canonicalEndpoint(given, defaultHeaders(filled.request));
+  const own = filled.connection === undefined ? filled : withoutCredentials(filled);
   return changeFields(
-    { ...filled, marketingAction },
+    { ...own, marketingAction },
     { ...canonicalFields, endpoint: objects(endpoint) },
   ) as CanonicalArgs;
+}
+
+/** The connection has them: what stands here is the default, or a mistake that a rule reports. */
+function withoutCredentials({ authentication: _, clientCertificate: __, ...own }: ValueObject): ValueObject {
+  return own;
+}
+
+/** `args` of a connection in canonical form. Parts that are unknown stay unknown. */
+export function canonicalConnectionArgs(args: Uncertain<ConnectionArgs>): CanonicalConnectionArgs {
+  return changeFields(fillDefaults(ConnectionArgs, args as Value) as ValueObject, {
+    baseUrl: texts(canonicalBaseUrl),
+    authentication: objects(canonicalAuthentication),
+    headers: headersLists(defaultHeaders(undefined)),
+  }) as CanonicalConnectionArgs;
 }
 
 type Changes = { readonly [name: string]: (value: Value) => Value | undefined };
@@ -100,14 +124,18 @@ const canonicalFields: Changes = {
 
 function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, string>): ValueObject {
   return changeFields(endpoint, {
-    url: texts(canonicalUrl),
-    headers: (value) => {
-      const headers = isList(value) ? canonicalHeaders(value, silent) : value;
-      return isList(headers) && headers.length === 0 ? undefined : headers;
-    },
+    url: texts((url) => (isRelativeUrl(url) ? canonicalRelativeUrl(url) : canonicalUrl(url))),
+    headers: headersLists(silent),
     pathParameters: lists((list) => sortedByName(list.map(canonicalParameter))),
     queryParameters: lists((list) => list.map(canonicalParameter)),
   });
+}
+
+function headersLists(silent: ReadonlyMap<string, string>): Changes[string] {
+  return (value) => {
+    const headers = isList(value) ? canonicalHeaders(value, silent) : value;
+    return isList(headers) && headers.length === 0 ? undefined : headers;
+  };
 }
 
 /** Content-Type and Accept written as their defaults say nothing. */

@@ -78,6 +78,15 @@ export const CustomActionArgs = record(
         definition,
       ),
     ),
+    connection: Type.Optional(
+      Type.String(
+        described(
+          "Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative.",
+          "Shop",
+          definition,
+        ),
+      ),
+    ),
     signature: Type.Optional(
       use(
         Signature,

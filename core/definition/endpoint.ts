@@ -27,7 +27,7 @@ export type Method = (typeof methods)[number];
 export const Endpoint = record("Endpoint", "Where the action sends its request.", {
   url: Type.String(
     described(
-      "Absolute URL, https with a host name; `{name}` in the path is filled by pathParameters.",
+      "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
       "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
     ),
   ),

@@ -65,6 +65,32 @@ export const ActionOutputs = record("ActionOutputs", "What the store computes of
   changedBy: text("Who wrote it last.", "ci"),
 });
 
+/** What the store computes of a connection. */
+export const ConnectionOutputs = record("ConnectionOutputs", "What the store computes of a connection.", {
+  connectionId: text("Id, stable over renames.", "con-01JZ0000000000000000000000"),
+  registrationId: text(
+    "Stamp of the create that brought it here; a delete with another one deletes nothing.",
+    "01JZ0000000000000000000000",
+  ),
+  revision: count("Grows by one with every write.", 4),
+  version: count("Number of the live version.", 3),
+  digest: text("SHA-256 of the canonical definition.", digest),
+  usedBy: Type.Array(
+    Type.String(),
+    described("Names of the actions that call through it, as of its last update or refresh.", ["OrderPush"]),
+  ),
+  secretFingerprints: mapOf(
+    Type.String(),
+    described("Keyed fingerprint of each secret, by place.", {
+      "auth:bearer.token": "5f4dcc3b5aa765d61d8327deb882cf99",
+    }),
+  ),
+  createdAt: text("When it was created.", moment),
+  createdBy: text("Who created it.", "anna"),
+  changedAt: text("When it was last written.", moment),
+  changedBy: text("Who wrote it last.", "ci"),
+});
+
 /** What `getAction` gives. */
 export const GetActionResult = record("GetActionResult", "An action and its definition.", {
   name: text("Name.", "OrderPush"),

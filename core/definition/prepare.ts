@@ -4,9 +4,11 @@ import { digestOf, digestOfText } from "../value/digest.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import { Secret } from "../value/secret.ts";
 import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
-import type { CanonicalArgs } from "./canonical.ts";
+import type { CanonicalArgs, CanonicalConnectionArgs } from "./canonical.ts";
+import { connectedUrl } from "./connected.ts";
+import { connectionFieldRoles } from "./connection.ts";
 import { fieldRoles } from "./custom-action.ts";
-import { type PreparedAction, SECRET_MARKER, type SecretSlot } from "./prepared-action.ts";
+import { type PreparedAction, type PreparedConnection, SECRET_MARKER, type SecretSlot } from "./prepared-action.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 import { originOf } from "./url.ts";
 
@@ -19,26 +21,47 @@ export function fieldsOfRole(args: CanonicalArgs, role: "definition" | "metadata
 
 /** Everything a store needs of canonical arguments that passed every rule. They must hold nothing unknown. */
 export function prepareAction(args: CanonicalArgs): PreparedAction {
-  const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
-  const definition = replaceSecrets(fieldsOfRole(args, "definition"), (slot, secret) => {
-    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
-    return SECRET_MARKER;
-  }) as JsonObject;
+  const sealed = sealedDefinition(fieldsOfRole(args, "definition"));
   const derived = derive(args);
   if (derived === undefined) throw new TypeError("an action with unknown parts cannot be prepared");
-  const definitionJson = canonicalJson(definition);
   return Object.freeze({
+    kind: "action",
     name: args.name as string,
-    definition,
-    definitionJson,
+    ...sealed,
     metadata: fieldsOfRole(args, "metadata") as JsonObject,
-    digest: digestOfText(definitionJson),
     contract: derived.contract,
     contractDigest: contractDigest(derived.contract),
     palette: derived.palette,
-    secrets,
     secretScope: secretScope(args),
   });
+}
+
+/** Everything a store needs of canonical arguments of a connection that passed every rule. They must hold nothing unknown. */
+export function prepareConnection(args: CanonicalConnectionArgs): PreparedConnection {
+  return Object.freeze({
+    kind: "connection",
+    name: args.name as string,
+    ...sealedDefinition(connectionDefinition(args)),
+    metadata: {},
+    secretScope: connectionScope(args),
+  });
+}
+
+/** The fields of canonical arguments that make a connection what it is. */
+export function connectionDefinition(args: CanonicalConnectionArgs): ValueObject {
+  return objectOf(Object.entries(args).filter(([name]) => connectionFieldRoles.get(name) === "definition"));
+}
+
+function sealedDefinition(
+  given: ValueObject,
+): Pick<PreparedAction, "definition" | "definitionJson" | "digest" | "secrets"> {
+  const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
+  const definition = replaceSecrets(given, (slot, secret) => {
+    if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
+    return SECRET_MARKER;
+  }) as JsonObject;
+  const definitionJson = canonicalJson(definition);
+  return { definition, definitionJson, digest: digestOfText(definitionJson), secrets };
 }
 
 /** SHA-256 of a contract's canonical JSON, hexadecimal. */
@@ -52,19 +75,37 @@ export function certainParts(args: CanonicalArgs): ValueObject {
   const definition = fieldsOfRole(args, "definition");
   return {
     ...(contract === undefined ? {} : { contract: { ...contract }, contractDigest: contractDigest(contract) }),
-    ...(hasUnknown(definition)
-      ? {}
-      : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) }),
+    ...certainDigest(definition),
   };
 }
 
-/** Where the secrets go: origin of the endpoint, kind of authentication, origin of the token endpoint. */
-export function secretScope({ endpoint, authentication }: CanonicalArgs): string {
+/** For a preview: the digest of a definition in which nothing is unknown. */
+export function certainDigest(definition: ValueObject): ValueObject {
+  return hasUnknown(definition)
+    ? {}
+    : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER) as JsonObject) };
+}
+
+/**
+ * Where the secrets of an action go: origin of the endpoint, kind of authentication, origin of the token endpoint. Through a
+ * connection they go to the origin that it leads to; its credentials have a scope of their own.
+ */
+export function secretScope({ endpoint, authentication, connection }: ValueObject, through: ValueObject = {}): string {
+  const url = isObject(endpoint) && typeof endpoint.url === "string" ? connectedUrl(endpoint.url, through) : "";
+  if (connection !== undefined) return [originOf(url) ?? "", "connection", ""].join(" ");
+  return scopeOf(url, authentication);
+}
+
+/** Where the secrets of a connection go: origin of its baseUrl, kind of authentication, origin of the token endpoint. */
+export function connectionScope({ baseUrl, authentication }: ValueObject): string {
+  return scopeOf(String(baseUrl), authentication);
+}
+
+function scopeOf(url: string, authentication: Value | undefined): string {
   const kind = isObject(authentication) ? (Object.keys(authentication)[0] ?? "none") : "none";
   const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
   const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
-  const url = isObject(endpoint) ? endpoint.url : undefined;
   const tokenOrigin =
     tokenUrl instanceof Secret ? digestOfText(String(originOf(String(tokenUrl.reveal())))) : originOf(String(tokenUrl));
-  return [originOf(String(url)) ?? "", kind, tokenOrigin ?? ""].join(" ");
+  return [originOf(url) ?? "", kind, tokenOrigin ?? ""].join(" ");
 }

@@ -8,25 +8,42 @@ export type SecretSlot = string;
 /** What stands in a stored definition where a secret belongs. Payload fields cannot start with `$`, so nothing else looks like it. */
 export const SECRET_MARKER = Object.freeze({ $secret: true }) satisfies JsonObject;
 
-/** A definition that passed every rule, with all that is derived from it: what is registered in a store. */
-export interface PreparedAction {
+/** What a store registers: an action, or a connection that actions share. */
+export type DefinitionKind = "action" | "connection";
+
+/** What ids begin with: no name holds a `-`. */
+export const idPrefixes: { readonly [kind in DefinitionKind]: string } = { action: "act-", connection: "con-" };
+
+/** A definition that passed every rule: what is registered in a store. */
+export interface PreparedDefinition {
+  readonly kind: DefinitionKind;
   readonly name: string;
   /** Canonical definition, secrets replaced by {@link SECRET_MARKER}. */
   readonly definition: JsonObject;
   /** Canonical JSON of `definition`: the text that `digest` is taken of. */
   readonly definitionJson: string;
-  /** tags, group, icon, contact, helpUrl, deprecated, replacedBy: what is set, canonical. */
+  /** Of an action: tags, group, icon, contact, helpUrl, deprecated, replacedBy: what is set, canonical. */
   readonly metadata: JsonObject;
   /** SHA-256 of `definitionJson`, hexadecimal. */
   readonly digest: string;
-  readonly contract: Contract;
-  /** SHA-256 of the contract's canonical JSON, hexadecimal. */
-  readonly contractDigest: string;
-  readonly palette: PaletteFacts;
   /** Every secret of the definition; a `keep:<fingerprint>` text leaves what the store holds. */
   readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
   /** Origins and kind of authentication the secrets are meant for; where it changes, secrets are new ones. */
   readonly secretScope: string;
+}
+
+/** An action, with all that is derived from it. */
+export interface PreparedAction extends PreparedDefinition {
+  readonly kind: "action";
+  readonly contract: Contract;
+  /** SHA-256 of the contract's canonical JSON, hexadecimal. */
+  readonly contractDigest: string;
+  readonly palette: PaletteFacts;
+}
+
+/** A connection: it has no contract, since it fills in nothing and gives nothing back by itself. */
+export interface PreparedConnection extends PreparedDefinition {
+  readonly kind: "connection";
 }
 
 const KEEP = /^keep:([0-9a-f]{32})$/;

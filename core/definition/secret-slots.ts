@@ -45,6 +45,7 @@ function slotOf(steps: readonly PathStep[], parameter: string | undefined): Secr
   const [top, ...rest] = steps as readonly string[];
   if (top === "endpoint")
     return `${parameterKinds[rest[0] as string] ?? rest[0]}:${parameter ?? rest.slice(1).join(".")}`;
+  if (top === "headers") return `header:${parameter ?? rest.join(".")}`;
   if (top === "authentication") return `auth:${rest.join(".")}`;
   if (top === "request") return `body:${formatPayloadPath(rest.slice(1))}`;
   return `${top}:${rest.join(".")}`;

@@ -12,20 +12,48 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { readArguments } from "./arguments.ts";
-import { type CanonicalArgs, canonicalArgs } from "./canonical.ts";
+import {
+  type CanonicalArgs,
+  type CanonicalConnectionArgs,
+  canonicalArgs,
+  canonicalConnectionArgs,
+} from "./canonical.ts";
+import { ConnectionArgs, connectionFieldRoles } from "./connection.ts";
 import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
 import { stripDefaults } from "./defaults.ts";
 import { keepText, type SecretSlot } from "./prepared-action.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 
-/** An action as a store holds it: canonical, secrets known by fingerprint. */
-export interface StoredAction {
+/** A definition as a store holds it: canonical, secrets known by fingerprint. */
+export interface StoredDefinition {
   readonly definition: JsonObject;
   readonly metadata: JsonObject;
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
 }
 
-/** Arguments in canonical form, from inputs that passed every rule. */
+/** What tells one kind of definition from another, where inputs and what a store holds meet. */
+export interface InputsModel<Canonical extends ValueObject> {
+  /** Arguments in canonical form, from inputs that passed every rule. */
+  canonical(inputs: ValueObject): Canonical;
+  /** The inputs that describe a stored definition, secrets as `keep:<fingerprint>` texts. */
+  ofStored(stored: StoredDefinition): ValueObject;
+  readonly fieldRoles: ReadonlyMap<string, "definition" | "metadata" | "directive">;
+}
+
+export const actionInputs: InputsModel<CanonicalArgs> = {
+  canonical: canonicalInputs,
+  ofStored: inputsOfStored,
+  fieldRoles,
+};
+
+export const connectionInputs: InputsModel<CanonicalConnectionArgs> = {
+  canonical: (inputs) => canonicalConnectionArgs(readArguments(ConnectionArgs, inputs).args),
+  ofStored: ({ definition, secretFingerprints }) =>
+    withKeepTexts(stripDefaults(ConnectionArgs, definition) as JsonObject, secretFingerprints),
+  fieldRoles: connectionFieldRoles,
+};
+
+/** Arguments of an action in canonical form, from inputs that passed every rule. */
 export function canonicalInputs(inputs: ValueObject): CanonicalArgs {
   return canonicalArgs(readArguments(CustomActionArgs, inputs).args);
 }
@@ -38,7 +66,7 @@ export type InputsForm = "anyLanguage" | "typescript";
  * language could lose are JSON text.
  */
 export function inputsOfStored(
-  { definition, metadata, secretFingerprints }: StoredAction,
+  { definition, metadata, secretFingerprints }: StoredDefinition,
   form: InputsForm = "anyLanguage",
 ): ValueObject {
   const bare = stripDefaults(CustomActionArgs, { ...definition, ...metadata }) as JsonObject;
@@ -48,13 +76,14 @@ export function inputsOfStored(
   } as unknown as CustomActionArgs).marketingAction;
   const { marketingAction, ...rest } = bare;
   const complete = marketingAction === marketing ? rest : bare;
-  const sealed = replaceSecrets(
-    complete,
-    (slot) => new Secret(keepText(secretFingerprints[slot] ?? "")),
-  ) as ValueObject;
+  const sealed = withKeepTexts(complete, secretFingerprints);
   return mapObject(sealed, (value, name) =>
     payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value, form) : value,
   ) as ValueObject;
+}
+
+function withKeepTexts(definition: JsonObject, fingerprints: StoredDefinition["secretFingerprints"]): ValueObject {
+  return replaceSecrets(definition, (slot) => new Secret(keepText(fingerprints[slot] ?? ""))) as ValueObject;
 }
 
 const payloadFields: ReadonlySet<string> = new Set(["request", "response", "failureResponse"]);
@@ -91,22 +120,31 @@ function withoutSeals(value: Value): Value {
   return value;
 }
 
+export interface Refreshed<Canonical extends ValueObject> {
+  readonly model: InputsModel<Canonical>;
+  readonly inputs: ValueObject;
+  readonly stored: StoredDefinition;
+  /** Slots whose secret the store holds as it was applied. */
+  readonly unchangedSecrets: ReadonlySet<SecretSlot>;
+}
+
 /**
  * What a refresh shows: `inputs` as the program wrote them wherever they mean what the store holds, the store's own elsewhere.
  * Directives are the program's alone.
  */
-export function refreshedInputs(
-  inputs: ValueObject,
-  stored: StoredAction,
-  unchangedSecrets: ReadonlySet<SecretSlot>,
-): ValueObject {
-  const written = canonicalInputs(inputs);
-  const held = inputsOfStored(stored);
-  const heldCanonical = replaceSecretsKeeping(canonicalInputs(held), written, unchangedSecrets);
+export function refreshedInputs<Canonical extends ValueObject>({
+  model,
+  inputs,
+  stored,
+  unchangedSecrets,
+}: Refreshed<Canonical>): ValueObject {
+  const written = model.canonical(inputs);
+  const held = model.ofStored(stored);
+  const heldCanonical = replaceSecretsKeeping(model.canonical(held), written, unchangedSecrets);
   const names = new Set([...Object.keys(inputs), ...Object.keys(held)]);
   return objectOf(
     [...names].map((name) => {
-      if (fieldRoles.get(name) === "directive") return [name, inputs[name]] as const;
+      if (model.fieldRoles.get(name) === "directive") return [name, inputs[name]] as const;
       const same = sameValue(written[name], heldCanonical[name]);
       return [
         name,
@@ -120,16 +158,16 @@ export function refreshedInputs(
 
 /** A held secret that the store still holds as the program wrote it is the program's own value. */
 function replaceSecretsKeeping(
-  held: CanonicalArgs,
-  written: CanonicalArgs,
+  held: ValueObject,
+  written: ValueObject,
   unchanged: ReadonlySet<SecretSlot>,
-): CanonicalArgs {
+): ValueObject {
   const own = new Map<SecretSlot, Secret>();
   replaceSecrets(written, (slot, secret) => {
     if (secret !== undefined) own.set(slot, secret);
     return undefined;
   });
-  return replaceSecrets(held, (slot) => (unchanged.has(slot) ? own.get(slot) : undefined)) as CanonicalArgs;
+  return replaceSecrets(held, (slot) => (unchanged.has(slot) ? own.get(slot) : undefined)) as ValueObject;
 }
 
 interface Sides {

@@ -18,3 +18,26 @@ export function originOf(url: string): string | undefined {
   const parsed = URL.parse(url);
   return parsed === null || parsed.origin === "null" ? undefined : parsed.origin;
 }
+
+/** True for a URL without a scheme, which a connection's baseUrl completes. */
+export function isRelativeUrl(url: string): boolean {
+  return !/^[a-z][a-z0-9+.-]*:/i.test(url);
+}
+
+/** Both joined with exactly one `/`. */
+export function joinedUrl(baseUrl: string, url: string): string {
+  return `${baseUrl.replace(/\/+$/, "")}/${url.replace(/^\/+/, "")}`;
+}
+
+const SOME_ORIGIN = "https://a.example";
+
+/** A relative URL as WHATWG writes a path: `/` first, placeholders kept. */
+export function canonicalRelativeUrl(url: string): string {
+  const canonical = canonicalUrl(joinedUrl(SOME_ORIGIN, url));
+  return canonical.startsWith(`${SOME_ORIGIN}/`) ? canonical.slice(SOME_ORIGIN.length) : url;
+}
+
+/** A baseUrl as WHATWG writes it, without a `/` at its end: it is joined with one whether it stands there or not. */
+export function canonicalBaseUrl(url: string): string {
+  return canonicalUrl(url).replace(/\/+$/, "");
+}

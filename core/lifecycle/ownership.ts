@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../problem/problem.ts";
 
-/** The resource that manages an action: its URN, and its stack as `project/stack`. */
+/** The resource that manages an action or connection: its URN, and its stack as `project/stack`. */
 export interface Owner {
   readonly urn: string;
   readonly stack: string;
@@ -9,7 +9,7 @@ export interface Owner {
 export interface NameClaim {
   readonly name: string;
   readonly claimant: Owner;
-  /** Who manages the action that holds the name; undefined: it was made by hand. */
+  /** Who manages what holds the name; undefined: it was made by hand. */
   readonly holder: Owner | undefined;
   readonly adopt: boolean;
   /** True when the holder is known to be declared beside the claimant: then it is no former self of it. */
@@ -17,9 +17,9 @@ export interface NameClaim {
 }
 
 /**
- * Whether a create may take a name that an action holds already (action-model.md, owner). `resumed`: it is the claimant's own,
+ * Whether a create may take a name that is held already (action-model.md, owner). `resumed`: it is the claimant's own,
  * from an earlier try. `takenOver`: Pulumi creates before it deletes, so a logical rename meets its former self; a holder
- * that stays is another resource, whose action is not taken.
+ * that stays is another resource, whose definition is not taken.
  * Problem: ACT_NAME_TAKEN.
  */
 export function judgeClaim({
@@ -50,15 +50,15 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
       hint: "rename or remove that one first, in a pulumi up of its own; to swap two names, go through a third one",
     });
   }
-  const resource = claimant.urn.split("::").at(-1) ?? name;
+  const [type = "", resource = name] = claimant.urn.split("::").slice(-2);
   // Pulumi cannot import dynamic resources, and a catalog is no single action.
-  const canImport = claimant.urn.includes("actionstore:index:CustomAction::");
+  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/") && !type.endsWith(":ActionCatalog");
   return problem("ACT_NAME_TAKEN", {
     path: ["name"],
     detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,
     hint: [
       "to manage it here",
-      canImport ? ` run \`pulumi import actionstore:index:CustomAction ${resource} ${name}\`,` : "",
+      canImport ? ` run \`pulumi import ${type.split("$").at(-1)} ${resource} ${name}\`,` : "",
       holder === undefined ? "" : ` give the resource aliases: [${holder.urn}] if it was renamed,`,
       canImport || holder !== undefined ? " or" : "",
       " set adopt: true; to keep both, choose another name",

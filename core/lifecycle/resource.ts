@@ -47,6 +47,8 @@ export interface Claim {
   readonly name: string;
   /** Where the inputs say so. */
   readonly path: readonly PathStep[];
+  /** The checked inputs, where other resources of the run are held against them. */
+  readonly inputs?: ValueObject;
 }
 
 export interface CheckRequest {

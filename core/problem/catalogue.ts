@@ -1,6 +1,7 @@
 import { authenticationProblems } from "./catalogue/authentication.ts";
 import { callProblems } from "./catalogue/call.ts";
 import { configProblems } from "./catalogue/config.ts";
+import { connectionProblems } from "./catalogue/connection.ts";
 import { endpointProblems } from "./catalogue/endpoint.ts";
 import { identityProblems } from "./catalogue/identity.ts";
 import { openapiProblems } from "./catalogue/openapi.ts";
@@ -18,6 +19,7 @@ export const catalogue = Object.freeze({
   ...authenticationProblems,
   ...payloadProblems,
   ...policyProblems,
+  ...connectionProblems,
   ...configProblems,
   ...storeProblems,
   ...useProblems,

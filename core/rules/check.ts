@@ -2,12 +2,14 @@ import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
+import { ConnectionArgs } from "../definition/connection.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
 import type { RuleSettings } from "../lifecycle/resource.ts";
 import { type CatalogueEntry, catalogue } from "../problem/catalogue.ts";
 import type { Problem } from "../problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, type Uncertain, type ValueObject } from "../value/value.ts";
+import { connectionRules } from "./connection-rules.ts";
 import { everyRule } from "./every-rule.ts";
 import type { PayloadContext, RuleContext } from "./rule.ts";
 
@@ -39,6 +41,22 @@ export function checkAction({ given, defaultName, rules, advice = false }: Check
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
   return { inputs: sealed, canonical, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
+}
+
+export interface CheckedConnection {
+  /** The arguments with the name filled in and every secret position sealed. */
+  readonly inputs: ValueObject;
+  /** Every mistake and warning, ordered by path. */
+  readonly problems: readonly Problem[];
+}
+
+/** The same for the arguments of a connection. */
+export function checkConnection({ given, defaultName, rules, advice = false }: CheckActionRequest): CheckedConnection {
+  const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
+  const { args, sealed, problems } = readArguments(ConnectionArgs, named);
+  const context: RuleContext = { args, payloads: [], request: undefined, encoding: "json" };
+  const found = [...problems, ...connectionRules.flatMap((rule) => [...rule.check(context)])];
+  return { inputs: sealed, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
 }
 
 /** What rules work on. */
@@ -77,7 +95,7 @@ function payloadContext(
 }
 
 /** The codes that the action itself silences. */
-function silencedCodes(args: Uncertain<CustomActionArgs>): ReadonlySet<unknown> {
+function silencedCodes(args: RuleContext["args"]): ReadonlySet<unknown> {
   return new Set(!isUnknown(args) && isList(args.silence) ? args.silence : []);
 }
 

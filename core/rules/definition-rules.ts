@@ -11,6 +11,8 @@ import { authenticationKindRule } from "./authentication/kind.ts";
 import { oauth2ParametersRule } from "./authentication/oauth2-parameters.ts";
 import { privateKeyRule } from "./authentication/private-key.ts";
 import { signatureRule } from "./authentication/signature.ts";
+import { connectionCredentialsRule } from "./connection/credentials.ts";
+import { connectionNameRule } from "./connection/name.ts";
 import { authenticationConflictRule } from "./endpoint/authentication-conflict.ts";
 import { headerContentTypeRule } from "./endpoint/header-content-type.ts";
 import { headerNameRule } from "./endpoint/header-name.ts";
@@ -29,6 +31,7 @@ import { urlHostRule } from "./endpoint/url-host.ts";
 import { urlPlaceholderRule } from "./endpoint/url-placeholder.ts";
 import { urlPortRule } from "./endpoint/url-port.ts";
 import { urlQueryRule } from "./endpoint/url-query.ts";
+import { urlRelativeRule } from "./endpoint/url-relative.ts";
 import { urlSchemeRule } from "./endpoint/url-scheme.ts";
 import { urlUserInfoRule } from "./endpoint/url-user-info.ts";
 import { breakingChangesRule } from "./identity/breaking-changes.ts";
@@ -54,8 +57,11 @@ export const definitionRules: readonly Rule[] = [
   tagsRule,
   helpUrlRule,
   breakingChangesRule,
+  connectionNameRule,
+  connectionCredentialsRule,
   silenceRule,
   urlFormRule,
+  urlRelativeRule,
   urlSchemeRule,
   urlHostRule,
   urlUserInfoRule,

@@ -1,5 +1,6 @@
 import type { RequestModel } from "../contract/request-model.ts";
 import type { ObjectShape } from "../contract/shape.ts";
+import type { ConnectionArgs } from "../definition/connection.ts";
 import type { CustomActionArgs } from "../definition/custom-action.ts";
 import type { ProblemCode } from "../problem/catalogue.ts";
 import type { Problem } from "../problem/problem.ts";
@@ -13,9 +14,13 @@ export interface Rule {
   check(context: RuleContext): Iterable<Problem>;
 }
 
-export interface RuleContext {
+/** What rules about arguments work on. */
+export interface ArgsContext {
   /** As written, name filled in; parts with a shape mistake are unknown. Secrets are `Secret`s. */
-  readonly args: Uncertain<CustomActionArgs>;
+  readonly args: Uncertain<CustomActionArgs> | Uncertain<ConnectionArgs>;
+}
+
+export interface RuleContext extends ArgsContext {
   /** The payloads that are given, JSON text parsed. */
   readonly payloads: readonly PayloadContext[];
   /** The request body with its claims; undefined without a request or while it is unknown. */

@@ -4,6 +4,7 @@ import { generatedValues } from "../../core/render/generated-values.ts";
 import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { maskedRequest } from "../../core/render/request-text.ts";
 import type { Json } from "../../core/value/value.ts";
+import { calledDefinition } from "../../store/called-definition.ts";
 import { defineFunction } from "./define-function.ts";
 import { foundAction } from "./found-action.ts";
 
@@ -12,13 +13,15 @@ const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000
 
 /**
  * The request that an action sends with given values, secrets masked; nothing is sent and no secret is read.
- * Problems: ACT_ACTION_NOT_FOUND, ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE.
+ * Problems: ACT_ACTION_NOT_FOUND, ACT_CONNECTION_NOT_FOUND, ACT_CALL_VALUE_*, ACT_CALL_VALUES_SHAPE.
  */
 export const renderAction = defineFunction(
   "actionstore:index:renderAction",
   RenderActionArgs,
   async ({ values = {}, test, ...query }, services) => {
-    const { name, sandbox, version, definition } = await foundAction(query, services);
+    const action = await foundAction(query, services);
+    const { name, sandbox, version } = action;
+    const definition = await calledDefinition(action, services.store);
     const renderer = createRenderer(unsealedDefinition(definition, () => "[secret]"));
     const rendered = renderer.render({ values: values as Json, generated, purpose: test === true ? "test" : "call" });
     if (!rendered.ok) throw new ProblemError(rendered.problems);

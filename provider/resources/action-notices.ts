@@ -1,6 +1,6 @@
 import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { Owner, RegisterResponse } from "../../store/port.ts";
+import type { ActionKey, DefinitionRecord, Owner, RegisterResponse } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 export interface NamePreview {
@@ -9,14 +9,16 @@ export interface NamePreview {
   readonly owner: Owner;
   /** The id that the resource has already; undefined at the preview of a create. */
   readonly id: string | undefined;
+  /** What holds the name. */
+  readonly holder: DefinitionRecord | undefined;
+}
+
+interface Finder {
+  readonly find: (key: ActionKey) => Promise<DefinitionRecord | undefined>;
 }
 
 /** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
-export async function previewName(
-  { name, adopt, owner, id }: NamePreview,
-  { store, sandbox, names, log }: Services,
-): Promise<void> {
-  const holder = await store.find({ sandbox, name });
+export function previewName({ name, adopt, owner, id, holder }: NamePreview, { names, log }: Services): void {
   if (holder === undefined || holder.id === id) return;
   if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));
   const from = holder.owner?.urn ?? "no stack";
@@ -37,17 +39,20 @@ export async function previewName(
  * before does not look. Problem: ACT_NAME_TAKEN.
  */
 export async function refuseTakeover(
-  { name, owner }: Pick<NamePreview, "name" | "owner">,
-  { store, sandbox, names }: Services,
+  { name, owner, find }: Pick<NamePreview, "name" | "owner"> & Finder,
+  { sandbox, names }: Services,
 ): Promise<void> {
   if (!names.anyStays) return;
-  const holder = (await store.find({ sandbox, name }))?.owner;
+  const holder = (await find({ sandbox, name }))?.owner;
   if (holder !== undefined && holder.urn !== owner.urn && names.stays(holder.urn))
     throw new ProblemError(nameTaken(name, owner, holder));
 }
 
 /** Tells the user what a registration did beyond the expected. */
-export function announce({ effect, record, formerOwner, sandboxCreated }: RegisterResponse, { log }: Services): void {
+export function announce(
+  { effect, record, formerOwner, sandboxCreated }: RegisterResponse<DefinitionRecord>,
+  { log }: Services,
+): void {
   if (sandboxCreated === true) log("info", `sandbox ${record.sandbox} was made: it did not exist before`);
   const from = formerOwner?.urn ?? "no stack";
   if (effect === "takenOver") log("info", `${record.name} was taken over from ${from}`);

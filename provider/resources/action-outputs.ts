@@ -49,7 +49,7 @@ export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[])
 }
 
 /** Outputs that no update changes: certain at the preview of one. */
-const lasting = ["actionId", "registrationId", "createdAt", "createdBy"] as const;
+const lasting = ["actionId", "connectionId", "registrationId", "createdAt", "createdBy"] as const;
 
 /** The lasting outputs of a resource that was created before; none for one that was not. */
 export function lastingOutputs(state: ValueObject | undefined): ValueObject {

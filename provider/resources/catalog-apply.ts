@@ -20,7 +20,9 @@ export async function applyCatalog(
 ): Promise<ReadonlyMap<string, ValueObject>> {
   const changed = actions.filter(({ isSame }) => !isSame);
   const fresh = changed.filter(({ before }) => before === undefined);
-  await forEachAction(fresh, (action) => refuseTakeover(action, services));
+  await forEachAction(fresh, ({ name, owner }) =>
+    refuseTakeover({ name, owner, find: (key) => services.store.find(key) }, services),
+  );
   const response = await services.store.apply({
     registrations: changed.map((action) => registrationOf(action, services)),
     removals: removalsOf(dropped, services),

@@ -1,5 +1,5 @@
 import { catalogEntries, catalogState, entryInputs } from "../../core/definition/catalog-entries.ts";
-import { refreshedInputs } from "../../core/definition/stored-inputs.ts";
+import { actionInputs, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import type { ReadRequest, ReadResponse } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { isObject, mapObject, type ValueObject } from "../../core/value/value.ts";
@@ -37,7 +37,8 @@ export async function readCatalog(
       const record = held[index];
       const before = catalogState(state, name);
       if (record === undefined || isSuperseded({ record, state: before }, own)) return undefined;
-      return [name, await withOwnerNoted({ record, state: before, owner: entryOwner(resource, name) }, own)];
+      await withOwnerNoted({ record, state: before, owner: entryOwner(resource, name) }, own);
+      return [name, record];
     }),
   );
   collected.sendTo(services.log);
@@ -60,7 +61,8 @@ function refreshedActions({ inputs, state, records }: Refresh): ValueObject {
     const record = records.get(name);
     const args = entries.get(name);
     if (record === undefined || args === undefined || !isObject(entry)) return undefined;
-    const unmoved = unmovedSecrets(record, catalogState(state, name));
-    return entryInputs(refreshedInputs(args, record, unmoved), entry, name);
+    const unchangedSecrets = unmovedSecrets(record, catalogState(state, name));
+    const refreshed = refreshedInputs({ model: actionInputs, inputs: args, stored: record, unchangedSecrets });
+    return entryInputs(refreshed, entry, name);
   }) as ValueObject;
 }

@@ -1,19 +1,17 @@
-import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { secretScope } from "../../core/definition/prepare.ts";
-import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { type DefinitionKind, keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import type { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionKey, ActionRecord } from "../../store/port.ts";
+import type { DefinitionRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 type SlotSecrets = ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
 
 export interface SecretSides {
   readonly id: string;
-  readonly was: CanonicalArgs;
-  readonly is: CanonicalArgs;
+  readonly was: ValueObject;
+  readonly is: ValueObject;
 }
 
 /**
@@ -42,7 +40,7 @@ export async function withKeptSecrets(
       .filter(({ slot }) => real.matching.has(slot) && kept.matching.has(slot))
       .map((pair) => [pair.slot, pair.real]),
   );
-  const settle = (args: CanonicalArgs) => replaceSecrets(args, (slot) => same.get(slot)) as CanonicalArgs;
+  const settle = (args: ValueObject) => replaceSecrets(args, (slot) => same.get(slot)) as ValueObject;
   return { was: settle(was), is: settle(is) };
 }
 
@@ -50,39 +48,50 @@ export async function withKeptSecrets(
  * Holds at preview every `keep:` text against what the store holds, since an apply would refuse it.
  * Problem: ACT_SECRET_KEEP.
  */
-export async function previewKept({ key, canonical }: KeptPreview, { store }: Services): Promise<void> {
+export async function previewKept(
+  { kind, canonical, find, scope }: KeptPreview,
+  { store, sandbox }: Services,
+): Promise<void> {
   const kept = new Map([...secretsOf(canonical)].filter(([, secret]) => isKept(secret)));
   if (kept.size === 0) return;
-  const [{ matching }, held] = await Promise.all([store.matchSecrets({ key, secrets: kept }), store.find(key)]);
-  const moved = held !== undefined && held.secretScope !== secretScope(canonical);
+  const held = await find();
+  const matching =
+    held === undefined
+      ? new Set<SecretSlot>()
+      : (await store.matchSecrets({ key: { sandbox, id: held.id }, secrets: kept })).matching;
+  const moved = held !== undefined && scope !== undefined && held.secretScope !== scope;
   const problems = [...kept.keys()]
     .filter((slot) => moved || !matching.has(slot))
     .map((slot) =>
       problem("ACT_SECRET_KEEP", {
         detail: moved
-          ? `${slot} is a keep: text, but the action now calls another origin or authenticates in another way, and a stored secret is never sent to a new place`
+          ? `${slot} is a keep: text, but the ${kind} now calls another origin or authenticates in another way, and a stored secret is never sent to a new place`
           : `${slot} is a keep: text, but the store does not hold that secret there`,
-        hint: moved ? "give the secret itself" : "give the secret itself, or import the action first",
+        hint: moved ? "give the secret itself" : "give the secret itself, or import it first",
       }),
     );
   if (problems.length > 0) throw new ProblemError(problems);
 }
 
 export interface KeptPreview {
-  readonly key: ActionKey;
-  readonly canonical: CanonicalArgs;
+  readonly kind: DefinitionKind;
+  readonly canonical: ValueObject;
+  /** Finds what the store holds of it. */
+  readonly find: () => Promise<DefinitionRecord | undefined>;
+  /** Where its secrets would go; undefined while that is not certain. */
+  readonly scope: string | undefined;
 }
 
 /** The slots whose secret is still the one that was applied: fingerprints then and now. */
 export function unmovedSecrets(
-  { secretFingerprints }: ActionRecord,
+  { secretFingerprints }: DefinitionRecord,
   state: ValueObject | undefined,
 ): ReadonlySet<SecretSlot> {
   const applied = (state?.secretFingerprints ?? {}) as { readonly [slot: SecretSlot]: unknown };
   return new Set(Object.keys(secretFingerprints).filter((slot) => applied[slot] === secretFingerprints[slot]));
 }
 
-function secretsOf(args: CanonicalArgs): SlotSecrets {
+function secretsOf(args: ValueObject): SlotSecrets {
   const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
   replaceSecrets(args, (slot, secret) => {
     if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);

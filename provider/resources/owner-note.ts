@@ -1,30 +1,29 @@
 import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Owner } from "../../store/port.ts";
+import type { DefinitionRecord, Owner } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 export interface OwnerNote {
-  readonly record: ActionRecord;
+  readonly record: DefinitionRecord;
   /** Outputs of the resource. */
   readonly state: ValueObject | undefined;
   readonly owner: Owner;
 }
 
 /**
- * The record, the resource's URN of today noted as its owner. The URN of a refresh is the one in Pulumi's state, so an alias, a
+ * Notes the resource's URN of today as the record's owner. The URN of a refresh is the one in Pulumi's state, so an alias, a
  * move or a renamed stack is written down where Pulumi itself has written it down before. One that somebody else registered
  * since is left alone; so is a store that can only be read.
  */
 export async function withOwnerNoted(
   { record, state, owner }: OwnerNote,
   { store, sandbox, actor, readOnly }: Services,
-): Promise<ActionRecord> {
+): Promise<void> {
   const { id, registrationId } = record;
-  if (readOnly || record.owner?.urn === owner.urn || state?.registrationId !== registrationId) return record;
+  if (readOnly || record.owner?.urn === owner.urn || state?.registrationId !== registrationId) return;
   try {
-    return (await store.noteOwner({ sandbox, id, registrationId, owner, actor })) ?? record;
+    await store.noteOwner({ sandbox, id, registrationId, owner, actor });
   } catch (error) {
-    if (problemsOf(error).some(({ code }) => code === "ACT_STORE_READ_ONLY")) return record;
-    throw error;
+    if (!problemsOf(error).some(({ code }) => code === "ACT_STORE_READ_ONLY")) throw error;
   }
 }

@@ -1,9 +1,9 @@
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { DefinitionRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 
 export interface Registered {
-  readonly record: ActionRecord;
+  readonly record: DefinitionRecord;
   /** Outputs of the resource. */
   readonly state: ValueObject | undefined;
 }

@@ -19,8 +19,9 @@ export interface DiffConfigRequest {
  */
 export function diffConfig({ urn, olds, news }: DiffConfigRequest, environment: Environment): readonly Change[] {
   const defaultSandbox = parseUrn(urn).stack;
-  // What the environment said then stands in the inputs.
-  const was = readConfig({ inputs: olds, defaultSandbox, environment: { ...environment, variables: {} } }).config;
+  // Inputs that were checked hold a sandbox, and what the environment said then; those of `pulumi import` were not.
+  const then = olds.sandbox === undefined ? environment : { ...environment, variables: {} };
+  const was = readConfig({ inputs: olds, defaultSandbox, environment: then }).config;
   const is = readConfig({ inputs: news, defaultSandbox, environment }).config;
   const before = configFields(olds).fields;
   const after = configFields(news).fields;

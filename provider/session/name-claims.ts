@@ -1,5 +1,6 @@
 import type { Claim } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import type { ValueObject } from "../../core/value/value.ts";
 
 export interface NameClaim extends Claim {
   readonly sandbox: string;
@@ -20,21 +21,29 @@ export interface Takeover {
  * store, so two resources with one name are seen here and not only when they overwrite each other.
  */
 export class NameClaims {
-  readonly #urns = new Map<string, string>();
+  readonly #claims = new Map<string, NameClaim>();
   readonly #staying = new Set<string>();
   readonly #takeovers = new Map<string, Takeover>();
 
   /** Problem: ACT_NAME_DUPLICATE, for every claim but the first. */
-  claim({ sandbox, kind, name, path, urn }: NameClaim): Problem | undefined {
-    const key = `${sandbox}/${kind}/${name}`;
-    const first = this.#urns.get(key) ?? urn;
-    this.#urns.set(key, first);
-    if (first === urn) return undefined;
+  claim(claim: NameClaim): Problem | undefined {
+    const key = keyOf(claim);
+    const { name, path, urn } = claim;
+    const first = this.#claims.get(key)?.urn ?? urn;
+    if (first === urn) {
+      this.#claims.set(key, claim);
+      return undefined;
+    }
     return problem("ACT_NAME_DUPLICATE", {
       path,
       detail: `${name} is declared by two resources: ${first} and ${urn}`,
       hint: "give one of them another name, or remove it",
     });
+  }
+
+  /** The inputs that came with a claim of this run. */
+  inputsOf(claim: Pick<NameClaim, "sandbox" | "kind" | "name">): ValueObject | undefined {
+    return this.#claims.get(keyOf(claim))?.inputs;
   }
 
   /** A resource of an earlier run is declared again. Problem: ACT_NAME_TAKEN, where another one of this run takes what it has. */
@@ -66,8 +75,12 @@ export class NameClaims {
 
   /** A new run begins. */
   clear(): void {
-    this.#urns.clear();
+    this.#claims.clear();
     this.#staying.clear();
     this.#takeovers.clear();
   }
+}
+
+function keyOf({ sandbox, kind, name }: Pick<NameClaim, "sandbox" | "kind" | "name">): string {
+  return `${sandbox}/${kind}/${name}`;
 }

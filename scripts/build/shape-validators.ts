@@ -5,20 +5,23 @@ import type { Plugin } from "esbuild";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { annotationKeywords } from "../../core/definition/annotations.ts";
+import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
-import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../core/definition/queries.ts";
+import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../core/definition/queries.ts";
 import { shapeCompiler } from "../../core/definition/shape-validator.ts";
 
 /** Every schema that arguments are held against. */
 const schemas = [
   CustomActionArgs,
   ActionCatalogFrame,
+  ConnectionArgs,
   ActionUseArgs,
   ProviderConfig,
   GetActionArgs,
   GetActionsArgs,
   GetPaletteArgs,
+  RenderActionArgs,
 ];
 
 /** Puts compiled validators in the place of core/definition/shape-validator.ts, which compiles them when they are first used. */

@@ -78,6 +78,10 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly clientCertificate: pulumi.Output<outputs.ClientCertificate | undefined>;
     /**
+     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
+     */
+    declare public readonly connection: pulumi.Output<string | undefined>;
+    /**
      * Whom to ask about it. Example: `journeys@acme.example`.
      */
     declare public readonly contact: pulumi.Output<string | undefined>;
@@ -225,6 +229,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["channel"] = args?.channel;
             resourceInputs["clientCertificate"] = args?.clientCertificate;
+            resourceInputs["connection"] = args?.connection;
             resourceInputs["contact"] = args?.contact;
             resourceInputs["deprecated"] = args?.deprecated;
             resourceInputs["description"] = args?.description;
@@ -273,6 +278,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["changedBy"] = undefined /*out*/;
             resourceInputs["channel"] = undefined /*out*/;
             resourceInputs["clientCertificate"] = undefined /*out*/;
+            resourceInputs["connection"] = undefined /*out*/;
             resourceInputs["contact"] = undefined /*out*/;
             resourceInputs["contract"] = undefined /*out*/;
             resourceInputs["contractDigest"] = undefined /*out*/;
@@ -335,6 +341,10 @@ export interface CustomActionArgs {
      * Client certificate for mutual TLS. Example: `{"certificate":"-----BEGIN CERTIFICATE-----\n…","privateKey":"(a secret)"}`.
      */
     clientCertificate?: pulumi.Input<inputs.ClientCertificateArgs | undefined>;
+    /**
+     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
+     */
+    connection?: pulumi.Input<string | undefined>;
     /**
      * Whom to ask about it. Example: `journeys@acme.example`.
      */

@@ -15,6 +15,11 @@ export type ActionUse = import("./actionUse").ActionUse;
 export const ActionUse: typeof import("./actionUse").ActionUse = null as any;
 utilities.lazyLoad(exports, ["ActionUse"], () => require("./actionUse"));
 
+export { ConnectionArgs } from "./connection";
+export type Connection = import("./connection").Connection;
+export const Connection: typeof import("./connection").Connection = null as any;
+utilities.lazyLoad(exports, ["Connection"], () => require("./connection"));
+
 export { CustomActionArgs } from "./customAction";
 export type CustomAction = import("./customAction").CustomAction;
 export const CustomAction: typeof import("./customAction").CustomAction = null as any;
@@ -66,6 +71,8 @@ const _module = {
                 return new ActionCatalog(name, <any>undefined, { urn })
             case "actionstore:index:ActionUse":
                 return new ActionUse(name, <any>undefined, { urn })
+            case "actionstore:index:Connection":
+                return new Connection(name, <any>undefined, { urn })
             case "actionstore:index:CustomAction":
                 return new CustomAction(name, <any>undefined, { urn })
             default:

@@ -1,9 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import type { Contract, PaletteFacts } from "../../core/contract/contract.ts";
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
-import type { Json, JsonObject } from "../../core/value/value.ts";
+import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
+import type { Json } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
-import type { RegisterRequest } from "../port.ts";
+import type { DefinitionRequest } from "./definition-request.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Adds the version `number` with the definition of `request`. */
@@ -15,32 +14,47 @@ export function insertVersion(
     number,
     breaks,
   }: {
-    readonly request: RegisterRequest;
+    readonly request: DefinitionRequest;
     readonly actionId: string;
     readonly number: number;
     /** Why journeys on the version before cannot follow to this one. */
     readonly breaks: readonly Break[];
   },
 ): void {
-  const { action, actor, note } = request;
+  const { prepared, actor, note } = request;
+  const { contractDigest, contract, palette } = prepared.kind === "action" ? prepared : NOTHING_TO_FILL_IN;
   connection.run(
     `insert into action_version
-       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition)
-     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition,
+        connection)
+     values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     actionId,
     number,
-    action.digest,
-    action.contractDigest,
-    action.secretScope,
+    prepared.digest,
+    contractDigest,
+    prepared.secretScope,
     at,
     actor.by,
     actor.via,
     note ?? null,
     toColumn(breaks as unknown as Json),
-    toColumn(asJson(action.palette)),
-    toColumn(asJson(action.contract)),
-    action.definitionJson,
+    toColumn(palette as unknown as Json),
+    toColumn(contract as unknown as Json),
+    prepared.definitionJson,
+    connectionOf(prepared) ?? null,
   );
+}
+
+/** A connection has no contract and stands in no palette. */
+const NOTHING_TO_FILL_IN = { contractDigest: "", contract: null, palette: null };
+
+/** The name of the connection that an action calls through. */
+export function connectionOf({
+  definition,
+}: {
+  readonly definition: { readonly connection?: Json };
+}): string | undefined {
+  return typeof definition.connection === "string" ? definition.connection : undefined;
 }
 
 /** What lists filter by, in the columns of `action`. */
@@ -52,11 +66,14 @@ export interface ListColumns {
   readonly searchText: string;
 }
 
-export function listColumns({
-  name,
-  palette,
-  metadata,
-}: Pick<PreparedAction, "name" | "palette" | "metadata">): ListColumns {
+/** What the columns are made of: an action, new or of an old version, or a connection. */
+export type Listed = Pick<PreparedAction, "name" | "palette" | "metadata"> | PreparedConnection;
+
+export function listColumns(listed: Listed): ListColumns {
+  const { name, metadata } = listed;
+  if (!("palette" in listed))
+    return { label: name, channel: "", group: null, deprecated: 0, searchText: searchable(name) };
+  const { palette } = listed;
   return {
     label: palette.label,
     channel: palette.channel,
@@ -69,9 +86,4 @@ export function listColumns({
 /** Text in the form that searches compare. */
 export function searchable(text: string): string {
   return text.toLowerCase();
-}
-
-/** Both are plain JSON by construction; their interfaces have no index signature. */
-function asJson(value: Contract | PaletteFacts): Json {
-  return value as unknown as JsonObject;
 }

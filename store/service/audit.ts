@@ -12,7 +12,7 @@ export function audit(connection: Connection, { sandbox, name, limit: wanted, cu
   const limit = pageLimit(wanted);
   const { sql, values } = where([
     ["sandbox = ?", sandbox],
-    name === undefined ? undefined : ["name = ?", name],
+    name === undefined ? undefined : ["name = ? and action_id not like 'con-%'", name],
     cursor === undefined ? undefined : ["sequence < ?", afterCursor<number>(CURSOR, cursor, "number")],
   ]);
   const rows = connection.all(

@@ -1,6 +1,6 @@
 import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import type { Owner, RegisterEffect, RegisterRequest } from "../port.ts";
+import type { Owner, RegisterEffect, Registration } from "../port.ts";
 import { type HeldAction, sameOwner } from "./held-action.ts";
 
 /** What the store holds that a registration may meet. */
@@ -25,13 +25,13 @@ export type Decision =
   | { readonly kind: "refuse"; readonly problem: Problem };
 
 /** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
-export function decide(request: RegisterRequest, observed: Observed): Decision {
+export function decide(request: Registration, observed: Observed): Decision {
   return request.intent.kind === "create"
     ? decideCreate(request, request.intent.adopt, observed.holder)
     : decideUpdate(request, request.intent, observed);
 }
 
-function decideCreate(request: RegisterRequest, adopt: boolean, holder: HeldAction | undefined): Decision {
+function decideCreate(request: Registration, adopt: boolean, holder: HeldAction | undefined): Decision {
   if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
   const judgement = judgeClaim({
     name: holder.name,
@@ -45,7 +45,7 @@ function decideCreate(request: RegisterRequest, adopt: boolean, holder: HeldActi
 }
 
 function decideUpdate(
-  request: RegisterRequest,
+  request: Registration,
   intent: { readonly id: string; readonly revision: number },
   { target, holder }: Observed,
 ): Decision {
@@ -72,9 +72,9 @@ function changed(held: HeldAction, seen: number): Problem {
   });
 }
 
-function elsewhere({ sandbox }: RegisterRequest, held: HeldAction): Problem {
-  return problem("ACT_ACTION_NOT_FOUND", {
-    detail: `action ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
-    hint: "an action stays in its sandbox: let Pulumi replace the resource",
+function elsewhere({ sandbox }: Registration, held: HeldAction): Problem {
+  return problem(held.kind === "action" ? "ACT_ACTION_NOT_FOUND" : "ACT_CONNECTION_NOT_FOUND", {
+    detail: `${held.kind} ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
+    hint: "it stays in its sandbox: let Pulumi replace the resource",
   });
 }

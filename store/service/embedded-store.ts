@@ -10,6 +10,7 @@ import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts"
 import { apply, Rollback } from "./apply.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
+import { findConnections, listConnections } from "./connections.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
 import { noteOwner } from "./note-owner.ts";
@@ -17,10 +18,10 @@ import { palette } from "./palette.ts";
 import { prunable, prune } from "./prune.ts";
 import { findRecord } from "./record.ts";
 import { recordUse } from "./record-use.ts";
-import { register } from "./register.ts";
+import { register, registerConnection } from "./register.ts";
 import { remove } from "./remove.ts";
 import { removeUse } from "./remove-use.ts";
-import { done } from "./result.ts";
+import { done, refused } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { actionMissing, testAction } from "./test-action.ts";
@@ -98,16 +99,23 @@ export function embeddedStore({
         throw error;
       }
     },
+    registerConnections: (requests) => writeAll(requests, registerConnection),
     remove: async (requests) =>
       (await exists()) ? writeAll(requests, remove) : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     noteOwners: async (requests) =>
-      (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: undefined })),
+      (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: { noted: false } })),
     find: (keys) =>
       read(
         (connection) => keys.map((key) => findRecord(connection, key)),
         keys.map(() => undefined),
       ),
+    findConnections: (keys) =>
+      read(
+        (connection) => findConnections(connection, keys),
+        keys.map(() => undefined),
+      ),
     list: (query) => read((connection) => list(connection, query), emptyPage),
+    listConnections: (query) => read((connection) => listConnections(connection, query), emptyPage),
     versions: (key) => read((connection) => versions(connection, key), []),
     rollback: async (requests) =>
       (await exists()) ? writeAll(requests, rollback) : requests.map(({ key }) => actionMissing(key)),
@@ -147,7 +155,8 @@ export function embeddedStore({
         };
         return callables.find(connection, key, keyring);
       }, undefined);
-      return callable === undefined ? actionMissing(key) : testAction({ callable, values, caller, outbound });
+      if (callable === undefined) return actionMissing(key);
+      return "problem" in callable ? refused([callable.problem]) : testAction({ callable, values, caller, outbound });
     },
     palette: (query) => read((connection) => palette(connection, query), emptyPage),
     audit: (query) => read((connection) => audit(connection, query), emptyPage),

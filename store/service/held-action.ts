@@ -1,11 +1,12 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { DefinitionKind, SecretSlot } from "../../core/definition/prepared-action.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, Owner, Use } from "../port.ts";
 
-/** An action as the store holds it, its live version included: what a write is decided on. */
+/** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
 export interface HeldAction {
+  readonly kind: DefinitionKind;
   readonly id: string;
   readonly sandbox: string;
   readonly name: string;
@@ -16,6 +17,7 @@ export interface HeldAction {
   readonly revision: number;
   readonly version: number;
   readonly digest: string;
+  /** Empty for a connection. */
   readonly contractDigest: string;
   readonly secretScope: string;
   /** The run that wrote it last. */
@@ -37,29 +39,50 @@ export interface HeldSecret {
 }
 
 const select = `
-  select a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id, a.revision, a.version,
+  select a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id, a.revision, a.version,
          a.metadata, a.created_at, a.created_by, a.changed_at, a.changed_by, a.deleted_at,
          v.digest, v.contract_digest, v.secret_scope
     from action a join action_version v on v.action_id = a.id and v.number = a.version`;
 
-/** The live action of this name. */
+/** The live action of this name, or the connection. */
 export function heldByName(
   connection: Connection,
   { sandbox, name }: { readonly sandbox: string; readonly name: string },
+  kind: DefinitionKind = "action",
 ): HeldAction | undefined {
-  return heldOf(connection.get(`${select} where a.sandbox = ? and a.name = ? and a.deleted_at is null`, sandbox, name));
+  return heldOf(
+    connection.get(
+      `${select} where a.sandbox = ? and a.kind = ? and a.name = ? and a.deleted_at is null`,
+      sandbox,
+      kind,
+      name,
+    ),
+  );
 }
 
-/** The action with this id, a tombstone too. */
+/** The action or connection with this id, a tombstone too. */
 export function heldById(connection: Connection, id: string): HeldAction | undefined {
   return heldOf(connection.get(`${select} where a.id = ?`, id));
 }
 
-/** The live action under a key. */
-export function heldByKey(connection: Connection, key: ActionKey): HeldAction | undefined {
-  if ("name" in key) return heldByName(connection, key);
-  const held = heldById(connection, key.id);
-  return held === undefined || held.deleted || held.sandbox !== key.sandbox ? undefined : held;
+/** The live action under a key, or the connection. */
+export function heldByKey(
+  connection: Connection,
+  key: ActionKey,
+  kind: DefinitionKind = "action",
+): HeldAction | undefined {
+  if ("name" in key) return heldByName(connection, key, kind);
+  const held = heldLive(connection, key);
+  return held?.kind === kind ? held : undefined;
+}
+
+/** The live action or connection of this id. */
+export function heldLive(
+  connection: Connection,
+  { sandbox, id }: { readonly sandbox: string; readonly id: string },
+): HeldAction | undefined {
+  const held = heldById(connection, id);
+  return held === undefined || held.deleted || held.sandbox !== sandbox ? undefined : held;
 }
 
 /** The secrets that a version names; given the action itself, those of the live one. */
@@ -132,6 +155,7 @@ export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
 function heldOf(row: Row | undefined): HeldAction | undefined {
   if (row === undefined) return undefined;
   return {
+    kind: row.kind as DefinitionKind,
     id: row.id as string,
     sandbox: row.sandbox as string,
     name: row.name as string,

@@ -1,8 +1,10 @@
+import { idPrefixes } from "../../core/definition/prepared-action.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import type { RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { Result } from "../port.ts";
 import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { newRecord } from "./record.ts";
+import type { DefinitionRequest, Registered } from "./definition-request.ts";
+import type { HeldAction } from "./held-action.ts";
 import { done, refused } from "./result.ts";
 import { ensureSandbox } from "./sandboxes.ts";
 import { planSecrets } from "./secret-plan.ts";
@@ -10,33 +12,36 @@ import { storeSecret } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface InsertRequest {
-  readonly request: RegisterRequest;
+  readonly request: DefinitionRequest;
   readonly effect: "created" | "recreated";
   /** The id to have, where one is given. */
   readonly id: string | undefined;
 }
 
-/** Writes an action that the store knows nothing of, as revision 1 and version 1. */
+/** Writes an action or connection that the store knows nothing of, as revision 1 and version 1. */
 export function insertAction(
   transaction: Transaction,
   { request, effect, id }: InsertRequest,
-): Result<RegisterResponse> {
+): Result<Registered<InsertRequest["effect"]>> {
   const { connection, keyring, at, newId } = transaction;
-  const { sandbox, action, owner, actor } = request;
-  const plan = planSecrets({ action, held: undefined, scopeChanged: false, fingerprint: keyring.fingerprint });
+  const { sandbox, prepared, owner, actor } = request;
+  const { kind, name } = prepared;
+  const plan = planSecrets({ prepared, held: undefined, scopeChanged: false, fingerprint: keyring.fingerprint });
   if (!("fresh" in plan)) return refused(plan);
-  const actionId = id ?? `act-${newId()}`;
+  const actionId = id ?? `${idPrefixes[kind]}${newId()}`;
   const registrationId = newId();
-  const { label, channel, group, deprecated, searchText } = listColumns(action);
+  const metadata = canonicalJson(prepared.metadata);
+  const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   const sandboxCreated = ensureSandbox(transaction, { sandbox, actor });
   connection.run(
     `insert into action
-       (id, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
+       (id, kind, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
         group_name, deprecated, search_text, metadata, created_at, created_by, changed_at, changed_by, deleted_at)
-     values (?, ?, ?, ?, ?, 1, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
+     values (?, ?, ?, ?, ?, ?, 1, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
     actionId,
+    kind,
     sandbox,
-    action.name,
+    name,
     owner.urn,
     owner.stack,
     request.run ?? null,
@@ -46,22 +51,44 @@ export function insertAction(
     group,
     deprecated,
     searchText,
-    canonicalJson(action.metadata),
+    metadata,
     at,
     actor.by,
     at,
     actor.by,
   );
   insertVersion(transaction, { request, actionId, number: 1, breaks: [] });
-  for (const fresh of plan.fresh) storeSecret(transaction, { actionId, version: 1, scope: action.secretScope }, fresh);
+  for (const fresh of plan.fresh)
+    storeSecret(transaction, { actionId, version: 1, scope: prepared.secretScope }, fresh);
   appendAudit(transaction, {
     sandbox,
     actor,
-    event: `action.${effect}`,
+    event: `${kind}.${effect}`,
     actionId,
-    name: action.name,
+    name,
     detail: { revision: 1, version: 1, owner: owner.urn },
   });
-  const record = newRecord({ request, actionId, registrationId, at, plan });
-  return done({ effect, record, ...(sandboxCreated ? { sandboxCreated } : {}) });
+  const held: HeldAction = {
+    kind,
+    id: actionId,
+    sandbox,
+    name,
+    owner,
+    ownerSince: 1,
+    run: request.run,
+    registrationId,
+    revision: 1,
+    version: 1,
+    digest: prepared.digest,
+    contractDigest: prepared.kind === "action" ? prepared.contractDigest : "",
+    secretScope: prepared.secretScope,
+    metadata,
+    createdAt: at,
+    createdBy: actor.by,
+    changedAt: at,
+    changedBy: actor.by,
+    deleted: false,
+  };
+  const fingerprints = new Map(plan.fresh.map(({ slot, fingerprint }) => [slot, fingerprint]));
+  return done({ effect, held, isNew: true, fingerprints, ...(sandboxCreated ? { sandboxCreated } : {}) });
 }

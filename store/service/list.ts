@@ -14,6 +14,7 @@ export function list(connection: Connection, query: ListQuery): Page<ActionSumma
   const { sandbox, channel, tag, group, deprecated, search, cursor } = query;
   const { sql, values } = where([
     ["a.sandbox = ?", sandbox],
+    ["a.kind = 'action'"],
     ["a.deleted_at is null"],
     channel === undefined ? undefined : ["a.channel = ?", channel],
     group === undefined ? undefined : ["a.group_name = ?", group],

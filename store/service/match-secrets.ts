@@ -2,15 +2,15 @@ import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared
 import type { Connection } from "../db/connection.ts";
 import type { MatchSecretsRequest, MatchSecretsResponse } from "../port.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
-import { heldByKey, heldSecrets } from "./held-action.ts";
+import { heldByKey, heldLive, heldSecrets } from "./held-action.ts";
 
 /** The slots of the live version that hold the given secrets. */
 export function matchSecrets(
   connection: Connection,
-  { key, secrets }: MatchSecretsRequest,
+  { key, kind, secrets }: MatchSecretsRequest,
   fingerprint: (secret: SecretValue) => string,
 ): MatchSecretsResponse {
-  const held = heldByKey(connection, key);
+  const held = "id" in key ? heldLive(connection, key) : heldByKey(connection, key, kind);
   const matching = new Set<SecretSlot>();
   if (held === undefined) return { matching };
   const stored = heldSecrets(connection, held);

@@ -15,6 +15,7 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
   const limit = query.limit === "all" ? Number.MAX_SAFE_INTEGER - 1 : pageLimit(query.limit);
   const { sql, values } = where([
     ["a.sandbox = ?", sandbox],
+    ["a.kind = 'action'"],
     ["a.deleted_at is null"],
     channel === undefined ? undefined : ["a.channel = ?", channel],
     searchCondition(search),

@@ -59,7 +59,7 @@ function named(
 ): HeldAction | undefined {
   if ("name" in action) return heldByKey(connection, { sandbox, ...action });
   const held = heldById(connection, action.id);
-  return held?.sandbox === sandbox ? held : undefined;
+  return held?.kind === "action" && held.sandbox === sandbox ? held : undefined;
 }
 
 /** Every action of a sandbox that has more versions than stay in any case. */
@@ -67,7 +67,7 @@ function actionsOf(connection: Connection, sandbox: string, keep: number): reado
   return connection
     .all(
       `select a.id from action a join action_version v on v.action_id = a.id
-        where a.sandbox = ? group by a.id, a.name having count(*) > ? order by a.name, a.id`,
+        where a.sandbox = ? and a.kind = 'action' group by a.id, a.name having count(*) > ? order by a.name, a.id`,
       sandbox,
       keep,
     )

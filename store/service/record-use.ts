@@ -118,7 +118,7 @@ function missingAction(connection: Connection, { action, sandbox }: RecordUseReq
     });
   }
   const names = connection
-    .all("select name from action where sandbox = ? and deleted_at is null", sandbox)
+    .all("select name from action where sandbox = ? and kind = 'action' and deleted_at is null", sandbox)
     .map(({ name }) => name as string);
   const near = nearestOf(action.name, names, 3);
   return problem("ACT_ACTION_NOT_FOUND", {

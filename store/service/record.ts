@@ -1,63 +1,30 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { PreparedAction, SecretSlot } from "../../core/definition/prepared-action.ts";
 import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, ActionRecord, RegisterRequest } from "../port.ts";
+import type { ActionKey, ActionRecord, DefinitionRecord } from "../port.ts";
+import type { Registered } from "./definition-request.ts";
 import { type HeldAction, type HeldSecret, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
-import type { SecretPlan } from "./secret-plan.ts";
 
-export interface NewRecordRequest {
-  readonly request: RegisterRequest;
-  readonly actionId: string;
-  readonly registrationId: string;
-  readonly at: string;
-  readonly plan: SecretPlan;
+export interface RecordRequest {
+  readonly prepared: PreparedAction;
+  readonly registered: Registered<unknown>;
 }
 
-/** The record of an action that was just inserted: all of it is in the request. */
-export function newRecord({ request, actionId, registrationId, at, plan }: NewRecordRequest): ActionRecord {
-  const { action, actor, owner, sandbox } = request;
+/** The record of an action that was just registered: definition and metadata are the request's, the rest is the store's. */
+export function actionRecord(connection: Connection, { prepared, registered }: RecordRequest): ActionRecord {
+  const { held, isNew, fingerprints } = registered;
+  const { definition, metadata, contract, contractDigest } = prepared;
   return {
-    id: actionId,
-    sandbox,
-    name: action.name,
-    owner,
-    registrationId,
-    revision: 1,
-    version: 1,
-    digest: action.digest,
-    contractDigest: action.contractDigest,
-    definition: action.definition,
-    metadata: action.metadata,
-    contract: action.contract,
-    secretFingerprints: fingerprints(plan.fresh.map(({ slot, fingerprint }) => [slot, fingerprint])),
-    secretScope: action.secretScope,
-    breaks: [],
-    usedIn: [],
-    createdAt: at,
-    createdBy: actor.by,
-    changedAt: at,
-    changedBy: actor.by,
-  };
-}
-
-export interface CurrentRecordRequest {
-  readonly request: RegisterRequest;
-  /** The action after the write. */
-  readonly held: HeldAction;
-  readonly secrets: ReadonlyMap<SecretSlot, string>;
-}
-
-/** The record of an action that was just brought in line: definition and metadata are the request's, the rest is the store's. */
-export function currentRecord(connection: Connection, { request, held, secrets }: CurrentRecordRequest): ActionRecord {
-  const { action } = request;
-  return {
-    ...common(connection, held),
-    definition: action.definition,
-    metadata: action.metadata,
-    contract: held.contractDigest === action.contractDigest ? action.contract : storedTexts(connection, held).contract,
-    secretFingerprints: fingerprints(secrets),
+    ...common(held),
+    contractDigest: held.contractDigest,
+    definition,
+    metadata,
+    contract: held.contractDigest === contractDigest ? contract : storedTexts(connection, held).contract,
+    secretFingerprints: sortedFingerprints(fingerprints),
+    breaks: isNew ? [] : heldBreaks(connection, held),
+    usedIn: isNew ? [] : heldUses(connection, held.id),
   };
 }
 
@@ -65,36 +32,35 @@ export function currentRecord(connection: Connection, { request, held, secrets }
 export function findRecord(connection: Connection, key: ActionKey): ActionRecord | undefined {
   const held = heldByKey(connection, key);
   if (held === undefined) return undefined;
-  const secrets = heldSecrets(connection, held);
   return {
-    ...common(connection, held),
+    ...common(held),
     ...storedTexts(connection, held),
+    contractDigest: held.contractDigest,
     metadata: fromColumn<JsonObject>(held.metadata),
-    secretFingerprints: fingerprintsOf(secrets),
+    secretFingerprints: fingerprintsOf(heldSecrets(connection, held)),
+    breaks: heldBreaks(connection, held),
+    usedIn: heldUses(connection, held.id),
   };
 }
 
-function common(
-  connection: Connection,
-  held: HeldAction,
-): Omit<ActionRecord, "definition" | "metadata" | "contract" | "secretFingerprints"> {
+/** What the record of either kind takes from its row. */
+export function common(held: HeldAction): Omit<DefinitionRecord, "definition" | "metadata" | "secretFingerprints"> {
+  const { id, sandbox, name, owner, registrationId, revision, version, digest, secretScope } = held;
+  const { createdAt, createdBy, changedAt, changedBy } = held;
   return {
-    id: held.id,
-    sandbox: held.sandbox,
-    name: held.name,
-    owner: held.owner,
-    registrationId: held.registrationId,
-    revision: held.revision,
-    version: held.version,
-    digest: held.digest,
-    contractDigest: held.contractDigest,
-    secretScope: held.secretScope,
-    breaks: heldBreaks(connection, held),
-    usedIn: heldUses(connection, held.id),
-    createdAt: held.createdAt,
-    createdBy: held.createdBy,
-    changedAt: held.changedAt,
-    changedBy: held.changedBy,
+    id,
+    sandbox,
+    name,
+    owner,
+    registrationId,
+    revision,
+    version,
+    digest,
+    secretScope,
+    createdAt,
+    createdBy,
+    changedAt,
+    changedBy,
   };
 }
 
@@ -112,10 +78,12 @@ function storedTexts(
 
 /** Slot -> fingerprint of stored secrets. */
 export function fingerprintsOf(secrets: ReadonlyMap<SecretSlot, HeldSecret>): { readonly [slot: SecretSlot]: string } {
-  return fingerprints([...secrets].map(([slot, { fingerprint }]) => [slot, fingerprint]));
+  return sortedFingerprints([...secrets].map(([slot, { fingerprint }]) => [slot, fingerprint]));
 }
 
 /** Sorted by slot, so that equal secrets give equal text. */
-function fingerprints(entries: Iterable<readonly [SecretSlot, string]>): { readonly [slot: SecretSlot]: string } {
+export function sortedFingerprints(entries: Iterable<readonly [SecretSlot, string]>): {
+  readonly [slot: SecretSlot]: string;
+} {
   return objectOf([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

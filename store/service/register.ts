@@ -1,25 +1,75 @@
-import type { RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { Problem } from "../../core/problem/problem.ts";
+import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../port-connections.ts";
+import { connectedAction, connectionProblems } from "./connection-rules.ts";
+import { connectionRecord } from "./connections.ts";
 import { decide } from "./decision.ts";
-import { heldById, heldByName } from "./held-action.ts";
+import type { DefinitionRequest, Registered } from "./definition-request.ts";
+import { type HeldAction, heldById, heldByName } from "./held-action.ts";
 import { insertAction } from "./insert-action.ts";
-import { refused } from "./result.ts";
+import { actionRecord } from "./record.ts";
+import { done, refused } from "./result.ts";
 import { syncAction } from "./sync-action.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Observe what is held, decide, write. The next request of the batch sees what this one wrote. */
+/** Registers an action, in the light of the connection that it names. */
 export function register(transaction: Transaction, request: RegisterRequest): Result<RegisterResponse> {
   const { connection } = transaction;
-  const { intent, sandbox, action } = request;
+  const { action, ...registration } = request;
+  const prepared = connectedAction(connection, request.sandbox, action);
+  if (!("kind" in prepared)) return refused(prepared);
+  const result = registerDefinition(transaction, { ...registration, prepared });
+  if (!result.ok) return result;
+  const record = actionRecord(connection, { prepared, registered: result.value });
+  return done({ ...told(result.value), record });
+}
+
+/** Registers a connection, in the light of the actions that name it. */
+export function registerConnection(
+  transaction: Transaction,
+  request: RegisterConnectionRequest,
+): Result<RegisterResponse<ConnectionRecord>> {
+  const { connection } = transaction;
+  const { connection: prepared, ...registration } = request;
+  const { sandbox } = request;
+  const result = registerDefinition(transaction, { ...registration, prepared }, (held) =>
+    connectionProblems(connection, { sandbox, prepared, held }),
+  );
+  if (!result.ok) return result;
+  return done({ ...told(result.value), record: connectionRecord(connection, prepared.definition, result.value) });
+}
+
+type Guard = (held: HeldAction | undefined) => readonly Problem[];
+
+/**
+ * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what stands against
+ * the write.
+ */
+function registerDefinition(
+  transaction: Transaction,
+  request: DefinitionRequest,
+  guard: Guard = () => [],
+): Result<Registered<RegisterEffect>> {
+  const { connection } = transaction;
+  const { intent, sandbox, prepared } = request;
+  const { kind, name } = prepared;
+  const target = intent.kind === "update" ? heldById(connection, intent.id) : undefined;
   const decision = decide(request, {
-    target: intent.kind === "update" ? heldById(connection, intent.id) : undefined,
-    holder: heldByName(connection, { sandbox, name: action.name }),
+    target: target?.kind === kind ? target : undefined,
+    holder: heldByName(connection, { sandbox, name }, kind),
   });
-  switch (decision.kind) {
-    case "refuse":
-      return refused([decision.problem]);
-    case "insert":
-      return insertAction(transaction, { request, effect: decision.effect, id: decision.id });
-    case "sync":
-      return syncAction(transaction, { request, effect: decision.effect, held: decision.held });
-  }
+  if (decision.kind === "refuse") return refused([decision.problem]);
+  const problems = guard(decision.kind === "sync" ? decision.held : undefined);
+  if (problems.length > 0) return refused(problems);
+  return decision.kind === "insert"
+    ? insertAction(transaction, { request, effect: decision.effect, id: decision.id })
+    : syncAction(transaction, { request, effect: decision.effect, held: decision.held });
+}
+
+function told({ effect, formerOwner, sandboxCreated }: Registered<RegisterEffect>): Omit<RegisterResponse, "record"> {
+  return {
+    effect,
+    ...(formerOwner === undefined ? {} : { formerOwner }),
+    ...(sandboxCreated === undefined ? {} : { sandboxCreated }),
+  };
 }

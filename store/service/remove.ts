@@ -1,22 +1,27 @@
 import { problem } from "../../core/problem/problem.ts";
+import type { Json } from "../../core/value/value.ts";
 import type { RemoveRequest, RemoveResponse, Result, Use } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { heldByKey, heldUses } from "./held-action.ts";
+import { namedBy } from "./connection-rules.ts";
+import { connectedActions } from "./connections.ts";
+import { heldLive, heldUses } from "./held-action.ts";
 import { done, refused } from "./result.ts";
 import { dropSecrets } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
 
 const MAX_NAMED = 10;
 
-/** Turns an action into a tombstone, unless it is missing, was registered anew since, or is used (action-model.md, delete). */
+/** Turns an action or connection into a tombstone, unless it is missing, was registered anew since, or is used by journeys or actions (action-model.md, delete). */
 export function remove(
   transaction: Transaction,
   { sandbox, id, registrationId, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
   const { connection, at } = transaction;
-  const held = heldByKey(connection, { sandbox, id });
+  const held = heldLive(connection, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
   if (held.registrationId !== registrationId) return done({ effect: "superseded" });
+  const connected = held.kind === "connection" ? connectedActions(connection, sandbox, held.name) : [];
+  if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
   const uses = heldUses(connection, id);
   if (uses.length > 0 && !force) {
     return refused([
@@ -36,12 +41,15 @@ export function remove(
     id,
   );
   dropSecrets(transaction, id);
-  const forced =
-    uses.length > 0 ? { forcedInSpiteOf: uses.map(({ journey, activity }) => ({ journey, activity })) } : {};
+  const spited: readonly Json[] = [
+    ...uses.map(({ journey, activity }) => ({ journey, activity })),
+    ...connected.map(({ name }) => ({ action: name })),
+  ];
+  const forced = spited.length > 0 ? { forcedInSpiteOf: spited } : {};
   appendAudit(transaction, {
     sandbox,
     actor,
-    event: "action.removed",
+    event: `${held.kind}.removed`,
     actionId: id,
     name: held.name,
     detail: { revision, version: held.version, owner: held.owner?.urn ?? null, ...forced },

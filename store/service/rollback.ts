@@ -9,6 +9,7 @@ import type { Result, RollbackRequest, RollbackResponse } from "../port.ts";
 import { listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
+import { restoredProblems } from "./connection-rules.ts";
 import { type HeldAction, heldByKey, heldByName, heldSecrets } from "./held-action.ts";
 import { findRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
@@ -29,7 +30,11 @@ export function rollback(transaction: Transaction, request: RollbackRequest): Re
   const formerVersion = held.version;
   const record = () => findRecord(connection, { sandbox: held.sandbox, id: held.id }) ?? lost(held);
   if (old.digest === held.digest) return done({ effect: "unchanged", record: record(), formerVersion });
-  const problems = [...nameProblems(connection, held, old), ...secretProblems(connection, held, old)];
+  const problems = [
+    ...nameProblems(connection, held, old),
+    ...secretProblems(connection, held, old),
+    ...restoredProblems(connection, held, old),
+  ];
   if (problems.length > 0) return refused(problems);
   write(transaction, { request, held, old, breaks: breaksOfChange(connection, held, old) });
   return done({ effect: "rolledBack", record: record(), formerVersion });
@@ -41,6 +46,7 @@ interface OldVersion {
   readonly name: string;
   readonly digest: string;
   readonly contractDigest: string;
+  readonly secretScope: string;
   readonly contract: Contract;
   readonly palette: PaletteFacts;
   readonly definition: JsonObject;
@@ -48,7 +54,7 @@ interface OldVersion {
 
 function oldVersion(connection: Connection, { id }: HeldAction, number: number): OldVersion {
   const row = connection.get(
-    "select digest, contract_digest, contract, palette, definition from action_version where action_id = ? and number = ?",
+    "select digest, contract_digest, secret_scope, contract, palette, definition from action_version where action_id = ? and number = ?",
     id,
     number,
   );
@@ -58,6 +64,7 @@ function oldVersion(connection: Connection, { id }: HeldAction, number: number):
     name: definition.name as string,
     digest: row?.digest as string,
     contractDigest: row?.contract_digest as string,
+    secretScope: row?.secret_scope as string,
     contract: fromColumn<Contract>(row?.contract),
     palette: fromColumn<PaletteFacts>(row?.palette),
     definition,
@@ -119,8 +126,9 @@ function write(transaction: Transaction, { request, held, old, breaks }: Write):
   const revision = held.revision + 1;
   connection.run(
     `insert into action_version
-       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition)
-     select action_id, ?, digest, contract_digest, secret_scope, ?, ?, ?, ?, ?, palette, contract, definition
+       (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition,
+        connection)
+     select action_id, ?, digest, contract_digest, secret_scope, ?, ?, ?, ?, ?, palette, contract, definition, connection
        from action_version where action_id = ? and number = ?`,
     number,
     at,

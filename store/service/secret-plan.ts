@@ -1,4 +1,4 @@
-import { keptFingerprint, type PreparedAction, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { keptFingerprint, type PreparedDefinition, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
 import type { HeldSecret } from "./held-action.ts";
@@ -22,8 +22,8 @@ export interface FreshSecret {
 }
 
 export interface SecretPlanRequest {
-  readonly action: Pick<PreparedAction, "name" | "secrets">;
-  /** The secrets of the live version; undefined for a new action. */
+  readonly prepared: Pick<PreparedDefinition, "kind" | "name" | "secrets">;
+  /** The secrets of the live version; undefined for a new definition. */
   readonly held: ReadonlyMap<SecretSlot, HeldSecret> | undefined;
   /** True when origin or kind of authentication changes: then no stored value may be used on. */
   readonly scopeChanged: boolean;
@@ -35,7 +35,7 @@ export interface SecretPlanRequest {
  * values. Pure. Gives ACT_SECRET_KEEP for each `keep:` text that the store cannot follow.
  */
 export function planSecrets({
-  action,
+  prepared,
   held,
   scopeChanged,
   fingerprint,
@@ -44,30 +44,30 @@ export function planSecrets({
   const fresh: FreshSecret[] = [];
   const problems: Problem[] = [];
   const reaches = held !== undefined && !scopeChanged;
-  for (const [slot, secret] of action.secrets) {
+  for (const [slot, secret] of prepared.secrets) {
     const stored = held?.get(slot);
     const wanted = keptFingerprint(secret);
     const actual = wanted ?? fingerprint(secret);
     if (!scopeChanged && stored !== undefined && stored.fingerprint === actual) kept.set(slot, stored);
-    else if (wanted !== undefined) problems.push(cannotKeep({ name: action.name, slot, stored, scopeChanged }));
+    else if (wanted !== undefined) problems.push(cannotKeep({ prepared, slot, stored, scopeChanged }));
     else fresh.push({ slot, secret, fingerprint: actual, rotates: reaches && stored !== undefined, reaches });
   }
   return problems.length > 0 ? problems : { kept, fresh };
 }
 
 interface CannotKeep {
-  readonly name: string;
+  readonly prepared: SecretPlanRequest["prepared"];
   readonly slot: SecretSlot;
   readonly stored: HeldSecret | undefined;
   readonly scopeChanged: boolean;
 }
 
-function cannotKeep({ name, slot, stored, scopeChanged }: CannotKeep): Problem {
+function cannotKeep({ prepared: { kind, name }, slot, stored, scopeChanged }: CannotKeep): Problem {
   const why =
     stored === undefined
       ? "the store holds no secret there"
       : scopeChanged
-        ? "the action now calls another origin or authenticates in another way, and a stored secret is never sent to a new place"
+        ? `the ${kind} now calls another origin or authenticates in another way, and a stored secret is never sent to a new place`
         : "the store holds another secret there by now";
   return problem("ACT_SECRET_KEEP", {
     detail: `${slot} of ${name} is a keep: text, but ${why}`,

@@ -2,48 +2,47 @@ import type { Break } from "../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { RegisterEffect, Result } from "../port.ts";
 import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
+import type { DefinitionRequest, Registered } from "./definition-request.ts";
 import { type HeldAction, type HeldSecret, heldSecrets, sameOwner } from "./held-action.ts";
-import { currentRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
 import { planSecrets, type SecretPlan } from "./secret-plan.ts";
 import { nameSecret, storeSecret } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
 
 export interface SyncRequest {
-  readonly request: RegisterRequest;
+  readonly request: DefinitionRequest;
   readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
   readonly held: HeldAction;
 }
 
-/** What of an action differs from what is asked for. */
+/** What of a definition differs from what is asked for. */
 type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
 
-/** Brings an action that the store knows in line with the request, writing only what differs. */
-export function syncAction(transaction: Transaction, { request, effect, held }: SyncRequest): Result<RegisterResponse> {
+/** Brings an action or connection that the store knows in line with the request, writing only what differs. */
+export function syncAction(
+  transaction: Transaction,
+  { request, effect, held }: SyncRequest,
+): Result<Registered<RegisterEffect>> {
   const { connection, keyring } = transaction;
-  const { action, owner } = request;
+  const { prepared, owner } = request;
   const secretsBefore = heldSecrets(connection, held);
-  const newDefinition = held.deleted || action.digest !== held.digest;
+  const newDefinition = held.deleted || prepared.digest !== held.digest;
   const plan = planSecrets({
-    action,
+    prepared,
     held: secretsBefore,
-    scopeChanged: newDefinition && action.secretScope !== held.secretScope,
+    scopeChanged: newDefinition && prepared.secretScope !== held.secretScope,
     fingerprint: keyring.fingerprint,
   });
   if (!("fresh" in plan)) return refused(plan);
-  const breaks = newDefinition ? breaksOfChange(connection, held, action) : [];
-  const refusal = judgeBreaks({
-    name: held.name,
-    breaks,
-    contractDigest: action.contractDigest,
-    policy: request.breakingChanges,
-  });
+  const breaks = newDefinition && prepared.kind === "action" ? breaksOfChange(connection, held, prepared) : [];
+  const contractDigest = prepared.kind === "action" ? prepared.contractDigest : "";
+  const refusal = judgeBreaks({ name: held.name, breaks, contractDigest, policy: request.breakingChanges });
   if (refusal !== undefined) return refused([refusal]);
-  const metadata = canonicalJson(action.metadata);
+  const metadata = canonicalJson(prepared.metadata);
   const changed: readonly Aspect[] = [
     ...(newDefinition ? ["definition" as const] : []),
     ...(metadata === held.metadata ? [] : ["metadata" as const]),
@@ -55,11 +54,9 @@ export function syncAction(transaction: Transaction, { request, effect, held }: 
     changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect, breaks });
   return done({
     effect: effectOf(effect, changed),
-    record: currentRecord(transaction.connection, {
-      request,
-      held: after,
-      secrets: secretsAfter(secretsBefore, plan, newDefinition),
-    }),
+    held: after,
+    isNew: false,
+    fingerprints: secretsAfter(secretsBefore, plan, newDefinition),
     ...(held.owner === undefined || !changed.includes("owner") ? {} : { formerOwner: held.owner }),
   });
 }
@@ -72,7 +69,7 @@ function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): Re
 }
 
 interface Write {
-  readonly request: RegisterRequest;
+  readonly request: DefinitionRequest;
   readonly held: HeldAction;
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
@@ -85,21 +82,21 @@ function write(
   transaction: Transaction,
   { request, held, plan, changed, metadata, effect, breaks }: Write,
 ): HeldAction {
-  const { action, owner, actor, sandbox } = request;
+  const { prepared, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
   const revision = held.revision + 1;
   const after: HeldAction = {
     ...held,
-    name: action.name,
+    name: prepared.name,
     owner,
     ownerSince: changed.includes("owner") ? revision : held.ownerSince,
     run: request.run,
     registrationId: changed.includes("registration") ? transaction.newId() : held.registrationId,
     revision,
     version: newVersion ? held.version + 1 : held.version,
-    digest: action.digest,
-    contractDigest: newVersion ? action.contractDigest : held.contractDigest,
-    secretScope: newVersion ? action.secretScope : held.secretScope,
+    digest: prepared.digest,
+    contractDigest: newVersion && prepared.kind === "action" ? prepared.contractDigest : held.contractDigest,
+    secretScope: newVersion ? prepared.secretScope : held.secretScope,
     metadata,
     changedAt: transaction.at,
     changedBy: actor.by,
@@ -115,16 +112,16 @@ function write(
   appendAudit(transaction, {
     sandbox,
     actor,
-    event: `action.${effectOf(effect, changed)}`,
+    event: `${held.kind}.${effectOf(effect, changed)}`,
     actionId: held.id,
-    name: action.name,
+    name: prepared.name,
     detail: auditDetail({ held, after, plan, changed }),
   });
   return after;
 }
 
-function updateRow({ connection }: Transaction, { action }: RegisterRequest, after: HeldAction): void {
-  const { label, channel, group, deprecated, searchText } = listColumns(action);
+function updateRow({ connection }: Transaction, { prepared }: DefinitionRequest, after: HeldAction): void {
+  const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   connection.run(
     `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
        version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,

@@ -24,11 +24,11 @@ export async function testAction({
   caller,
   outbound,
 }: TestActionRequest): Promise<Result<TestResponse>> {
-  const { held, definition, renderer, mappings } = callable;
+  const { held, connection, definition, renderer, mappings } = callable;
   const generated = generatedValues({ now: outbound.clock(), uuid: outbound.uuid });
   const rendered = renderer.render({ values, generated, purpose: "test" });
   if (!rendered.ok) return refused(rendered.problems);
-  const called = await caller.call({ ownerId: held.id, definition, request: rendered.request });
+  const called = await caller.call({ ownerId: connection?.id ?? held.id, definition, request: rendered.request });
   const redactor = callable.redactor.with(called.learned);
   const outcome = withoutSecrets(outcomeOf(called, mappings), redactor);
   const { id, sandbox, name, version } = held;

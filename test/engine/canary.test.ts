@@ -81,7 +81,20 @@ function program(round: string): readonly EngineResource[] {
       },
     },
   ];
-  return [...authenticated, ...others];
+  const connection: EngineResource = {
+    name: "Shared",
+    type: "Connection",
+    args: {
+      baseUrl: url,
+      authentication: { basic: { username: "journeys", password: here("connection-password") } },
+      clientCertificate: {
+        certificate: "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----",
+        privateKey: pem(`${round}-connection-tls`),
+      },
+      headers: [{ name: "X-Tenant", value: here("connection-header") }],
+    },
+  };
+  return [...authenticated, ...others, connection];
 }
 
 /** A mistake in, beside and above a secret. */

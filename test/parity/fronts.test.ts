@@ -81,6 +81,28 @@ const program: readonly EngineResource[] = [
   },
 ];
 
+const connection: EngineResource = {
+  name: "Shop",
+  type: "Connection",
+  args: {
+    baseUrl: "https://API.example.com:443/v1/",
+    authentication: { basic: { username: "journeys", password: "s3cr3t-given-in-clear" } },
+    clientCertificate: {
+      certificate: "-----BEGIN CERTIFICATE-----\nYWJj\n-----END CERTIFICATE-----",
+      privateKey: secret("-----BEGIN PRIVATE KEY-----\nczNjcjN0\n-----END PRIVATE KEY-----"),
+    },
+    headers: [
+      { name: "X-Tenant", value: secret("s3cr3t-tenant") },
+      { name: "X-Trace", generated: "uuid" },
+    ],
+  },
+};
+
+const connected: EngineResource = {
+  name: "Connected",
+  args: { connection: outputOf("Shop", "name"), endpoint: { url: "orders" } },
+};
+
 test("the same use is recorded through every front", async () => {
   const mapping = {
     // biome-ignore lint/suspicious/noTemplateCurlyInString: what YAML would take for a reference.
@@ -116,7 +138,7 @@ test("the same use is recorded through every front", async () => {
 test("the same arguments give the same definition, digest, contract and secrets through every front", async () => {
   const first = engineProject(fronts[0], { stack: fronts[0] });
   const projects = [first, ...fronts.slice(1).map((front) => engineProject(front, { stack: front, sharing: first }))];
-  for (const project of projects) await succeeded(project.up(program));
+  for (const project of projects) await succeeded(project.up([connection, connected, ...program]));
 
   const records = await Promise.all(
     projects.map(({ stack }) => first.store().find(program.map(({ name }) => ({ sandbox: stack, name })))),
@@ -136,6 +158,19 @@ test("the same arguments give the same definition, digest, contract and secrets 
   expect(compared[0]?.map(({ name }) => name)).toEqual(program.map(({ name }) => name));
   expect(Object.keys(compared[0]?.[0]?.secretFingerprints ?? {})).toHaveLength(7);
   for (const others of compared.slice(1)) expect(others).toEqual(compared[0]);
+
+  const connections = await Promise.all(
+    projects.map(({ stack }) => first.store().findConnections([{ sandbox: stack, name: "Shop" }])),
+  );
+  const shared = connections.map(([record]) => ({
+    definition: record?.definition,
+    digest: record?.digest,
+    usedBy: record?.usedBy,
+    secretFingerprints: record?.secretFingerprints,
+  }));
+  expect(shared[0]?.usedBy).toEqual(["Connected"]);
+  expect(Object.keys(shared[0]?.secretFingerprints ?? {})).toHaveLength(3);
+  for (const others of shared.slice(1)) expect(others).toEqual(shared[0]);
 
   const states = await Promise.all(projects.map((project) => project.pulumi(["stack", "export"])));
   for (const state of states) expect(state).not.toContain("s3cr3t");

@@ -74,6 +74,7 @@ export function preparedAction(parts: PreparedActionParts = {}): PreparedAction 
     failure: { type: "object" },
   };
   return {
+    kind: "action",
     name,
     definition,
     definitionJson,

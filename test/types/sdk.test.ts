@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = join(__dirname, "../..");
 const header =
-  'import { ActionCatalog, ActionUse, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+  'import { ActionCatalog, ActionUse, Connection, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
@@ -52,6 +52,10 @@ const right: readonly [string, string][] = [
     "a private-key JWT",
     'new CustomAction("A", { endpoint, authentication: { privateKeyJwt: { use: "grant", clientId: "c", audience: "a", privateKey: "k", tokenUrl: "https://t.example.com" } } });',
   ],
+  [
+    "a connection and an action that names it",
+    'const shop = new Connection("S", { baseUrl: "https://api.example.com", authentication: { bearer: { token: "t" } }, headers: [{ name: "a", generated: "uuid" }] }); new CustomAction("A", { connection: shop.name, endpoint: { url: "/x" } }); shop.usedBy.apply((names) => names[0]?.length);',
+  ],
   ["numbers as statuses", 'new CustomAction("A", { endpoint, retry: { statuses: [429, "5xx"] } });'],
   [
     "a use of an action",
@@ -94,6 +98,16 @@ const wrong: readonly [string, string, RegExp][] = [
     "an API key in the body",
     'new CustomAction("A", { endpoint, authentication: { apiKey: { name: "k", value: "v", in: "body" } } });',
     /"body"/,
+  ],
+  [
+    "a connection without authentication",
+    'new Connection("S", { baseUrl: "https://api.example.com" });',
+    /'authentication' is missing/,
+  ],
+  [
+    "a variable in a connection's header",
+    'new Connection("S", { authentication: { none: {} }, headers: [{ name: "a", variable: {} }] });',
+    /'variable' does not exist/,
   ],
   ["an unknown channel", 'new CustomAction("A", { endpoint, channel: "fax" });', /"fax"/],
   ["an unknown method", 'new CustomAction("A", { endpoint: { ...endpoint, method: "HEAD" } });', /"HEAD"/],

@@ -6,6 +6,12 @@ export const endpointProblems = {
     class: "mistake",
     explanation: "The store calls the URL as it stands, so it needs a scheme, a host and a valid form (WHATWG URL).",
   },
+  ACT_URL_RELATIVE: {
+    title: "A relative URL leads out of the connection's baseUrl",
+    class: "mistake",
+    explanation:
+      "With a connection a URL may be relative: it is joined to the connection's baseUrl with one /. It stays below it, so it is not empty, does not begin with // and holds no segment . or ..",
+  },
   ACT_URL_HTTP: {
     title: "A URL is not encrypted",
     class: "mistake",

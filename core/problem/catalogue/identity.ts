@@ -2,7 +2,7 @@ import type { CatalogueEntry } from "../catalogue.ts";
 
 export const identityProblems = {
   ACT_NAME_INVALID: {
-    title: "An action name is not valid",
+    title: "The name of an action or connection is not valid",
     class: "mistake",
     explanation:
       "Names are keys in journey expressions such as @action{OrderPush.status}: letters, digits and underscores, at most 30 characters (Adobe Journey Optimizer has the same rule).",
@@ -11,13 +11,13 @@ export const identityProblems = {
     title: "Two resources declare the same thing",
     class: "mistake",
     explanation:
-      "A sandbox has an action of a name once, and one use for each activity of a journey. Two resources that declare the same would overwrite each other at every run.",
+      "A sandbox has an action of a name once, a connection of a name once, and one use for each activity of a journey. Two resources that declare the same would overwrite each other at every run.",
   },
   ACT_NAME_TAKEN: {
-    title: "The name belongs to an action that something else manages",
+    title: "The name belongs to something that another manages",
     class: "mistake",
     explanation:
-      "A create never takes an action away from another stack or from an action that was made by hand. Import it, give an alias, or set adopt: true.",
+      "A create never takes an action or connection away from another stack, nor one that was made by hand. Import it, give an alias, or set adopt: true.",
   },
   ACT_CATALOG_IMPORT: {
     title: "A catalog cannot be imported",

@@ -85,7 +85,7 @@ export const storeProblems = {
     explanation: "Remove it from the journeys first, or set forceDelete: true.",
   },
   ACT_ACTION_CHANGED: {
-    title: "The action was changed by somebody else in the meantime",
+    title: "The action or connection was changed by somebody else in the meantime",
     class: "mistake",
     explanation: "The change was made on an older state than the store holds. Look at the difference and apply again.",
   },

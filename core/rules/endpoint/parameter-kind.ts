@@ -5,6 +5,17 @@ import { everyParameter } from "../support/parameters.ts";
 
 const SOURCES = ["value", "variable", "generated"] as const;
 
+const NONE_OF_THREE = {
+  detail: "has none of value, variable and generated",
+  hint: 'give value: "…" for a constant, variable: {} for what journeys fill in, or generated: uuid',
+};
+
+/** A connection has no variables. */
+const NONE_OF_TWO = {
+  detail: "has neither value nor generated",
+  hint: 'give value: "…" for a constant, or generated: uuid',
+};
+
 /** A parameter is a constant, a variable or generated: exactly one source for its value. */
 export const parameterKindRule: Rule = {
   codes: ["ACT_PARAMETER_KIND"],
@@ -15,8 +26,7 @@ export const parameterKindRule: Rule = {
       if (sources.length === 0) {
         yield problem("ACT_PARAMETER_KIND", {
           path: steps,
-          detail: "has none of value, variable and generated",
-          hint: 'give value: "…" for a constant, variable: {} for what journeys fill in, or generated: uuid',
+          ...(steps[0] === "endpoint" ? NONE_OF_THREE : NONE_OF_TWO),
         });
       } else if (certain.length > 1) {
         yield problem("ACT_PARAMETER_KIND", {

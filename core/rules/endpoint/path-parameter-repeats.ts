@@ -4,15 +4,14 @@ import { problem } from "../../problem/problem.ts";
 import { formatPath } from "../../value/path.ts";
 import type { Rule } from "../rule.ts";
 import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { splitUrl } from "../support/url-text.ts";
 import { urlsOf } from "../support/urls.ts";
 
 /** A placeholder stands once and has one parameter: which value counts would be left to chance. */
 export const pathParameterRepeatsRule: Rule = {
   codes: ["ACT_PATH_PARAMETER_DUPLICATE"],
   *check(context) {
-    for (const { kind, text, steps } of urlsOf(context)) {
-      const names = kind === "token" ? [] : placeholdersOf(splitUrl(text)?.path ?? "").filter((name) => name !== "");
+    for (const { kind, parts, steps } of urlsOf(context)) {
+      const names = kind === "token" ? [] : placeholdersOf(parts?.path ?? "").filter((name) => name !== "");
       for (const name of new Set(names.filter((each, index) => names.indexOf(each) !== index))) {
         yield problem("ACT_PATH_PARAMETER_DUPLICATE", {
           path: steps,

@@ -7,7 +7,6 @@ import { isList } from "../../value/value.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { type GivenParameter, parametersOf } from "../support/parameters.ts";
 import { partAt } from "../support/part.ts";
-import { splitUrl } from "../support/url-text.ts";
 import { urlsOf } from "../support/urls.ts";
 
 const LIST = ["endpoint", "pathParameters"] as const;
@@ -18,9 +17,9 @@ export const pathParametersRule: Rule = {
   *check(context) {
     const parameters = [...parametersOf(context, "pathParameters")];
     const urls = [...urlsOf(context)].filter(({ kind }) => kind !== "token");
-    for (const { kind, text, steps } of urls) {
-      if (!hasUnknownName(context)) yield* missing(placeholdersOf(splitUrl(text)?.path ?? ""), parameters, steps);
-      if (kind === "endpoint") yield* unused(placeholdersOf(text), parameters);
+    for (const { kind, text, parts, steps } of urls) {
+      if (!hasUnknownName(context)) yield* missing(placeholdersOf(parts?.path ?? ""), parameters, steps);
+      if (kind === "endpoint" || kind === "relative") yield* unused(placeholdersOf(text), parameters);
     }
   },
 };

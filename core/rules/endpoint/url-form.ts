@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import type { Rule } from "../rule.ts";
 import type { Fault } from "../support/field-syntax.ts";
-import { beforePath, hasBrace, isHostName, isIpAddress, writtenHost } from "../support/url-text.ts";
+import { hasBrace, isHostName, isIpAddress, writtenHost } from "../support/url-text.ts";
 import { type GivenUrl, urlsOf } from "../support/urls.ts";
 
 /** The store calls URLs as they stand: absolute, http or https, with a host name (WHATWG URL Standard; RFC 9110, 4.2). */
@@ -16,18 +16,18 @@ export const urlFormRule: Rule = {
 };
 
 /** Faults that have a rule of their own (placeholders, IP addresses) are left to it. */
-function faultOf({ text, shown, parts, isSecret }: GivenUrl): Fault | undefined {
+function faultOf({ kind, text, before, shown, parts, isSecret }: GivenUrl): Fault | undefined {
   if (/[\s\\\p{Cc}]/u.test(text)) {
     return {
       detail: `${shown} holds white space, a control character or a backslash`,
       hint: "take it out, or write it percent-encoded (%20)",
     };
   }
-  if (hasBrace(beforePath(text))) return undefined;
+  if (kind === "relative" || hasBrace(before)) return undefined;
   if (parts === undefined || !/^https?$/.test(parts.scheme)) {
     return {
       detail: `${shown} is not an absolute http or https URL`,
-      hint: `write it in full, for instance ${suggestion(isSecret ? "" : text)}`,
+      hint: `write it in full, for instance ${suggestion(isSecret ? "" : text)}${kind === "endpoint" && text.startsWith("/") ? ", or name the connection whose baseUrl it is joined to" : ""}`,
     };
   }
   const host = writtenHost(parts);

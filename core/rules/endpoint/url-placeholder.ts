@@ -3,7 +3,7 @@ import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
 import type { Rule } from "../rule.ts";
 import type { Fault } from "../support/field-syntax.ts";
-import { beforePath, hasBrace } from "../support/url-text.ts";
+import { hasBrace } from "../support/url-text.ts";
 import { type GivenUrl, urlsOf } from "../support/urls.ts";
 
 const WELL_FORMED = /\{[A-Za-z0-9_][A-Za-z0-9_.-]*\}/g;
@@ -22,8 +22,7 @@ export const urlPlaceholderRule: Rule = {
   },
 };
 
-function faultOf({ kind, text, parts }: GivenUrl): Fault | undefined {
-  const before = beforePath(text);
+function faultOf({ kind, before, parts }: GivenUrl): Fault | undefined {
   if (hasBrace(before)) {
     return {
       detail: "has a placeholder in its scheme, host or port",
@@ -31,6 +30,12 @@ function faultOf({ kind, text, parts }: GivenUrl): Fault | undefined {
     };
   }
   if (parts === undefined || !hasBrace(parts.path)) return undefined;
+  if (kind === "base") {
+    return {
+      detail: "has a placeholder, but a connection has no path parameters",
+      hint: "write it in full and keep placeholders to the URLs of actions",
+    };
+  }
   if (kind === "token") {
     return { detail: "has a placeholder, but a token request has no path parameters", hint: "write the URL in full" };
   }

@@ -18,7 +18,8 @@ export const urlQueryRule: Rule = {
 };
 
 function instead({ kind, steps }: GivenUrl): string {
-  if (kind === "endpoint") return "list its parameters in endpoint.queryParameters";
+  if (kind === "endpoint" || kind === "relative") return "list its parameters in endpoint.queryParameters";
+  if (kind === "base") return "actions list their own in endpoint.queryParameters";
   if (kind === "test") return "give its parameters in testOverrides.queryParameters";
   switch (steps[1]) {
     case "oauth2ClientCredentials":

@@ -4,6 +4,8 @@ import { type UrlKind, urlsOf } from "../support/urls.ts";
 
 const instead: { readonly [kind in UrlKind]: string } = {
   endpoint: "take everything up to the @ out and give it as authentication.basic",
+  relative: "take everything up to the @ out; the connection has the credentials",
+  base: "take everything up to the @ out and give it as authentication.basic",
   test: "take everything up to the @ out; test requests use the authentication of the action",
   token: "take everything up to the @ out; the token request has fields for its credentials",
 };

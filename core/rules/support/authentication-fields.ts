@@ -1,7 +1,7 @@
 import { canonicalAuthorizationType } from "../../definition/canonical.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject } from "../../value/value.ts";
-import type { RuleContext } from "../rule.ts";
+import type { ArgsContext } from "../rule.ts";
 import { partAt, textAt } from "./part.ts";
 
 /** A header or query parameter that authentication or the signature sets on each call. */
@@ -15,7 +15,7 @@ export interface AuthenticationField {
 }
 
 /** Everything that authentication and signature set, as far as it is known. */
-export function* authenticationFields(context: RuleContext): Generator<AuthenticationField> {
+export function* authenticationFields(context: ArgsContext): Generator<AuthenticationField> {
   for (const kind of ["basic", "bearer", "oauth2ClientCredentials", "privateKeyJwt"]) {
     const steps = ["authentication", kind];
     if (isObject(partAt(context, steps))) yield { place: "header", name: "Authorization", steps, by: "authentication" };
@@ -32,7 +32,7 @@ export function* authenticationFields(context: RuleContext): Generator<Authentic
   }
 }
 
-function* customFields(context: RuleContext): Generator<AuthenticationField> {
+function* customFields(context: ArgsContext): Generator<AuthenticationField> {
   const type = customAuthorizationType(context);
   const target = textAt(context, ["authentication", "custom", "tokenTarget"]);
   if (type === "bearer") {
@@ -53,13 +53,13 @@ function* customFields(context: RuleContext): Generator<AuthenticationField> {
 }
 
 /** Where the API key is sent; undefined without one, or while that is unknown. */
-export function apiKeyPlace(context: RuleContext): "header" | "query" | undefined {
+export function apiKeyPlace(context: ArgsContext): "header" | "query" | undefined {
   const place = textAt(context, ["authentication", "apiKey", "in"])?.text;
   return place === "header" || place === "query" ? place : undefined;
 }
 
 /** `authorizationType` of Adobe's document as it is meant, whatever its case; undefined while unknown or not given. */
-export function customAuthorizationType(context: RuleContext): string | undefined {
+export function customAuthorizationType(context: ArgsContext): string | undefined {
   const found = textAt(context, ["authentication", "custom", "authorizationType"]);
   return found === undefined ? undefined : canonicalAuthorizationType(found.text);
 }

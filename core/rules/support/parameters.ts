@@ -16,7 +16,7 @@ export interface GivenParameter {
   readonly given: ValueObject;
 }
 
-/** The parameters of one list of the endpoint; those that are unknown are passed over. */
+/** The parameters of one list of the endpoint, or the headers of a connection; those that are unknown are passed over. */
 export function parametersOf(context: RuleContext, list: ParameterList): readonly GivenParameter[] {
   return parametersByList(context)[list];
 }
@@ -36,17 +36,19 @@ const parametersByList = oncePerDefinition((context) => {
 });
 
 function* findParameters(context: RuleContext, list: ParameterList): Generator<GivenParameter> {
-  const given = partAt(context, ["endpoint", list]);
-  if (!isList(given)) return;
-  for (const [index, parameter] of given.entries()) {
-    if (!isObject(parameter)) continue;
-    const { name } = parameter;
-    yield {
-      list,
-      steps: ["endpoint", list, index],
-      name: typeof name === "string" ? name : undefined,
-      given: parameter,
-    };
+  for (const place of [["endpoint", list], [list]]) {
+    const given = partAt(context, place);
+    if (!isList(given)) continue;
+    for (const [index, parameter] of given.entries()) {
+      if (!isObject(parameter)) continue;
+      const { name } = parameter;
+      yield {
+        list,
+        steps: [...place, index],
+        name: typeof name === "string" ? name : undefined,
+        given: parameter,
+      };
+    }
   }
 }
 

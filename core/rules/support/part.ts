@@ -4,10 +4,10 @@ import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../../value/unknown.ts";
 import { field, isList, isObject, type Value } from "../../value/value.ts";
-import type { RuleContext } from "../rule.ts";
+import type { ArgsContext } from "../rule.ts";
 
 /** The part of the arguments at these steps: undefined where there is none, UNKNOWN at or below anything unknown. */
-export function partAt({ args }: RuleContext, steps: readonly PathStep[]): Value | undefined {
+export function partAt({ args }: ArgsContext, steps: readonly PathStep[]): Value | undefined {
   let at = args as Value | undefined;
   for (const step of steps) {
     if (isUnknown(at)) return UNKNOWN;
@@ -27,7 +27,7 @@ export interface GivenText {
 }
 
 /** The text at these steps; undefined while it is unknown, is no text, or is a `keep:` text that stands for another. */
-export function textAt(context: RuleContext, steps: readonly PathStep[]): GivenText | undefined {
+export function textAt(context: ArgsContext, steps: readonly PathStep[]): GivenText | undefined {
   return textOf(partAt(context, steps), steps);
 }
 

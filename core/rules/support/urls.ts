@@ -1,16 +1,22 @@
+import { isRelativeUrl } from "../../definition/url.ts";
 import type { PathStep } from "../../value/path.ts";
 import type { RuleContext } from "../rule.ts";
 import { oncePerDefinition } from "./once.ts";
-import { type GivenText, textAt } from "./part.ts";
-import { splitUrl, type UrlText } from "./url-text.ts";
+import { type GivenText, partAt, textAt } from "./part.ts";
+import { beforePath, splitUrl, type UrlText } from "./url-text.ts";
 
-/** `endpoint`: called for journeys. `test`: called by test requests instead. `token`: gives a token. */
-export type UrlKind = "endpoint" | "test" | "token";
+/**
+ * `endpoint`: called for journeys. `relative`: the same, below the baseUrl of a connection. `base`: that baseUrl. `test`:
+ * called by test requests instead. `token`: gives a token.
+ */
+export type UrlKind = "endpoint" | "relative" | "base" | "test" | "token";
 
 /** A URL of a definition that the store calls. */
 export interface GivenUrl extends Omit<GivenText, "shown"> {
   readonly kind: UrlKind;
-  /** Undefined for text without `scheme://`. */
+  /** Scheme, host and port as written, or what stands where they belong; nothing in a relative URL. */
+  readonly before: string;
+  /** Undefined for text without `scheme://` that is not relative; scheme and authority of a relative URL are empty. */
   readonly parts: UrlText | undefined;
   /** The URL in quotes; `the secret` or `the URL` where it is or may hold one. */
   readonly shown: string;
@@ -18,6 +24,7 @@ export interface GivenUrl extends Omit<GivenText, "shown"> {
 
 const calledUrls: readonly (readonly [UrlKind, readonly PathStep[]])[] = [
   ["endpoint", ["endpoint", "url"]],
+  ["base", ["baseUrl"]],
   ["token", ["authentication", "oauth2ClientCredentials", "tokenUrl"]],
   ["token", ["authentication", "privateKeyJwt", "tokenUrl"]],
   ["token", ["authentication", "custom", "endpoint"]],
@@ -30,8 +37,26 @@ export const urlsOf = oncePerDefinition((context): readonly GivenUrl[] => [...fi
 function* findUrls(context: RuleContext): Generator<GivenUrl> {
   for (const [kind, steps] of calledUrls) {
     const found = textAt(context, steps);
-    if (found !== undefined) yield { ...found, kind, parts: splitUrl(found.text), shown: shownUrl(found) };
+    if (found === undefined) continue;
+    const isRelative =
+      kind === "endpoint" && isRelativeUrl(found.text) && partAt(context, ["connection"]) !== undefined;
+    yield { ...found, shown: shownUrl(found), ...(isRelative ? relative(found.text) : absolute(kind, found.text)) };
   }
+}
+
+type UrlParts = Pick<GivenUrl, "kind" | "before" | "parts">;
+
+function absolute(kind: UrlKind, text: string): UrlParts {
+  return { kind, before: beforePath(text), parts: splitUrl(text) };
+}
+
+function relative(text: string): UrlParts {
+  const parts = splitUrl(`any://${text.startsWith("/") ? "" : "/"}${text}`);
+  return {
+    kind: "relative",
+    before: "",
+    parts: parts === undefined ? undefined : { ...parts, scheme: "", authority: "" },
+  };
 }
 
 /** User-info and queries often hold credentials, so a URL with either is not repeated in a message. */

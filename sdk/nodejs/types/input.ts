@@ -125,6 +125,10 @@ export interface CatalogActionArgs {
      */
     clientCertificate?: pulumi.Input<inputs.ClientCertificateArgs | undefined>;
     /**
+     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
+     */
+    connection?: pulumi.Input<string | undefined>;
+    /**
      * Whom to ask about it. Example: `journeys@acme.example`.
      */
     contact?: pulumi.Input<string | undefined>;
@@ -250,6 +254,24 @@ export interface ConditionArgs {
 }
 
 /**
+ * A header that every action of the connection sends: exactly one of value, generated.
+ */
+export interface ConnectionHeaderArgs {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: pulumi.Input<enums.GeneratedKind | undefined>;
+    /**
+     * Its name as it is sent. Example: `X-Tenant`.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * A constant; may be a secret. Example: `acme`.
+     */
+    value?: pulumi.Input<string | undefined>;
+}
+
+/**
  * What a journey fills in and what comes back.
  */
 export interface ContractArgs {
@@ -366,7 +388,7 @@ export interface EndpointArgs {
      */
     queryParameters?: pulumi.Input<pulumi.Input<inputs.ParameterArgs>[] | undefined>;
     /**
-     * Absolute URL, https with a host name; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
+     * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
     url: pulumi.Input<string>;
 }

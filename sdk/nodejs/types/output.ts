@@ -206,6 +206,24 @@ export interface Condition {
 }
 
 /**
+ * A header that every action of the connection sends: exactly one of value, generated.
+ */
+export interface ConnectionHeader {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: enums.GeneratedKind;
+    /**
+     * Its name as it is sent. Example: `X-Tenant`.
+     */
+    name: string;
+    /**
+     * A constant; may be a secret. Example: `acme`.
+     */
+    value?: string;
+}
+
+/**
  * What a journey fills in and what comes back.
  */
 export interface Contract {
@@ -322,7 +340,7 @@ export interface Endpoint {
      */
     queryParameters?: outputs.Parameter[];
     /**
-     * Absolute URL, https with a host name; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
+     * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
     url: string;
 }
@@ -715,6 +733,10 @@ export interface RegisteredAction {
      * Client certificate for mutual TLS. Example: `{"certificate":"-----BEGIN CERTIFICATE-----\n…","privateKey":"(a secret)"}`.
      */
     clientCertificate?: outputs.ClientCertificate;
+    /**
+     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
+     */
+    connection?: string;
     /**
      * Whom to ask about it. Example: `journeys@acme.example`.
      */

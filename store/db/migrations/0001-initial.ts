@@ -1,5 +1,7 @@
 /**
- * The data model as it began (architecture.md, Data model). `action` repeats what lists filter by of its live version:
+ * The data model as it began (architecture.md, Data model). A connection is kept as an action is, told apart by `kind`:
+ * it has ids, versions, secrets and tombstones of the same sort, and nothing to show in a palette, so those columns are empty.
+ * `connection` of a version: the name of the connection that it calls through. `action` repeats what lists filter by of its live version:
  * label, channel, group and the text that a search looks through. `breaks` of a version: why journeys on the version before
  * cannot follow to it, a list that is empty where they can. A deleted action stays as a tombstone (`deleted_at`)
  * with its versions, without its secrets.
@@ -21,6 +23,7 @@ create table sandbox (
 
 create table action (
   id text primary key,
+  kind text not null,
   sandbox text not null references sandbox (name),
   name text not null,
   owner_urn text,
@@ -42,7 +45,7 @@ create table action (
   changed_by text not null,
   deleted_at text
 ) strict;
-create unique index action_live_name on action (sandbox, name) where deleted_at is null;
+create unique index action_live_name on action (sandbox, kind, name) where deleted_at is null;
 
 create table action_version (
   action_id text not null references action (id),
@@ -58,8 +61,10 @@ create table action_version (
   palette text not null,
   contract text not null,
   definition text not null,
+  connection text,
   primary key (action_id, number)
 ) strict;
+create index action_version_connection on action_version (connection) where connection is not null;
 
 create table secret_value (
   id text primary key,

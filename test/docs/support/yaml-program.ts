@@ -3,7 +3,7 @@ import { readArguments } from "../../../core/definition/arguments.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";
-import { checkAction } from "../../../core/rules/check.ts";
+import { checkAction, checkConnection } from "../../../core/rules/check.ts";
 import { checkCatalog } from "../../../core/rules/check-catalog.ts";
 import { checkUse } from "../../../core/rules/use/check.ts";
 import { Secret } from "../../../core/value/secret.ts";
@@ -42,6 +42,8 @@ function ofResource(name: string, resource: Value | undefined): readonly string[
   if (resource.type === "actionstore:CustomAction") return ofAction(name, properties);
   if (resource.type === "actionstore:ActionCatalog")
     return checkCatalog({ given: properties, rules: {} }).problems.map(describeProblem);
+  if (resource.type === "actionstore:Connection")
+    return checkConnection({ given: properties, defaultName: name, rules: {} }).problems.map(describeProblem);
   if (resource.type === "actionstore:ActionUse") return ofUse(properties);
   if (resource.type === "pulumi:providers:actionstore") return ofProvider(properties);
   return resource.type.includes("actionstore") ? [`${name} has the unknown type ${resource.type}`] : [];

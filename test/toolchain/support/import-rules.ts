@@ -10,9 +10,11 @@ interface Layer {
 
 const storePort = [
   "store/port.ts",
+  "store/port-connections.ts",
   "store/open.ts",
   "store/grouped.ts",
   "store/pages.ts",
+  "store/called-definition.ts",
   "store/default-location.ts",
   "store/location.ts",
 ];

@@ -1,8 +1,9 @@
 import type { TSchema } from "@sinclair/typebox";
 import { ActionUseArgs } from "../../../core/definition/action-use.ts";
+import { ConnectionArgs } from "../../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
-import { GetActionArgs, GetActionsArgs, GetPaletteArgs } from "../../../core/definition/queries.ts";
+import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../../core/definition/queries.ts";
 import type { Value } from "../../../core/value/value.ts";
 
 export interface ShapeCase {
@@ -46,5 +47,11 @@ export const shapeCases: readonly ShapeCase[] = [
   { what: "a wrong configuration", schema: ProviderConfig, value: { stroe: "a", rules: { ACT_URL_HTTP: "of" } } },
   { what: "a look-up without a name", schema: GetActionArgs, value: { sandbox: 1 } },
   { what: "a list with a page that is too long", schema: GetActionsArgs, value: { limit: 501, deprecated: "no" } },
+  { what: "a rendering without a name", schema: RenderActionArgs, value: { test: "yes" } },
+  {
+    what: "a connection with mistakes",
+    schema: ConnectionArgs,
+    value: { baseUrl: 1, headers: [{ name: "a", variable: {} }], authentication: { bearer: {} }, url: "x" },
+  },
   { what: "a palette with a page that is empty", schema: GetPaletteArgs, value: { limit: 0, tag: "a" } },
 ];

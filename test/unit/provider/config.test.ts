@@ -235,5 +235,8 @@ describe("a change of configuration", () => {
     expect(diff(await inputsUnder(a), await inputsUnder(b), b)).toEqual([["store", "update", true]]);
     expect(diff(await inputsUnder({}), await inputsUnder(b), b)).toEqual([["store", "add", true]]);
     expect(diff(await inputsUnder(a), await inputsUnder({}))).toEqual([["store", "delete", true]]);
+    // `pulumi import` keeps inputs that nothing has checked.
+    const both = { ...a, ACTIONSTORE_SANDBOX: "prod" };
+    expect(diff({}, await inputsUnder(both), both)).toEqual([]);
   });
 });

@@ -3,10 +3,12 @@ import { prepareAction } from "../../../../core/definition/prepare.ts";
 import { keepText, type PreparedAction } from "../../../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import {
+  actionInputs,
   canonicalInputs,
+  connectionInputs,
   inputsOfStored,
   refreshedInputs,
-  type StoredAction,
+  type StoredDefinition,
   sameValue,
 } from "../../../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
@@ -16,6 +18,7 @@ import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";
 import { validAction } from "../../../support/arbitrary-action.ts";
+import { preparedConnection } from "../../../support/connections.ts";
 
 function accepted(given: ValueObject) {
   const checked = checkAction({ given, defaultName: "Test", rules: {} });
@@ -24,7 +27,7 @@ function accepted(given: ValueObject) {
 }
 
 /** What a store holds of a prepared action; fingerprints are made up, one per slot. */
-function stored({ definition, metadata, secrets }: PreparedAction): StoredAction {
+function stored({ definition, metadata, secrets }: PreparedAction): StoredDefinition {
   const slots = [...secrets.keys()];
   return {
     definition,
@@ -32,6 +35,56 @@ function stored({ definition, metadata, secrets }: PreparedAction): StoredAction
     secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, index.toString(16).padStart(32, "0")])),
   };
 }
+
+function refreshedAction(inputs: ValueObject, held: StoredDefinition, unchanged: Iterable<string>): ValueObject {
+  return refreshedInputs({ model: actionInputs, inputs, stored: held, unchangedSecrets: new Set(unchanged) });
+}
+
+describe("the inputs of a stored connection", () => {
+  const given: ValueObject = {
+    name: "Shop",
+    baseUrl: "https://API.example.com/v1/",
+    authentication: { basic: { username: "u", password: new Secret("p4ssword") } },
+    headers: [
+      { name: "X-Tenant", value: new Secret("ten-ant") },
+      { name: "Accept", value: "application/json" },
+    ],
+    forceDelete: true,
+  };
+  const registered = preparedConnection(given);
+  const fingerprint = (index: number) => index.toString(16).padStart(32, "0");
+  const slots = ["auth:basic.password", "header:x-tenant"];
+  const held: StoredDefinition = {
+    definition: registered.definition,
+    metadata: {},
+    secretFingerprints: Object.fromEntries(slots.map((slot, index) => [slot, fingerprint(index)])),
+  };
+
+  test("say what is registered, secrets as keep: texts", () => {
+    expect([...registered.secrets.keys()].sort()).toEqual(slots);
+    expect(connectionInputs.ofStored(held)).toEqual({
+      name: "Shop",
+      baseUrl: "https://api.example.com/v1",
+      authentication: { basic: { username: "u", password: new Secret(keepText(fingerprint(0))) } },
+      headers: [{ name: "x-tenant", value: new Secret(keepText(fingerprint(1))) }],
+    });
+  });
+
+  test("stay as written where they mean the same, and show what another changed", () => {
+    const refreshed = (definition: StoredDefinition["definition"]) =>
+      refreshedInputs({
+        model: connectionInputs,
+        inputs: given,
+        stored: { ...held, definition },
+        unchangedSecrets: new Set(slots),
+      });
+    expect(sameValue(refreshed(registered.definition), given)).toBe(true);
+    expect(refreshed({ ...registered.definition, baseUrl: "https://b.example" })).toEqual({
+      ...given,
+      baseUrl: "https://b.example",
+    });
+  });
+});
 
 const example = {
   label: "Order push",
@@ -92,7 +145,7 @@ describe("a refresh", () => {
       fc.property(validAction, (given) => {
         const { inputs, prepared } = accepted(given);
         const held = stored(prepared);
-        expect(sameValue(refreshedInputs(inputs, held, new Set(prepared.secrets.keys())), inputs)).toBe(true);
+        expect(sameValue(refreshedAction(inputs, held, prepared.secrets.keys()), inputs)).toBe(true);
       }),
       { numRuns: 300 },
     );
@@ -105,7 +158,7 @@ describe("a refresh", () => {
       timeoutMs: 5000,
       endpoint: { ...(canonical.endpoint as ValueObject), method: "PUT" },
     } as unknown as typeof canonical);
-    const refreshed = refreshedInputs(inputs, stored(outside), new Set(outside.secrets.keys()));
+    const refreshed = refreshedAction(inputs, stored(outside), outside.secrets.keys());
     const changes = diffInputs(
       { written: inputs, canonical: canonicalInputs(inputs) },
       { written: refreshed, canonical: canonicalInputs(refreshed) },
@@ -119,7 +172,7 @@ describe("a refresh", () => {
 
   test("shows a secret that moved as the fingerprint of what is there now", () => {
     const { inputs, prepared } = accepted({ name: "Test", ...example });
-    const refreshed = refreshedInputs(inputs, stored(prepared), new Set(["header:x-key"]));
+    const refreshed = refreshedAction(inputs, stored(prepared), ["header:x-key"]);
     const { bearer } = refreshed.authentication as { readonly bearer: { readonly token: Secret<string> } };
     expect(bearer.token.reveal()).toMatch(/^keep:/);
     const { headers } = refreshed.endpoint as { readonly headers: readonly { readonly value: Secret<string> }[] };

@@ -1,0 +1,31 @@
+import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts";
+import { certainDigest, connectionDefinition, connectionScope } from "../../core/definition/prepare.ts";
+import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import { hasUnknown } from "../../core/value/value.ts";
+import type { Services } from "../services.ts";
+import { previewName } from "./action-notices.ts";
+import { lastingOutputs } from "./action-outputs.ts";
+import { previewKept } from "./kept-secrets.ts";
+import type { PreviewRequest } from "./registered-resource.ts";
+
+/**
+ * What an apply would do with a connection, as far as it is certain. Reads the store, writes nothing.
+ * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP.
+ */
+export async function previewConnection(
+  { news, canonical, owner, before }: PreviewRequest<CanonicalConnectionArgs>,
+  services: Services,
+): Promise<ReconcileResponse> {
+  const { store, sandbox } = services;
+  const { name } = canonical;
+  if (!isUnknown(name)) {
+    const holder = await store.findConnection({ sandbox, name });
+    previewName({ name, adopt: news.adopt === true, owner, id: before?.id, holder }, services);
+    const find = async () => (before === undefined ? holder : store.findConnection({ sandbox, id: before.id }));
+    const scope = hasUnknown(canonical) ? undefined : connectionScope(canonical);
+    await previewKept({ kind: "connection", canonical, find, scope }, services);
+  }
+  const certain = certainDigest(connectionDefinition(canonical));
+  return { id: before?.id ?? "", outputs: { ...news, ...certain, ...lastingOutputs(before?.state) } };
+}

@@ -1,0 +1,132 @@
+import type { TObject } from "@sinclair/typebox";
+import { type DefinitionKind, idPrefixes } from "../../core/definition/prepared-action.ts";
+import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
+import { diffInputs } from "../../core/lifecycle/diff.ts";
+import type {
+  Change,
+  CheckRequest,
+  CheckResponse,
+  Claim,
+  ReconcileRequest,
+  ReconcileResponse,
+  ResourceDefinition,
+  ResourceIdentity,
+} from "../../core/lifecycle/resource.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionKey, DefinitionRecord, Owner, RegisterResponse, Registration } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
+import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
+import { withOwnerNoted } from "./owner-note.ts";
+import { isSuperseded } from "./superseded.ts";
+
+/** What one kind of definition brings to the lifecycle that all of them share. */
+export interface RegisteredKind<Canonical extends ValueObject, Record extends DefinitionRecord> {
+  readonly kind: DefinitionKind;
+  readonly token: string;
+  readonly args: TObject;
+  /** True where a new name is a new thing, since others know it by its name: Pulumi makes it, moves them over, deletes the old one. */
+  readonly isNamedByOthers: boolean;
+  readonly model: InputsModel<Canonical>;
+  claims(inputs: ValueObject): readonly Claim[];
+  check(request: CheckRequest): CheckResponse;
+  find(key: ActionKey, services: Services): Promise<Record | undefined>;
+  register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<Record>>;
+  /** What an apply would do, as far as it is certain, with everything it would be refused for. */
+  preview(request: PreviewRequest<Canonical>, services: Services): Promise<ReconcileResponse>;
+  /** What the store computes: the outputs beside the inputs. */
+  outputsOf(record: Record): ValueObject;
+}
+
+export interface RegisterKindRequest<Canonical> {
+  readonly news: ValueObject;
+  readonly canonical: Canonical;
+  readonly registration: Registration;
+}
+
+export interface PreviewRequest<Canonical> {
+  readonly news: ValueObject;
+  readonly canonical: Canonical;
+  readonly owner: Owner;
+  readonly before: ReconcileRequest["before"];
+}
+
+/** A resource that the store keeps by the rules of action-model.md (Lifecycle rules): checked and compared here, versioned there. */
+export function registeredResource<Canonical extends ValueObject, Record extends DefinitionRecord>(
+  registered: RegisteredKind<Canonical, Record>,
+): ResourceDefinition<Services> {
+  const { kind, model } = registered;
+  return {
+    token: registered.token,
+    argumentNames: new Set(Object.keys(registered.args.properties)),
+    claims: (inputs) => registered.claims(inputs),
+    check: (request) => registered.check(request),
+
+    async diff({ id, olds, news }, services) {
+      const known = await withKeptSecrets({ id, was: model.canonical(olds), is: model.canonical(news) }, services);
+      const changes = diffInputs({ written: olds, canonical: known.was }, { written: news, canonical: known.is });
+      return { changes: registered.isNamedByOthers ? changes.map(replacedByRename) : changes };
+    },
+
+    async reconcile({ resource, preview, news, before }, services) {
+      const canonical = model.canonical(news);
+      const owner = ownerOf(resource);
+      if (preview) return registered.preview({ news, canonical, owner, before }, services);
+      const { sandbox, actor, run } = services;
+      if (before === undefined) {
+        const find = (key: ActionKey) => registered.find(key, services);
+        await refuseTakeover({ name: String(news.name), owner, find }, services);
+      }
+      const intent =
+        before === undefined
+          ? ({ kind: "create", adopt: news.adopt === true } as const)
+          : ({ kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) } as const);
+      const request = {
+        news,
+        canonical,
+        registration: { sandbox, owner, actor, intent, ...(run === undefined ? {} : { run }) },
+      };
+      const response = await registered.register(request, services);
+      announce(response, services);
+      return { id: response.record.id, outputs: { ...news, ...registered.outputsOf(response.record) } };
+    },
+
+    async read({ resource, id, inputs, state }, services) {
+      const { sandbox } = services;
+      const isId = id.startsWith(idPrefixes[kind]);
+      const record = await registered.find(isId ? { sandbox, id } : { sandbox, name: id }, services);
+      if (record === undefined) return undefined;
+      if (inputs === undefined) {
+        const imported = model.ofStored(record);
+        return { id: record.id, inputs: imported, outputs: { ...imported, ...registered.outputsOf(record) } };
+      }
+      if (isSuperseded({ record, state }, services)) return undefined;
+      await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
+      const refreshed = refreshedInputs({
+        model,
+        inputs,
+        stored: record,
+        unchangedSecrets: unmovedSecrets(record, state),
+      });
+      return { id: record.id, inputs: refreshed, outputs: { ...refreshed, ...registered.outputsOf(record) } };
+    },
+
+    async remove({ id, state, inputs }, { store, sandbox, actor }) {
+      await store.remove({
+        sandbox,
+        id,
+        registrationId: String(state.registrationId ?? ""),
+        force: inputs.forceDelete === true,
+        actor,
+      });
+    },
+  };
+}
+
+function replacedByRename(change: Change): Change {
+  return change.path[0] === "name" ? { ...change, replace: true } : change;
+}
+
+function ownerOf({ urn, stack }: ResourceIdentity): Owner {
+  return { urn, stack };
+}

@@ -1,0 +1,37 @@
+import type * as pulumi from "@pulumi/pulumi";
+import type { ConnectionArgs, Connection as PluginConnection } from "../nodejs/connection";
+import { connectionSecretFields } from "./secret-fields";
+import { StoredResource } from "./stored-resource";
+
+const computed = [
+  "changedAt",
+  "changedBy",
+  "connectionId",
+  "createdAt",
+  "createdBy",
+  "digest",
+  "name",
+  "registrationId",
+  "revision",
+  "secretFingerprints",
+  "usedBy",
+  "version",
+] as const;
+
+type Outputs = Pick<PluginConnection, keyof ConnectionArgs | (typeof computed)[number]>;
+
+/** The outputs, with the types that the plugin's SDK gives them. */
+export interface Connection extends Outputs {}
+
+/** Where an API is and how it is told who calls, for all actions that name it: the same resource as the plugin's. */
+// biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output of the interface when the resource is registered.
+export class Connection extends StoredResource {
+  /** A connection that is managed elsewhere, by its id or name. */
+  static get(name: string, id: pulumi.Input<pulumi.ID>, opts?: pulumi.CustomResourceOptions): Connection {
+    return new Connection(name, {} as ConnectionArgs, { ...opts, id });
+  }
+
+  constructor(name: string, args: ConnectionArgs, opts?: pulumi.CustomResourceOptions) {
+    super({ type: "Connection", name, args: { ...args }, computed, secretFields: connectionSecretFields, opts });
+  }
+}

@@ -1,0 +1,24 @@
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
+import type { Owner, Registration } from "../port.ts";
+import type { HeldAction } from "./held-action.ts";
+
+/** A registration of either kind of definition: both live by the same rules (action-model.md, Lifecycle rules). */
+export interface DefinitionRequest extends Registration {
+  readonly prepared: PreparedAction | PreparedConnection;
+  readonly breakingChanges?: BreakingPolicy;
+}
+
+/** What a registration came to. */
+export interface Registered<Effect> {
+  readonly effect: Effect;
+  /** What the store holds now. */
+  readonly held: HeldAction;
+  /** True for a row that was not there before: nothing can name it yet. */
+  readonly isNew: boolean;
+  /** Slot -> fingerprint of the live version. */
+  readonly fingerprints: ReadonlyMap<string, string>;
+  /** The owner before, where it was another one. */
+  readonly formerOwner?: Owner;
+  readonly sandboxCreated?: boolean;
+}

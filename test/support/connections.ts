@@ -1,0 +1,49 @@
+import { prepareConnection } from "../../core/definition/prepare.ts";
+import type { PreparedConnection } from "../../core/definition/prepared-action.ts";
+import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import { describeProblem } from "../../core/problem/problem.ts";
+import { checkConnection } from "../../core/rules/check.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionStore, Owner, RegisterIntent, RegisterResponse } from "../../store/port.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../../store/port-connections.ts";
+import { accepted, actor } from "./store.ts";
+
+/** The connection that these arguments declare; they have to pass every rule. */
+export function preparedConnection(given: ValueObject, defaultName = "Shop"): PreparedConnection {
+  const { inputs, problems } = checkConnection({ given, defaultName, rules: {} });
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(describeProblem).join("\n"));
+  return prepareConnection(connectionInputs.canonical(inputs));
+}
+
+export interface ConnectionParts {
+  readonly given: ValueObject;
+  readonly name?: string;
+  readonly owner?: Owner;
+  readonly intent?: RegisterIntent;
+}
+
+/** The owner that the connection resource `name` of a stack has. */
+export function connectionOwner(name: string, stack = "orders/dev"): Owner {
+  const [project, stackName] = stack.split("/");
+  return { urn: `urn:pulumi:${stackName}::${project}::actionstore:index:Connection::${name}`, stack };
+}
+
+/** A request to create a connection; give `intent` for anything else. */
+export function connectionRequest({
+  given,
+  name = "Shop",
+  owner = connectionOwner(name),
+  intent = { kind: "create", adopt: false },
+}: ConnectionParts): RegisterConnectionRequest {
+  return { sandbox: "dev", connection: preparedConnection(given, name), owner, actor, intent };
+}
+
+/** Registers one connection that has to succeed. */
+export async function registeredConnection(
+  store: ActionStore,
+  parts: ConnectionParts,
+): Promise<RegisterResponse<ConnectionRecord>> {
+  const [result] = await store.registerConnections([connectionRequest(parts)]);
+  return accepted(result);
+}
