@@ -30,14 +30,22 @@ async function bench(request: BenchRequest): Promise<void> {
     await measure("start", () => startRows(sides, folder, request.rounds));
     await measure("growth", () => growthRows(sides, folder, request));
     await measure("engine", () => engineRows(sides, folder, request));
-    await measure("dynamic", async () => {
+    const withSdk = async <T>(work: () => Promise<T>): Promise<T> => {
       await buildBundles(root);
       await buildSdk(root);
       await linkPackageToItself(root);
-      // The SDK that it imports has just been built.
-      const { dynamicRows } = await import("./sections/dynamic.ts");
-      return dynamicRows(folder, request);
-    });
+      return work();
+    };
+    await measure("catalog", () =>
+      withSdk(async () => (await import("./sections/catalog.ts")).catalogRows(sides.ours, folder, request)),
+    );
+    await measure("dynamic", () =>
+      withSdk(async () => {
+        // The SDK that it imports has just been built.
+        const { dynamicRows } = await import("./sections/dynamic.ts");
+        return dynamicRows(folder, request);
+      }),
+    );
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -29,6 +29,7 @@ void runCli({
   version: packageJson.version,
   user: userName(),
   interactive: process.stdin.isTTY === true,
+  stdin: process.stdin,
   stdout: process.stdout,
   stderr: process.stderr,
   clock: () => new Date(),

@@ -6,6 +6,8 @@ import type { ActionStore } from "../store/port.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { exportCommand } from "./commands/export.ts";
+import { gateCommand } from "./commands/gate.ts";
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
@@ -67,6 +69,8 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     rollbackCommand,
     pruneCommand,
     auditCommand,
+    exportCommand,
+    gateCommand,
     lintCommand,
     renderCommand,
     testCommand,
@@ -99,7 +103,7 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, user, interactive, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { env, cwd, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
@@ -108,6 +112,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     env,
     cwd,
     interactive,
+    stdin,
     clock,
     uuid,
     actor: { by: user, via: "cli" },

@@ -21,6 +21,8 @@ export interface Session {
   readonly cwd: string;
   /** True when a person types. */
   readonly interactive: boolean;
+  /** What is piped in. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly clock: () => Date;
   /** A fresh UUID at each call. */
   readonly uuid: () => string;

@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly user: string;
   /** True when a person types: standard input is a terminal. */
   readonly interactive: boolean;
+  /** Standard input; read by commands that take a document there. */
+  readonly stdin: AsyncIterable<Uint8Array>;
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly clock: () => Date;

@@ -1,4 +1,5 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
+import { ActionCatalogArgs, ActionCatalogOutputs } from "../core/definition/action-catalog.ts";
 import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
 import { mayBeReference } from "../core/definition/annotations.ts";
 import { ConnectionArgs } from "../core/definition/connection.ts";
@@ -78,6 +79,7 @@ interface ResourceTypes {
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
+  { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [] },
   { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
   {
     name: "ActionUse",

@@ -2,6 +2,7 @@ import { getAction } from "./functions/get-action.ts";
 import { getActions } from "./functions/get-actions.ts";
 import { getPalette } from "./functions/get-palette.ts";
 import { renderAction } from "./functions/render-action.ts";
+import { actionCatalog } from "./resources/action-catalog.ts";
 import { actionUse } from "./resources/action-use.ts";
 import { connection } from "./resources/connection.ts";
 import { customAction } from "./resources/custom-action.ts";
@@ -9,6 +10,6 @@ import type { PackageDefinition } from "./services.ts";
 
 /** The package `actionstore`. */
 export const actionStorePackage: PackageDefinition = {
-  resources: [customAction, connection, actionUse],
+  resources: [customAction, actionCatalog, connection, actionUse],
   functions: [getAction, getActions, getPalette, renderAction],
 };

@@ -4,6 +4,8 @@ import type {
   ActionKey,
   ActionRecord,
   ActionStore,
+  ApplyRequest,
+  ApplyResponse,
   MatchSecretsRequest,
   MatchSecretsResponse,
   NoteOwnerRequest,
@@ -44,6 +46,8 @@ export interface GroupedStore
   register(request: RegisterRequest): Promise<RegisterResponse>;
   registerConnection(request: RegisterConnectionRequest): Promise<RegisterResponse<ConnectionRecord>>;
   remove(request: RemoveRequest): Promise<RemoveResponse>;
+  /** Not grouped: it is a transaction of its own. A refusal is an answer. */
+  apply(request: ApplyRequest): Promise<ApplyResponse>;
   noteOwner(request: NoteOwnerRequest): Promise<{ readonly noted: boolean }>;
   find(key: ActionKey): Promise<ActionRecord | undefined>;
   findConnection(key: ActionKey): Promise<ConnectionRecord | undefined>;
@@ -92,6 +96,11 @@ export function groupedStore(store: ActionStore): GroupedStore {
     register: (request) => registering.load(request),
     registerConnection: (request) => registeringConnections.load(request),
     remove: (request) => removing.load(request),
+    apply: (request) => {
+      const written = lastWrite.then(() => store.apply(request));
+      lastWrite = written.catch(() => undefined);
+      return written;
+    },
     noteOwner: (request) => noting.load(request),
     find: (key) => finding.load(key),
     findConnection: (key) => findingConnections.load(key),

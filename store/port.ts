@@ -44,6 +44,8 @@ export interface ActionStore {
   ): Promise<readonly Result<RegisterResponse<ConnectionRecord>>[]>;
   /** Deletes actions and connections. A missing one, or one registered anew since, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
+  /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
+  apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
    * Records again who manages actions and connections that are still under their registration: aliases, renames and moves
    * change URNs. Nothing is noted where that is known already, or where they are missing or superseded.
@@ -198,6 +200,20 @@ export interface RemoveRequest {
   /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;
+}
+
+/** Deletions happen before registrations. */
+export interface ApplyRequest {
+  readonly registrations: readonly RegisterRequest[];
+  readonly removals: readonly RemoveRequest[];
+}
+
+/** One result for each part, in the order of the request. */
+export interface ApplyResponse {
+  /** False: at least one result is not ok, and nothing was written; the others tell what would have been. */
+  readonly applied: boolean;
+  readonly registered: readonly Result<RegisterResponse>[];
+  readonly removed: readonly Result<RemoveResponse>[];
 }
 
 export interface NoteOwnerRequest {

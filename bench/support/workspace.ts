@@ -11,7 +11,10 @@ export type Operation = (typeof operations)[number];
 export const stackName = "dev";
 
 /** What Pulumi needs to keep everything of a measurement in its folder. */
-export function engineEnvironment(folder: string): { readonly [name: string]: string } {
+export function engineEnvironment(
+  folder: string,
+  { checkpoints = false }: { readonly checkpoints?: boolean } = {},
+): { readonly [name: string]: string } {
   return {
     ...(process.env as { readonly [name: string]: string }),
     PULUMI_HOME: join(folder, "home"),
@@ -19,8 +22,7 @@ export function engineEnvironment(folder: string): { readonly [name: string]: st
     PULUMI_CONFIG_PASSPHRASE: "bench",
     PULUMI_SKIP_UPDATE_CHECK: "1",
     // The engine writes its whole state after every step otherwise: its cost grows with the square of the resources.
-    PULUMI_EXPERIMENTAL: "true",
-    PULUMI_SKIP_CHECKPOINTS: "true",
+    ...(checkpoints ? {} : { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" }),
     ACTIONSTORE_STORE: `file:${join(folder, "store.db")}`,
     ACTIONSTORE_SANDBOX: stackName,
   };

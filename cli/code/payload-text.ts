@@ -1,6 +1,7 @@
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { OutputReference } from "../../core/value/output-reference.ts";
 import { type Json, mapObject } from "../../core/value/value.ts";
 import type { ProgramObject, ProgramValue } from "./program.ts";
 
@@ -50,6 +51,7 @@ export function isFields(value: unknown): value is ProgramObject {
     !Array.isArray(value) &&
     !(value instanceof Numeral) &&
     !(value instanceof ConfigReference) &&
+    !(value instanceof OutputReference) &&
     !(value instanceof JoinedText)
   );
 }

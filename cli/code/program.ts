@@ -1,5 +1,6 @@
 import type { ConfigReference } from "../../core/value/config-reference.ts";
 import type { Numeral } from "../../core/value/numeral.ts";
+import type { OutputReference } from "../../core/value/output-reference.ts";
 
 /** Arguments as a program writes them: JSON in which any value may come from configuration. */
 export type ProgramValue =
@@ -9,6 +10,7 @@ export type ProgramValue =
   | string
   | Numeral
   | ConfigReference
+  | OutputReference
   | readonly ProgramValue[]
   | ProgramObject;
 export type ProgramObject = { readonly [name: string]: ProgramValue };

@@ -1,5 +1,6 @@
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { OutputReference } from "../../core/value/output-reference.ts";
 import { Identifiers } from "./identifiers.ts";
 import { isBeyondDouble, isFields, JoinedText, type WrittenValue, withPayloadTexts } from "./payload-text.ts";
 import type { ProgramConfig, ProgramParts, ProgramResource } from "./program.ts";
@@ -18,9 +19,11 @@ export function typescriptProgram({
   const types = [...new Set(resources.map(({ type }) => type))].sort();
   const names = new Identifiers(["config", "pulumi", ...types]);
   const writer = new Writer(config);
-  const declared = resources.map(
-    (resource) => `${declaration(resource, names.nameFor(resource.logicalName), writer)}\n`,
-  );
+  const declared = resources.map((resource) => {
+    const constant = names.nameFor(resource.logicalName);
+    writer.declare(resource.logicalName, constant);
+    return `${declaration(resource, constant, writer)}\n`;
+  });
   const head = [
     ...(config.length === 0 && !writer.joins ? [] : ['import * as pulumi from "@pulumi/pulumi";']),
     ...(types.length === 0 ? [] : [`import { ${types.join(", ")} } from "${packages[front]}";`]),
@@ -48,9 +51,16 @@ class Writer {
   /** True once something needs a function of Pulumi's. */
   joins = false;
   readonly #secrets: ReadonlySet<string>;
+  /** Logical name -> the constant that holds the resource. */
+  readonly #declared = new Map<string, string>();
 
   constructor(config: readonly ProgramConfig[]) {
     this.#secrets = new Set(config.filter(({ secret }) => secret).map(({ name }) => name));
+  }
+
+  /** From now on the outputs of this resource can be referred to. */
+  declare(logicalName: string, constant: string): void {
+    this.#declared.set(logicalName, constant);
   }
 
   write(value: WrittenValue, { indent, used, isBroken = false }: Place): string {
@@ -75,6 +85,7 @@ class Writer {
   #line(value: WrittenValue): string {
     if (typeof value === "string") return quotedText(value);
     if (value instanceof ConfigReference) return this.#reference(value);
+    if (value instanceof OutputReference) return `${this.#declared.get(value.resource)}.${value.property}`;
     if (value instanceof JoinedText) return this.#joined(value);
     if (value instanceof Numeral) return value.text;
     if (Array.isArray(value))

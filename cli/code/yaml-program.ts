@@ -1,6 +1,7 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { OutputReference } from "../../core/value/output-reference.ts";
 import {
   isBeyondDouble,
   isFields,
@@ -72,6 +73,7 @@ function hostObject(object: WrittenObject): { readonly [name: string]: unknown }
 function hostValue(value: WrittenValue): unknown {
   if (typeof value === "string") return escaped(value);
   if (value instanceof ConfigReference) return `\${${value.name}}`;
+  if (value instanceof OutputReference) return `\${${value.resource}.${value.property}}`;
   if (value instanceof JoinedText) {
     const parts = value.parts.map((part) =>
       typeof part === "string" ? escaped(part) : { "fn::toJSON": hostValue(part) },
@@ -94,7 +96,9 @@ function escaped(text: string): string {
 /** Characters that YAML 1.1 readers take for line breaks or refuse as they stand. */
 const INVISIBLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** Beginnings and words that YAML 1.1 and 1.2 readers take for something other than text (go-yaml v3, resolve.go). */
-const LOOKS_LIKE_OTHER = /^(?:[\d.+\-<=~]|(?:y|n|yes|no|on|off|true|false|null)$)/i;
+const LOOKS_LIKE_OTHER = /^(?:[\d.+\-<=~:]|(?:y|n|yes|no|on|off|true|false|null)$)/i;
+/** In a flow collection go-yaml ends a plain text at it (scannerc.go, yaml_parser_scan_plain_scalar). */
+const ENDS_TEXT = "?";
 
 /** Texts in quotes where a reader may take them for something else; what is short in one line; a blank line before each resource. */
 function setStyle(document: Document): void {
@@ -127,7 +131,8 @@ function styleScalar(node: Scalar, isKey: boolean): number {
   const { value } = node;
   if (typeof value !== "string") return String(value).length;
   const hasLines = value.includes("\n");
-  if (isOdd(value) || LOOKS_LIKE_OTHER.test(value) || (isKey && hasLines)) node.type = Scalar.QUOTE_DOUBLE;
+  if (isOdd(value) || LOOKS_LIKE_OTHER.test(value) || value.includes(ENDS_TEXT) || (isKey && hasLines))
+    node.type = Scalar.QUOTE_DOUBLE;
   return hasLines ? Number.POSITIVE_INFINITY : value.length;
 }
 

@@ -9,9 +9,10 @@ import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** The types of resources that are checked. */
-export type DeclaredType = "CustomAction" | "Connection" | "ActionUse";
+export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse";
 
-const declaredTypes = "actionstore:CustomAction, actionstore:Connection, actionstore:ActionUse";
+const declaredTypes =
+  "actionstore:CustomAction, actionstore:ActionCatalog, actionstore:Connection, actionstore:ActionUse";
 
 /** A resource that a file declares. */
 export interface Declaration {
@@ -36,7 +37,7 @@ export interface Declarations {
 }
 
 const DECLARED_TYPE =
-  /^actionstore:(?:index(?:\/(?:customAction|connection|actionUse))?:)?(CustomAction|Connection|ActionUse)$/;
+  /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|connection|actionUse))?:)?(CustomAction|ActionCatalog|Connection|ActionUse)$/;
 
 /**
  * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.

@@ -3,19 +3,18 @@ import { problem } from "../../core/problem/problem.ts";
 import type { Declaration } from "./declarations.ts";
 import { type Finding, placeText } from "./lint-report.ts";
 
-/** A declaration with what of its sandbox it lays claim to; undefined while that is unknown or no name. */
+/** A declaration with what of its sandbox it lays claim to, as far as that is known and a name. */
 export interface NamedDeclaration {
   readonly declaration: Declaration;
-  readonly claim: Claim | undefined;
+  readonly claims: readonly Claim[];
 }
 
 /** Problem: ACT_NAME_DUPLICATE for every declaration but the first of each name, within one file and across files. */
 export function duplicateNames(named: readonly NamedDeclaration[]): readonly Finding[] {
   const first = new Map<string, Declaration>();
   const findings: Finding[] = [];
-  for (const { declaration, claim } of named) {
-    if (claim === undefined) continue;
-    const { kind, name, path } = claim;
+  const claimed = named.flatMap(({ declaration, claims }) => claims.map((claim) => ({ declaration, ...claim })));
+  for (const { declaration, kind, name, path } of claimed) {
     const key = JSON.stringify([kind, name, declaration.provider]);
     const earlier = first.get(key);
     if (earlier === undefined) first.set(key, declaration);

@@ -4,8 +4,10 @@ import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { checkAction, checkConnection } from "../../core/rules/check.ts";
+import { checkCatalog } from "../../core/rules/check-catalog.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
+import { isObject } from "../../core/value/value.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { Finding, LintReport } from "./lint-report.ts";
@@ -28,8 +30,9 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
   const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
   const actions = of("CustomAction").map((each) => checkedAction(each, rules));
   const connections = of("Connection").map((each) => checkedConnection(each, rules));
+  const catalogs = of("ActionCatalog").map((each) => checkedCatalog(each, rules));
   const uses = of("ActionUse").map((each) => checkedUse(each, actions, rules));
-  const all = [...actions, ...connections, ...uses];
+  const all = [...actions, ...connections, ...catalogs, ...uses];
   const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
@@ -51,24 +54,36 @@ interface CheckedAction extends Checked {
 
 function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
   const { given, defaultName } = declaration;
-  if (given === undefined) return { declaration, claim: undefined, findings: [], contract: undefined };
+  if (given === undefined) return { declaration, claims: [], findings: [], contract: undefined };
   const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
   const isRight = problems.every(({ severity }) => severity !== "error");
   return {
     declaration,
-    claim: typeof inputs.name === "string" ? { kind: "action", name: inputs.name, path: ["name"] } : undefined,
+    claims: typeof inputs.name === "string" ? [{ kind: "action", name: inputs.name, path: ["name"] }] : [],
     findings: findingsOf(declaration, problems),
     contract: isRight ? derive(canonical)?.contract : undefined,
   };
 }
 
+function checkedCatalog(declaration: Declaration, rules: RuleSettings): Checked {
+  const { given } = declaration;
+  if (given === undefined) return { declaration, claims: [], findings: [] };
+  const { inputs, problems } = checkCatalog({ given, rules, advice: true });
+  const names = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
+  return {
+    declaration,
+    claims: names.map((name) => ({ kind: "action", name, path: ["actions", name] })),
+    findings: findingsOf(declaration, problems),
+  };
+}
+
 function checkedConnection(declaration: Declaration, rules: RuleSettings): Checked {
   const { given, defaultName } = declaration;
-  if (given === undefined) return { declaration, claim: undefined, findings: [] };
+  if (given === undefined) return { declaration, claims: [], findings: [] };
   const { inputs, problems } = checkConnection({ given, defaultName, rules, advice: true });
   return {
     declaration,
-    claim: typeof inputs.name === "string" ? { kind: "connection", name: inputs.name, path: ["name"] } : undefined,
+    claims: typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"] }] : [],
     findings: findingsOf(declaration, problems),
   };
 }
@@ -76,7 +91,7 @@ function checkedConnection(declaration: Declaration, rules: RuleSettings): Check
 /** A use is held against the contract of the action that it refers to, where the same files declare it. */
 function checkedUse(declaration: Declaration, actions: readonly CheckedAction[], rules: RuleSettings): Checked {
   const { given } = declaration;
-  if (given === undefined) return { declaration, claim: undefined, findings: [] };
+  if (given === undefined) return { declaration, claims: [], findings: [] };
   const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
   const known = contract === undefined ? given : { ...given, contract: { ...contract } };
   const { inputs, problems } = checkUse({ given: known, rules });
@@ -84,7 +99,7 @@ function checkedUse(declaration: Declaration, actions: readonly CheckedAction[],
   const isNamed = typeof journey === "string" && typeof activity === "string";
   return {
     declaration,
-    claim: isNamed ? { kind: "use", name: useId({ journey, activity }), path: ["activity"] } : undefined,
+    claims: isNamed ? [{ kind: "use", name: useId({ journey, activity }), path: ["activity"] }] : [],
     findings: findingsOf(declaration, problems),
   };
 }
@@ -93,9 +108,9 @@ function contractFor(
   { given, refersTo, linted, provider }: Declaration,
   actions: readonly CheckedAction[],
 ): Contract | undefined {
-  const found = actions.find(({ declaration, claim }) =>
+  const found = actions.find(({ declaration, claims }) =>
     refersTo === undefined
-      ? claim !== undefined && claim.name === given?.action && declaration.provider === provider
+      ? claims[0] !== undefined && claims[0].name === given?.action && declaration.provider === provider
       : declaration.linted.definition === refersTo && declaration.linted.place?.file === linted.place?.file,
   );
   return found?.contract;

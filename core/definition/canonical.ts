@@ -4,6 +4,7 @@ import {
   isList,
   isObject,
   mapChanged,
+  mapChangedList,
   mapObject,
   objectOf,
   pushSecretsDown,
@@ -17,6 +18,7 @@ import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
+import { isKeepText } from "./prepared-action.ts";
 import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "./url.ts";
 
 /**
@@ -218,12 +220,21 @@ export function canonicalAuthorizationType(text: string): string {
 }
 
 function canonicalRequest(request: ValueObject): ValueObject {
-  const canonical = canonicalPayload(request);
+  const parsed = canonicalPayload(request);
+  const isText = typeof request.sample === "string" && parsed.sample !== undefined;
+  const canonical = isText ? { ...parsed, sample: withKeptSealed(parsed.sample as Value) } : parsed;
   const besideSchema = canonical.schema !== undefined;
   const variables = objects((map) =>
     mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
   return changeFields(canonical, { variables });
+}
+
+/** A `keep:` text means a stored secret inside of JSON text too: a sample with nulls and a secret has no other faithful form. */
+function withKeptSealed(value: Value): Value {
+  if (isKeepText(value)) return new Secret(value);
+  if (isList(value)) return mapChangedList(value, withKeptSealed);
+  return isObject(value) ? mapChanged(value, (item) => (item === undefined ? undefined : withKeptSealed(item))) : value;
 }
 
 /** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */

@@ -59,11 +59,17 @@ export function canonicalInputs(inputs: ValueObject): CanonicalArgs {
   return canonicalArgs(readArguments(CustomActionArgs, inputs).args);
 }
 
+/** Where inputs go: a TypeScript program keeps nulls and any field name, other languages and Pulumi's own generator do not. */
+export type InputsForm = "anyLanguage" | "typescript";
+
 /**
- * The inputs that describe a stored action. Secrets are `keep:<fingerprint>` texts; payloads whose numbers or nulls a language
- * could lose are JSON text.
+ * The inputs that describe a stored action. Secrets are `keep:<fingerprint>` texts; payloads whose numbers, nulls or fields a
+ * language could lose are JSON text.
  */
-export function inputsOfStored({ definition, metadata, secretFingerprints }: StoredDefinition): ValueObject {
+export function inputsOfStored(
+  { definition, metadata, secretFingerprints }: StoredDefinition,
+  form: InputsForm = "anyLanguage",
+): ValueObject {
   const bare = stripDefaults(CustomActionArgs, { ...definition, ...metadata }) as JsonObject;
   const marketing = canonicalArgs({
     ...bare,
@@ -73,7 +79,7 @@ export function inputsOfStored({ definition, metadata, secretFingerprints }: Sto
   const complete = marketingAction === marketing ? rest : bare;
   const sealed = withKeepTexts(complete, secretFingerprints);
   return mapObject(sealed, (value, name) =>
-    payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value) : value,
+    payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value, form) : value,
   ) as ValueObject;
 }
 
@@ -83,26 +89,48 @@ function withKeepTexts(definition: JsonObject, fingerprints: StoredDefinition["s
 
 const payloadFields: ReadonlySet<string> = new Set(["request", "response", "failureResponse"]);
 
-function withFaithfulPayload(payload: ValueObject): ValueObject {
+function withFaithfulPayload(payload: ValueObject, form: InputsForm): ValueObject {
   return mapObject(payload, (value, name) =>
-    (name === "sample" || name === "schema") && value !== undefined && losesOnTheWay(value)
-      ? canonicalJson(value as Json)
+    (name === "sample" || name === "schema") && value !== undefined && losesOnTheWay(value, form)
+      ? canonicalJson(withoutSeals(value) as Json)
       : value,
   ) as ValueObject;
 }
 
-/** Text carries no secret: a payload that holds one stays a value. */
-function losesOnTheWay(value: Value): boolean {
-  let loses = false;
-  let sealed = false;
-  const walk = (part: Value | undefined): void => {
-    if (part === null || part instanceof Numeral) loses = true;
-    else if (part instanceof Secret || isReferenceLike(part)) sealed = true;
-    else if (isList(part)) part.forEach(walk);
-    else if (isObject(part)) Object.values(part).forEach(walk);
-  };
-  walk(value);
-  return loses && !sealed;
+/**
+ * True for a payload that does not survive the way through a program and Pulumi's protocol. Text carries no reference: a payload
+ * that holds one stays a value.
+ */
+function losesOnTheWay(value: Value, form: InputsForm): boolean {
+  return !holdsReference(value) && isLossy(value, form);
+}
+
+function isLossy(value: Value, form: InputsForm): boolean {
+  if (value instanceof Numeral) return true;
+  if (value === null) return form === "anyLanguage";
+  if (isList(value)) return value.some((item) => isLossy(item, form));
+  if (!isObject(value)) return false;
+  return Object.keys(value).some(
+    (name) => (form === "anyLanguage" && isYamlFunction(name)) || isLossy(value[name] as Value, form),
+  );
+}
+
+function holdsReference(value: Value | undefined): boolean {
+  if (isList(value)) return value.some(holdsReference);
+  return isReferenceLike(value) || (isObject(value) && Object.values(value).some(holdsReference));
+}
+
+/** Pulumi's YAML host takes an object with such a field for a call. */
+function isYamlFunction(name: string): boolean {
+  return /^fn::/i.test(name);
+}
+
+/** Secrets here are `keep:` texts, which mean the same in JSON text. */
+function withoutSeals(value: Value): Value {
+  if (value instanceof Secret) return value.reveal();
+  if (isList(value)) return value.map(withoutSeals);
+  if (isObject(value)) return mapObject(value, (item) => withoutSeals(item as Value)) as ValueObject;
+  return value;
 }
 
 export interface Refreshed<Canonical extends ValueObject> {

@@ -51,8 +51,8 @@ export function nameTaken(name: string, claimant: Owner, holder: Owner | undefin
     });
   }
   const [type = "", resource = name] = claimant.urn.split("::").slice(-2);
-  // Pulumi cannot import dynamic resources.
-  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/");
+  // Pulumi cannot import dynamic resources, and a catalog is no single action.
+  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/") && !type.endsWith(":ActionCatalog");
   return problem("ACT_NAME_TAKEN", {
     path: ["name"],
     detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,

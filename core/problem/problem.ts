@@ -40,6 +40,14 @@ export function problem(code: ProblemCode, occurrence: Occurrence): Problem {
   });
 }
 
+/** `found`, as part of something bigger: its path begins with `steps`. */
+export function problemBelow(steps: readonly PathStep[], found: Problem): Problem {
+  const base = formatPath(steps);
+  const { path } = found;
+  if (path === undefined) return Object.freeze({ ...found, path: base });
+  return Object.freeze({ ...found, path: path.startsWith("[") ? `${base}${path}` : `${base}.${path}` });
+}
+
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */
 export function describeProblem({ code, path, detail, hint }: Problem): string {
   return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`} [${code}]`;

@@ -1,24 +1,35 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import { prepareAction } from "../../core/definition/prepare.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, TestRequest, TestResponse } from "../../store/port.ts";
 import type { Services } from "../services.ts";
+import { type ActionPreview, previewAction } from "./action-preview.ts";
 
-export interface Verification {
+interface Verification {
   readonly canonical: CanonicalArgs;
   readonly action: PreparedAction;
   /** The action that changes; undefined for a create. */
   readonly id: string | undefined;
 }
 
-/** True when a test request has to decide: `verify` is set, and something other than what is live would become live. */
-export async function mustVerify(
-  { canonical, action, id }: Verification,
-  { store, sandbox }: Services,
-): Promise<boolean> {
-  if (!isObject(canonical.verify)) return false;
+/**
+ * Tries out what `verify` asks for before it becomes live; what would be refused anyway is not tried out.
+ * Problems: those of a preview, and those of {@link verifyAction}.
+ */
+export async function verifyFirst(planned: ActionPreview, services: Services): Promise<void> {
+  const { canonical, before } = planned;
+  if (!isObject(canonical.verify)) return;
+  const verification = { canonical, action: prepareAction(canonical), id: before?.id };
+  if (!(await mustVerify(verification, services))) return;
+  await previewAction(planned, { ...services, log: () => undefined });
+  await verifyAction(verification, services);
+}
+
+/** True when a test request has to decide: something other than what is live would become live. */
+async function mustVerify({ action, id }: Verification, { store, sandbox }: Services): Promise<boolean> {
   const key: ActionKey = id === undefined ? { sandbox, name: action.name } : { sandbox, id };
   const held = await store.find(key);
   if (held === undefined || held.digest !== action.digest) return true;
@@ -31,10 +42,7 @@ export async function mustVerify(
  * Sends the test request of `verify` with a definition and secrets that are not live yet; nothing is written.
  * Problems: ACT_VERIFY_FAILED and with it why; ACT_CALL_VALUE_*, ACT_SECRET_KEEP when nothing could be sent.
  */
-export async function verifyAction(
-  { canonical, action, id }: Verification,
-  { store, sandbox, log }: Services,
-): Promise<void> {
+async function verifyAction({ canonical, action, id }: Verification, { store, sandbox, log }: Services): Promise<void> {
   const { values = {}, expect } = canonical.verify as ValueObject;
   const result = await store.test({
     candidate: { sandbox, action, ...(id === undefined ? {} : { actionId: id }) },

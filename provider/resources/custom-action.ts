@@ -1,16 +1,14 @@
-import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { prepareAction } from "../../core/definition/prepare.ts";
 import { actionInputs } from "../../core/definition/stored-inputs.ts";
 import { checkAction } from "../../core/rules/check.ts";
-import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
-import { mustVerify, verifyAction } from "./action-verify.ts";
+import { verifyFirst } from "./action-verify.ts";
 import { registeredResource } from "./registered-resource.ts";
+import { policyOf } from "./registration.ts";
 
 /** An action of journeys (action-model.md). */
 export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
@@ -30,24 +28,13 @@ export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
   find: (key, { store }) => store.find(key),
 
   async register({ news, canonical, before, registration, givenUp }, services) {
-    const action = prepareAction(canonical);
     const policy = policyOf(news, services);
-    const verification = { canonical, action, id: before?.id };
-    if (await mustVerify(verification, services)) {
-      // What would be refused anyway is not tried out.
-      const planned = { news, canonical, owner: registration.owner, before, policy };
-      await previewAction(planned, { ...services, log: () => undefined });
-      await verifyAction(verification, services);
-      givenUp?.throwIfAborted();
-    }
-    return services.store.register({ ...registration, action, breakingChanges: policy });
+    await verifyFirst({ news, canonical, owner: registration.owner, before, policy }, services);
+    givenUp?.throwIfAborted();
+    return services.store.register({ ...registration, action: prepareAction(canonical), breakingChanges: policy });
   },
 
   preview: (request, services) => previewAction({ ...request, policy: policyOf(request.news, services) }, services),
 
   outputsOf,
 });
-
-function policyOf({ breakingChanges }: ValueObject, services: Services): BreakingPolicy {
-  return (breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
-}

@@ -1,4 +1,5 @@
-import { breaksOfAction, describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
@@ -45,18 +46,10 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
     log("info", `${name}: the contract changes, and every journey can follow`);
     return breakOutputs([], outdatedOf(held.usedIn));
   }
-  log("warning", `${name}: breaking change: ${breaks.map(describeBreak).join("; ")}. ${stayingBehind(held.usedIn)}`);
+  log("warning", breakingNotice(name, breaks, held.usedIn));
   return breakOutputs(breaks, held.usedIn);
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {
   return uses.filter(({ outdated }) => outdated);
-}
-
-function stayingBehind(uses: readonly Use[]): string {
-  if (uses.length === 0) return "No journey uses it";
-  const named = uses.map(
-    ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,
-  );
-  return `These journeys stay behind: ${named.join(", ")}`;
 }

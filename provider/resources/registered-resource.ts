@@ -18,6 +18,8 @@ import type { Services } from "../services.ts";
 import { announce, refuseTakeover } from "./action-notices.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
+import { registrationOf } from "./registration.ts";
+import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */
 export interface RegisteredKind<Canonical extends ValueObject, Record extends DefinitionRecord> {
@@ -74,23 +76,12 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       const canonical = model.canonical(news);
       const owner = ownerOf(resource);
       if (preview) return registered.preview({ news, canonical, owner, before }, services);
-      const { sandbox, actor, run } = services;
       if (before === undefined) {
         const find = (key: ActionKey) => registered.find(key, services);
         await refuseTakeover({ name: String(news.name), owner, find }, services);
       }
-      const intent =
-        before === undefined
-          ? ({ kind: "create", adopt: news.adopt === true } as const)
-          : ({ kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) } as const);
-      const request = {
-        news,
-        canonical,
-        before,
-        givenUp,
-        registration: { sandbox, owner, actor, intent, ...(run === undefined ? {} : { run }) },
-      };
-      const response = await registered.register(request, services);
+      const registration = registrationOf({ news, owner, before }, services);
+      const response = await registered.register({ news, canonical, before, givenUp, registration }, services);
       announce(response, services);
       return { id: response.record.id, outputs: { ...news, ...registered.outputsOf(response.record) } };
     },
@@ -104,13 +95,7 @@ export function registeredResource<Canonical extends ValueObject, Record extends
         const imported = model.ofStored(record);
         return { id: record.id, inputs: imported, outputs: { ...imported, ...registered.outputsOf(record) } };
       }
-      if (isSuperseded(record, state)) {
-        services.log(
-          "warning",
-          `${record.name} was registered anew by ${record.owner?.urn ?? "no stack"}, so it is no longer this resource's`,
-        );
-        return undefined;
-      }
+      if (isSuperseded({ record, state }, services)) return undefined;
       await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
       const refreshed = refreshedInputs({
         model,
@@ -135,11 +120,6 @@ export function registeredResource<Canonical extends ValueObject, Record extends
 
 function replacedByRename(change: Change): Change {
   return change.path[0] === "name" ? { ...change, replace: true } : change;
-}
-
-/** Another registration than the one that was applied: it was taken over or adopted since, and is somebody else's now. */
-function isSuperseded({ registrationId }: DefinitionRecord, state: ValueObject | undefined): boolean {
-  return state?.registrationId !== undefined && state.registrationId !== registrationId;
 }
 
 function ownerOf({ urn, stack }: ResourceIdentity): Owner {

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import type { TSchema } from "@sinclair/typebox";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
+import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
@@ -13,6 +14,7 @@ import { shapeCompiler } from "../../core/definition/shape-validator.ts";
 /** Every schema that arguments are held against. */
 const schemas = [
   CustomActionArgs,
+  ActionCatalogFrame,
   ConnectionArgs,
   ActionUseArgs,
   ProviderConfig,

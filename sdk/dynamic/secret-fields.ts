@@ -1,7 +1,10 @@
 import * as pulumi from "@pulumi/pulumi";
 
+/** Stands in the way to an argument for every key of a map. */
+export const EACH = Symbol("each");
+
 /** The way to an argument. */
-export type SecretField = readonly string[];
+export type SecretField = readonly (string | typeof EACH)[];
 
 /** The arguments of a Connection that are always secret. A test holds the list against the schema. */
 export const connectionSecretFields: readonly SecretField[] = [
@@ -24,12 +27,14 @@ export function withSecretFields(args: pulumi.Inputs, fields: readonly SecretFie
   return fields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
 }
 
-function sealAt(value: unknown, [name, ...rest]: readonly string[]): unknown {
+function sealAt(value: unknown, [name, ...rest]: SecretField): unknown {
   if (value === undefined || value === null) return value;
   if (name === undefined) return pulumi.secret(value);
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
     return (pulumi.output(value) as pulumi.Output<unknown>).apply((arrived) => sealAt(arrived, [name, ...rest]));
   }
-  if (typeof value !== "object" || !(name in value)) return value;
+  if (typeof value !== "object") return value;
+  if (name === EACH) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sealAt(item, rest)]));
+  if (!(name in value)) return value;
   return { ...value, [name]: sealAt((value as { readonly [name: string]: unknown })[name], rest) };
 }

@@ -5,6 +5,11 @@ import * as pulumi from "@pulumi/pulumi";
 import * as utilities from "./utilities";
 
 // Export members:
+export { ActionCatalogArgs } from "./actionCatalog";
+export type ActionCatalog = import("./actionCatalog").ActionCatalog;
+export const ActionCatalog: typeof import("./actionCatalog").ActionCatalog = null as any;
+utilities.lazyLoad(exports, ["ActionCatalog"], () => require("./actionCatalog"));
+
 export { ActionUseArgs } from "./actionUse";
 export type ActionUse = import("./actionUse").ActionUse;
 export const ActionUse: typeof import("./actionUse").ActionUse = null as any;
@@ -62,6 +67,8 @@ const _module = {
     version: utilities.getVersion(),
     construct: (name: string, type: string, urn: string): pulumi.Resource => {
         switch (type) {
+            case "actionstore:index:ActionCatalog":
+                return new ActionCatalog(name, <any>undefined, { urn })
             case "actionstore:index:ActionUse":
                 return new ActionUse(name, <any>undefined, { urn })
             case "actionstore:index:Connection":

@@ -53,10 +53,15 @@ export class Database {
     return this.#retrying(() => {
       const connection = this.#existing() ?? this.#created();
       connection.execute("pragma journal_mode = wal");
-      return connection.transaction(() => {
-        migrate(connection);
-        return body(connection);
-      });
+      try {
+        return connection.transaction(() => {
+          migrate(connection);
+          return body(connection);
+        });
+      } catch (error) {
+        this.#forgetUnmade(connection);
+        throw error;
+      }
     });
   }
 
@@ -119,6 +124,15 @@ export class Database {
     } catch (error) {
       connection.close();
       throw error;
+    }
+  }
+
+  /** A first write that was undone leaves no store: reading finds nothing again. */
+  #forgetUnmade(connection: Connection): void {
+    try {
+      if (schemaVersionOf(connection) === 0) this.#release();
+    } catch {
+      // The error of the write is the one to tell.
     }
   }
 

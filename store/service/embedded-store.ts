@@ -5,10 +5,11 @@ import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
 import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
-import type { ActionStore, Page, Result, StoreInfo } from "../port.ts";
+import type { ActionStore, ApplyResponse, Page, RegisterRequest, Result, StoreInfo } from "../port.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import type { SecretSources } from "../secrets/sources.ts";
+import { applyWith, Rollback } from "./apply.ts";
 import { audit } from "./audit.ts";
 import { callableActions } from "./callable-action.ts";
 import { findConnections, listConnections } from "./connections.ts";
@@ -93,6 +94,8 @@ export function embeddedStore({
       return refusals.length > 0 ? refused(refusals) : write(transaction, request);
     };
 
+  const registerAllowed = withAllowedSources(({ action }: RegisterRequest) => action, register);
+
   /** For writes that have nothing to do where there is no store. */
   const exists = (): Promise<boolean> => read(() => true, false);
 
@@ -104,11 +107,23 @@ export function embeddedStore({
         schemaVersion: 0,
       }),
     sandboxes: () => read(sandboxNames, []),
-    register: (requests) =>
-      writeAll(
-        requests,
-        withAllowedSources(({ action }) => action, register),
-      ),
+    register: (requests) => writeAll(requests, registerAllowed),
+    apply: async (request) => {
+      const { registrations, removals } = request;
+      if (registrations.length === 0 && !(await exists()))
+        return {
+          applied: true,
+          registered: [],
+          removed: removals.map(() => ({ ok: true, value: { effect: "missing" } })),
+        };
+      try {
+        const [response] = await writeAll([request], applyWith(registerAllowed));
+        return response as ApplyResponse;
+      } catch (error) {
+        if (error instanceof Rollback) return error.response;
+        throw error;
+      }
+    },
     registerConnections: (requests) =>
       writeAll(
         requests,

@@ -25,6 +25,22 @@ resources:
       silence: [ACT_FAILURE_RESPONSE_MISSING]
 `;
 
+const catalog = `
+resources:
+  Messages:
+    type: actionstore:ActionCatalog
+    properties:
+      adpot: true
+      actions:
+        OrderPush:
+          endpoint: { url: ftp://api.example.com/push }
+        order mail:
+          endpoint: { url: https://api.example.com/mail }
+  OrderPush:
+    type: actionstore:CustomAction
+    properties: { endpoint: { url: https://api.example.com } }
+`;
+
 const folder = folderWith({
   "Pulumi.yaml": program,
   "map.json": JSON.stringify({ Third: { name: "OrderPush", endpoint: { url: "https://api.example.com" } } }),
@@ -33,6 +49,7 @@ const folder = folderWith({
   "warning.yaml": "Warned:\n  endpoint: { url: http://api.example.com }\n  failureResponse: { sample: { error: no } }",
   "broken.yaml": "A: { b: 'c'\nB: d: e\nC:\n\t- f",
   "nodejs.yaml": "name: orders\nruntime: nodejs",
+  "catalog.yaml": catalog,
   "typo.yaml": "resources:\n  A: { type: actionstore:CustomActoin }",
 });
 
@@ -127,6 +144,19 @@ test.each([
   expect(code).toBe(2);
   expect(stdout).toContain(hint);
   expect(stdout).toContain("ACT_CLI_FILE");
+});
+
+test("reports on the actions of a catalog, each under its own path, and holds their names against all others", async () => {
+  expect(
+    (await found("--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "catalog.yaml")).map(
+      ({ definition, code, path, line }) => [definition, code, path, line],
+    ),
+  ).toEqual([
+    ["Messages", "ACT_SHAPE_UNKNOWN_FIELD", "adpot", 6],
+    ["Messages", "ACT_URL_INVALID", "actions.OrderPush.endpoint.url", 9],
+    ["Messages", "ACT_NAME_INVALID", 'actions["order mail"]', 10],
+    ["OrderPush", "ACT_NAME_DUPLICATE", "name", 14],
+  ]);
 });
 
 describe("of uses", () => {

@@ -1,17 +1,19 @@
 /*
  * A process that runs TypeScript programs for the Pulumi engine, as the Automation API does for inline programs: a language
  * host on loopback. It runs outside of Jest and outlives single runs, because loading Pulumi's SDK takes half a second.
- * Arguments: the package's entry point, the folder node_modules to find it in. Messages from the parent: a program; to the parent: `{ port }`, then `{ ready }` for
- * each program.
+ * Arguments: the package's entry point, the folder node_modules to find it in. Messages from the parent: a program, or the file of one; to the parent: `{ port }`, then
+ * `{ ready }` for each program.
  */
 
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Server, ServerCredentials, type UntypedServiceImplementation } from "@grpc/grpc-js";
 import * as pulumi from "@pulumi/pulumi";
 import * as automation from "@pulumi/pulumi/automation/server.js";
 import language from "@pulumi/pulumi/proto/language_grpc_pb.js";
 import {
+  type EngineModule,
   type EngineProgram,
   type EngineResource,
   isConfigMarker,
@@ -35,9 +37,18 @@ const load = createRequire(join(modules, "program.js"));
 const sdk = load(entryPoint) as { readonly [type: string]: ResourceClass };
 const Provider = sdk.Provider as (new (name: string, args: object) => pulumi.ProviderResource) | undefined;
 
-let program: EngineProgram = { resources: [] };
+let program: EngineProgram | EngineModule = { resources: [] };
+let loads = 0;
 
 async function register(): Promise<void> {
+  if ("file" in program) {
+    loads += 1;
+    // As its own host would run it; the query makes each run a module of its own.
+    await import(`${pathToFileURL(program.file).href}?load=${loads}`);
+  } else declare(program);
+}
+
+function declare(program: EngineProgram): void {
   const provider =
     program.provider === undefined || Provider === undefined
       ? undefined
@@ -87,7 +98,7 @@ server.bindAsync("127.0.0.1:0", ServerCredentials.createInsecure(), (error, port
   if (error !== null) throw error;
   process.send?.({ port });
 });
-process.on("message", (message: EngineProgram) => {
+process.on("message", (message: EngineProgram | EngineModule) => {
   program = message;
   process.send?.({ ready: true });
 });

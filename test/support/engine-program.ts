@@ -8,6 +8,17 @@ export interface EngineProgram {
   readonly provider?: { readonly [field: string]: unknown };
 }
 
+/** A program as text, which is executed as it stands. */
+export interface EngineText {
+  /** A Pulumi.yaml, or a TypeScript module: as the front is. */
+  readonly text: string;
+}
+
+/** A TypeScript module in a file. */
+export interface EngineModule {
+  readonly file: string;
+}
+
 export interface EngineResource {
   /** Logical name. */
   readonly name: string;

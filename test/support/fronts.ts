@@ -4,7 +4,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { ActionStore } from "../../store/port.ts";
-import type { EngineProgram, EngineResource } from "./engine-program.ts";
+import type { EngineModule, EngineProgram, EngineResource, EngineText } from "./engine-program.ts";
 import { type EngineRun, isOurs, readEvents } from "./engine-run.ts";
 import { yamlProgram } from "./engine-yaml.ts";
 import { storeAt, temporaryFolder } from "./store.ts";
@@ -130,6 +130,11 @@ export class EngineProject {
     return this.#run(["preview"], { ...options, program: programOf(resources) });
   }
 
+  /** What a pipeline reads: the preview as one JSON document on stdout. */
+  previewJson(resources: Declared, options?: RunOptions): Promise<EngineRun> {
+    return this.#run(["preview", "--json"], { ...options, program: programOf(resources) });
+  }
+
   refresh(options?: RunOptions): Promise<EngineRun> {
     return this.#run(["refresh", "--yes", "--skip-preview"], options);
   }
@@ -180,7 +185,10 @@ export class EngineProject {
     await this.#createStack();
     const { program, plain = false } = options;
     const served = program === undefined || this.front === "yaml" ? [] : await this.#serve(program);
-    if (program !== undefined && this.front === "yaml") this.#writeProgram(program);
+    if (program !== undefined && this.front === "yaml") {
+      if ("text" in program) this.#writeText(program);
+      else this.#writeProgram(program);
+    }
     this.#runs += 1;
     const eventLog = join(this.folder, `events-${this.#runs}.json`);
     const all = [
@@ -228,13 +236,25 @@ export class EngineProject {
     });
   }
 
-  async #serve(program: EngineProgram): Promise<readonly string[]> {
+  async #serve(program: EngineProgram | EngineText): Promise<readonly string[]> {
     this.#host ??= await startProgramHost({
       entryPoint: entryPoints[this.front as keyof typeof entryPoints],
       modules: this.#modules,
     });
-    await this.#host.load(program);
+    await this.#host.load("text" in program ? this.#writeModule(program) : program);
     return [`--client=127.0.0.1:${this.#host.port}`, "--exec-kind", "auto.inline"];
+  }
+
+  #writeModule({ text }: EngineText): EngineModule {
+    const file = join(this.folder, "index.ts");
+    writeFileSync(file, text);
+    return { file };
+  }
+
+  /** The text holds no place of the plugin: that is the project's. */
+  #writeText({ text }: EngineText): void {
+    const plugins = { providers: [{ name: "actionstore", path: this.#pluginFolder }] };
+    writeFileSync(join(this.folder, "Pulumi.yaml"), `${text}\nplugins: ${JSON.stringify(plugins)}\n`);
   }
 
   #writeProgram(program: EngineProgram): void {
@@ -273,21 +293,21 @@ export interface StateResource {
   readonly outputs: { readonly [name: string]: unknown };
 }
 
-type Declared = EngineProgram | readonly EngineResource[];
+type Declared = EngineProgram | EngineText | readonly EngineResource[];
 
 interface InternalRun extends RunOptions {
-  readonly program?: EngineProgram;
+  readonly program?: EngineProgram | EngineText;
   /** Without event log and more arguments. */
   readonly plain?: boolean;
 }
 
 interface ProgramHost {
   readonly port: number;
-  load(program: EngineProgram): Promise<void>;
+  load(program: EngineProgram | EngineModule): Promise<void>;
 }
 
-function programOf(declared: Declared): EngineProgram {
-  return "resources" in declared ? declared : { resources: declared };
+function programOf(declared: Declared): EngineProgram | EngineText {
+  return "resources" in declared || "text" in declared ? declared : { resources: declared };
 }
 
 function mapValues<T>(object: { readonly [name: string]: T }, map: (value: T) => object): { [name: string]: object } {

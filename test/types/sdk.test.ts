@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = join(__dirname, "../..");
 const header =
-  'import { ActionUse, Connection, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+  'import { ActionCatalog, ActionUse, Connection, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
@@ -42,6 +42,10 @@ const right: readonly [string, string][] = [
   [
     "each parameter kind",
     'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: "1" }, { name: "b", variable: { type: "integer" } }, { name: "c", generated: "uuid" }] } });',
+  ],
+  [
+    "a catalog, and what it gives",
+    'const c = new ActionCatalog("M", { actions: { A: { endpoint, adopt: true } }, breakingChanges: "refuse" }); export const version: unknown = c.actions.apply((actions) => actions.A?.version.toFixed());',
   ],
   ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
   [

@@ -60,6 +60,12 @@ export const configProblems = {
     class: "mistake",
     explanation: "The file named on the command line is missing, unreadable or not in the expected form.",
   },
+  ACT_GATE_INPUT: {
+    title: "The gate was given no preview",
+    class: "mistake",
+    explanation:
+      "actionstore gate reads on standard input what pulumi preview --json prints: one JSON document. It got something else, or nothing.",
+  },
   ACT_CLI_NOTHING_CHECKED: {
     title: "The command that lint ran checked no action",
     class: "mistake",

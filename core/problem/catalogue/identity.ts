@@ -19,6 +19,12 @@ export const identityProblems = {
     explanation:
       "A create never takes an action or connection away from another stack, nor one that was made by hand. Import it, give an alias, or set adopt: true.",
   },
+  ACT_CATALOG_IMPORT: {
+    title: "A catalog cannot be imported",
+    class: "mistake",
+    explanation:
+      "An ActionCatalog is a list in a program. The store holds its actions, each by itself, and nothing that an import could read. Create the catalog with adopt: true, or import the actions one by one.",
+  },
   ACT_TAG_DUPLICATE: {
     title: "A tag is given twice",
     class: "mistake",

@@ -19,4 +19,23 @@ export const openapiProblems = {
     explanation:
       "Operations go by their operationId, by the name that their action gets, or by method and path, for instance `POST /emails`.",
   },
+  ACT_OPENAPI_VALUE: {
+    title: "A value for an OpenAPI document is missing or not needed",
+    class: "mistake",
+    explanation:
+      "A document says how an operation is authenticated and cannot hold the credentials. openApi.values gives them, under the names that actionstore import-openapi prints.",
+  },
+  ACT_OPENAPI_LEFT_OUT: {
+    title: "A part of an OpenAPI document is left out",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "An action cannot have everything that an OpenAPI document can say. What is left out, or described less exactly, is told; the rest is imported.",
+  },
+  ACT_OPENAPI_FRONT: {
+    title: "The dynamic provider takes no OpenAPI document",
+    class: "mistake",
+    explanation:
+      "Pulumi's host of dynamic providers would keep the credentials that go into the actions in clear. Use the plugin, or let actionstore import-openapi write the actions as code.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

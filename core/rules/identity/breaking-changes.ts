@@ -1,6 +1,6 @@
 import { typeOf } from "../../definition/shape.ts";
 import { nearest, quoted } from "../../definition/wording.ts";
-import { type Occurrence, problem } from "../../problem/problem.ts";
+import { type Occurrence, type Problem, problem } from "../../problem/problem.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
@@ -14,13 +14,17 @@ const CHOICES = ["allow", "refuse"];
 export const breakingChangesRule: Rule = {
   codes: ["ACT_BREAKING_CHANGES_INVALID"],
   *check(context) {
-    const given = partAt(context, PATH);
-    if (given === undefined || isUnknown(given)) return;
-    for (const fault of isObject(given) ? faultsOfConsent(given) : faultsOfChoice(given)) {
-      yield problem("ACT_BREAKING_CHANGES_INVALID", fault);
-    }
+    yield* policyProblems(partAt(context, PATH));
   },
 };
+
+/** What is wrong with a `breakingChanges` of the program. Problem: ACT_BREAKING_CHANGES_INVALID. */
+export function* policyProblems(given: Value | undefined): Generator<Problem> {
+  if (given === undefined || isUnknown(given)) return;
+  for (const fault of isObject(given) ? faultsOfConsent(given) : faultsOfChoice(given)) {
+    yield problem("ACT_BREAKING_CHANGES_INVALID", fault);
+  }
+}
 
 function* faultsOfChoice(given: Value): Generator<Occurrence> {
   if (typeof given === "string" && CHOICES.includes(given)) return;

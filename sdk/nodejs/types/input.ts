@@ -101,6 +101,120 @@ export interface CacheDurationArgs {
 }
 
 /**
+ * An action of a catalog; its key is its name.
+ */
+export interface CatalogActionArgs {
+    /**
+     * Take over an action of this name that something else manages; default false. Example: `true`.
+     */
+    adopt?: pulumi.Input<boolean | undefined>;
+    /**
+     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
+     */
+    authentication?: pulumi.Input<inputs.AuthenticationArgs | undefined>;
+    /**
+     * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
+     */
+    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    /**
+     * email, sms, push or other (default). Example: `push`.
+     */
+    channel?: pulumi.Input<enums.Channel | undefined>;
+    /**
+     * Client certificate for mutual TLS. Example: `{"certificate":"-----BEGIN CERTIFICATE-----\n…","privateKey":"(a secret)"}`.
+     */
+    clientCertificate?: pulumi.Input<inputs.ClientCertificateArgs | undefined>;
+    /**
+     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
+     */
+    connection?: pulumi.Input<string | undefined>;
+    /**
+     * Whom to ask about it. Example: `journeys@acme.example`.
+     */
+    contact?: pulumi.Input<string | undefined>;
+    /**
+     * True: new journeys should not use it. Example: `true`.
+     */
+    deprecated?: pulumi.Input<boolean | undefined>;
+    /**
+     * What the action does. Example: `Tells a customer that the order is on its way.`.
+     */
+    description?: pulumi.Input<string | undefined>;
+    /**
+     * Where the action sends its request. Example: `{"url":"https://api.example.com/v1/messages"}`.
+     */
+    endpoint: pulumi.Input<inputs.EndpointArgs>;
+    /**
+     * The body of a failed answer, for use on the failure branch. Example: `{"sample":{"error":"not found"}}`.
+     */
+    failureResponse?: pulumi.Input<inputs.FailurePayloadArgs | undefined>;
+    /**
+     * Delete even while journeys use it; default false. Example: `true`.
+     */
+    forceDelete?: pulumi.Input<boolean | undefined>;
+    /**
+     * The heading under which the palette shows it. Example: `Orders`.
+     */
+    group?: pulumi.Input<string | undefined>;
+    /**
+     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
+     */
+    helpUrl?: pulumi.Input<string | undefined>;
+    /**
+     * Name or URL of its icon. Example: `bell`.
+     */
+    icon?: pulumi.Input<string | undefined>;
+    /**
+     * What journey builders read in the palette. Example: `Order push message`.
+     */
+    label?: pulumi.Input<string | undefined>;
+    /**
+     * Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required. Example: `pushTargeting`.
+     */
+    marketingAction?: pulumi.Input<string | undefined>;
+    /**
+     * Name of the action to use instead. Example: `OrderPushV2`.
+     */
+    replacedBy?: pulumi.Input<string | undefined>;
+    /**
+     * The body that is sent (POST, PUT, PATCH, DELETE). Example: `{"sample":{"message":{"token":"abc","notification":{"title":"Hi"}}}}`.
+     */
+    request?: pulumi.Input<inputs.RequestPayloadArgs | undefined>;
+    /**
+     * The body of a successful answer, for use later in the journey. Example: `{"sample":{"id":"1"}}`.
+     */
+    response?: pulumi.Input<inputs.ResponsePayloadArgs | undefined>;
+    /**
+     * When a failed call is repeated. Example: `{"maxRetries":2}`.
+     */
+    retry?: pulumi.Input<inputs.RetryPolicyArgs | undefined>;
+    /**
+     * An HMAC of the body in a header. Example: `{"header":"X-Signature","secret":"(a secret)","algorithm":"hmac-sha256","over":"body","encoding":"hex"}`.
+     */
+    signature?: pulumi.Input<inputs.SignatureArgs | undefined>;
+    /**
+     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
+     */
+    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * Words to find it by. Example: `["orders"]`.
+     */
+    tags?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * What test requests send instead. Example: `{"request":{"validate_only":true}}`.
+     */
+    testOverrides?: pulumi.Input<inputs.TestOverridesArgs | undefined>;
+    /**
+     * Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000. Example: `10000`.
+     */
+    timeoutMs?: pulumi.Input<number | undefined>;
+    /**
+     * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written. Example: `{"values":{"request":{"message.token":"abc"}}}`.
+     */
+    verify?: pulumi.Input<inputs.VerifyArgs | undefined>;
+}
+
+/**
  * One of the values a journey builder can pick.
  */
 export interface ChoiceArgs {
@@ -335,6 +449,24 @@ export interface OAuth2ClientCredentialsArgs {
      * Token endpoint, https. Example: `https://ims-na1.adobelogin.com/ims/token/v3`.
      */
     tokenUrl: pulumi.Input<string>;
+}
+
+/**
+ * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.
+ */
+export interface OpenApiSelectionArgs {
+    /**
+     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
+     */
+    document: any;
+    /**
+     * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
+     */
+    operations?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    /**
+     * What the actions authenticate with, by the names that actionstore import-openapi prints.
+     */
+    values?: pulumi.Input<{[key: string]: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>} | undefined>;
 }
 
 /**

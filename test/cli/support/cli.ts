@@ -3,6 +3,7 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { Readable } from "node:stream";
 import { ulid } from "ulid";
 import { runCli } from "../../../cli/program.ts";
 
@@ -17,10 +18,15 @@ export interface CliResult {
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: { readonly [name: string]: string };
+  /** What is piped into it. */
+  readonly input?: string;
 }
 
 /** Runs the command line in this process: all of it but main.ts. */
-export async function cli(args: readonly string[], { cwd = tmpdir(), env = {} }: CliOptions = {}): Promise<CliResult> {
+export async function cli(
+  args: readonly string[],
+  { cwd = tmpdir(), env = {}, input = "" }: CliOptions = {},
+): Promise<CliResult> {
   const output = { stdout: "", stderr: "" };
   const stream = (name: "stdout" | "stderr") => ({
     write(text: string) {
@@ -34,6 +40,7 @@ export async function cli(args: readonly string[], { cwd = tmpdir(), env = {} }:
     version: "1.2.3",
     user: "carla",
     interactive: false,
+    stdin: Readable.from(input === "" ? [] : [Buffer.from(input)]),
     stdout: stream("stdout"),
     stderr: stream("stderr"),
     clock: () => new Date(),

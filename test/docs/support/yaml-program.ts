@@ -4,6 +4,7 @@ import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";
 import { checkAction, checkConnection } from "../../../core/rules/check.ts";
+import { checkCatalog } from "../../../core/rules/check-catalog.ts";
 import { checkUse } from "../../../core/rules/use/check.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
@@ -39,6 +40,8 @@ function ofResource(name: string, resource: Value | undefined): readonly string[
   if (!isObject(resource) || typeof resource.type !== "string") return [`${name} has no type`];
   const properties = isObject(resource.properties) ? resource.properties : {};
   if (resource.type === "actionstore:CustomAction") return ofAction(name, properties);
+  if (resource.type === "actionstore:ActionCatalog")
+    return checkCatalog({ given: properties, rules: {} }).problems.map(describeProblem);
   if (resource.type === "actionstore:Connection")
     return checkConnection({ given: properties, defaultName: name, rules: {} }).problems.map(describeProblem);
   if (resource.type === "actionstore:ActionUse") return ofUse(properties);

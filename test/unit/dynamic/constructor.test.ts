@@ -4,10 +4,11 @@ import { ConnectionArgs } from "../../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 
 /** The SDK's sources are CommonJS, compiled by a configuration of their own. */
-const { secretFields, connectionSecretFields, withSecretFields } = jest.requireActual<{
+const { EACH, secretFields, connectionSecretFields, withSecretFields } = jest.requireActual<{
+  EACH: symbol;
   connectionSecretFields: readonly (readonly string[])[];
   secretFields: readonly (readonly string[])[];
-  withSecretFields(args: pulumi.Inputs, fields: readonly (readonly string[])[]): pulumi.Inputs;
+  withSecretFields(args: pulumi.Inputs, fields: readonly (readonly (string | symbol)[])[]): pulumi.Inputs;
 }>("../../../sdk/dynamic/secret-fields.ts");
 const { secretPathsOf } = jest.requireActual<{ secretPathsOf(args: unknown): Promise<(string | number)[][]> }>(
   "../../../sdk/dynamic/secret-paths.ts",
@@ -46,6 +47,16 @@ describe("the constructor of the dynamic resource", () => {
     const sealed = withSecretFields({ label: "L", ...args }, secretFields);
     expect(await isSecretAt(sealed, ["authentication", "bearer", "token"])).toBe(true);
     expect(sealed.label).toBe("L");
+  });
+
+  test.each<[string, pulumi.Inputs]>([
+    ["given in clear", { A: { authentication: { bearer: { token: "t" } } }, B: {} }],
+    ["in an output", { A: pulumi.output({ authentication: { bearer: { token: "t" } } }), B: {} }],
+  ])("makes a field secret under every key of a map, %s", async (_, actions) => {
+    const fields = secretFields.map((field) => ["actions", EACH, ...field]);
+    const sealed = withSecretFields({ actions }, fields);
+    expect(await isSecretAt(sealed, ["actions", "A", "authentication", "bearer", "token"])).toBe(true);
+    expect((sealed.actions as pulumi.Inputs).B).toEqual({});
   });
 
   test("leaves alone what is not there", () => {

@@ -119,6 +119,19 @@ describe("the inputs of a stored action", () => {
     expect(Object.keys(inputs.endpoint as ValueObject).sort()).toEqual(["headers", "url"]);
   });
 
+  test.each([
+    ["anyLanguage", "string"],
+    ["typescript", "object"],
+  ] as const)("keep a null beside a secret for %s, as %s", (form, type) => {
+    const request = { sample: { key: new Secret("s3cr3t"), nothing: null, "fn::x": "y" } };
+    const { canonical, prepared } = accepted({ name: "Test", ...example, request });
+    const held = stored(prepared);
+    const inputs = inputsOfStored(held, form);
+    expect(typeof (inputs.request as ValueObject).sample).toBe(type);
+    const kept = replaceSecrets(canonical, (slot) => new Secret(keepText(held.secretFingerprints[slot] as string)));
+    expect(sameValue(canonicalInputs(inputs), kept)).toBe(true);
+  });
+
   test("stand for secrets by fingerprint", () => {
     const inputs = inputsOfStored(stored(accepted({ name: "Test", ...example }).prepared));
     const token = ((inputs.authentication as ValueObject).bearer as ValueObject).token as Secret<string>;

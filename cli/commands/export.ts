@@ -1,0 +1,123 @@
+import { existsSync, statSync, writeFileSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { Command, Option } from "commander";
+import { fail } from "../../core/problem/problem.ts";
+import type { ActionRecord, UseRecord } from "../../store/port.ts";
+import { type ChosenStore, chosenStore } from "../chosen-store.ts";
+import type { Program } from "../code/program.ts";
+import { OK } from "../exit-code.ts";
+import { commandLines, type ExportedProgram, exportedProgram } from "../export/exported-program.ts";
+import { readPages } from "../paging.ts";
+import type { RunCommand, Session } from "../session.ts";
+
+interface ExportOptions {
+  readonly language: Program["language"];
+  readonly dynamic?: boolean;
+  readonly output?: string;
+}
+
+/** The file of a program in its folder, by Pulumi's custom. */
+const fileNames: { readonly [language in Program["language"]]: string } = {
+  yaml: "Pulumi.yaml",
+  typescript: "index.ts",
+};
+
+/** `actionstore export`: a program that declares everything in a sandbox as it is. */
+export function exportCommand(run: RunCommand): Command {
+  const command = new Command("export")
+    .description(
+      "Write a program that declares every action of a sandbox, and every use that a resource manages, as it is. Secrets come from the stack's config.",
+    )
+    .addOption(
+      new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
+    )
+    .option("--dynamic", "for the dynamic provider, which adopts instead of importing; TypeScript only")
+    .option("--output <path>", "a new file, or a folder for Pulumi.yaml or index.ts (default: print it)")
+    .addHelpText(
+      "after",
+      "\nThe first pulumi up imports what it declares; after it, imports may be taken out of the program.\n\nExamples:\n  $ actionstore export --language yaml --output Pulumi.yaml\n  $ actionstore export --dynamic --output src",
+    );
+  return command.action((options: ExportOptions) => run(command, (session) => exportSandbox(options, session)));
+}
+
+async function exportSandbox({ language, dynamic, output }: ExportOptions, session: Session): Promise<number> {
+  const front = dynamic === true ? "dynamic" : "plugin";
+  if (language === "yaml" && front === "dynamic") {
+    fail("ACT_CLI_USAGE", {
+      detail: "--dynamic does not go with --language yaml: Pulumi's YAML has no dynamic resources",
+      hint: "leave --dynamic out, or choose --language typescript",
+    });
+  }
+  const chosen = await chosenStore(session);
+  const { sandbox } = chosen;
+  const records = await everyRecord(chosen);
+  const uses = await declaredUses(chosen);
+  const program = exportedProgram({ sandbox, records, uses, language, front });
+  const file = output === undefined ? undefined : write(program.text, { output, language, cwd: session.cwd });
+  const { text, secrets, remarks } = program;
+  if (session.options.json === true) {
+    session.printJson({
+      sandbox,
+      language,
+      front,
+      actions: records.length,
+      uses: uses.length,
+      secrets,
+      remarks,
+      ...(file === undefined ? { program: text } : { file }),
+    });
+    return OK;
+  }
+  if (file === undefined) session.out.print([text.trimEnd()]);
+  else session.notes.print([`Wrote ${records.length === 1 ? "1 action" : `${records.length} actions`} to ${file}.`]);
+  printRemarks(program, session);
+  return OK;
+}
+
+function printRemarks({ secrets, remarks }: ExportedProgram, { notes }: Session): void {
+  notes.print([...commandLines(secrets), ...remarks.map((remark) => `${notes.paint("yellow", "note:")} ${remark}`)]);
+}
+
+async function everyRecord({ store, sandbox }: ChosenStore): Promise<readonly ActionRecord[]> {
+  const { items } = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
+  const found = await store.find(items.map(({ id }) => ({ sandbox, id })));
+  return found.filter((record) => record !== undefined);
+}
+
+/** What journeys record by themselves is theirs, and no program's. */
+async function declaredUses({ store, sandbox }: ChosenStore): Promise<readonly UseRecord[]> {
+  const { items } = await readPages({ all: true }, (page) => store.listUses({ sandbox, ...page }));
+  return items.filter(({ owner, actionDeleted }) => owner !== undefined && !actionDeleted);
+}
+
+interface Target {
+  readonly output: string;
+  readonly language: Program["language"];
+  readonly cwd: string;
+}
+
+/** Writes a file that was not there and gives its path. Problem: ACT_CLI_FILE. */
+function write(text: string, { output, language, cwd }: Target): string {
+  const place = resolve(cwd, output);
+  const isFolder = /[\\/]$/.test(output) || (existsSync(place) && statSync(place).isDirectory());
+  const file = isFolder ? join(place, fileNames[language]) : place;
+  try {
+    writeFileSync(file, text, { flag: "wx" });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    fail(
+      "ACT_CLI_FILE",
+      {
+        path: file,
+        detail: code === "EEXIST" ? "is there already, and is not written over" : `cannot be written (${code})`,
+        hint:
+          code === "EEXIST"
+            ? "name another file for --output, or remove it"
+            : "name a file in a folder that exists for --output",
+      },
+      error,
+    );
+  }
+  return file;
+}

@@ -1,0 +1,45 @@
+import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import type { PathStep } from "../../core/value/path.ts";
+import { Secret } from "../../core/value/secret.ts";
+import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import type { PreviewedAction } from "./previewed-action.ts";
+
+/** What a preview prints in place of a secret. */
+export const BLINDED = "[secret]";
+
+/** The places of secrets that an update adds, changes or takes away, sorted. */
+export function changedSecrets({ op, before, after, changes }: PreviewedAction): readonly SecretSlot[] {
+  if (op !== "update") return [];
+  const slots = [before, after].flatMap((args) => (args === undefined ? [] : changes.flatMap(slotsBelow(args))));
+  return [...new Set(slots)].sort();
+}
+
+function slotsBelow(args: ValueObject): (path: readonly PathStep[]) => readonly SecretSlot[] {
+  const sealed = sealedAgain(args);
+  const slots = new Map<Secret, SecretSlot>();
+  replaceSecrets(sealed, (slot, secret) => {
+    if (secret !== undefined) slots.set(secret, slot);
+    return undefined;
+  });
+  return (path) => {
+    const part = path.reduce<Value | undefined>(
+      (value, step) => (isList(value) ? value[step as number] : isObject(value) ? value[step] : undefined),
+      sealed,
+    );
+    return part === undefined ? [] : secretsIn(part).flatMap((secret) => slots.get(secret) ?? []);
+  };
+}
+
+function secretsIn(value: Value): readonly Secret[] {
+  if (value instanceof Secret) return [value];
+  if (isList(value)) return value.flatMap(secretsIn);
+  return isObject(value) ? Object.values(value).flatMap((item) => (item === undefined ? [] : secretsIn(item))) : [];
+}
+
+function sealedAgain(value: Value): Value {
+  if (value === BLINDED) return new Secret(value);
+  if (isList(value)) return value.map(sealedAgain);
+  if (!isObject(value)) return value;
+  return mapObject(value, (item) => (item === undefined ? undefined : sealedAgain(item))) as ValueObject;
+}

@@ -1,0 +1,86 @@
+import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import { anyJson, described, mapOf, maybeSecretText, record, use } from "./annotations.ts";
+import { CustomActionArgs } from "./custom-action.ts";
+import { ActionOutputs } from "./outputs.ts";
+
+const { name: _, ...entryProperties } = CustomActionArgs.properties;
+const { adopt, forceDelete, breakingChanges } = CustomActionArgs.properties;
+
+/** An action of a catalog: the arguments of a CustomAction without `name`, which is its key. */
+export const CatalogAction = record("CatalogAction", "An action of a catalog; its key is its name.", entryProperties);
+
+const examples = { OrderPush: { endpoint: { url: "https://api.example.com/v1/messages" } } };
+
+/** What holds for every action of a catalog that does not say otherwise itself. */
+const directives = {
+  adopt: withDescription(adopt, "Take over actions of these names that something else manages; default false."),
+  forceDelete: withDescription(forceDelete, "Delete actions even while journeys use them; default false."),
+  breakingChanges: withDescription(
+    breakingChanges,
+    "For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`.",
+  ),
+};
+
+/** The names of arguments that hold for every action unless it says otherwise. */
+export const catalogDirectives: readonly string[] = Object.keys(directives);
+
+const openApi = Type.Optional(
+  use(
+    record("OpenApiSelection", "An OpenAPI document (3.0, 3.1), and what of it to take.", {
+      document: anyJson("The document, as JSON text or as a value.", '{"openapi": "3.1.0"}'),
+      operations: Type.Optional(
+        Type.Array(
+          Type.String(),
+          described("Which operations, by operationId, name, or method and path; default: all.", ["POST /emails"]),
+        ),
+      ),
+      values: Type.Optional(
+        mapOf(
+          maybeSecretText("A credential, or another value that no document holds.", "(a secret)"),
+          described("What the actions authenticate with, by the names that actionstore import-openapi prints.", {}),
+        ),
+      ),
+    }),
+    "Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.",
+    { document: '{"openapi": "3.1.0"}', operations: ["POST /emails"] },
+  ),
+);
+
+/** The arguments of the resource `ActionCatalog`. */
+export const ActionCatalogArgs = record(
+  "ActionCatalogArgs",
+  "Many actions as one resource, which is one step of the engine: they are registered together or not at all.",
+  {
+    actions: Type.Optional(
+      mapOf(CatalogAction, described("Name -> what a CustomAction takes, without `name`.", examples)),
+    ),
+    openApi,
+    ...directives,
+  },
+);
+export type ActionCatalogArgs = Static<typeof ActionCatalogArgs>;
+
+/** The same without the actions: each of them is held against its own schema, under its own path. */
+export const ActionCatalogFrame: TObject<TProperties> = record("ActionCatalogFrame", "A catalog without its actions.", {
+  actions: Type.Optional(anyJson("Name -> arguments.", examples)),
+  openApi,
+  ...directives,
+});
+
+const RegisteredAction = record(
+  "RegisteredAction",
+  "An action of a catalog: what was declared, and what the store computes.",
+  {
+    ...entryProperties,
+    ...ActionOutputs.properties,
+  },
+);
+
+/** What an ActionCatalog gives: beside each action's arguments what the store computes of it. */
+export const ActionCatalogOutputs = record("ActionCatalogOutputs", "The registered actions.", {
+  actions: mapOf(RegisteredAction, described("Name -> the action as it is registered.", {})),
+});
+
+function withDescription<T extends TSchema>(schema: T, description: string): T {
+  return { ...schema, description };
+}

@@ -1,0 +1,99 @@
+import { ActionCatalogArgs, catalogDirectives } from "../../core/definition/action-catalog.ts";
+import { catalogState, writtenEntry } from "../../core/definition/catalog-entries.ts";
+import { canonicalInputs, sameValue } from "../../core/definition/stored-inputs.ts";
+import { diffInputs } from "../../core/lifecycle/diff.ts";
+import type {
+  Change,
+  CheckRequest,
+  CheckResponse,
+  DiffRequest,
+  DiffResponse,
+  ReadRequest,
+  ReadResponse,
+  ReconcileRequest,
+  ReconcileResponse,
+  RemoveRequest,
+  ResourceDefinition,
+} from "../../core/lifecycle/resource.ts";
+import { checkCatalog } from "../../core/rules/check-catalog.ts";
+import { isUnknown } from "../../core/value/unknown.ts";
+import { field, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import type { Services } from "../services.ts";
+import { applyCatalog, removeAll } from "./catalog-apply.ts";
+import { catalogOutputs } from "./catalog-outputs.ts";
+import { catalogPlan, registeredActions } from "./catalog-plan.ts";
+import { previewCatalog } from "./catalog-preview.ts";
+import { readCatalog } from "./catalog-read.ts";
+import { withKeptSecrets } from "./kept-secrets.ts";
+
+/** Many actions as one resource: one step of the engine, one transaction of the store. */
+export const actionCatalog: ResourceDefinition<Services> = {
+  token: "actionstore:index:ActionCatalog",
+  argumentNames: new Set(Object.keys(ActionCatalogArgs.properties)),
+
+  claims: ({ actions }) =>
+    (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
+
+  check({ resource, news, rules }: CheckRequest): CheckResponse {
+    return checkCatalog({ given: news, rules, keepsSecrets: !resource.urn.includes("pulumi-nodejs:dynamic/") });
+  },
+
+  async diff({ olds, news, state }: DiffRequest, services: Services): Promise<DiffResponse> {
+    const directives = catalogDirectives
+      .filter((name) => !sameValue(olds[name], news[name]))
+      .map((name): Change => ({ path: [name], ...kindOf(olds[name], news[name]) }));
+    if (isUnknown(news.actions))
+      return { changes: [...directives, { path: ["actions"], kind: "update", replace: false }] };
+    const was = actionsOf(olds);
+    const is = actionsOf(news);
+    const names = [...new Set([...Object.keys(was), ...Object.keys(is)])].sort();
+    const changes = await Promise.all(names.map((name) => changesOf({ name, olds, news, state }, services)));
+    return { changes: [...directives, ...changes.flat()] };
+  },
+
+  async reconcile({ preview, ...request }: ReconcileRequest, services: Services): Promise<ReconcileResponse> {
+    const { resource, news, before } = request;
+    if (preview && !isObject(news.actions)) return { id: before?.id ?? "", outputs: news };
+    const plan = catalogPlan(request);
+    if (preview) return previewCatalog({ id: before?.id ?? "", news, plan }, services);
+    return { id: before?.id ?? resource.name, outputs: catalogOutputs(news, await applyCatalog(plan, services)) };
+  },
+
+  read(request: ReadRequest, services: Services): Promise<ReadResponse> {
+    return readCatalog(request, services);
+  },
+
+  remove({ inputs, state }: RemoveRequest, services: Services): Promise<void> {
+    return removeAll(registeredActions({ inputs, state }), services);
+  },
+};
+
+interface EntryDiff {
+  readonly name: string;
+  readonly olds: ValueObject;
+  readonly news: ValueObject;
+  readonly state: ValueObject;
+}
+
+/** The changes of one action, at paths of the catalog. */
+async function changesOf({ name, olds, news, state }: EntryDiff, services: Services): Promise<readonly Change[]> {
+  const path = ["actions", name];
+  const old = writtenEntry(olds, name);
+  const now = writtenEntry(news, name);
+  if (old === undefined || now === undefined) {
+    return [{ path, ...kindOf(field(actionsOf(olds), name), field(actionsOf(news), name)) }];
+  }
+  const id = catalogState(state, name).actionId;
+  const sides = { was: canonicalInputs(old), is: canonicalInputs(now) };
+  const known = typeof id === "string" ? await withKeptSecrets({ id, ...sides }, services) : sides;
+  const changes = diffInputs({ written: old, canonical: known.was }, { written: now, canonical: known.is });
+  return changes.map((change) => ({ ...change, path: [...path, ...change.path] }));
+}
+
+function actionsOf({ actions }: ValueObject): ValueObject {
+  return isObject(actions) ? actions : {};
+}
+
+function kindOf(was: Value | undefined, is: Value | undefined): Pick<Change, "kind" | "replace"> {
+  return { kind: was === undefined ? "add" : is === undefined ? "delete" : "update", replace: false };
+}

@@ -1,0 +1,98 @@
+import { prepareAction } from "../../core/definition/prepare.ts";
+import { type Problem, ProblemError } from "../../core/problem/problem.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { RegisterResponse, RemoveRequest, Result } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+import { announce, refuseTakeover } from "./action-notices.ts";
+import { outputsOf } from "./action-outputs.ts";
+import { verifyFirst } from "./action-verify.ts";
+import { computedOf } from "./catalog-outputs.ts";
+import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
+import { actionProblems, forEachAction } from "./catalog-problems.ts";
+import { CollectedLog } from "./collected-log.ts";
+import { policyOf, registrationOf } from "./registration.ts";
+
+/**
+ * Brings the store to the plan, all of it or nothing, and gives what the store computes of each action.
+ * Problems: every refusal of the store, below `actions.<name>`.
+ */
+export async function applyCatalog(
+  { actions, dropped, givenUp }: CatalogPlan,
+  services: Services,
+): Promise<ReadonlyMap<string, ValueObject>> {
+  const changed = actions.filter(({ isSame }) => !isSame);
+  const fresh = changed.filter(({ before }) => before === undefined);
+  await forEachAction(fresh, ({ name, owner }) =>
+    refuseTakeover({ name, owner, find: (key) => services.store.find(key) }, services),
+  );
+  await forEachAction(changed, ({ args, ...planned }) =>
+    verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, services),
+  );
+  givenUp?.throwIfAborted();
+  const response = await services.store.apply({
+    registrations: changed.map(({ args, canonical, owner, before }) => ({
+      ...registrationOf({ news: args, owner, before }, services),
+      action: prepareAction(canonical),
+      breakingChanges: policyOf(args, services),
+    })),
+    removals: removalsOf(dropped, services),
+  });
+  const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed)];
+  if (problems.length > 0) throw new ProblemError(problems);
+  const registered = new Map(
+    changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
+  );
+  tell(changed, registered, services);
+  return new Map(
+    actions.map(({ name, before }) => {
+      const record = registered.get(name)?.record;
+      return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)];
+    }),
+  );
+}
+
+/** Deletes actions of a catalog, all or none. Problems: ACT_ACTION_IN_USE, below `actions.<name>`. */
+export async function removeAll(dropped: readonly DroppedAction[], services: Services): Promise<void> {
+  const { removed } = await services.store.apply({ registrations: [], removals: removalsOf(dropped, services) });
+  const problems = refusals(dropped, removed);
+  if (problems.length > 0) throw new ProblemError(problems);
+}
+
+function removalsOf(dropped: readonly DroppedAction[], { sandbox, actor }: Services): readonly RemoveRequest[] {
+  return dropped.map(({ id, registrationId, force }) => ({ sandbox, id, registrationId, force, actor }));
+}
+
+function refusals(
+  actions: readonly { readonly name: string }[],
+  results: readonly Result<unknown>[],
+): readonly Problem[] {
+  return results.flatMap((result, index) =>
+    result.ok ? [] : actionProblems((actions[index] as { readonly name: string }).name, result.problems),
+  );
+}
+
+function acceptedOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new TypeError("refusals were told before");
+  return result.value;
+}
+
+function tell(
+  changed: readonly PlannedAction[],
+  registered: ReadonlyMap<string, RegisterResponse>,
+  services: Services,
+): void {
+  const collected = new CollectedLog();
+  const own = { ...services, log: collected.log };
+  for (const { name, before } of changed) {
+    const response = registered.get(name);
+    if (response === undefined) continue;
+    announce(response, own);
+    const version = before?.state.version;
+    if (response.effect === "updated" && version !== response.record.version)
+      own.log(
+        "info",
+        `${name}: version ${version} -> ${response.record.version}${response.record.breaks.length > 0 ? ", breaking" : ""}`,
+      );
+  }
+  collected.sendTo(services.log);
+}

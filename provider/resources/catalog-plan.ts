@@ -1,0 +1,82 @@
+import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
+import { canonicalInputs, sameValue } from "../../core/definition/stored-inputs.ts";
+import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
+import { isObject, type ValueObject } from "../../core/value/value.ts";
+import type { Owner } from "../../store/port.ts";
+
+/** An action of a catalog on its way to what is declared. */
+export interface PlannedAction {
+  readonly name: string;
+  /** Arguments of a CustomAction, its name among them. */
+  readonly args: ValueObject;
+  readonly canonical: CanonicalArgs;
+  readonly owner: Owner;
+  /** What was applied before; absent for a new action. */
+  readonly before: { readonly id: string; readonly inputs: ValueObject; readonly state: ValueObject } | undefined;
+  /** True when it is declared as it was applied: nothing is asked of the store. */
+  readonly isSame: boolean;
+}
+
+/** An action that its catalog does not declare any more. */
+export interface DroppedAction {
+  readonly name: string;
+  readonly id: string;
+  readonly registrationId: string;
+  readonly force: boolean;
+}
+
+export interface CatalogPlan {
+  readonly actions: readonly PlannedAction[];
+  readonly dropped: readonly DroppedAction[];
+  /** Aborts when nobody waits for the outcome any more: then nothing is written. */
+  readonly givenUp: ReconcileRequest["givenUp"];
+}
+
+/** What an apply of a catalog has to do, action by action. */
+export function catalogPlan({ resource, news, before, givenUp }: Omit<ReconcileRequest, "preview">): CatalogPlan {
+  const entries = catalogEntries(news);
+  const earlier = before === undefined ? new Map<string, ValueObject>() : catalogEntries(before.inputs);
+  const actions = [...entries].map(([name, args]): PlannedAction => {
+    const state = before === undefined ? {} : catalogState(before.state, name);
+    const applied = earlier.get(name);
+    const canonical = canonicalInputs(args);
+    const known = typeof state.actionId === "string";
+    return {
+      name,
+      args,
+      canonical,
+      owner: entryOwner(resource, name),
+      before: known ? { id: String(state.actionId), inputs: applied ?? {}, state } : undefined,
+      isSame: known && applied !== undefined && sameValue(canonicalInputs(applied), canonical),
+    };
+  });
+  const dropped = before === undefined ? [] : registeredActions(before).filter(({ name }) => !entries.has(name));
+  return {
+    actions,
+    dropped: dropped.map((each) => ({ ...each, force: each.force || news.forceDelete === true })),
+    givenUp,
+  };
+}
+
+/** Every action that a catalog registered, as a delete names it. */
+export function registeredActions({
+  inputs,
+  state,
+}: {
+  readonly inputs: ValueObject;
+  readonly state: ValueObject;
+}): readonly DroppedAction[] {
+  const entries = catalogEntries(inputs);
+  return Object.keys(isObject(state.actions) ? state.actions : {}).flatMap((name) => {
+    const { actionId, registrationId } = catalogState(state, name);
+    if (typeof actionId !== "string") return [];
+    const force = (entries.get(name)?.forceDelete ?? inputs.forceDelete) === true;
+    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), force }];
+  });
+}
+
+/** Who manages an action of a catalog: the catalog's URN and the action's name. */
+export function entryOwner({ urn, stack }: ResourceIdentity, name: string): Owner {
+  return { urn: `${urn}#${name}`, stack };
+}

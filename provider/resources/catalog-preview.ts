@@ -1,0 +1,70 @@
+import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { Services } from "../services.ts";
+import { previewAction } from "./action-preview.ts";
+import { catalogOutputs, computedOf, previewedOf } from "./catalog-outputs.ts";
+import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
+import { forEachAction } from "./catalog-problems.ts";
+import { CollectedLog, namesText } from "./collected-log.ts";
+import { policyOf } from "./registration.ts";
+
+export interface CatalogPreview {
+  readonly id: string;
+  readonly news: ValueObject;
+  readonly plan: CatalogPlan;
+}
+
+/**
+ * What an apply would do with each action, with everything it would be refused for. Reads the store, writes nothing.
+ * Problems: those of a CustomAction's preview, of all actions at once, below `actions.<name>`.
+ */
+export async function previewCatalog(
+  { id, news, plan: { actions, dropped } }: CatalogPreview,
+  services: Services,
+): Promise<ReconcileResponse> {
+  const collected = new CollectedLog();
+  const own = { ...services, log: collected.log };
+  try {
+    const previewed = await forEachAction(actions, (action) => previewPlanned(action, own));
+    await warnOfUses(dropped, own);
+    tellPlan({ actions, dropped }, own);
+    return { id, outputs: catalogOutputs(news, new Map(previewed.map((each) => [each.name, each.outputs]))) };
+  } finally {
+    collected.sendTo(services.log);
+  }
+}
+
+async function previewPlanned(
+  action: PlannedAction,
+  services: Services,
+): Promise<{ readonly name: string; readonly outputs: ValueObject }> {
+  const { name, args, canonical, owner, before, isSame } = action;
+  if (isSame && before !== undefined) return { name, outputs: computedOf(before.state) };
+  const policy = policyOf(args, services);
+  const { outputs } = await previewAction({ news: args, canonical, owner, before, policy }, services);
+  const { version, digest } = before?.state ?? {};
+  if (typeof version === "number" && outputs.digest !== undefined && outputs.digest !== digest)
+    services.log(
+      "info",
+      `${name}: version ${version} -> ${version + 1}${outputs.breaking === true ? ", breaking" : ""}`,
+    );
+  return { name, outputs: previewedOf(outputs) };
+}
+
+/** The in-use guard speaks at apply only, because another resource of the program may take the action over before. */
+async function warnOfUses(dropped: readonly DroppedAction[], { store, sandbox, log }: Services): Promise<void> {
+  const held = await Promise.all(dropped.map(({ id }) => store.find({ sandbox, id })));
+  for (const [index, { name, registrationId, force }] of dropped.entries()) {
+    const record = held[index];
+    if (record === undefined || record.registrationId !== registrationId || record.usedIn.length === 0) continue;
+    const journeys = namesText(record.usedIn.map(({ journey, activity }) => `${journey} (activity ${activity})`));
+    const outcome = force ? "is removed all the same, because of forceDelete" : "so that its removal will be refused";
+    log("warning", `${name}: journeys use it: ${journeys}; ${outcome}`);
+  }
+}
+
+function tellPlan({ actions, dropped }: Pick<CatalogPlan, "actions" | "dropped">, { log }: Services): void {
+  const fresh = actions.filter(({ before }) => before === undefined).map(({ name }) => name);
+  if (fresh.length > 0) log("info", `new: ${namesText(fresh)}`);
+  if (dropped.length > 0) log("info", `removed: ${namesText(dropped.map(({ name }) => name))}`);
+}

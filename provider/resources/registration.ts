@@ -1,0 +1,37 @@
+import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import type { Owner, Registration } from "../../store/port.ts";
+import type { Services } from "../services.ts";
+
+export interface WantedRegistration {
+  /** Arguments of the definition. */
+  readonly news: ValueObject;
+  readonly owner: Owner;
+  /** Absent on create. */
+  readonly before: { readonly id: string; readonly state: ValueObject } | undefined;
+}
+
+/** Who registers a definition, where, and as of which revision. */
+export function registrationOf(
+  { news, owner, before }: WantedRegistration,
+  { sandbox, actor, run }: Pick<Services, "sandbox" | "actor" | "run">,
+): Registration {
+  return {
+    sandbox,
+    owner,
+    actor,
+    ...(run === undefined ? {} : { run }),
+    intent:
+      before === undefined
+        ? { kind: "create", adopt: news.adopt === true }
+        : { kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) },
+  };
+}
+
+/** What becomes of changes that journeys cannot follow: as the arguments say, else as the provider's config does. */
+export function policyOf(
+  { breakingChanges }: ValueObject,
+  services: Pick<Services, "breakingChanges">,
+): BreakingPolicy {
+  return (breakingChanges as BreakingPolicy | undefined) ?? services.breakingChanges;
+}

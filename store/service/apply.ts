@@ -1,0 +1,31 @@
+import type { ApplyRequest, ApplyResponse, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import { remove } from "./remove.ts";
+import type { Transaction } from "./transaction.ts";
+
+/** Ends a transaction so that nothing of it stays; carries what every part of it came to. */
+export class Rollback extends Error {
+  readonly response: ApplyResponse;
+
+  constructor(response: ApplyResponse) {
+    super("a part was refused");
+    this.name = "Rollback";
+    this.response = response;
+  }
+}
+
+/**
+ * Deletes first, so that what is registered meets only what stays. Every part is tried, also after a refusal: all refusals are
+ * told at once. Throws {@link Rollback} when there is one.
+ */
+export function applyWith(
+  register: (transaction: Transaction, request: RegisterRequest) => Result<RegisterResponse>,
+): (transaction: Transaction, request: ApplyRequest) => ApplyResponse {
+  return (transaction, { registrations, removals }) => {
+    const removed = removals.map((request) => remove(transaction, request));
+    const registered = registrations.map((request) => register(transaction, request));
+    const applied = [...removed, ...registered].every(({ ok }) => ok);
+    const response: ApplyResponse = { applied, registered, removed };
+    if (!applied) throw new Rollback(response);
+    return response;
+  };
+}

@@ -1,0 +1,154 @@
+import { mkdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+import { Secret } from "../../core/value/secret.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+import { cli, folderWith, json } from "./support/cli.ts";
+import { fillStore } from "./support/filled-store.ts";
+
+const folder = folderWith({ "taken.ts": "mine" });
+const file = join(folder, "actions.db");
+const store = ["--store", `file:${file}`];
+
+const orderPush: ValueObject = {
+  channel: "push",
+  endpoint: { url: "https://push.example.com/send", headers: [{ name: "X-Key", value: new Secret("s3cr3t-header") }] },
+  authentication: { basic: { username: "journeys", password: new Secret("s3cr3t-password") } },
+  request: {
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: what YAML would take for a reference.
+    sample: '{"token": "abc", "price": 10.0, "note": null, "text": "costs ${price}"}',
+    variables: { token: { label: "Device token" } },
+  },
+};
+const kept: ValueObject = {
+  endpoint: { url: "https://api.example.com/" },
+  request: { sample: { key: new Secret("s3cr3t-body"), nothing: null } },
+};
+
+beforeAll(() =>
+  fillStore({
+    file,
+    actions: { OrderPush: orderPush, pulumi: { endpoint: { url: "https://a.example.com/" } }, Kept: kept },
+    async afterwards(opened) {
+      const use = {
+        sandbox: "dev",
+        journey: "Welcome",
+        action: { name: "OrderPush" },
+        mapping: { "request.token": { expression: "@event{token}" } },
+        actor: { by: "ben", via: "journeys" },
+      };
+      const owner = { urn: "urn:pulumi:dev::orders::actionstore:index:ActionUse::w", stack: "orders/dev" };
+      const resource = { owner, intent: { kind: "create", adopt: false } as const };
+      const recorded = await opened.recordUse([
+        { ...use, activity: "push-1", resource },
+        { ...use, activity: "by-hand" },
+      ]);
+      expect(recorded.map(({ ok }) => ok)).toEqual([true, true]);
+    },
+  }),
+);
+
+const configs = [
+  { config: "keptKey", action: "Kept", slot: "body:key" },
+  { config: "orderPushPassword", action: "OrderPush", slot: "auth:basic.password" },
+  { config: "orderPushXKey", action: "OrderPush", slot: "header:x-key" },
+];
+
+describe("export", () => {
+  test("prints a TypeScript program that imports each action, and on stderr how to set its secrets", async () => {
+    const { code, stdout, stderr } = await cli(["export", ...store]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\/\/ 3 actions of sandbox dev\./);
+    expect(stdout).toContain('import { ActionUse, CustomAction } from "pulumi-actionstore";');
+    expect(stdout).toMatch(/new CustomAction\("OrderPush", \{/);
+    expect(stdout).toMatch(/\{ import: "act-[0-9A-Z]{26}" \}/);
+    expect(stdout).toContain('password: config.requireSecret("orderPushPassword")');
+    expect(stdout).toContain('sample: { key: config.requireSecret("keptKey"), nothing: null }');
+    for (const { config, action, slot } of configs) {
+      const line = `  pulumi config set --secret ${config}  # ${action}, ${slot}`;
+      expect(stderr).toContain(line);
+      expect(stdout).toContain(line);
+    }
+    expect(stdout + stderr).not.toContain("s3cr3t");
+  });
+
+  test("writes YAML that means the same: what it loses as JSON text, dollars doubled, a name for pulumi", async () => {
+    const { stdout, stderr } = await cli(["export", ...store, "--language", "yaml"]);
+    const { runtime, config, resources } = parse(stdout) as {
+      readonly runtime: string;
+      readonly config: object;
+      readonly resources: { readonly [name: string]: { readonly properties: ValueObject; readonly options: object } };
+    };
+    expect(runtime).toBe("yaml");
+    expect(Object.keys(config)).toEqual(["orderPushPassword", "orderPushXKey"]);
+    expect(Object.keys(resources).sort()).toEqual(["Kept", "OrderPush", "Welcome-push-1", "pulumi-action"]);
+    expect(resources.OrderPush).toMatchObject({
+      properties: {
+        name: "OrderPush",
+        // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Pulumi's YAML.
+        authentication: { basic: { password: "${orderPushPassword}" } },
+        request: { sample: '{"note":null,"price":10.0,"text":"costs $${price}","token":"abc"}' },
+      },
+      options: { import: expect.stringMatching(/^act-/) },
+    });
+    expect((resources.Kept?.properties.request as ValueObject | undefined)?.sample).toMatch(
+      /^\{"key":"keep:[0-9a-f]{32}","nothing":null\}$/,
+    );
+    expect(stderr).toContain("note: Kept: body:key stays a keep: text");
+  });
+
+  test("for the dynamic provider adopts, since nothing can be imported there", async () => {
+    const { stdout } = await cli(["export", ...store, "--dynamic"]);
+    expect(stdout).toContain('from "pulumi-actionstore/dynamic"');
+    expect(stdout.match(/adopt: true/g)).toHaveLength(4);
+    expect(stdout).not.toContain("import: ");
+  });
+
+  test("declares the uses that a resource manages, by an output of their action, and no journey's own", async () => {
+    const typescript = (await cli(["export", ...store])).stdout;
+    expect(typescript).toMatch(
+      /new ActionUse\("Welcome-push-1", \{[^;]*action: orderPush\.actionId,[^;]*\}, \{ import: "Welcome\/push-1" \}\);/,
+    );
+    expect(typescript).not.toContain("by-hand");
+    const yaml = (await cli(["export", ...store, "--language", "yaml"])).stdout;
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Pulumi's YAML.
+    expect(yaml).toContain("action: ${OrderPush.actionId}");
+  });
+
+  test("gives everything as JSON", async () => {
+    const given = json(await cli(["export", ...store, "--json"]));
+    expect(given).toMatchObject({
+      version: 1,
+      sandbox: "dev",
+      language: "typescript",
+      front: "plugin",
+      actions: 3,
+      uses: 1,
+    });
+    expect(given.secrets).toEqual(configs);
+    expect(given.program).toContain("new CustomAction");
+  });
+
+  test("writes a new file or into a folder, and never over a file", async () => {
+    mkdirSync(join(folder, "out"));
+    const written = await cli(["export", ...store, "--output", "out"], { cwd: folder });
+    expect(written).toMatchObject({ code: 0, stdout: "" });
+    expect(written.stderr).toContain(`Wrote 3 actions to ${join(folder, "out", "index.ts")}.`);
+    expect(readFileSync(join(folder, "out", "index.ts"), "utf8")).toContain("new CustomAction");
+    expect((await cli(["export", ...store, "--language", "yaml", "--output", "new.yaml"], { cwd: folder })).code).toBe(
+      0,
+    );
+
+    const refused = await cli(["export", ...store, "--output", "taken.ts"], { cwd: folder });
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toContain("is there already, and is not written over");
+    expect(readFileSync(join(folder, "taken.ts"), "utf8")).toBe("mine");
+    expect((await cli(["export", ...store, "--output", "no/where.ts"], { cwd: folder })).stderr).toContain("ENOENT");
+  });
+
+  test("has no YAML for the dynamic provider", async () => {
+    const { code, stderr } = await cli(["export", ...store, "--language", "yaml", "--dynamic"]);
+    expect(code).toBe(2);
+    expect(stderr).toContain("leave --dynamic out");
+  });
+});

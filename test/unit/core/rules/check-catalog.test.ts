@@ -1,0 +1,131 @@
+import { checkCatalog } from "../../../../core/rules/check-catalog.ts";
+import { formatPath } from "../../../../core/value/path.ts";
+import { Secret } from "../../../../core/value/secret.ts";
+import { UNKNOWN } from "../../../../core/value/unknown.ts";
+import { revealAll, type ValueObject } from "../../../../core/value/value.ts";
+
+const schema = { type: "object", properties: { to: { type: "string" } }, required: ["to"] };
+const operation = (operationId: string, more: object = {}) => ({
+  operationId,
+  requestBody: { content: { "application/json": { schema } } },
+  responses: { "200": { description: "ok" } },
+  ...more,
+});
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Mail", version: "1" },
+  servers: [{ url: "https://mail.example.com" }],
+  components: { securitySchemes: { bearerAuth: { type: "http", scheme: "bearer" } } },
+  security: [{ bearerAuth: [] }],
+  paths: {
+    "/emails": { post: operation("sendEmail") },
+    "/texts": { post: operation("sendText") },
+    "/odd": { trace: operation("odd") },
+  },
+};
+const values = { bearerAuthToken: new Secret("s3cr3t-token") };
+const text = JSON.stringify(document);
+const endpoint = { url: "https://api.example.com" };
+
+const check = (given: ValueObject, keepsSecrets = true) => {
+  const { inputs, problems } = checkCatalog({ given, rules: {}, keepsSecrets });
+  return {
+    inputs,
+    found: problems.map(({ severity, path, code }) => `${severity} ${path} ${code}`),
+  };
+};
+
+describe("a catalog with an OpenAPI document", () => {
+  test.each<[string, ValueObject]>([
+    ["JSON text", { document: text, values }],
+    ["a value", { document: document as unknown as ValueObject, values }],
+  ])("given as %s has its operations for actions, credentials in their secret places", (_, openApi) => {
+    const { inputs, found } = check({ openApi });
+    expect(found.filter((line) => line.startsWith("error"))).toEqual([]);
+    const actions = inputs.actions as { readonly [name: string]: ValueObject };
+    expect(Object.keys(actions)).toEqual(["sendEmail", "sendText"]);
+    expect(actions.sendEmail).toMatchObject({ endpoint: { url: "https://mail.example.com/emails" } });
+    expect(actions.sendEmail?.authentication).toEqual({ bearer: { token: expect.any(Secret) } });
+    expect(revealAll(actions.sendEmail?.authentication ?? null)).toEqual({ bearer: { token: "s3cr3t-token" } });
+    // The document itself and the values by their names are not kept.
+    expect(Object.keys(inputs)).toEqual(["actions"]);
+  });
+
+  test("takes what is selected, and what is declared beside it goes before", () => {
+    const { inputs } = check({
+      openApi: { document: text, operations: ["sendText", "POST /emails"], values },
+      actions: { sendText: { endpoint, label: "Mine" }, Other: { endpoint } },
+    });
+    const actions = inputs.actions as { readonly [name: string]: ValueObject };
+    expect(Object.keys(actions).sort()).toEqual(["Other", "sendEmail", "sendText"]);
+    expect(actions.sendText).toEqual({ endpoint, label: "Mine" });
+  });
+
+  test.each<[string, ValueObject, readonly string[]]>([
+    ["nothing at all", {}, ["error actions ACT_SHAPE_REQUIRED"]],
+    ["no document", { openApi: {} }, ["error openApi.document ACT_SHAPE_REQUIRED"]],
+    [
+      "text that is no JSON",
+      { openApi: { document: "openapi: 3.1.0" } },
+      ["error openApi.document ACT_OPENAPI_DOCUMENT"],
+    ],
+    ["Swagger 2.0", { openApi: { document: '{"swagger": "2.0"}' } }, ["error openApi.document ACT_OPENAPI_VERSION"]],
+    [
+      "an operation that is not there",
+      { openApi: { document: text, operations: ["sendMail"], values } },
+      ["error openApi.operations ACT_OPENAPI_OPERATION"],
+    ],
+    [
+      "no credential",
+      { openApi: { document: text, operations: ["sendText"] } },
+      ["error openApi.values.bearerAuthToken ACT_OPENAPI_VALUE"],
+    ],
+    [
+      "a credential that nothing needs",
+      { openApi: { document: text, operations: ["sendText"], values: { ...values, token: "x" } } },
+      ["error openApi.values.token ACT_OPENAPI_VALUE"],
+    ],
+    [
+      "a misspelt field",
+      { openApi: { document: text, operation: [], values } },
+      ["error openApi.operation ACT_SHAPE_UNKNOWN_FIELD"],
+    ],
+  ])("with %s is a mistake", (_, given, expected) => {
+    expect(check(given).found.filter((line) => line.startsWith("error"))).toEqual(expected);
+  });
+
+  test("waits for what is not known yet", () => {
+    expect(check({ openApi: { document: UNKNOWN, values } })).toEqual({ inputs: { actions: UNKNOWN }, found: [] });
+    const { inputs, found } = check({
+      openApi: { document: text, operations: ["sendText"], values: { bearerAuthToken: UNKNOWN } },
+    });
+    expect(found).toEqual([]);
+    expect(inputs.actions).toMatchObject({ sendText: { authentication: { bearer: { token: UNKNOWN } } } });
+  });
+
+  test("is refused where the engine would keep its credentials in clear", () => {
+    const { inputs, found } = check({ openApi: { document: text, values } }, false);
+    expect(found).toEqual(["error openApi ACT_OPENAPI_FRONT"]);
+    expect(JSON.stringify(inputs)).not.toContain("s3cr3t");
+  });
+
+  test("tells what is left out as warnings", () => {
+    const odd = {
+      ...document,
+      paths: {
+        "/a": { post: operation("a", { callbacks: { x: {} }, parameters: [{ name: "c", in: "cookie", schema: {} }] }) },
+      },
+    };
+    const { found } = check({ openApi: { document: JSON.stringify(odd), values } });
+    expect(found).toContain("warning openApi.document ACT_OPENAPI_LEFT_OUT");
+    expect(found.filter((line) => line.startsWith("error"))).toEqual([]);
+  });
+});
+
+test("the problems of an action stand below its key, whatever that is", () => {
+  const { problems } = checkCatalog({ given: { actions: { "a b": { endpoint: { url: "x" } } } }, rules: {} });
+  expect(problems.map(({ path }) => path)).toEqual([
+    formatPath(["actions", "a b"]),
+    formatPath(["actions", "a b", "endpoint", "url"]),
+  ]);
+});
