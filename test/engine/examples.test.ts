@@ -7,7 +7,26 @@ import { temporaryFolder } from "../support/store.ts";
 jest.setTimeout(300_000);
 
 const repository = join(__dirname, "../..");
-const examples = readdirSync(join(repository, "examples"));
+
+const quickstart = [
+  "Order push message",
+  "Facebook purchase event",
+  "Welcome e-mail",
+  "Adobe I/O event",
+  "Give loyalty points",
+];
+
+/** What the palette shows of each example. Each has the stack itself and five resources. */
+const labels: { readonly [example: string]: readonly string[] } = {
+  quickstart,
+  "quickstart-dynamic": quickstart,
+  "quickstart-typescript": quickstart,
+  team: ["Notice of an order", "Give a voucher", "Text message about a parcel", "Text message about a return"],
+};
+
+test("every folder of examples is tried out", () => {
+  expect(readdirSync(join(repository, "examples")).sort()).toEqual(Object.keys(labels));
+});
 
 /** A copy of the repository, so that an example that somebody has applied in theirs stays as it is. */
 function copyOfRepository(): string {
@@ -39,32 +58,27 @@ beforeAll(() => {
   root = copyOfRepository();
 });
 
-test.each(examples)("the example %s is applied, changes nothing the second time, and leaves nothing", async (name) => {
-  const first = await start(root, "--example", name);
-  expect(first).toMatch(/\+ 6 created/);
-  for (const label of [
-    "Order push message",
-    "Facebook purchase event",
-    "Welcome e-mail",
-    "Adobe I/O event",
-    "Give loyalty points",
-  ]) {
-    expect(first).toContain(label);
-  }
-  const second = await start(root, "--example", name);
-  expect(second).toMatch(/6 unchanged/);
-  expect(second).not.toMatch(/created|updated|replaced/);
+test.each(Object.entries(labels))(
+  "the example %s is applied, changes nothing the second time, and leaves nothing",
+  async (name, shown) => {
+    const first = await start(root, "--example", name);
+    expect(first).toMatch(/\+ 6 created/);
+    for (const label of shown) expect(first).toContain(label);
+    const second = await start(root, "--example", name);
+    expect(second).toMatch(/6 unchanged/);
+    expect(second).not.toMatch(/created|updated|replaced/);
 
-  const destroyed = await start(root, "destroy", "--example", name);
-  expect(destroyed).toMatch(/- 6 deleted/);
-  const folder = join(root, "examples", name);
-  expect(existsSync(join(folder, ".local"))).toBe(false);
-  expect(readdirSync(folder).sort()).toEqual(
-    readdirSync(join(repository, "examples", name))
-      .filter(isSource)
-      .sort(),
-  );
-});
+    const destroyed = await start(root, "destroy", "--example", name);
+    expect(destroyed).toMatch(/- 6 deleted/);
+    const folder = join(root, "examples", name);
+    expect(existsSync(join(folder, ".local"))).toBe(false);
+    expect(readdirSync(folder).sort()).toEqual(
+      readdirSync(join(repository, "examples", name))
+        .filter(isSource)
+        .sort(),
+    );
+  },
+);
 
 function isSource(name: string): boolean {
   return name !== ".local" && !/^Pulumi\.\w+\.yaml$/.test(name);
