@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { hostFault, hostsInText } from "../core/definition/allowed-host.ts";
 import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../core/definition/allowed-sources.ts";
 import { quoted } from "../core/definition/wording.ts";
@@ -18,19 +18,23 @@ const collected = (text: string, before: readonly string[]): readonly string[] =
 
 /** `command` with the options that say what a call may reach, trust and look up. */
 export function withOutboundOptions(command: Command): Command {
+  const repeated = (flags: string, description: string, otherwise: string) =>
+    new Option(flags, `${description}; may be repeated`).argParser(collected).default([], otherwise);
   return command
-    .option(
-      "--allow-host <host>",
-      "let calls reach this host although it is private; may be repeated (default: ACTIONSTORE_ALLOWED_HOSTS)",
-      collected,
-      [],
+    .addOption(
+      repeated(
+        "--allow-host <host>",
+        "let calls reach this host although it is private",
+        "those in ACTIONSTORE_ALLOWED_HOSTS",
+      ),
     )
-    .option("--ca <file>", "trust the authorities in this PEM file too; may be repeated", collected, [])
-    .option(
-      "--secret-source <source>",
-      "let references to secrets lead to env:NAME, env:PREFIX_* or file:FOLDER; may be repeated (default: env:ACTION_SECRET_* and the folder of Pulumi.yaml)",
-      collected,
-      [],
+    .addOption(repeated("--ca <file>", "trust the authorities in this PEM file too", "those of the system alone"))
+    .addOption(
+      repeated(
+        "--secret-source <source>",
+        "let references to secrets lead to env:NAME, env:PREFIX_* or file:FOLDER",
+        "env:ACTION_SECRET_* and the folder of Pulumi.yaml",
+      ),
     );
 }
 

@@ -49,7 +49,9 @@ export async function runCli(surroundings: Surroundings): Promise<number> {
 
 function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand): Command {
   const program = new Command("actionstore")
-    .description("Looks into an action store, checks actions before they are registered, and brings old versions back.")
+    .description(
+      "Looks into an action store, checks and tries out actions, writes programs, and brings old versions back.",
+    )
     .version(version, "--version", "print the version")
     .option("--json", 'print JSON for programs: one object, "version" first')
     .option(
@@ -65,17 +67,17 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     paletteCommand,
     versionsCommand,
     connectionsCommand,
+    usesCommand,
+    auditCommand,
     diffCommand,
     rollbackCommand,
     pruneCommand,
-    auditCommand,
-    exportCommand,
-    gateCommand,
-    lintCommand,
     renderCommand,
     testCommand,
-    usesCommand,
+    exportCommand,
     importOpenApiCommand,
+    lintCommand,
+    gateCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {

@@ -35,7 +35,7 @@ export function exportCommand(run: RunCommand): Command {
     .option("--output <path>", "a new file, or a folder for Pulumi.yaml or index.ts (default: print it)")
     .addHelpText(
       "after",
-      "\nThe first pulumi up imports what it declares; after it, imports may be taken out of the program.\n\nExamples:\n  $ actionstore export --language yaml --output Pulumi.yaml\n  $ actionstore export --dynamic --output src",
+      "\nThe first pulumi up imports what the program declares. After it the imports may be\ntaken out.\n\nExamples:\n  $ actionstore export --language yaml --output Pulumi.yaml\n  $ actionstore export --dynamic --output src",
     );
   return command.action((options: ExportOptions) => run(command, (session) => exportSandbox(options, session)));
 }

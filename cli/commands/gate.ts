@@ -21,7 +21,7 @@ export function gateCommand(run: RunCommand): Command {
     .addOption(new Option("--markdown", "print the comment of a pull request"))
     .addHelpText(
       "after",
-      "\nThe exit code is 1 when there is anything to stop for. With a store it also asks what journeys use by now.\n\nExamples:\n  $ pulumi preview --json | actionstore gate\n  $ pulumi preview --json | actionstore gate --markdown > comment.md",
+      "\nThe exit code is 1 when there is anything to stop for. With a store it also asks\nwhat journeys use by now.\n\nExamples:\n  $ pulumi preview --json | actionstore gate\n  $ pulumi preview --json | actionstore gate --markdown > comment.md",
     );
   return command.action((options: GateOptions) => run(command, (session) => gate(options, session)));
 }

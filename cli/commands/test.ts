@@ -26,7 +26,10 @@ export function testCommand(run: RunCommand): Command {
     .argument("<name>", "name or id of the action")
     .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
     .option("--trace", "print everything exchanged, secrets replaced")
-    .addHelpText("after", "\nExample:\n  $ actionstore test OrderPush --values values.json --trace");
+    .addHelpText(
+      "after",
+      "\nValues are written as for actionstore render.\n\nExample:\n  $ actionstore test OrderPush --values values.json --trace",
+    );
   return command.action((name: string, options: TestOptions) =>
     run(command, (session) => test(name, options, session)),
   );

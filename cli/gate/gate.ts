@@ -5,7 +5,8 @@ import { saidBy } from "./diagnostics.ts";
 import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
 import { JsonFault, jsonParts } from "./json-parts.ts";
 import { fieldsOf, previewStep } from "./preview-step.ts";
-import { type PreviewedAction, previewedActions } from "./previewed-action.ts";
+import { type PreviewedAction, previewedActions, sandboxIn } from "./previewed-action.ts";
+import { PreviewedUses } from "./previewed-uses.ts";
 import { breakingFinding, journeysOf, ownershipFinding, type StoreQuestion, stackOf } from "./store-truth.ts";
 
 export interface GateRequest {
@@ -63,6 +64,7 @@ class Gate {
   readonly #providers = new Map<string, string>();
   /** Sandbox and name -> the resource that declares it. */
   readonly #declared = new Map<string, string>();
+  readonly #uses = new PreviewedUses();
   readonly #deletes: { readonly action: PreviewedAction; readonly journeys: readonly string[] }[] = [];
 
   constructor({ store, sandbox }: GateRequest) {
@@ -74,6 +76,7 @@ class Gate {
     this.#noteProvider(item);
     const step = previewStep(item);
     if (step === undefined) return;
+    this.#uses.note(step, this.#sandboxOf({ ...step, sandbox: sandboxIn(step) }));
     for (const action of previewedActions(step)) await this.#look(action);
   }
 
@@ -84,9 +87,12 @@ class Gate {
   }
 
   report(): GateReport {
-    for (const { action, journeys } of this.#deletes) {
+    for (const { action, journeys: using } of this.#deletes) {
       // Another resource takes it over before, so that the delete removes nothing.
       if (this.#declared.has(this.#key(action))) continue;
+      const sandbox = this.#sandboxOf(action);
+      const journeys = using.filter((journey) => !this.#uses.releases({ sandbox, journey }));
+      if (journeys.length === 0) continue;
       const { name, urn } = action;
       const text = `${name} is used by ${journeys.map((journey) => `journey ${journey}`).join(", ")}; take it out of them, or set forceDelete: true and apply before deleting it`;
       this.#findings.push({ kind: "refusedDelete", name, urn, text, journeys });
@@ -139,7 +145,7 @@ class Gate {
     this.#providers.set(`${urn}::${String(id)}`, sandbox);
   }
 
-  #sandboxOf({ provider, sandbox, urn }: PreviewedAction): string {
+  #sandboxOf({ provider, sandbox, urn }: Pick<PreviewedAction, "provider" | "sandbox" | "urn">): string {
     const [stack = ""] = urn.replace(/^urn:pulumi:/, "").split("::");
     const providerUrn = provider.split("::").slice(0, 4).join("::");
     const ofProvider = this.#providers.get(provider) ?? this.#providers.get(providerUrn);

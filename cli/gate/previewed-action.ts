@@ -68,7 +68,6 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
   const changes = key === "" ? step.changes : below(step.changes, key);
   const isSame = before !== undefined && after !== undefined && step.op === "same";
   if (isSame) return [];
-  const carried = fieldsOf(field(step.new?.inputs ?? step.old?.inputs ?? {}, "__actionstore"));
   return [
     {
       op: after === undefined ? "delete" : step.op === "import" ? "import" : before === undefined ? "create" : "update",
@@ -76,7 +75,7 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
       urn: step.urn,
       owner: key === "" ? step.urn : `${step.urn}#${key}`,
       provider: step.provider,
-      sandbox: typeof carried.sandbox === "string" ? carried.sandbox : undefined,
+      sandbox: sandboxIn(step),
       held: before === undefined ? undefined : heldOf(before.state, step.old?.id ?? ""),
       force: (before ?? after)?.args.forceDelete === true || step.new?.inputs.forceDelete === true,
       before: before?.args,
@@ -84,6 +83,12 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
       changes,
     },
   ];
+}
+
+/** Where the resource of a step lives, as far as the preview tells: the dynamic front writes it down. */
+export function sandboxIn(step: PreviewStep): string | undefined {
+  const { sandbox } = fieldsOf(field(step.new?.inputs ?? step.old?.inputs ?? {}, "__actionstore"));
+  return typeof sandbox === "string" ? sandbox : undefined;
 }
 
 /** The changes of one entry of a catalog, at paths of its arguments. */

@@ -11,10 +11,11 @@ export class UsageError extends Error {}
 
 export const help = `Applies an example with the real Pulumi engine and prints the palette that a journey builder would see.
 
-  npm start                                    apply examples/quickstart (a YAML program); again: changes nothing
-  npm start -- destroy                         remove its actions, stack and local files
-  npm start -- --example quickstart-typescript use another folder below examples/
-  npm start -- --help                          this text`;
+  npm start                                     apply examples/quickstart (a YAML program); again: changes nothing
+  npm start -- --example team                   use another folder below examples/
+  npm start -- destroy                          remove what an example registered, its stack and its local files
+  npm start -- destroy --example team           the same for another example
+  npm start -- --help                           this text`;
 
 /** Reads what follows `npm start --`. Throws UsageError. */
 export function parseArguments(args: readonly string[]): StartRequest | "help" {

@@ -91,6 +91,26 @@ describe("gate", () => {
     });
   });
 
+  test.each([
+    ["the same run removes the use", { op: "delete" }, 0],
+    ["the same run lets the use name another action", { op: "update", new: { action: "act-2" } }, 0],
+    ["the same run replaces the use by that of another activity", { op: "replace", new: { activity: "push-2" } }, 0],
+    ["the use is changed and stays", { op: "update", new: { freeze: true } }, 1],
+    ["the use is made anew", { op: "replace", new: {} }, 1],
+    ["the use of another activity goes", { op: "delete", old: { activity: "push-2" } }, 1],
+  ])("when an action is deleted and %s", async (_what, use, code) => {
+    const args = { journey: "Welcome", activity: "push-1", action: "act-1" };
+    const { new: next, old } = { new: undefined, old: {}, ...use };
+    const both = { old: { ...args, ...old }, ...(next === undefined ? {} : { new: { ...args, ...next } }) };
+    const steps = [
+      step({ op: "delete", name: "Used", old: { endpoint }, outputs: { usedIn: used } }),
+      step({ op: use.op, name: "WelcomePush", type: "actionstore:index:ActionUse", ...both }),
+    ];
+    const kinds = (found: readonly (readonly string[])[]) => found.map(([kind]) => kind);
+    const report = await findings(preview(steps));
+    expect([report.code, kinds(report.found)]).toEqual([code, code === 0 ? [] : ["refusedDelete"]]);
+  });
+
   test("names the places of changed secrets, those of a catalog too, and no value", async () => {
     const args = (token: string) => ({
       endpoint: {
