@@ -124,6 +124,8 @@ export const profileEvent: CustomActionArgs = {
       { name: "x-api-key", value: "acme-client-id" },
     ],
   },
+  // Adobe's x-api-key is the client id, which is no secret.
+  silence: ["ACT_SECRET_UNMARKED"],
   authentication: {
     oauth2ClientCredentials: {
       tokenUrl: "https://ims-na1.adobelogin.com/ims/token/v3",
