@@ -89,17 +89,21 @@ async function everyRecord(chosen: ChosenStore): Promise<ExportedRecords> {
   const keyOf = ({ id }: { readonly id: string }) => ({ sandbox, id });
   const actions = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
   const connections = await readPages({ all: true }, (page) => store.listConnections({ sandbox, ...page }));
+  const found = (await store.find(actions.items.map(keyOf))).filter((record) => record !== undefined);
   return {
-    actions: (await store.find(actions.items.map(keyOf))).filter((record) => record !== undefined),
+    actions: found,
     connections: (await store.findConnections(connections.items.map(keyOf))).filter((record) => record !== undefined),
-    uses: await declaredUses(chosen),
+    uses: await declaredUses(chosen, new Set(found.map(({ id }) => id))),
   };
 }
 
 /** What journeys record by themselves is theirs, and no program's. */
-async function declaredUses({ store, sandbox }: ChosenStore): Promise<readonly UseRecord[]> {
+async function declaredUses(
+  { store, sandbox }: ChosenStore,
+  actionIds: ReadonlySet<string>,
+): Promise<readonly UseRecord[]> {
   const { items } = await readPages({ all: true }, (page) => store.listUses({ sandbox, ...page }));
-  return items.filter(({ owner, actionDeleted }) => owner !== undefined && !actionDeleted);
+  return items.filter(({ owner, actionId }) => owner !== undefined && actionIds.has(actionId));
 }
 
 interface Target {
