@@ -30,7 +30,10 @@ async function main(): Promise<void> {
       ours.push(await registerAll(join(folder, `store-${round}.db`), requests));
     }
     const reading = await readingTimes(join(folder, `store-${ROUNDS - 1}.db`));
-    const thousand = await registerAll(join(folder, "thousand.db"), requests.slice(0, 1000));
+    const thousands: number[] = [];
+    for (let round = 0; round < ROUNDS; round++)
+      thousands.push(await registerAll(join(folder, `thousand-${round}.db`), requests.slice(0, 1000)));
+    const thousand = median(thousands);
     const ratio = median(ours.map((time, round) => time / (raw[round] ?? Number.NaN)));
     const rate = (time: number, count = COUNT): string => `${Math.round((count / time) * 1000)}/s`;
     const table = new Table({ head: ["embedded store, 20 variables and 1 secret per action", "measured", "target"] });
@@ -56,16 +59,17 @@ async function main(): Promise<void> {
 }
 
 function registrations(): readonly RegisterRequest[] {
-  return Array.from({ length: COUNT }, (_, index) => {
-    const name = `Action${String(index).padStart(6, "0")}`;
-    return {
-      sandbox: "dev",
-      action: preparedAction({ name, variables: 20, secrets: { "auth:bearer.token": `secret ${index}` } }),
-      owner: { urn: `urn:pulumi:dev::orders::actionstore:index:CustomAction::${name}`, stack: "orders/dev" },
-      actor: { by: "bench", via: "bench" },
-      intent: { kind: "create", adopt: false },
-    };
-  });
+  return Array.from({ length: COUNT }, (_, index) => registration(`Action${String(index).padStart(6, "0")}`, index));
+}
+
+function registration(name: string, index: number): RegisterRequest {
+  return {
+    sandbox: "dev",
+    action: preparedAction({ name, variables: 20, secrets: { "auth:bearer.token": `secret ${index}` } }),
+    owner: { urn: `urn:pulumi:dev::orders::actionstore:index:CustomAction::${name}`, stack: "orders/dev" },
+    actor: { by: "bench", via: "bench" },
+    intent: { kind: "create", adopt: false },
+  };
 }
 
 function opened(file: string): ActionStore {
@@ -74,7 +78,8 @@ function opened(file: string): ActionStore {
 
 async function registerAll(file: string, requests: readonly RegisterRequest[]): Promise<number> {
   const store = opened(file);
-  await store.register([]);
+  // The first write makes the file.
+  await store.register([registration("First", 0)]);
   const start = performance.now();
   for (let from = 0; from < requests.length; from += BATCH) await store.register(requests.slice(from, from + BATCH));
   const took = performance.now() - start;

@@ -55,18 +55,22 @@ export function connectionDefinition(args: CanonicalConnectionArgs): ValueObject
 
 function sealedDefinition(
   given: ValueObject,
-): Pick<PreparedAction, "definition" | "definitionJson" | "digest" | "secrets"> {
+): Pick<PreparedAction, "definition" | "definitionJson" | "digest" | "secrets" | "secretSources"> {
   const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();
+  const secretSources: SecretSource[] = [];
   const definition = replaceSecrets(
     given,
     (slot, secret) => {
       if (secret !== undefined) secrets.set(slot, secret as Secret<string | number | boolean>);
       return SECRET_MARKER;
     },
-    asJson,
+    (slot, reference) => {
+      secretSources.push(reference.source);
+      return asJson(slot, reference);
+    },
   ) as JsonObject;
   const definitionJson = canonicalJson(definition);
-  return { definition, definitionJson, digest: digestOfText(definitionJson), secrets };
+  return { definition, definitionJson, digest: digestOfText(definitionJson), secrets, secretSources };
 }
 
 /** A reference is part of the definition: another one is another version. */

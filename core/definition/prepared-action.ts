@@ -1,7 +1,7 @@
 import type { Contract, PaletteFacts } from "../contract/contract.ts";
 import type { Secret } from "../value/secret.ts";
 import type { JsonObject } from "../value/value.ts";
-import { SecretReference } from "./secret-reference.ts";
+import { SecretReference, type SecretSource } from "./secret-reference.ts";
 
 /** Where a secret stands in a definition: `header:x-api-key`, `auth:bearer.token`, `body:<path>`; never a list index of a parameter. */
 export type SecretSlot = string;
@@ -29,6 +29,8 @@ export interface PreparedDefinition {
   readonly digest: string;
   /** Every secret of the definition; a `keep:<fingerprint>` text leaves what the store holds. */
   readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
+  /** Where the secrets stand that the definition refers to. */
+  readonly secretSources: readonly SecretSource[];
   /** Origins and kind of authentication the secrets are meant for; where it changes, secrets are new ones. */
   readonly secretScope: string;
 }

@@ -26,7 +26,7 @@ import { removeUse } from "./remove-use.ts";
 import { done, refused } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
-import { refusalsOf, sourcesIn } from "./secret-references.ts";
+import { refusalsOf } from "./secret-references.ts";
 import { sendTest } from "./send-test.ts";
 import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -90,7 +90,7 @@ export function embeddedStore({
       write: (transaction: Transaction, request: Request) => Result<Response>,
     ) =>
     (transaction: Transaction, request: Request): Result<Response> => {
-      const refusals = refusalsOf(sourcesIn(definitionOf(request).definition), secretSources);
+      const refusals = refusalsOf(definitionOf(request).secretSources, secretSources);
       return refusals.length > 0 ? refused(refusals) : write(transaction, request);
     };
 

@@ -114,22 +114,22 @@ export function heldBreaks(connection: Connection, { id, version }: HeldAction):
 export const firstBreakAfterUse = `(select min(b.number) from action_version b
   where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
 
-/** The recorded uses of an action, by journey and activity. The version before a break is the newest that is kept before it. */
+/**
+ * Uses, as `f`, with their action's name, live version and `deleted_at`. The version before a break is the newest that is kept
+ * before it.
+ */
+export const selectUses = `
+  select f.*, (select max(k.number) from action_version k
+                where k.action_id = f.action_id and k.number < f.first_break) as before_break
+    from (select u.*, a.name, a.version, a.deleted_at, ${firstBreakAfterUse} as first_break
+            from use u join action a on a.id = u.action_id) f`;
+
+/** The recorded uses of an action, by journey and activity. */
 export function heldUses(connection: Connection, actionId: string): readonly Use[] {
-  return connection
-    .all(
-      `select f.*, (select max(k.number) from action_version k
-                     where k.action_id = f.action_id and k.number < f.first_break) as before_break
-         from (select u.action_id, u.journey, u.activity, u.mapped_version, u.freeze, a.version,
-                      ${firstBreakAfterUse} as first_break
-                 from use u join action a on a.id = u.action_id where u.action_id = ?) f
-        order by f.journey, f.activity`,
-      actionId,
-    )
-    .map(useOf);
+  return connection.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId).map(useOf);
 }
 
-/** The use in a row of `use`, joined with the action's `version` and {@link firstBreakAfterUse}. */
+/** The use in a row of {@link selectUses}. */
 export function useOf(row: Row): Use {
   const mappedVersion = row.mapped_version as number;
   const outdated = row.first_break !== null;

@@ -29,7 +29,8 @@ export function sourcesInValues(values: Value): readonly SecretSource[] {
 
 /** Why these sources may not be used, each once; nothing is read. */
 export function refusalsOf(sources: readonly SecretSource[], from: SecretSources): readonly Problem[] {
-  return sources.flatMap((source) => from.refusalOf(source) ?? []);
+  const distinct = new Map(sources.map((source) => [describeSource(source), source]));
+  return [...distinct.values()].flatMap((source) => from.refusalOf(source) ?? []);
 }
 
 /** Looks all of them up; every one that cannot be is told. Problems: ACT_SECRET_SOURCE_*. */

@@ -4,14 +4,10 @@ import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { Page, UseKey, UseRecord, UsesQuery } from "../port.ts";
 import { where } from "./filter.ts";
-import { firstBreakAfterUse, ownerOf, useOf } from "./held-action.ts";
+import { ownerOf, selectUses, useOf } from "./held-action.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "uses";
-
-const select = `
-  select u.*, a.name, a.version, a.deleted_at, ${firstBreakAfterUse} as first_break
-    from use u join action a on a.id = u.action_id`;
 
 /** A use, and what decides on writes to it. */
 export interface HeldUse {
@@ -25,7 +21,7 @@ export interface HeldUse {
 /** The use under a key, for a write. */
 export function heldUse(connection: Connection, { sandbox, journey, activity }: UseKey): HeldUse | undefined {
   const row = connection.get(
-    `${select} where u.sandbox = ? and u.journey = ? and u.activity = ?`,
+    `${selectUses} where f.sandbox = ? and f.journey = ? and f.activity = ?`,
     sandbox,
     journey,
     activity,
@@ -46,12 +42,16 @@ export function listUses(connection: Connection, query: UsesQuery): Page<UseReco
   const limit = pageLimit(query.limit);
   const after = cursor === undefined ? undefined : useNameOf(afterCursor<string>(CURSOR, cursor, "string"));
   const { sql, values } = where([
-    ["u.sandbox = ?", sandbox],
-    action === undefined ? undefined : [action.startsWith("act-") ? "u.action_id = ?" : "a.name = ?", action],
-    journey === undefined ? undefined : ["u.journey = ?", journey],
-    after === undefined ? undefined : ["(u.journey, u.activity) > (?, ?)", after.journey, after.activity],
+    ["f.sandbox = ?", sandbox],
+    action === undefined ? undefined : [action.startsWith("act-") ? "f.action_id = ?" : "f.name = ?", action],
+    journey === undefined ? undefined : ["f.journey = ?", journey],
+    after === undefined ? undefined : ["(f.journey, f.activity) > (?, ?)", after.journey, after.activity],
   ]);
-  const rows = connection.all(`${select} where ${sql} order by u.journey, u.activity limit ?`, ...values, limit + 1);
+  const rows = connection.all(
+    `${selectUses} where ${sql} order by f.journey, f.activity limit ?`,
+    ...values,
+    limit + 1,
+  );
   return pageOf(rows.map(recordOf), { limit, item: (use) => use, cursor: (use) => cursorAfter(CURSOR, useId(use)) });
 }
 

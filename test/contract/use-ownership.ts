@@ -88,7 +88,7 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       const [action] = await store.find([{ sandbox: "dev", name: "OrderPush" }]);
       const intent = { kind: "update", id: action?.id ?? "", revision: 1 } as const;
       await registered(store, { variables: 2, intent });
-      expect((await store.findUses([key]))[0]).toMatchObject({ mappedVersion: 1, outdated: true });
+      expect((await store.findUses([key]))[0]).toMatchObject({ mappedVersion: 1, effectiveVersion: 1, outdated: true });
 
       const frozen = await recorded(store, byResource(updating(first, false), { freeze: true }));
       expect(frozen).toMatchObject({ effect: "updated", record: { mappedVersion: 1, freeze: true, revision: 2 } });

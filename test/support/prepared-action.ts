@@ -102,6 +102,7 @@ export function preparedAction(parts: PreparedActionParts = {}): PreparedAction 
       testable: true,
     },
     secrets: new Map(Object.entries(secrets).map(([slot, value]) => [slot, new Secret(value)])),
+    secretSources: [],
     secretScope: parts.secretScope ?? new URL(url).origin,
   };
 }
