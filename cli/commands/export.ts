@@ -2,11 +2,17 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import type { ActionRecord, UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import type { Program } from "../code/program.ts";
 import { OK } from "../exit-code.ts";
-import { commandLines, type ExportedProgram, exportedProgram } from "../export/exported-program.ts";
+import {
+  commandLines,
+  countText,
+  type ExportedProgram,
+  type ExportedRecords,
+  exportedProgram,
+} from "../export/exported-program.ts";
 import { readPages } from "../paging.ts";
 import type { RunCommand, Session } from "../session.ts";
 
@@ -26,7 +32,7 @@ const fileNames: { readonly [language in Program["language"]]: string } = {
 export function exportCommand(run: RunCommand): Command {
   const command = new Command("export")
     .description(
-      "Write a program that declares every action of a sandbox, and every use that a resource manages, as it is. Secrets come from the stack's config.",
+      "Write a program that declares every action and connection of a sandbox, and every use that a resource manages, as it is. Secrets come from the stack's config.",
     )
     .addOption(
       new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
@@ -51,8 +57,7 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
   const chosen = await chosenStore(session);
   const { sandbox } = chosen;
   const records = await everyRecord(chosen);
-  const uses = await declaredUses(chosen);
-  const program = exportedProgram({ sandbox, records, uses, language, front });
+  const program = exportedProgram({ sandbox, language, front, ...records });
   const file = output === undefined ? undefined : write(program.text, { output, language, cwd: session.cwd });
   const { text, secrets, remarks } = program;
   if (session.options.json === true) {
@@ -60,8 +65,9 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
       sandbox,
       language,
       front,
-      actions: records.length,
-      uses: uses.length,
+      actions: records.actions.length,
+      connections: records.connections.length,
+      uses: records.uses.length,
       secrets,
       remarks,
       ...(file === undefined ? { program: text } : { file }),
@@ -69,7 +75,7 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
     return OK;
   }
   if (file === undefined) session.out.print([text.trimEnd()]);
-  else session.notes.print([`Wrote ${records.length === 1 ? "1 action" : `${records.length} actions`} to ${file}.`]);
+  else session.notes.print([`Wrote ${countText(records)} to ${file}.`]);
   printRemarks(program, session);
   return OK;
 }
@@ -78,16 +84,26 @@ function printRemarks({ secrets, remarks }: ExportedProgram, { notes }: Session)
   notes.print([...commandLines(secrets), ...remarks.map((remark) => `${notes.paint("yellow", "note:")} ${remark}`)]);
 }
 
-async function everyRecord({ store, sandbox }: ChosenStore): Promise<readonly ActionRecord[]> {
-  const { items } = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
-  const found = await store.find(items.map(({ id }) => ({ sandbox, id })));
-  return found.filter((record) => record !== undefined);
+async function everyRecord(chosen: ChosenStore): Promise<ExportedRecords> {
+  const { store, sandbox } = chosen;
+  const keyOf = ({ id }: { readonly id: string }) => ({ sandbox, id });
+  const actions = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
+  const connections = await readPages({ all: true }, (page) => store.listConnections({ sandbox, ...page }));
+  const found = (await store.find(actions.items.map(keyOf))).filter((record) => record !== undefined);
+  return {
+    actions: found,
+    connections: (await store.findConnections(connections.items.map(keyOf))).filter((record) => record !== undefined),
+    uses: await declaredUses(chosen, new Set(found.map(({ id }) => id))),
+  };
 }
 
 /** What journeys record by themselves is theirs, and no program's. */
-async function declaredUses({ store, sandbox }: ChosenStore): Promise<readonly UseRecord[]> {
+async function declaredUses(
+  { store, sandbox }: ChosenStore,
+  actionIds: ReadonlySet<string>,
+): Promise<readonly UseRecord[]> {
   const { items } = await readPages({ all: true }, (page) => store.listUses({ sandbox, ...page }));
-  return items.filter(({ owner, actionDeleted }) => owner !== undefined && !actionDeleted);
+  return items.filter(({ owner, actionId }) => owner !== undefined && actionIds.has(actionId));
 }
 
 interface Target {

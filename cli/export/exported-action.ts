@@ -1,63 +1,33 @@
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
-import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
-import type { Secret } from "../../core/value/secret.ts";
+import { OutputReference } from "../../core/value/output-reference.ts";
 import type { ActionRecord } from "../../store/port.ts";
-import type { Program, ProgramResource } from "../code/program.ts";
-import { programObject } from "./program-value.ts";
-import type { SecretNames } from "./secret-names.ts";
+import { type ExportedDefinition, type ExportForm, exportedDefinition } from "./exported-definition.ts";
 
-/** A secret that an exported program takes from the stack's configuration. */
-export interface ExportedSecret {
-  /** Name of the entry. */
-  readonly config: string;
-  readonly action: string;
-  /** Where the action has it. */
-  readonly slot: SecretSlot;
+export interface ActionForm extends ExportForm {
+  readonly logicalName: string;
+  /** Logical names of the connections that the program declares, by name. */
+  readonly connections: ReadonlyMap<string, string>;
 }
 
-export interface ExportedAction {
-  readonly resource: ProgramResource;
-  readonly secrets: readonly ExportedSecret[];
-  /** Secrets beside numbers or nulls that only JSON text keeps: the program says `keep:` there. */
-  readonly kept: readonly SecretSlot[];
+/**
+ * The resource that declares a stored action. It names its connection by an output: Pulumi then makes the connection before it
+ * and deletes it after it.
+ */
+export function exportedAction(
+  record: ActionRecord,
+  { logicalName, connections, ...form }: ActionForm,
+): ExportedDefinition {
+  const inputs = inputsOfStored(record, form.language === "typescript" ? "typescript" : "anyLanguage");
+  const owner = { action: record.name };
+  const exported = exportedDefinition({ record, type: "CustomAction", logicalName, inputs, owner }, form);
+  const declared = connections.get(connectionNameOf(record) ?? "");
+  if (declared === undefined) return exported;
+  const { resource } = exported;
+  const args = { ...resource.args, connection: new OutputReference(declared, "name") };
+  return { ...exported, resource: { ...resource, args } };
 }
 
-export interface ExportForm {
-  readonly language: Program["language"];
-  readonly front: Program["front"];
-  readonly names: SecretNames;
-}
-
-/** The resource that declares a stored action as it is: imported by its id, adopted where nothing can be imported. */
-export function exportedAction(record: ActionRecord, { language, front, names }: ExportForm): ExportedAction {
-  const inputs = inputsOfStored(record, language === "typescript" ? "typescript" : "anyLanguage");
-  const slots = new Map<Secret, SecretSlot>();
-  replaceSecrets(inputs, (slot, secret) => {
-    if (secret !== undefined) slots.set(secret, slot);
-    return undefined;
-  });
-  const configs = new Map(
-    [...slots].map(([secret, slot]) => [
-      secret,
-      { config: names.nameFor(record.name, slot), action: record.name, slot },
-    ]),
-  );
-  const args = programObject(inputs, (secret) => configs.get(secret)?.config ?? "");
-  const named = new Set(slots.values());
-  return {
-    resource: {
-      logicalName: logicalName(record.name, language),
-      type: "CustomAction",
-      args: front === "dynamic" ? { ...args, adopt: true } : args,
-      ...(front === "dynamic" ? {} : { options: { import: record.id } }),
-    },
-    secrets: [...configs.values()],
-    kept: Object.keys(record.secretFingerprints).filter((slot) => !named.has(slot)),
-  };
-}
-
-/** In Pulumi's YAML the name `pulumi` means project and stack. No action has a `-` in its name; the arguments hold the real one. */
-export function logicalName(name: string, language: Program["language"]): string {
-  return language === "yaml" && name === "pulumi" ? "pulumi-action" : name;
+/** The connection that a stored action names. */
+export function connectionNameOf({ definition: { connection } }: ActionRecord): string | undefined {
+  return typeof connection === "string" ? connection : undefined;
 }

@@ -1,15 +1,24 @@
 import type { ActionRecord, UseRecord } from "../../store/port.ts";
+import type { ConnectionRecord } from "../../store/port-connections.ts";
 import type { Program } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
-import { type ExportedSecret, exportedAction, logicalName } from "./exported-action.ts";
-import { exportedUse } from "./exported-use.ts";
+import { connectionNameOf, exportedAction } from "./exported-action.ts";
+import { exportedConnection } from "./exported-connection.ts";
+import type { ExportedDefinition, ExportedSecret } from "./exported-definition.ts";
+import { exportedUse, useName } from "./exported-use.ts";
+import { LogicalNames } from "./logical-names.ts";
 import { SecretNames } from "./secret-names.ts";
 
-export interface ExportedProgramRequest {
-  readonly sandbox: string;
-  readonly records: readonly ActionRecord[];
+/** What a program is to declare: a whole sandbox. */
+export interface ExportedRecords {
+  readonly actions: readonly ActionRecord[];
+  readonly connections: readonly ConnectionRecord[];
   /** Uses of these actions. */
   readonly uses: readonly UseRecord[];
+}
+
+export interface ExportedProgramRequest extends ExportedRecords {
+  readonly sandbox: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
 }
@@ -22,30 +31,86 @@ export interface ExportedProgram {
   readonly remarks: readonly string[];
 }
 
-/** A program that declares stored actions as they are. */
-export function exportedProgram({ sandbox, records, uses, language, front }: ExportedProgramRequest): ExportedProgram {
-  const taken = new Set(records.map(({ name }) => logicalName(name, language)));
-  const declaredUses = uses.map((record) => exportedUse(record, { language, front, taken }));
-  const names = new SecretNames(["pulumi", ...taken]);
-  const actions = records.map((record) => exportedAction(record, { language, front, names }));
-  const secrets = actions.flatMap((each) => each.secrets);
-  const resources = [...actions.map(({ resource }) => resource), ...declaredUses];
+/** A program that declares what a store holds as it is. */
+export function exportedProgram({ sandbox, language, front, ...records }: ExportedProgramRequest): ExportedProgram {
+  const logicalNames = new LogicalNames(language);
+  const actionNames = logicalNames.namesFor("action", records.actions.map(nameOf));
+  const connectionNames = logicalNames.namesFor("connection", records.connections.map(nameOf));
+  const useNames = records.uses.map((use) => logicalNames.nameFor(useName(use)));
+  const form = { language, front, names: new SecretNames(["pulumi", ...logicalNames.taken]) };
+  const connections = records.connections.map((record) =>
+    exportedConnection(record, { ...form, logicalName: declared(connectionNames, record.name) }),
+  );
+  const actions = records.actions.map((record) =>
+    exportedAction(record, {
+      ...form,
+      logicalName: declared(actionNames, record.name),
+      connections: connectionNames,
+    }),
+  );
+  const uses = records.uses.map((record, index) =>
+    exportedUse(record, {
+      front,
+      logicalName: useNames[index] as string,
+      action: declared(actionNames, record.actionName),
+    }),
+  );
+  const definitions = [...connections, ...actions];
+  const secrets = definitions.flatMap((each) => each.secrets);
+  const resources = [...definitions.map(({ resource }) => resource), ...uses];
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
     language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
-  const remarks = actions.flatMap(({ resource, kept }) =>
+  const remarks = [...keptRemarks(definitions), ...lostConnections(records)];
+  const mark = language === "yaml" ? "#" : "//";
+  const head = [heading(sandbox, records), ...commandLines(secrets)].map((line) => `${mark} ${line}`.trimEnd());
+  return { text: `${head.join("\n")}\n${writeProgram(program)}`, secrets, remarks };
+}
+
+function nameOf({ name }: { readonly name: string }): string {
+  return name;
+}
+
+function declared(names: ReadonlyMap<string, string>, name: string): string {
+  const logicalName = names.get(name);
+  if (logicalName === undefined) throw new TypeError(`${name} is not declared`);
+  return logicalName;
+}
+
+function keptRemarks(definitions: readonly ExportedDefinition[]): readonly string[] {
+  return definitions.flatMap(({ resource, kept }) =>
     kept.map(
       (slot) =>
         `${resource.logicalName}: ${slot} stays a keep: text, because its sample holds what only JSON text keeps; put the secret there to change it`,
     ),
   );
-  const mark = language === "yaml" ? "#" : "//";
-  const head = [heading(sandbox, records.length), ...commandLines(secrets)].map((line) => `${mark} ${line}`.trimEnd());
-  return { text: `${head.join("\n")}\n${writeProgram(program)}`, secrets, remarks };
 }
 
-function heading(sandbox: string, count: number): string {
-  return `${count === 1 ? "1 action" : `${count} actions`} of sandbox ${sandbox}. Apply in a stack of that name, or: pulumi config set actionstore:sandbox ${sandbox}`;
+/** A forced delete leaves actions behind that name what is no more. */
+function lostConnections({ actions, connections }: ExportedRecords): readonly string[] {
+  const held = new Set(connections.map(nameOf));
+  return actions.flatMap((record) => {
+    const connection = connectionNameOf(record);
+    if (connection === undefined || held.has(connection)) return [];
+    return [
+      `${record.name}: its connection ${connection} was deleted; declare one of that name before the first pulumi up`,
+    ];
+  });
+}
+
+function heading(sandbox: string, records: ExportedRecords): string {
+  return `${countText(records)} of sandbox ${sandbox}. Apply in a stack of that name, or: pulumi config set actionstore:sandbox ${sandbox}`;
+}
+
+/** `3 actions and 1 connection`. */
+export function countText({ actions, connections }: ExportedRecords): string {
+  const counted = [counting(actions.length, "action")];
+  if (connections.length > 0) counted.push(counting(connections.length, "connection"));
+  return counted.join(" and ");
+}
+
+function counting(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
 /** What to run before the program can. Each command asks for the value, so that no shell keeps it. */
@@ -53,6 +118,9 @@ export function commandLines(secrets: readonly ExportedSecret[]): readonly strin
   if (secrets.length === 0) return [];
   return [
     "Set its secrets first:",
-    ...secrets.map(({ config, action, slot }) => `  pulumi config set --secret ${config}  # ${action}, ${slot}`),
+    ...secrets.map((secret) => {
+      const owner = "action" in secret ? secret.action : `connection ${secret.connection}`;
+      return `  pulumi config set --secret ${secret.config}  # ${owner}, ${secret.slot}`;
+    }),
   ];
 }

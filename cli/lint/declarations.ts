@@ -14,12 +14,18 @@ export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "Ac
 const declaredTypes =
   "actionstore:CustomAction, actionstore:ActionCatalog, actionstore:Connection, actionstore:ActionUse";
 
+/** A resource by its logical name; of a catalog also the action. */
+export interface OutputOf {
+  readonly resource: string;
+  readonly action?: string;
+}
+
 /** A resource that a file declares. */
 export interface Declaration {
   readonly linted: LintedDefinition;
   readonly type: DeclaredType;
-  /** Logical name of the resource whose outputs `action` or `contract` refers to. */
-  readonly refersTo: string | undefined;
+  /** The resource whose outputs `action` or `contract` refers to. */
+  readonly refersTo: OutputOf | undefined;
   /** Its name unless the arguments give one. */
   readonly defaultName: string;
   /** Arguments; undefined where they are not known as a whole. */
@@ -161,13 +167,23 @@ function declaration({ name, key, type, args, defaultName, provider, keepNulls, 
   return { declarations: [{ linted, type, refersTo, defaultName, given, provider, placeOf }], findings: owned };
 }
 
-/** `${OrderPush.actionId}` or `${OrderPush.contract}`: an output of a resource of the same program. */
-function referredBy(args: ParsedNode | null): string | undefined {
-  const texts = [textAt(args, "contract"), textAt(args, "action")];
-  return texts
-    .map((text) => /^\$\{([\w-]+)\.(?:actionId|id|contract)\}$/.exec(text ?? "")?.[1])
-    .find((name) => name !== undefined);
+/**
+ * `${OrderPush.actionId}`, `${OrderPush.contract}` or `${catalog.actions["OrderPush"].actionId}`: an output of a resource of the
+ * same program.
+ */
+function referredBy(args: ParsedNode | null): OutputOf | undefined {
+  return [textAt(args, "contract"), textAt(args, "action")]
+    .map((text) => OUTPUT.exec(text ?? "")?.groups)
+    .map((found) => {
+      const action = found?.quoted ?? found?.plain;
+      if (found?.resource === undefined) return undefined;
+      return { resource: found.resource, ...(action === undefined ? {} : { action }) };
+    })
+    .find((found) => found !== undefined);
 }
+
+const OUTPUT =
+  /^\$\{(?<resource>[\w-]+)(?:\.actions(?:\.(?<plain>\w+)|\["(?<quoted>\w+)"\]))?\.(?:actionId|id|contract)\}$/;
 
 function lineOnly({ file, line }: Place): Place {
   return { file, ...(line === undefined ? {} : { line }) };

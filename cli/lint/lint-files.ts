@@ -1,5 +1,6 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
+import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { useId } from "../../core/definition/use-id.ts";
 import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
@@ -31,7 +32,7 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
   const actions = of("CustomAction").map((each) => checkedAction(each, rules));
   const connections = of("Connection").map((each) => checkedConnection(each, rules));
   const catalogs = of("ActionCatalog").map((each) => checkedCatalog(each, rules));
-  const uses = of("ActionUse").map((each) => checkedUse(each, actions, rules));
+  const uses = of("ActionUse").map((each) => checkedUse(each, [...actions, ...catalogs], rules));
   const all = [...actions, ...connections, ...catalogs, ...uses];
   const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
@@ -47,33 +48,47 @@ interface Checked extends NamedDeclaration {
   readonly findings: readonly Finding[];
 }
 
-interface CheckedAction extends Checked {
-  /** Undefined where the action has mistakes, or something is not known. */
-  readonly contract: Contract | undefined;
+/** An action, or the actions of a catalog. */
+interface CheckedActions extends Checked {
+  /** By name; none where the action has mistakes, or something is not known. */
+  readonly contracts: ReadonlyMap<string, Contract>;
 }
 
-function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedAction {
+function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedActions {
   const { given, defaultName } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [], contract: undefined };
+  if (given === undefined) return { declaration, claims: [], findings: [], contracts: new Map() };
   const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
-  const isRight = problems.every(({ severity }) => severity !== "error");
+  const { name } = inputs;
+  const contract = problems.some(isMistake) ? undefined : derive(canonical)?.contract;
   return {
     declaration,
-    claims: typeof inputs.name === "string" ? [{ kind: "action", name: inputs.name, path: ["name"] }] : [],
+    claims: typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : [],
     findings: findingsOf(declaration, problems),
-    contract: isRight ? derive(canonical)?.contract : undefined,
+    contracts: new Map(typeof name === "string" && contract !== undefined ? [[name, contract]] : []),
   };
 }
 
-function checkedCatalog(declaration: Declaration, rules: RuleSettings): Checked {
+function isMistake({ severity }: Problem): boolean {
+  return severity === "error";
+}
+
+function checkedCatalog(declaration: Declaration, rules: RuleSettings): CheckedActions {
   const { given } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [] };
+  if (given === undefined) return { declaration, claims: [], findings: [], contracts: new Map() };
   const { inputs, problems } = checkCatalog({ given, rules, advice: true });
-  const names = isObject(inputs.actions) ? Object.keys(inputs.actions) : [];
+  const actions = isObject(inputs.actions) ? inputs.actions : {};
+  const names = Object.keys(actions);
+  const wrong = new Set(problems.filter(isMistake).map(({ path }) => parsePath(path ?? "")?.[1]));
+  const contracts = names.flatMap((name) => {
+    const entry = actions[name];
+    const derived = isObject(entry) && !wrong.has(name) ? derive(canonicalInputs({ ...entry, name })) : undefined;
+    return derived === undefined ? [] : [[name, derived.contract] as const];
+  });
   return {
     declaration,
     claims: names.map((name) => ({ kind: "action", name, path: ["actions", name] })),
     findings: findingsOf(declaration, problems),
+    contracts: new Map(contracts),
   };
 }
 
@@ -89,7 +104,7 @@ function checkedConnection(declaration: Declaration, rules: RuleSettings): Check
 }
 
 /** A use is held against the contract of the action that it refers to, where the same files declare it. */
-function checkedUse(declaration: Declaration, actions: readonly CheckedAction[], rules: RuleSettings): Checked {
+function checkedUse(declaration: Declaration, actions: readonly CheckedActions[], rules: RuleSettings): Checked {
   const { given } = declaration;
   if (given === undefined) return { declaration, claims: [], findings: [] };
   const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
@@ -106,14 +121,22 @@ function checkedUse(declaration: Declaration, actions: readonly CheckedAction[],
 
 function contractFor(
   { given, refersTo, linted, provider }: Declaration,
-  actions: readonly CheckedAction[],
+  actions: readonly CheckedActions[],
 ): Contract | undefined {
-  const found = actions.find(({ declaration, claims }) =>
-    refersTo === undefined
-      ? claims[0] !== undefined && claims[0].name === given?.action && declaration.provider === provider
-      : declaration.linted.definition === refersTo && declaration.linted.place?.file === linted.place?.file,
+  if (refersTo === undefined) {
+    const name = String(given?.action);
+    return actions
+      .find(({ declaration, contracts }) => declaration.provider === provider && contracts.has(name))
+      ?.contracts.get(name);
+  }
+  const found = actions.find(
+    ({ declaration: { linted: other, type } }) =>
+      other.definition === refersTo.resource &&
+      other.place?.file === linted.place?.file &&
+      (type === "ActionCatalog") === (refersTo.action !== undefined),
   );
-  return found?.contract;
+  const [only] = found?.contracts.values() ?? [];
+  return refersTo.action === undefined ? only : found?.contracts.get(refersTo.action);
 }
 
 function findingsOf({ linted, placeOf }: Declaration, problems: readonly Problem[]): readonly Finding[] {

@@ -19,6 +19,8 @@ import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
 import { isKeepText } from "./prepared-action.ts";
+import { referenceProblems } from "./reference-problems.ts";
+import { referenceOf } from "./secret-reference.ts";
 import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "./url.ts";
 
 /**
@@ -222,7 +224,7 @@ export function canonicalAuthorizationType(text: string): string {
 function canonicalRequest(request: ValueObject): ValueObject {
   const parsed = canonicalPayload(request);
   const isText = typeof request.sample === "string" && parsed.sample !== undefined;
-  const canonical = isText ? { ...parsed, sample: withKeptSealed(parsed.sample as Value) } : parsed;
+  const canonical = isText ? { ...parsed, sample: withSecretLeaves(parsed.sample as Value) } : parsed;
   const besideSchema = canonical.schema !== undefined;
   const variables = objects((map) =>
     mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
@@ -230,11 +232,18 @@ function canonicalRequest(request: ValueObject): ValueObject {
   return changeFields(canonical, { variables });
 }
 
-/** A `keep:` text means a stored secret inside of JSON text too: a sample with nulls and a secret has no other faithful form. */
-function withKeptSealed(value: Value): Value {
+/**
+ * A `keep:` text means a stored secret and `{"$secret": …}` a reference inside of JSON text too: a sample with nulls and either
+ * has no other faithful form.
+ */
+function withSecretLeaves(value: Value): Value {
   if (isKeepText(value)) return new Secret(value);
-  if (isList(value)) return mapChangedList(value, withKeptSealed);
-  return isObject(value) ? mapChanged(value, (item) => (item === undefined ? undefined : withKeptSealed(item))) : value;
+  if (isList(value)) return mapChangedList(value, withSecretLeaves);
+  if (!isObject(value)) return value;
+  const reference = referenceOf(value);
+  // A wrong one stays an object, which no payload may have: a rule reports it.
+  if (reference !== undefined && referenceProblems(value, []).length === 0) return reference;
+  return mapChanged(value, (item) => (item === undefined ? undefined : withSecretLeaves(item)));
 }
 
 /** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */

@@ -22,7 +22,7 @@ import { ConnectionArgs, connectionFieldRoles } from "./connection.ts";
 import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
 import { stripDefaults } from "./defaults.ts";
 import { keepText, type SecretSlot } from "./prepared-action.ts";
-import { isReferenceLike, SecretReference } from "./secret-reference.ts";
+import { SecretReference } from "./secret-reference.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 
 /** A definition as a store holds it: canonical, secrets known by fingerprint. */
@@ -97,27 +97,15 @@ function withFaithfulPayload(payload: ValueObject, form: InputsForm): ValueObjec
   ) as ValueObject;
 }
 
-/**
- * True for a payload that does not survive the way through a program and Pulumi's protocol. Text carries no reference: a payload
- * that holds one stays a value.
- */
+/** True for a payload that does not survive the way through a program and Pulumi's protocol. */
 function losesOnTheWay(value: Value, form: InputsForm): boolean {
-  return !holdsReference(value) && isLossy(value, form);
-}
-
-function isLossy(value: Value, form: InputsForm): boolean {
   if (value instanceof Numeral) return true;
   if (value === null) return form === "anyLanguage";
-  if (isList(value)) return value.some((item) => isLossy(item, form));
+  if (isList(value)) return value.some((item) => losesOnTheWay(item, form));
   if (!isObject(value)) return false;
   return Object.keys(value).some(
-    (name) => (form === "anyLanguage" && isYamlFunction(name)) || isLossy(value[name] as Value, form),
+    (name) => (form === "anyLanguage" && isYamlFunction(name)) || losesOnTheWay(value[name] as Value, form),
   );
-}
-
-function holdsReference(value: Value | undefined): boolean {
-  if (isList(value)) return value.some(holdsReference);
-  return isReferenceLike(value) || (isObject(value) && Object.values(value).some(holdsReference));
 }
 
 /** Pulumi's YAML host takes an object with such a field for a call. */

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { parse } from "yaml";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { registeredConnection } from "../support/connections.ts";
 import { cli, folderWith, json } from "./support/cli.ts";
-import { fillStore } from "./support/filled-store.ts";
+import { fillStore, register } from "./support/filled-store.ts";
 
 const folder = folderWith({ "taken.ts": "mine" });
 const file = join(folder, "actions.db");
@@ -150,5 +151,101 @@ describe("export", () => {
     const { code, stderr } = await cli(["export", ...store, "--language", "yaml", "--dynamic"]);
     expect(code).toBe(2);
     expect(stderr).toContain("leave --dynamic out");
+  });
+});
+
+describe("export of connections", () => {
+  const connectedFile = join(folder, "connected.db");
+  const connected = ["--store", `file:${connectedFile}`];
+  const url = "https://api.example.com/v1";
+  const reference = { $secret: { env: "ACTION_SECRET_TENANT" } };
+
+  beforeAll(() =>
+    fillStore({
+      file: connectedFile,
+      actions: { pulumi: { endpoint: { url } } },
+      async afterwards(opened) {
+        const authentication = { bearer: { token: new Secret("s3cr3t-token") } };
+        const headers = [{ name: "X-Tenant", value: reference }];
+        await registeredConnection(opened, { name: "shop", given: { baseUrl: url, authentication, headers } });
+        for (const name of ["pulumi", "Gone"])
+          await registeredConnection(opened, { name, given: { authentication: { bearer: { token: reference } } } });
+        const at = (connection: string, path: string, more: ValueObject = {}) => ({
+          connection,
+          endpoint: { url: path },
+          ...more,
+        });
+        const actions = {
+          shop: at("shop", "/orders", {
+            endpoint: { url: "/orders", headers: [{ name: "X-Key", value: new Secret("s3cr3t-key") }] },
+            request: { sample: { key: reference, nothing: null } },
+          }),
+          Second: at("pulumi", url),
+          Third: at("Gone", url),
+        };
+        for (const [name, given] of Object.entries(actions)) await register(opened, { sandbox: "dev", name, given });
+        const [gone] = await opened.findConnections([{ sandbox: "dev", name: "Gone" }]);
+        const { id = "", registrationId = "" } = gone ?? {};
+        const actor = { by: "anna", via: "pulumi" };
+        await opened.remove([{ sandbox: "dev", id, registrationId, force: true, actor }]);
+      },
+    }),
+  );
+
+  test("declares each by its id before the actions, which name it by an output; no two resources share a name", async () => {
+    const { code, stdout, stderr } = await cli(["export", ...connected]);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\/\/ 4 actions and 2 connections of sandbox dev\./);
+    expect(stdout).toContain('import { Connection, CustomAction } from "pulumi-actionstore";');
+    expect(stdout).toMatch(
+      /const shopConnection = new Connection\("shop-connection", \{\n[^;]* name: "shop",\n\}, \{ import: "con-[0-9A-Z]{26}" \}\);/,
+    );
+    expect(stdout).toContain('headers: [{ name: "x-tenant", value: { $secret: { env: "ACTION_SECRET_TENANT" } } }]');
+    expect(stdout).toMatch(/const shop = new CustomAction\("shop", \{[^;]*connection: shopConnection\.name,/);
+    expect(stdout).toMatch(/new CustomAction\("Second", \{[^;]*connection: pulumiConnection\.name,/);
+    expect(stdout.indexOf("new CustomAction")).toBeGreaterThan(stdout.lastIndexOf("new Connection"));
+    expect(stderr).toContain("pulumi config set --secret shopToken  # connection shop, auth:bearer.token");
+    expect(stdout + stderr).not.toContain("s3cr3t");
+  });
+
+  test("leaves the name of a connection that was deleted by force, and says so", async () => {
+    const { stdout, stderr } = await cli(["export", ...connected]);
+    expect(stdout).toMatch(/new CustomAction\("Third", \{[^;]*connection: "Gone",/);
+    expect(stderr).toContain("note: Third: its connection Gone was deleted");
+  });
+
+  test("adopts them where nothing can be imported", async () => {
+    const { stdout } = await cli(["export", ...connected, "--dynamic"]);
+    expect(stdout.match(/adopt: true/g)).toHaveLength(6);
+    expect(stdout).not.toContain("import: ");
+  });
+
+  test("says in JSON how many there are, and of which the secrets are", async () => {
+    const given = json(await cli(["export", ...connected, "--json"]));
+    expect(given).toMatchObject({ actions: 4, connections: 2, uses: 0 });
+    expect(given.secrets).toEqual([
+      { config: "shopToken", connection: "shop", slot: "auth:bearer.token" },
+      { config: "shopXKey", action: "shop", slot: "header:x-key" },
+    ]);
+  });
+
+  test("writes YAML in which lint finds nothing wrong, references and all", async () => {
+    await cli(["export", ...connected, "--language", "yaml", "--output", "connected.yaml"], { cwd: folder });
+    const { resources } = parse(readFileSync(join(folder, "connected.yaml"), "utf8"));
+    expect(Object.keys(resources)).toEqual([
+      "pulumi-connection",
+      "shop-connection",
+      "Second",
+      "Third",
+      "pulumi-action",
+      "shop",
+    ]);
+    // biome-ignore lint/suspicious/noTemplateCurlyInString: a reference of Pulumi's YAML.
+    expect(resources.shop.properties.connection).toBe("${shop-connection.name}");
+    expect(resources["pulumi-connection"].properties.authentication).toEqual({ bearer: { token: reference } });
+    expect(JSON.parse(resources.shop.properties.request.sample)).toEqual({ key: reference, nothing: null });
+    const lint = ["lint", "connected.yaml", "--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "--json"];
+    const { code, stdout } = await cli(lint, { cwd: folder });
+    expect({ code, problems: JSON.parse(stdout).problems }).toEqual({ code: 0, problems: [] });
   });
 });

@@ -196,6 +196,32 @@ describe("of uses", () => {
 
   test.each([
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["by an output of it", { action: '${Catalog.actions["Push"].actionId}', ...wrong }],
+    ["by the same without quotes", { action: "${Catalog.actions.Push.actionId}", ...wrong }],
+    [
+      "by its contract",
+      { action: "act-01JZ0000000000000000000000", contract: "${Catalog.actions.Push.contract}", ...wrong },
+    ],
+    // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["by its name", { action: "Push", ...wrong }],
+  ])("lint holds the mapping against an action of a catalog that is named %s", async (_, properties) => {
+    const { type: _type, properties: push } = action;
+    const actions = { Push: push, Wrong: { ...push, endpoint: { url: "ftp://a.example.com" } } };
+    const catalog = { type: "actionstore:ActionCatalog", properties: { actions } };
+    const cwd = folderWith({
+      "Pulumi.yaml": JSON.stringify({ resources: { Catalog: catalog, Use: use(properties) } }),
+    });
+    const { stdout } = await cli(["lint", "Pulumi.yaml", "--json"], { cwd });
+    const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
+    expect(problems.filter(({ definition }) => definition === "Use")).toMatchObject([
+      { code: "ACT_USE_VARIABLE_MISSING", path: 'mapping["request.token"]' },
+      { code: "ACT_USE_VARIABLE_UNKNOWN", path: 'mapping["request.tokn"]' },
+    ]);
+  });
+
+  test.each([
+    // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+    ["an action of a catalog that is not there", { action: '${Catalog.actions["Psh"].actionId}', ...wrong }, []],
     ["an action that other files declare", { action: "${Other.actionId}", ...wrong }, []],
     ["a version of its own", { action: "${Push.actionId}", version: 3, ...wrong }, []],
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation

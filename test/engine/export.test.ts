@@ -1,12 +1,14 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import type { ExportedSecret } from "../../cli/export/exported-definition.ts";
 import { prepareAction } from "../../core/definition/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { cli, json } from "../cli/support/cli.ts";
 import { validAction } from "../support/arbitrary-action.ts";
+import { preparedConnection, registeredConnection } from "../support/connections.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { engineProject, pluginFronts } from "../support/fronts.ts";
 import { elsewhere } from "../support/outside.ts";
@@ -18,6 +20,7 @@ const store = storeAt(storeFile);
 const fixture = (name: string) => readFileSync(join(__dirname, "../fixtures/tls", name), "utf8");
 const secret = (text: string) => new Secret(text);
 const endpoint = { url: "https://api.example.com/v1" };
+const reference = (name: string) => ({ $secret: { env: `ACTION_SECRET_${name}` } });
 
 /** What languages and protocols lose, and a secret in every place that may hold one. */
 const corners: { readonly [name: string]: ValueObject } = {
@@ -47,6 +50,18 @@ const corners: { readonly [name: string]: ValueObject } = {
   Functions: { endpoint, request: { sample: { "fn::secret": "x", deep: { "fn::join": ["", []] } } } },
   NullAndSecret: { endpoint, request: { sample: { key: secret("s3cr3t-beside-null"), nothing: null } } },
   pulumi: { endpoint },
+  Shop: {
+    connection: "Shop",
+    endpoint: { url: "orders/{id}", pathParameters: [{ name: "id", variable: {} }] },
+    request: { sample: { key: secret("s3cr3t-beside-connection"), text: "a" }, variables: { text: {} } },
+  },
+  ThroughShop: { connection: "Shop", endpoint: { url: "https://api.example.com/v2" } },
+  References: {
+    endpoint: { ...endpoint, headers: [{ name: "X-A", value: reference("HEADER") }] },
+    authentication: { bearer: { token: reference("TOKEN") } },
+    request: { sample: { key: reference("BODY"), list: [{ key: reference("BODY") }] } },
+  },
+  ReferenceAndNull: { endpoint, request: { sample: '{"key": {"$secret": {"env": "ACTION_SECRET_B"}}, "x": null}' } },
   config: { endpoint, authentication: { bearer: { token: secret("s3cr3t-config") } } },
   Everywhere: {
     endpoint: {
@@ -93,6 +108,28 @@ const corners: { readonly [name: string]: ValueObject } = {
   },
 };
 
+/** An action may have the name of a connection. */
+const connections: { readonly [name: string]: ValueObject } = {
+  Shop: {
+    baseUrl: endpoint.url,
+    authentication: {
+      oauth2ClientCredentials: {
+        tokenUrl: "https://auth.example.com/token",
+        clientId: "c",
+        clientSecret: secret("s3cr3t-client"),
+      },
+    },
+    headers: [
+      { name: "X-Tenant", value: secret("s3cr3t-tenant") },
+      { name: "X-Id", generated: "uuid" },
+    ],
+  },
+  pulumi: {
+    authentication: { basic: { username: "u", password: reference("PASSWORD") } },
+    clientCertificate: { certificate: fixture("client.crt"), privateKey: reference("KEY") },
+  },
+};
+
 /** Uses that a resource manages. */
 const declaredUses = [
   { journey: "Welcome back", activity: "push/1", action: { name: "Numbers" }, mapping: { "request.rate": 9.5 } },
@@ -115,13 +152,19 @@ function definitions(): ReadonlyMap<string, ValueObject> {
   ]);
 }
 
-/** Actions and uses. */
-const ALL = COUNT + declaredUses.length;
+/** Actions, connections and uses. */
+const ALL = COUNT + Object.keys(connections).length + declaredUses.length;
 
-/** Slot -> secret of each action. */
+/** Slot -> secret, by action. */
 const secretsOf = new Map<string, ReadonlyMap<string, Secret<string | number | boolean>>>();
+/** The same by connection. */
+const connectionSecretsOf: typeof secretsOf = new Map();
 
 beforeAll(async () => {
+  for (const [name, given] of Object.entries(connections)) {
+    connectionSecretsOf.set(name, preparedConnection(given, name).secrets);
+    await registeredConnection(store, { name, given, owner: elsewhere });
+  }
   const requests = [...definitions()].map(([name, args]) => {
     const { canonical, problems } = checkAction({ given: { ...args, name }, defaultName: name, rules: {} });
     const errors = problems.filter(({ severity }) => severity === "error");
@@ -146,7 +189,27 @@ beforeAll(async () => {
 interface Exported {
   readonly program: string;
   readonly actions: number;
-  readonly secrets: readonly { readonly config: string; readonly action: string; readonly slot: string }[];
+  readonly secrets: readonly ExportedSecret[];
+}
+
+function secretOf(exported: ExportedSecret): string {
+  const secrets = "action" in exported ? secretsOf.get(exported.action) : connectionSecretsOf.get(exported.connection);
+  return String(secrets?.get(exported.slot)?.reveal());
+}
+
+/** The mistakes that lint finds; random actions have warnings. */
+async function lintErrors(program: string): Promise<readonly object[]> {
+  const cwd = temporaryFolder();
+  writeFileSync(join(cwd, "Pulumi.yaml"), program);
+  const { stdout } = await cli(["lint", "Pulumi.yaml", "--json"], { cwd });
+  const { definitions, problems } = JSON.parse(stdout) as LintOutput;
+  expect(definitions).toHaveLength(ALL);
+  return problems.filter(({ severity }) => severity === "error");
+}
+
+interface LintOutput {
+  readonly definitions: readonly string[];
+  readonly problems: readonly { readonly severity: string }[];
 }
 
 describe.each(pluginFronts)("with %s, the export of a store of 300 actions", (front) => {
@@ -154,19 +217,20 @@ describe.each(pluginFronts)("with %s, the export of a store of 300 actions", (fr
     const location = ["--store", `file:${storeFile}`];
     const exported = json(await cli(["export", ...location, "--language", front, "--json"])) as unknown as Exported;
     expect(exported.actions).toBe(COUNT);
-    const secretConfig = Object.fromEntries(
-      exported.secrets.map(({ config, action, slot }) => [config, String(secretsOf.get(action)?.get(slot)?.reveal())]),
-    );
+    const secretConfig = Object.fromEntries(exported.secrets.map((each) => [each.config, secretOf(each)]));
     const project = engineProject(front, {
       project: "actions",
       secretConfig,
       env: { ACTIONSTORE_STORE: `file:${storeFile}`, PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
     });
     const program = { text: exported.program };
+    if (front === "yaml") expect(await lintErrors(exported.program)).toEqual([]);
     expect((await succeeded(project.up(program))).ops).toEqual({ import: ALL });
     expect((await succeeded(project.preview(program))).ops).toEqual({ same: ALL });
 
-    const wrong = exported.secrets.find(({ action, slot }) => action === "Everywhere" && slot === "header:x-b");
+    const wrong = exported.secrets.find(
+      (each) => "action" in each && each.action === "Everywhere" && each.slot === "header:x-b",
+    );
     if (wrong === undefined) throw new Error("the export has no such secret");
     await project.pulumi(["config", "set", "--secret", wrong.config, "another"]);
     const preview = await succeeded(project.preview(program));

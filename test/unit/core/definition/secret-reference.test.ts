@@ -62,6 +62,15 @@ test("a reference may stand wherever a text may be secret, and is a part of the 
   expect(again).toMatchObject({ signature: { secret: file("/run/secrets/hmac") } });
 });
 
+test("beside a null a reference means the same in JSON text, and so a program of any language can hold it", () => {
+  const request = { sample: { key: env("ACTION_SECRET_BODY"), nothing: null } };
+  const action = prepared({ request });
+  expect(prepared({ request: { sample: JSON.stringify(request.sample) } }).digest).toBe(action.digest);
+  const inputs = inputsOfStored({ ...action, secretFingerprints: {} });
+  expect((inputs.request as ValueObject).sample).toBe(JSON.stringify(request.sample));
+  expect(prepared(inputs).digest).toBe(action.digest);
+});
+
 test("another reference is another definition, a secret beside it stays one", () => {
   const one = prepared(bearer(env("ACTION_SECRET_A")));
   const two = prepared(bearer(env("ACTION_SECRET_B")));
@@ -125,6 +134,12 @@ const cases: readonly Case[] = [
     "one in a body, beside a right one",
     { request: { sample: { a: env("A"), b: [{ $secret: { env: "" } }] } } },
     ["ACT_SECRET_SOURCE_INVALID request.sample.b[0].$secret.env"],
+  ],
+  ["one in JSON text", { request: { sample: '{"a":{"$secret":{"env":"A"}},"b":null}' } }, []],
+  [
+    "a wrong one in JSON text",
+    { request: { sample: '{"a":{"$secret":{"env":""}}}' } },
+    ["ACT_PAYLOAD_FIELD_NAME request.sample"],
   ],
   ["a label", { label: env("A") }, ["ACT_SHAPE_TYPE label"]],
   [
