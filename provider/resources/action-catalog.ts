@@ -55,7 +55,7 @@ export const actionCatalog: ResourceDefinition<Services> = {
     const { resource, news, before } = request;
     if (preview && !isObject(news.actions)) return { id: before?.id ?? "", outputs: news };
     const plan = catalogPlan(request);
-    if (preview) return previewCatalog({ id: before?.id ?? "", news, plan }, services);
+    if (preview) return previewCatalog({ id: before?.id ?? "", urn: resource.urn, news, plan }, services);
     return { id: before?.id ?? resource.name, outputs: catalogOutputs(news, await applyCatalog(plan, services)) };
   },
 

@@ -37,7 +37,7 @@ export async function applyCatalog(
     })),
     removals: removalsOf(dropped, services),
   });
-  const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed)];
+  const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed).map(asDropped)];
   if (problems.length > 0) throw new ProblemError(problems);
   const registered = new Map(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
@@ -69,6 +69,13 @@ function refusals(
   return results.flatMap((result, index) =>
     result.ok ? [] : actionProblems((actions[index] as { readonly name: string }).name, result.problems),
   );
+}
+
+/** Pulumi removes a use after it has updated the catalog, so both in one run is too early. */
+function asDropped(found: Problem): Problem {
+  if (found.code !== "ACT_ACTION_IN_USE") return found;
+  const hint = "remove it from the journeys first, an ActionUse in a pulumi up of its own, or set forceDelete: true";
+  return { ...found, hint };
 }
 
 function acceptedOf<T>(result: Result<T>): T {

@@ -10,6 +10,8 @@ import { policyOf } from "./registration.ts";
 
 export interface CatalogPreview {
   readonly id: string;
+  /** The catalog's. */
+  readonly urn: string;
   readonly news: ValueObject;
   readonly plan: CatalogPlan;
 }
@@ -19,14 +21,14 @@ export interface CatalogPreview {
  * Problems: those of a CustomAction's preview, of all actions at once, below `actions.<name>`.
  */
 export async function previewCatalog(
-  { id, news, plan: { actions, dropped } }: CatalogPreview,
+  { id, urn, news, plan: { actions, dropped } }: CatalogPreview,
   services: Services,
 ): Promise<ReconcileResponse> {
   const collected = new CollectedLog();
   const own = { ...services, log: collected.log };
   try {
     const previewed = await forEachAction(actions, (action) => previewPlanned(action, own));
-    await warnOfUses(dropped, own);
+    await warnOfUses({ urn, dropped }, own);
     tellPlan({ actions, dropped }, own);
     return { id, outputs: catalogOutputs(news, new Map(previewed.map((each) => [each.name, each.outputs]))) };
   } finally {
@@ -52,14 +54,24 @@ async function previewPlanned(
 }
 
 /** The in-use guard speaks at apply only, because another resource of the program may take the action over before. */
-async function warnOfUses(dropped: readonly DroppedAction[], { store, sandbox, log }: Services): Promise<void> {
+async function warnOfUses(
+  { urn, dropped }: Pick<CatalogPreview, "urn"> & Pick<CatalogPlan, "dropped">,
+  services: Services,
+): Promise<void> {
+  const { store, sandbox, names, log } = services;
   const held = await Promise.all(dropped.map(({ id }) => store.find({ sandbox, id })));
   for (const [index, { name, registrationId, force }] of dropped.entries()) {
     const record = held[index];
     if (record === undefined || record.registrationId !== registrationId || record.usedIn.length === 0) continue;
     const journeys = namesText(record.usedIn.map(({ journey, activity }) => `${journey} (activity ${activity})`));
-    const outcome = force ? "is removed all the same, because of forceDelete" : "so that its removal will be refused";
-    log("warning", `${name}: journeys use it: ${journeys}; ${outcome}`);
+    const heir = names.claimantOf({ sandbox, kind: "action", name });
+    const isTaken = heir !== undefined && heir !== urn;
+    const outcome = isTaken
+      ? `${heir} takes it over, if this catalog has dependsOn it`
+      : force
+        ? "is removed all the same, because of forceDelete"
+        : "so that its removal will be refused";
+    log(isTaken ? "info" : "warning", `${name}: journeys use it: ${journeys}; ${outcome}`);
   }
 }
 

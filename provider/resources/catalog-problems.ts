@@ -16,10 +16,15 @@ export async function forEachAction<T extends { readonly name: string }, R>(
 /** Problems of one action as problems of its catalog. A problem of the whole store stays what it is. */
 export function actionProblems(name: string, problems: readonly Problem[]): readonly Problem[] {
   return problems.map((found) => {
-    if (found.class !== "mistake") return found;
+    if (isOfStore(found)) return found;
     const { path, ...rest } = found;
     return problemBelow(["actions", name], path === "name" ? rest : found);
   });
+}
+
+/** An endpoint that fails is one action's, though it is no mistake. */
+function isOfStore({ class: what, code }: Problem): boolean {
+  return what === "bug" || (what === "outside" && code.startsWith("ACT_STORE_"));
 }
 
 function toldOnce(problems: readonly Problem[]): readonly Problem[] {

@@ -46,6 +46,11 @@ export class NameClaims {
     return this.#claims.get(keyOf(claim))?.inputs;
   }
 
+  /** URN of the resource of this run that claims it. */
+  claimantOf(claim: Pick<NameClaim, "sandbox" | "kind" | "name">): string | undefined {
+    return this.#claims.get(keyOf(claim))?.urn;
+  }
+
   /** A resource of an earlier run is declared again. Problem: ACT_NAME_TAKEN, where another one of this run takes what it has. */
   stay(urn: string): Problem | undefined {
     this.#staying.add(urn);
