@@ -3,13 +3,13 @@ import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { PreviewedAction } from "./previewed-action.ts";
+import type { PreviewedDefinition } from "./previewed-definition.ts";
 
 /** What a preview prints in place of a secret. */
 export const BLINDED = "[secret]";
 
 /** The places of secrets that an update adds, changes or takes away, sorted. */
-export function changedSecrets({ op, before, after, changes }: PreviewedAction): readonly SecretSlot[] {
+export function changedSecrets({ op, before, after, changes }: PreviewedDefinition): readonly SecretSlot[] {
   if (op !== "update") return [];
   const slots = [before, after].flatMap((args) => (args === undefined ? [] : changes.flatMap(slotsBelow(args))));
   return [...new Set(slots)].sort();

@@ -4,10 +4,12 @@ import { changedSecrets } from "./changed-secrets.ts";
 import { saidBy } from "./diagnostics.ts";
 import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
 import { JsonFault, jsonParts } from "./json-parts.ts";
+import { NamedConnections } from "./named-connections.ts";
 import { fieldsOf, previewStep } from "./preview-step.ts";
-import { type PreviewedAction, previewedActions, sandboxIn } from "./previewed-action.ts";
+import { type PreviewedDefinition, previewedDefinitions, sandboxIn } from "./previewed-definition.ts";
 import { PreviewedUses } from "./previewed-uses.ts";
-import { breakingFinding, journeysOf, ownershipFinding, type StoreQuestion, stackOf } from "./store-truth.ts";
+import { refusedAction, refusedConnection } from "./refused-delete.ts";
+import { breakingFinding, ownershipFinding, type StoreQuestion, stackOf, usersOf } from "./store-truth.ts";
 
 export interface GateRequest {
   /** What `pulumi preview --json` prints. */
@@ -23,7 +25,7 @@ export interface GateReport {
   readonly findings: readonly GateFinding[];
   readonly warnings: readonly GateWarning[];
   /** How many actions the preview creates, imports, updates and deletes. */
-  readonly actions: { readonly [op in PreviewedAction["op"]]: number };
+  readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
 }
 
 /**
@@ -62,10 +64,11 @@ class Gate {
   readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
   /** URN and id of a provider -> its sandbox. */
   readonly #providers = new Map<string, string>();
-  /** Sandbox and name -> the resource that declares it. */
+  /** Sandbox, stack, kind and name -> the resource that declares it. */
   readonly #declared = new Map<string, string>();
   readonly #uses = new PreviewedUses();
-  readonly #deletes: { readonly action: PreviewedAction; readonly journeys: readonly string[] }[] = [];
+  readonly #named = new NamedConnections();
+  readonly #deletes: { readonly action: PreviewedDefinition; readonly users: readonly string[] }[] = [];
 
   constructor({ store, sandbox }: GateRequest) {
     this.#store = store;
@@ -76,8 +79,10 @@ class Gate {
     this.#noteProvider(item);
     const step = previewStep(item);
     if (step === undefined) return;
-    this.#uses.note(step, this.#sandboxOf({ ...step, sandbox: sandboxIn(step) }));
-    for (const action of previewedActions(step)) await this.#look(action);
+    const sandbox = this.#sandboxOf({ ...step, sandbox: sandboxIn(step) });
+    this.#uses.note(step, sandbox);
+    this.#named.note(step, sandbox);
+    for (const action of previewedDefinitions(step)) await this.#look(action);
   }
 
   diagnostic(item: unknown): void {
@@ -87,41 +92,46 @@ class Gate {
   }
 
   report(): GateReport {
-    for (const { action, journeys: using } of this.#deletes) {
+    for (const { action, users } of this.#deletes) {
       // Another resource takes it over before, so that the delete removes nothing.
       if (this.#declared.has(this.#key(action))) continue;
       const sandbox = this.#sandboxOf(action);
-      const journeys = using.filter((journey) => !this.#uses.releases({ sandbox, journey }));
-      if (journeys.length === 0) continue;
-      const { name, urn } = action;
-      const text = `${name} is used by ${journeys.map((journey) => `journey ${journey}`).join(", ")}; take it out of them, or set forceDelete: true and apply before deleting it`;
-      this.#findings.push({ kind: "refusedDelete", name, urn, text, journeys });
+      const finding =
+        action.kind === "connection"
+          ? refusedConnection(action, this.#named.usersLeft({ sandbox, connection: action.name, users }))
+          : refusedAction(action, this.#usesLeft(action, users));
+      if (finding !== undefined) this.#findings.push(finding);
     }
     return { findings: inOrder(this.#findings), warnings: toldOnce(this.#warnings), actions: this.#counts };
   }
 
-  async #look(action: PreviewedAction): Promise<void> {
-    const { op, name, urn } = action;
-    this.#counts[op] += 1;
+  #usesLeft(action: PreviewedDefinition, journeys: readonly string[]): readonly string[] {
+    if (action.isDropped) return journeys;
+    const sandbox = this.#sandboxOf(action);
+    return journeys.filter((journey) => !this.#uses.releases({ sandbox, journey }));
+  }
+
+  async #look(action: PreviewedDefinition): Promise<void> {
+    const { kind, op, name, urn } = action;
+    if (kind === "action") this.#counts[op] += 1;
     if (op !== "delete") this.#declare(action);
     const slots = changedSecrets(action);
     for (const slot of slots) this.#findings.push({ kind: "changedSecret", name, urn, text: `${name}: ${slot}` });
     const known = action.held?.usedIn ?? [];
     const store = this.#store;
     if (store === undefined) {
-      if (op === "delete" && !action.force && known.length > 0) this.#deletes.push({ action, journeys: known });
+      if (op === "delete" && !action.force) this.#deletes.push({ action, users: known });
       return;
     }
     const question: StoreQuestion = { store, sandbox: this.#sandboxOf(action), action };
     const found = [await ownershipFinding(question), await breakingFinding(question)];
     this.#findings.push(...found.filter((each) => each !== undefined));
     if (op !== "delete" || action.force) return;
-    const journeys = await journeysOf(question);
-    if (journeys.length > 0) this.#deletes.push({ action, journeys });
+    this.#deletes.push({ action, users: await usersOf(question) });
   }
 
   /** Two providers are two processes, neither of which sees the other's names. */
-  #declare(action: PreviewedAction): void {
+  #declare(action: PreviewedDefinition): void {
     const key = this.#key(action);
     const { name, urn } = action;
     const first = this.#declared.get(key) ?? urn;
@@ -145,15 +155,15 @@ class Gate {
     this.#providers.set(`${urn}::${String(id)}`, sandbox);
   }
 
-  #sandboxOf({ provider, sandbox, urn }: Pick<PreviewedAction, "provider" | "sandbox" | "urn">): string {
+  #sandboxOf({ provider, sandbox, urn }: Pick<PreviewedDefinition, "provider" | "sandbox" | "urn">): string {
     const [stack = ""] = urn.replace(/^urn:pulumi:/, "").split("::");
     const providerUrn = provider.split("::").slice(0, 4).join("::");
     const ofProvider = this.#providers.get(provider) ?? this.#providers.get(providerUrn);
     return (this.#sandbox ?? sandbox ?? ofProvider ?? stack).toLowerCase();
   }
 
-  #key(action: PreviewedAction): string {
-    return JSON.stringify([this.#sandboxOf(action), stackOf(action.urn), action.name]);
+  #key(action: PreviewedDefinition): string {
+    return JSON.stringify([this.#sandboxOf(action), stackOf(action.urn), action.kind, action.name]);
   }
 }
 

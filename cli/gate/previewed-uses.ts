@@ -1,5 +1,5 @@
 import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.ts";
-import { journeyText } from "./previewed-action.ts";
+import { journeyText } from "./previewed-definition.ts";
 
 export interface UseQuestion {
   readonly sandbox: string;

@@ -7,10 +7,11 @@ import { judgeClaim } from "../../core/lifecycle/ownership.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, ActionStore } from "../../store/port.ts";
+import type { ActionKey, ActionRecord, ActionStore, DefinitionRecord } from "../../store/port.ts";
+import type { ConnectionRecord } from "../../store/port-connections.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
-import { journeyText, type PreviewedAction } from "./previewed-action.ts";
+import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
 
 /** What an unknown value is in a preview. */
 const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
@@ -18,14 +19,15 @@ const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 export interface StoreQuestion {
   readonly store: ActionStore;
   readonly sandbox: string;
-  readonly action: PreviewedAction;
+  /** An action or a connection. */
+  readonly action: PreviewedDefinition;
 }
 
 /** A name that something else manages. A create of the dynamic front meets it only at apply. */
 export async function ownershipFinding({ store, sandbox, action }: StoreQuestion): Promise<GateFinding | undefined> {
   const { op, name, owner, urn, after } = action;
   if (op !== "create") return undefined;
-  const [holder] = await store.find([{ sandbox, name }]);
+  const holder = await heldRecord({ store, sandbox, action }, { sandbox, name });
   if (holder === undefined) return undefined;
   const claimant = { urn: owner, stack: stackOf(urn) };
   const judgement = judgeClaim({
@@ -40,8 +42,8 @@ export async function ownershipFinding({ store, sandbox, action }: StoreQuestion
 
 /** A change that journeys cannot follow, by the contract that the store holds. */
 export async function breakingFinding({ store, sandbox, action }: StoreQuestion): Promise<GateFinding | undefined> {
-  const { op, name, urn, held, after } = action;
-  if (op !== "update" || held === undefined || after === undefined) return undefined;
+  const { kind, op, name, urn, held, after } = action;
+  if (kind !== "action" || op !== "update" || held === undefined || after === undefined) return undefined;
   const [record] = await store.find([{ sandbox, id: held.id }]);
   if (record === undefined) return undefined;
   const contract = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject);
@@ -52,15 +54,25 @@ export async function breakingFinding({ store, sandbox, action }: StoreQuestion)
   return { kind: "breaking", name, urn, text, journeys: record.usedIn.map(journeyText) };
 }
 
-/** The journeys that keep an action from being deleted; none where the delete would remove nothing. */
-export async function journeysOf({ store, sandbox, action }: StoreQuestion): Promise<readonly string[]> {
+/** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */
+export async function usersOf(question: StoreQuestion): Promise<readonly string[]> {
+  const { sandbox, action } = question;
   const { held } = action;
   if (held === undefined) return [];
-  const [record] = await store.find([{ sandbox, id: held.id }]);
-  return record === undefined || isSuperseded(record, held.registrationId) ? [] : record.usedIn.map(journeyText);
+  const record = await heldRecord(question, { sandbox, id: held.id });
+  if (record === undefined || isSuperseded(record, held.registrationId)) return [];
+  return "usedBy" in record ? record.usedBy : record.usedIn.map(journeyText);
 }
 
-function isSuperseded({ registrationId }: ActionRecord, known: string): boolean {
+async function heldRecord(
+  { store, action: { kind } }: StoreQuestion,
+  key: ActionKey,
+): Promise<ActionRecord | ConnectionRecord | undefined> {
+  const [record] = kind === "connection" ? await store.findConnections([key]) : await store.find([key]);
+  return record;
+}
+
+function isSuperseded({ registrationId }: DefinitionRecord, known: string): boolean {
   return known !== "" && registrationId !== known;
 }
 

@@ -3,7 +3,7 @@ import type { ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../services.ts";
 import { previewAction } from "./action-preview.ts";
 import { catalogOutputs, computedOf, previewedOf } from "./catalog-outputs.ts";
-import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
+import type { CatalogPlan, PlannedAction } from "./catalog-plan.ts";
 import { forEachAction } from "./catalog-problems.ts";
 import { CollectedLog, namesText } from "./collected-log.ts";
 import { policyOf } from "./registration.ts";

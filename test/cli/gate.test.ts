@@ -111,6 +111,63 @@ describe("gate", () => {
     expect([report.code, kinds(report.found)]).toEqual([code, code === 0 ? [] : ["refusedDelete"]]);
   });
 
+  test("finds that a used action cannot leave its catalog in the run that removes its use", async () => {
+    const catalog = { type: "actionstore:index:ActionCatalog", name: "Messages" };
+    const held = { actionId: "act-1", registrationId: "r", usedIn: used };
+    const use = { journey: "Welcome", activity: "push-1", action: "act-1" };
+    const gone = step({ op: "delete", name: "WelcomePush", type: "actionstore:index:ActionUse", old: use });
+    const old = { actions: { Used: { endpoint } } };
+    const outputs = { actions: { Used: held } };
+    const dropped = step({ op: "update", ...catalog, old, outputs, new: { actions: {} } });
+    expect((await findings(preview([dropped, gone]))).found).toEqual([
+      ["refusedDelete", expect.stringContaining("an ActionUse in a pulumi up of its own")],
+    ]);
+    expect((await findings(preview([step({ op: "delete", ...catalog, old, outputs }), gone]))).found).toEqual([]);
+  });
+
+  const connectionType = "actionstore:index:Connection";
+  const named = { endpoint, connection: "Shop" };
+  const catalogOf = (entry: object) => ({ actions: { Push: entry } });
+  const action = (op: string, sides: { readonly old?: object; readonly new?: object }) =>
+    step({ op, name: "Push", ...sides });
+  const catalog = (op: string, sides: { readonly old?: object; readonly new?: object }) =>
+    step({ op, name: "Messages", type: "actionstore:index:ActionCatalog", ...sides });
+  test.each([
+    ["an unchanged action names it", "delete", {}, [action("same", { old: named, new: named })], 1],
+    ["an action of a catalog names it", "delete", {}, [catalog("same", { new: catalogOf(named) })], 1],
+    ["an action of another program names it", "delete", {}, [], 1],
+    ["the action goes too", "delete", {}, [action("delete", { old: named })], 0],
+    ["its catalog lets go of the action", "delete", {}, [catalog("update", { old: catalogOf(named), new: {} })], 0],
+    ["the action names another", "delete", {}, [action("update", { old: named, new: { endpoint } })], 0],
+    ["forceDelete is set", "delete", { forceDelete: true }, [], 0],
+    ["it is renamed and its action stays", "delete-replaced", {}, [action("same", { old: named, new: named })], 1],
+    [
+      "it is made anew under its name",
+      "delete-replaced",
+      {},
+      [step({ op: "create-replacement", name: "Shop", type: connectionType, new: {} })],
+      0,
+    ],
+  ])("when a connection is deleted and %s", async (_what, op, old, others, count) => {
+    const gone = step({ op, name: "Shop", type: connectionType, old, outputs: { usedBy: ["Push"] } });
+    const text = expect.stringMatching(/^connection Shop is named by Push; let those name another connection/);
+    const { found } = await findings(preview([...others, gone]));
+    expect(found).toEqual(count === 0 ? [] : [["refusedDelete", text]]);
+  });
+
+  test("counts an action of a catalog only when it changes", async () => {
+    const state = { Push: { actionId: "act-1" }, Mail: { actionId: "act-2" } };
+    const actions = { Push: { endpoint }, Mail: { endpoint } };
+    const changed = { actions: { ...actions, Push: { endpoint, label: "New" } } };
+    const outputs = { actions: state };
+    const update = { op: "update", name: "Messages", type: "actionstore:index:ActionCatalog", outputs };
+    const one = step({ ...update, old: { actions }, new: changed, changes: ["actions.Push.label"] });
+    expect((await gate(preview([one]))).stdout).toContain("1 to update");
+    // The dynamic front does not tell.
+    const untold = step({ ...update, old: { actions }, new: changed });
+    expect((await gate(preview([untold]))).stdout).toContain("2 to update");
+  });
+
   test("names the places of changed secrets, those of a catalog too, and no value", async () => {
     const args = (token: string) => ({
       endpoint: {
@@ -138,6 +195,14 @@ describe("gate", () => {
             new: { actions: { Push: args("[secret]") } },
             changes: ["actions.Push.request.sample.key"],
           }),
+          step({
+            op: "update",
+            name: "Shop",
+            type: connectionType,
+            old: { authentication: { bearer: { token: "[secret]" } } },
+            new: { authentication: { bearer: { token: "[secret]" } } },
+            changes: ["authentication"],
+          }),
         ]),
       ),
     ).toEqual({
@@ -146,6 +211,7 @@ describe("gate", () => {
         ["changedSecret", "OrderPush: auth:bearer.token"],
         ["changedSecret", "OrderPush: header:X-Key"],
         ["changedSecret", "Push: body:key"],
+        ["changedSecret", "Shop: auth:bearer.token"],
       ],
     });
   });

@@ -9,13 +9,23 @@ const push = (token: string, variables: object): EngineResource["args"] => ({
   endpoint: { ...endpoint, headers: [{ name: "X-Key", value: secret(token) }] },
   request: { sample: { token: "abc", title: "Hi" }, variables },
 });
+const connection = (name: string, token: string): EngineResource => ({
+  name,
+  type: "Connection",
+  args: { authentication: { bearer: { token: secret(token) } } },
+});
 const before: readonly EngineResource[] = [
+  connection("Shop", "s3cr3t-old"),
+  connection("Left", "s3cr3t-old"),
+  { name: "Connected", args: { endpoint, connection: "Left" }, dependsOn: ["Left"] },
   { name: "OrderPush", args: push("s3cr3t-old", { token: { optional: true }, title: { optional: true } }) },
   { name: "Used", args: { endpoint } },
   { name: "Idle", args: { endpoint } },
   { name: "Messages", type: "ActionCatalog", args: { actions: { InCatalog: { endpoint }, Gone: { endpoint } } } },
 ];
 const after: readonly EngineResource[] = [
+  connection("Shop", "s3cr3t-new"),
+  { name: "Connected", args: { endpoint, connection: "Left" } },
   { name: "OrderPush", args: push("s3cr3t-new", { token: { optional: true } }) },
   { name: "Fresh", args: { endpoint } },
   { name: "Messages", type: "ActionCatalog", args: { actions: { InCatalog: { endpoint, label: "New" } } } },
@@ -49,10 +59,11 @@ describe.each(fronts)("with %s, the gate", (front) => {
     expect(report.actions).toEqual({ create: 1, import: 0, update: 2, delete: 3 });
     expect(report.findings.map(({ kind, name, journeys }) => [kind, name, journeys])).toEqual([
       ["refusedDelete", "Gone", ["GoneJourney (activity push-1)"]],
+      ["refusedDelete", "Left", undefined],
       ["refusedDelete", "Used", ["UsedJourney (activity push-1)"]],
       ["breaking", "OrderPush", ["OrderPushJourney (activity push-1)"]],
       // The dynamic front tells the engine of no single property.
-      ...(front === "dynamic" ? [] : [["changedSecret", "OrderPush", undefined]]),
+      ...(front === "dynamic" ? [] : ["OrderPush", "Shop"].map((name) => ["changedSecret", name, undefined])),
     ]);
 
     await writeOutside(project, "Fresh", { endpoint });
