@@ -20,6 +20,11 @@ export interface ResourceDefinition<Services> {
   check(request: CheckRequest): CheckResponse;
   diff(request: DiffRequest, services: Services): Promise<DiffResponse>;
   reconcile(request: ReconcileRequest, services: Services): Promise<ReconcileResponse>;
+  /**
+   * Outputs at a preview that asks no store: under lint, and while the provider's configuration is not known yet. Absent: the
+   * inputs; every output beside them is unknown then.
+   */
+  unaskedOutputs?(news: ValueObject): ValueObject;
   /** Undefined: it is gone. */
   read(request: ReadRequest, services: Services): Promise<ReadResponse | undefined>;
   /** Removing what is missing succeeds. */

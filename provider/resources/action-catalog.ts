@@ -20,7 +20,7 @@ import { isUnknown } from "../../core/value/unknown.ts";
 import { field, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../services.ts";
 import { applyCatalog, removeAll } from "./catalog-apply.ts";
-import { catalogOutputs } from "./catalog-outputs.ts";
+import { catalogOutputs, previewedOf } from "./catalog-outputs.ts";
 import { catalogPlan, registeredActions } from "./catalog-plan.ts";
 import { previewCatalog } from "./catalog-preview.ts";
 import { readCatalog } from "./catalog-read.ts";
@@ -34,8 +34,9 @@ export const actionCatalog: ResourceDefinition<Services> = {
   claims: ({ actions }) =>
     (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
 
-  check({ resource, news, rules }: CheckRequest): CheckResponse {
-    return checkCatalog({ given: news, rules, keepsSecrets: !resource.urn.includes("pulumi-nodejs:dynamic/") });
+  check({ resource, news, rules, advice }: CheckRequest): CheckResponse {
+    const keepsSecrets = !resource.urn.includes("pulumi-nodejs:dynamic/");
+    return checkCatalog({ given: news, rules, advice, keepsSecrets });
   },
 
   async diff({ olds, news, state }: DiffRequest, services: Services): Promise<DiffResponse> {
@@ -57,6 +58,10 @@ export const actionCatalog: ResourceDefinition<Services> = {
     const plan = catalogPlan(request);
     if (preview) return previewCatalog({ id: before?.id ?? "", urn: resource.urn, news, plan }, services);
     return { id: before?.id ?? resource.name, outputs: catalogOutputs(news, await applyCatalog(plan, services)) };
+  },
+
+  unaskedOutputs(news: ValueObject): ValueObject {
+    return catalogOutputs(news, new Map(Object.keys(actionsOf(news)).map((name) => [name, previewedOf({})])));
   },
 
   read(request: ReadRequest, services: Services): Promise<ReadResponse> {

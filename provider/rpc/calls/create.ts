@@ -14,7 +14,8 @@ export async function create(
   const definition = resourceOf(plugin, urn);
   const isLint = plugin.session.lint !== undefined;
   if (isLint && !preview) refuseWrite();
-  if (preview && (isLint || plugin.config === undefined)) return { id: "", properties: news };
+  if (preview && (isLint || plugin.config === undefined))
+    return { id: "", properties: definition.unaskedOutputs?.(news) ?? news };
   const services = await resourceServices(plugin, urn);
   const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, (givenUp) =>
     definition.reconcile({ resource: identityOf(urn), preview, news, givenUp }, services),

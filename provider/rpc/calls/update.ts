@@ -15,7 +15,8 @@ export async function update(
   const definition = resourceOf(plugin, urn);
   const isLint = plugin.session.lint !== undefined;
   if (isLint && !preview) refuseWrite();
-  if (preview && (isLint || plugin.config === undefined)) return { properties: news };
+  if (preview && (isLint || plugin.config === undefined))
+    return { properties: definition.unaskedOutputs?.(news) ?? news };
   const services = await resourceServices(plugin, urn);
   const { outputs } = await withTimeLimit({ seconds, operation: "update" }, (givenUp) =>
     definition.reconcile(
