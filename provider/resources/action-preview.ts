@@ -5,12 +5,12 @@ import { certainParts } from "../../core/definition/prepare.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { Services } from "../services.ts";
-import { previewName } from "./action-notices.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import { previewNamedConnection } from "./named-connection.ts";
 import { NOTHING_BREAKS, previewBreaks } from "./preview-breaks.ts";
 import type { PreviewRequest } from "./registered-resource.ts";
+import { previewName } from "./registration-notices.ts";
 import { previewSources } from "./secret-sources.ts";
 
 export interface ActionPreview extends PreviewRequest<CanonicalArgs> {

@@ -3,7 +3,6 @@ import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { RegisterResponse, RemoveRequest, Result } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce, refuseTakeover } from "./action-notices.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { verifyFirst } from "./action-verify.ts";
 import { computedOf } from "./catalog-outputs.ts";
@@ -11,6 +10,7 @@ import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.t
 import { actionProblems, forEachAction } from "./catalog-problems.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { policyOf, registrationOf } from "./registration.ts";
+import { announce, refuseTakeover } from "./registration-notices.ts";
 
 /**
  * Brings the store to the plan, all of it or nothing, and gives what the store computes of each action.

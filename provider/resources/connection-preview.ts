@@ -4,10 +4,10 @@ import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { hasUnknown } from "../../core/value/value.ts";
 import type { Services } from "../services.ts";
-import { previewName } from "./action-notices.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import type { PreviewRequest } from "./registered-resource.ts";
+import { previewName } from "./registration-notices.ts";
 import { previewSources } from "./secret-sources.ts";
 
 /**

@@ -15,10 +15,10 @@ import type {
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord, Owner, RegisterResponse, Registration } from "../../store/port.ts";
 import type { Services } from "../services.ts";
-import { announce, refuseTakeover } from "./action-notices.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 import { registrationOf } from "./registration.ts";
+import { announce, refuseTakeover } from "./registration-notices.ts";
 import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */

@@ -4,12 +4,12 @@ import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import { type HeldAction, heldUses } from "./held-action.ts";
+import { type HeldDefinition, heldUses } from "./held-definition.ts";
 
 /** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
 export function breaksOfChange(
   connection: Connection,
-  held: HeldAction,
+  held: HeldDefinition,
   action: Pick<PreparedAction, "name" | "contract" | "contractDigest">,
 ): readonly Break[] {
   if (held.contractDigest === action.contractDigest && held.name === action.name) return [];

@@ -12,7 +12,7 @@ import { Redactor } from "../outbound/redaction.ts";
 import type { ActionKey } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { liveDefinition } from "./connections.ts";
-import { type HeldAction, type HeldSecret, heldByKey, heldByName } from "./held-action.ts";
+import { type HeldDefinition, type HeldSecret, heldByKey, heldByName } from "./held-definition.ts";
 import { type ResolvedSecrets, resolvedSecret, sourcesIn } from "./secret-references.ts";
 
 /** A definition ready to be called: connection and secrets in place, everything worked out that no value changes. */
@@ -25,9 +25,9 @@ export interface Callable {
 
 /** The live version of an action. */
 export interface CallableAction {
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   /** The connection whose credentials are sent, as of the same moment. */
-  readonly connection: HeldAction | undefined;
+  readonly connection: HeldDefinition | undefined;
   /** Where the secrets stand that its definition refers to. */
   readonly sources: readonly SecretSource[];
   /** Ready to be called, with what its references lead to today. */
@@ -71,21 +71,21 @@ export function callableActions(): CallableActions {
 /** The connection that the live version names, if it names one. */
 function heldThrough(
   connection: Connection,
-  { id, version, sandbox, name: action }: HeldAction,
-): HeldAction | { readonly problem: Problem } | undefined {
+  { id, version, sandbox, name: action }: HeldDefinition,
+): HeldDefinition | { readonly problem: Problem } | undefined {
   const row = connection.get("select connection from action_version where action_id = ? and number = ?", id, version);
   const name = row?.connection as string | null;
   if (name === null) return undefined;
   return heldByName(connection, { sandbox, name }, "connection") ?? { problem: connectionGone(action, name) };
 }
 
-function isSame(before: HeldAction | undefined, now: HeldAction | undefined): boolean {
+function isSame(before: HeldDefinition | undefined, now: HeldDefinition | undefined): boolean {
   return before?.id === now?.id && before?.revision === now?.revision;
 }
 
 interface Parts {
-  readonly held: HeldAction;
-  readonly through: HeldAction | undefined;
+  readonly held: HeldDefinition;
+  readonly through: HeldDefinition | undefined;
 }
 
 /** Places of secrets never meet: credentials are the connection's alone, and no header stands in both. */
@@ -139,7 +139,11 @@ export interface OpenSecrets {
 }
 
 /** Throws ACT_STORE_KEY_*, ACT_STORE_CORRUPT. */
-export function openSecrets(connection: Connection, { id, version }: HeldAction, keyring: () => Keyring): OpenSecrets {
+export function openSecrets(
+  connection: Connection,
+  { id, version }: HeldDefinition,
+  keyring: () => Keyring,
+): OpenSecrets {
   const rows = connection.all(
     `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ?`,

@@ -6,11 +6,11 @@ import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import type { TestCandidate } from "../port.ts";
 import type { Keyring } from "../secrets/keyring.ts";
-import { connectionOf } from "./action-version.ts";
 import { openSecrets } from "./callable-action.ts";
 import { connectedAction } from "./connection-rules.ts";
 import { heldConnection } from "./connections.ts";
-import { heldByKey } from "./held-action.ts";
+import { connectionOf } from "./definition-version.ts";
+import { heldByKey } from "./held-definition.ts";
 import { planSecrets } from "./secret-plan.ts";
 
 type Secrets = ReadonlyMap<SecretSlot, string | number | boolean>;

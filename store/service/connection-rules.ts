@@ -6,9 +6,9 @@ import { connectedProblems } from "../../core/rules/connection/connected-action.
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
 import { isObject, type JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
-import { connectionOf } from "./action-version.ts";
 import { type ConnectedAction, connectedActions, heldConnection, liveDefinition } from "./connections.ts";
-import { type HeldAction, heldSecrets } from "./held-action.ts";
+import { connectionOf } from "./definition-version.ts";
+import { type HeldDefinition, heldSecrets } from "./held-definition.ts";
 
 const MAX_NAMED = 10;
 
@@ -38,7 +38,7 @@ export interface RestoredVersion {
  */
 export function restoredProblems(
   connection: Connection,
-  { id, sandbox, name }: HeldAction,
+  { id, sandbox, name }: HeldDefinition,
   { number, definition, secretScope: scope }: RestoredVersion,
 ): readonly Problem[] {
   if (connectionOf({ definition }) === undefined) return [];
@@ -109,7 +109,7 @@ export function connectionProblems(
 export interface ConnectionChange {
   readonly sandbox: string;
   readonly prepared: PreparedConnection;
-  readonly held: HeldAction | undefined;
+  readonly held: HeldDefinition | undefined;
 }
 
 function movesOrigin(before: JsonObject, after: JsonObject): boolean {
@@ -120,7 +120,7 @@ function isRelative({ endpoint }: JsonObject): boolean {
   return isObject(endpoint) && typeof endpoint.url === "string" && isRelativeUrl(endpoint.url);
 }
 
-function holdsSecrets(connection: Connection, action: Pick<HeldAction, "id" | "version">): boolean {
+function holdsSecrets(connection: Connection, action: Pick<HeldDefinition, "id" | "version">): boolean {
   return heldSecrets(connection, action).size > 0;
 }
 

@@ -6,7 +6,7 @@ import type { ActionKey, Page } from "../port.ts";
 import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port-connections.ts";
 import type { Registered } from "./definition-request.ts";
 import { where } from "./filter.ts";
-import { type HeldAction, heldByKey, heldByName, heldSecrets, ownerOf } from "./held-action.ts";
+import { type HeldDefinition, heldByKey, heldByName, heldSecrets, ownerOf } from "./held-definition.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 import { common, fingerprintsOf, sortedFingerprints } from "./record.ts";
 
@@ -14,7 +14,7 @@ const CURSOR = "connections";
 
 /** A live connection with the definition of its live version. */
 export interface HeldConnection {
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   readonly definition: JsonObject;
 }
 
@@ -86,7 +86,7 @@ export function findConnections(
 
 function recordOf(
   connection: Connection,
-  held: HeldAction,
+  held: HeldDefinition,
   definition: JsonObject,
 ): Omit<ConnectionRecord, "secretFingerprints"> {
   return {

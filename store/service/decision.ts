@@ -1,14 +1,14 @@
 import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { Owner, RegisterEffect, Registration } from "../port.ts";
-import { type HeldAction, sameOwner } from "./held-action.ts";
+import { type HeldDefinition, sameOwner } from "./held-definition.ts";
 
 /** What the store holds that a registration may meet. */
 export interface Observed {
   /** Update: the action with the id that the request names, a tombstone too. */
-  readonly target: HeldAction | undefined;
+  readonly target: HeldDefinition | undefined;
   /** The live action of the name that the request wants. */
-  readonly holder: HeldAction | undefined;
+  readonly holder: HeldDefinition | undefined;
 }
 
 /**
@@ -20,7 +20,7 @@ export type Decision =
   | {
       readonly kind: "sync";
       readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
-      readonly held: HeldAction;
+      readonly held: HeldDefinition;
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
@@ -31,7 +31,7 @@ export function decide(request: Registration, observed: Observed): Decision {
     : decideUpdate(request, request.intent, observed);
 }
 
-function decideCreate(request: Registration, adopt: boolean, holder: HeldAction | undefined): Decision {
+function decideCreate(request: Registration, adopt: boolean, holder: HeldDefinition | undefined): Decision {
   if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
   const judgement = judgeClaim({
     name: holder.name,
@@ -65,14 +65,14 @@ function managedBy(owner: Owner | undefined): string {
   return owner === undefined ? "which no resource manages" : `managed by ${owner.urn} of stack ${owner.stack}`;
 }
 
-function changed(held: HeldAction, seen: number): Problem {
+function changed(held: HeldDefinition, seen: number): Problem {
   return problem("ACT_ACTION_CHANGED", {
     detail: `${held.name} is at revision ${held.revision}, this run knows revision ${seen}; ${held.changedBy} changed it at ${held.changedAt}, ${managedBy(held.owner)}`,
     hint: "look at the difference with pulumi up --refresh",
   });
 }
 
-function elsewhere({ sandbox }: Registration, held: HeldAction): Problem {
+function elsewhere({ sandbox }: Registration, held: HeldDefinition): Problem {
   return problem(held.kind === "action" ? "ACT_ACTION_NOT_FOUND" : "ACT_CONNECTION_NOT_FOUND", {
     detail: `${held.kind} ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
     hint: "it stays in its sandbox: let Pulumi replace the resource",

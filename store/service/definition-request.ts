@@ -1,7 +1,7 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
 import type { Owner, Registration } from "../port.ts";
-import type { HeldAction } from "./held-action.ts";
+import type { HeldDefinition } from "./held-definition.ts";
 
 /** A registration of either kind of definition: both live by the same rules (action-model.md, Lifecycle rules). */
 export interface DefinitionRequest extends Registration {
@@ -13,7 +13,7 @@ export interface DefinitionRequest extends Registration {
 export interface Registered<Effect> {
   readonly effect: Effect;
   /** What the store holds now. */
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   /** True for a row that was not there before: nothing can name it yet. */
   readonly isNew: boolean;
   /** Slot -> fingerprint of the live version. */

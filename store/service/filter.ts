@@ -1,5 +1,5 @@
 import type { SqlValue } from "../db/connection.ts";
-import { searchable } from "./action-version.ts";
+import { searchable } from "./definition-version.ts";
 
 /** One condition of a query with its parameters; undefined: no condition. */
 export type Condition = readonly [sql: string, ...values: readonly SqlValue[]] | undefined;

@@ -3,7 +3,7 @@ import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionSummary, ListQuery, Page } from "../port.ts";
 import { searchCondition, where } from "./filter.ts";
-import { ownerOf } from "./held-action.ts";
+import { ownerOf } from "./held-definition.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "list";

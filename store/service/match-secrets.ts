@@ -2,7 +2,7 @@ import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared
 import type { Connection } from "../db/connection.ts";
 import type { MatchSecretsRequest, MatchSecretsResponse } from "../port.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
-import { heldByKey, heldLive, heldSecrets } from "./held-action.ts";
+import { heldByKey, heldLive, heldSecrets } from "./held-definition.ts";
 
 /** The slots of the live version that hold the given secrets. */
 export function matchSecrets(

@@ -1,6 +1,6 @@
 import type { NoteOwnerRequest, Result } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { heldLive, sameOwner } from "./held-action.ts";
+import { heldLive, sameOwner } from "./held-definition.ts";
 import { done } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 

@@ -4,7 +4,7 @@ import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { Page, PaletteEntry, PaletteQuery } from "../port.ts";
 import { searchCondition, where } from "./filter.ts";
-import { firstBreakAfterUse } from "./held-action.ts";
+import { firstBreakAfterUse } from "./held-definition.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "palette";

@@ -6,7 +6,7 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
 import type { PrunedAction, PruneRequest, PruneResponse, Result } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldAction, heldById, heldByKey, heldUses } from "./held-action.ts";
+import { type HeldDefinition, heldById, heldByKey, heldUses } from "./held-definition.ts";
 import { type PrunePlan, planPrune } from "./prune-plan.ts";
 import { done, refused } from "./result.ts";
 import { actionMissing } from "./test-action.ts";
@@ -14,7 +14,7 @@ import type { Transaction } from "./transaction.ts";
 
 /** What of one action goes. */
 interface Pruning {
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   readonly plan: PrunePlan;
   /** Secret values that only dropped versions name. */
   readonly secretIds: readonly string[];
@@ -56,14 +56,14 @@ function named(
   connection: Connection,
   sandbox: string,
   action: NonNullable<PruneRequest["action"]>,
-): HeldAction | undefined {
+): HeldDefinition | undefined {
   if ("name" in action) return heldByKey(connection, { sandbox, ...action });
   const held = heldById(connection, action.id);
   return held?.kind === "action" && held.sandbox === sandbox ? held : undefined;
 }
 
 /** Every action of a sandbox that has more versions than stay in any case. */
-function actionsOf(connection: Connection, sandbox: string, keep: number): readonly (HeldAction | undefined)[] {
+function actionsOf(connection: Connection, sandbox: string, keep: number): readonly (HeldDefinition | undefined)[] {
   return connection
     .all(
       `select a.id from action a join action_version v on v.action_id = a.id
@@ -74,7 +74,7 @@ function actionsOf(connection: Connection, sandbox: string, keep: number): reado
     .map(({ id }) => heldById(connection, id as string));
 }
 
-function pruningOf(connection: Connection, held: HeldAction, { keep, olderThan }: PruneRequest): Pruning {
+function pruningOf(connection: Connection, held: HeldDefinition, { keep, olderThan }: PruneRequest): Pruning {
   const versions = connection
     .all("select number, at, breaks from action_version where action_id = ? order by number", held.id)
     .map((row) => ({
@@ -91,7 +91,11 @@ function pruningOf(connection: Connection, held: HeldAction, { keep, olderThan }
   return { held, plan, secretIds: secretsOnlyIn(connection, held, new Set(plan.dropped)) };
 }
 
-function secretsOnlyIn(connection: Connection, { id }: HeldAction, dropped: ReadonlySet<number>): readonly string[] {
+function secretsOnlyIn(
+  connection: Connection,
+  { id }: HeldDefinition,
+  dropped: ReadonlySet<number>,
+): readonly string[] {
   const rows = connection.all("select number, secret_id from version_secret where action_id = ?", id);
   const kept = new Set(rows.filter(({ number }) => !dropped.has(number as number)).map(({ secret_id }) => secret_id));
   const named = rows.filter(({ number }) => dropped.has(number as number)).map(({ secret_id }) => secret_id as string);

@@ -9,7 +9,7 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
 import type { RecordUseRequest, RecordUseResponse, Result } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldAction, heldByKey, sameOwner } from "./held-action.ts";
+import { type HeldDefinition, heldByKey, sameOwner } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 import { decideUse } from "./use-decision.ts";
@@ -43,7 +43,11 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
 }
 
 /** The version that the request names, else the one it stays on, else the live one. */
-function versionToMap({ version, resource }: RecordUseRequest, action: HeldAction, held: HeldUse | undefined): number {
+function versionToMap(
+  { version, resource }: RecordUseRequest,
+  action: HeldDefinition,
+  held: HeldUse | undefined,
+): number {
   if (version !== undefined) return version;
   const stays = resource?.intent.kind === "update" && !resource.intent.remap && held?.record.actionId === action.id;
   return stays ? held.record.mappedVersion : action.version;
@@ -51,7 +55,7 @@ function versionToMap({ version, resource }: RecordUseRequest, action: HeldActio
 
 interface Wanted {
   readonly request: RecordUseRequest;
-  readonly action: HeldAction;
+  readonly action: HeldDefinition;
   readonly mapping: JsonObject;
   readonly mappedVersion: number;
   readonly effect: Exclude<RecordUseResponse["effect"], "unchanged">;
@@ -130,7 +134,7 @@ function missingAction(connection: Connection, { action, sandbox }: RecordUseReq
 function mistakes(
   connection: Connection,
   request: RecordUseRequest,
-  action: HeldAction,
+  action: HeldDefinition,
   version: number,
 ): readonly Problem[] {
   const names = useNameProblems(request);

@@ -5,7 +5,14 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../port.ts";
 import type { Registered } from "./definition-request.ts";
-import { type HeldAction, type HeldSecret, heldBreaks, heldByKey, heldSecrets, heldUses } from "./held-action.ts";
+import {
+  type HeldDefinition,
+  type HeldSecret,
+  heldBreaks,
+  heldByKey,
+  heldSecrets,
+  heldUses,
+} from "./held-definition.ts";
 
 export interface RecordRequest {
   readonly prepared: PreparedAction;
@@ -44,7 +51,7 @@ export function findRecord(connection: Connection, key: ActionKey): ActionRecord
 }
 
 /** What the record of either kind takes from its row. */
-export function common(held: HeldAction): Omit<DefinitionRecord, "definition" | "metadata" | "secretFingerprints"> {
+export function common(held: HeldDefinition): Omit<DefinitionRecord, "definition" | "metadata" | "secretFingerprints"> {
   const { id, sandbox, name, owner, registrationId, revision, version, digest, secretScope } = held;
   const { createdAt, createdBy, changedAt, changedBy } = held;
   return {
@@ -66,7 +73,7 @@ export function common(held: HeldAction): Omit<DefinitionRecord, "definition" | 
 
 function storedTexts(
   connection: Connection,
-  { id, version }: HeldAction,
+  { id, version }: HeldDefinition,
 ): { readonly definition: JsonObject; readonly contract: Contract } {
   const row = connection.get(
     "select definition, contract from action_version where action_id = ? and number = ?",

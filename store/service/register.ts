@@ -5,11 +5,11 @@ import { connectedAction, connectionProblems } from "./connection-rules.ts";
 import { connectionRecord } from "./connections.ts";
 import { decide } from "./decision.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
-import { type HeldAction, heldById, heldByName } from "./held-action.ts";
-import { insertAction } from "./insert-action.ts";
+import { type HeldDefinition, heldById, heldByName } from "./held-definition.ts";
+import { insertDefinition } from "./insert-definition.ts";
 import { actionRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
-import { syncAction } from "./sync-action.ts";
+import { syncDefinition } from "./sync-definition.ts";
 import type { Transaction } from "./transaction.ts";
 
 /** Registers an action, in the light of the connection that it names. */
@@ -39,7 +39,7 @@ export function registerConnection(
   return done({ ...told(result.value), record: connectionRecord(connection, prepared.definition, result.value) });
 }
 
-type Guard = (held: HeldAction | undefined) => readonly Problem[];
+type Guard = (held: HeldDefinition | undefined) => readonly Problem[];
 
 /**
  * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what stands against
@@ -62,8 +62,8 @@ function registerDefinition(
   const problems = guard(decision.kind === "sync" ? decision.held : undefined);
   if (problems.length > 0) return refused(problems);
   return decision.kind === "insert"
-    ? insertAction(transaction, { request, effect: decision.effect, id: decision.id })
-    : syncAction(transaction, { request, effect: decision.effect, held: decision.held });
+    ? insertDefinition(transaction, { request, effect: decision.effect, id: decision.id })
+    : syncDefinition(transaction, { request, effect: decision.effect, held: decision.held });
 }
 
 function told({ effect, formerOwner, sandboxCreated }: Registered<RegisterEffect>): Omit<RegisterResponse, "record"> {

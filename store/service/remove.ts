@@ -4,7 +4,7 @@ import type { RemoveRequest, RemoveResponse, Result, Use } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { namedBy } from "./connection-rules.ts";
 import { connectedActions } from "./connections.ts";
-import { heldLive, heldUses } from "./held-action.ts";
+import { heldLive, heldUses } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { dropSecrets } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";

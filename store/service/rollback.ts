@@ -6,11 +6,11 @@ import type { Json, JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
 import type { Result, RollbackRequest, RollbackResponse } from "../port.ts";
-import { listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
 import { restoredProblems } from "./connection-rules.ts";
-import { type HeldAction, heldByKey, heldByName, heldSecrets } from "./held-action.ts";
+import { listColumns } from "./definition-version.ts";
+import { type HeldDefinition, heldByKey, heldByName, heldSecrets } from "./held-definition.ts";
 import { findRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
 import { actionMissing } from "./test-action.ts";
@@ -52,7 +52,7 @@ interface OldVersion {
   readonly definition: JsonObject;
 }
 
-function oldVersion(connection: Connection, { id }: HeldAction, number: number): OldVersion {
+function oldVersion(connection: Connection, { id }: HeldDefinition, number: number): OldVersion {
   const row = connection.get(
     "select digest, contract_digest, secret_scope, contract, palette, definition from action_version where action_id = ? and number = ?",
     id,
@@ -71,7 +71,7 @@ function oldVersion(connection: Connection, { id }: HeldAction, number: number):
   };
 }
 
-function changed(held: HeldAction, seen: number): Problem {
+function changed(held: HeldDefinition, seen: number): Problem {
   return problem("ACT_ACTION_CHANGED", {
     detail: `${held.name} is at revision ${held.revision}, this rollback knows revision ${seen}; ${held.changedBy} changed it at ${held.changedAt}`,
     hint: "look at the action, then roll back again if that is still what you want",
@@ -79,7 +79,7 @@ function changed(held: HeldAction, seen: number): Problem {
 }
 
 /** A name may have gone to another action since. */
-function nameProblems(connection: Connection, held: HeldAction, old: OldVersion): readonly Problem[] {
+function nameProblems(connection: Connection, held: HeldDefinition, old: OldVersion): readonly Problem[] {
   if (old.name === held.name) return [];
   const holder = heldByName(connection, { sandbox: held.sandbox, name: old.name });
   if (holder === undefined) return [];
@@ -94,7 +94,7 @@ function nameProblems(connection: Connection, held: HeldAction, old: OldVersion)
 }
 
 /** Every secret place of the old definition needs the value that the version names. */
-function secretProblems(connection: Connection, held: HeldAction, old: OldVersion): readonly Problem[] {
+function secretProblems(connection: Connection, held: HeldDefinition, old: OldVersion): readonly Problem[] {
   const stored = heldSecrets(connection, { id: held.id, version: old.number });
   const gone: string[] = [];
   replaceSecrets(old.definition, (slot) => {
@@ -112,7 +112,7 @@ function secretProblems(connection: Connection, held: HeldAction, old: OldVersio
 
 interface Write {
   readonly request: RollbackRequest;
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   readonly old: OldVersion;
   /** Why journeys on the live version cannot follow. */
   readonly breaks: readonly Break[];
@@ -180,6 +180,6 @@ function write(transaction: Transaction, { request, held, old, breaks }: Write):
   });
 }
 
-function lost({ id }: HeldAction): never {
+function lost({ id }: HeldDefinition): never {
   throw new Error(`${id} was there in this very transaction`);
 }

@@ -1,7 +1,7 @@
 import { keptFingerprint, type PreparedDefinition, type SecretSlot } from "../../core/definition/prepared-action.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
-import type { HeldSecret } from "./held-action.ts";
+import type { HeldSecret } from "./held-definition.ts";
 
 /** What becomes of the secrets of one registration. */
 export interface SecretPlan {

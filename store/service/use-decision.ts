@@ -1,7 +1,7 @@
 import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { RecordUseRequest, RecordUseResponse, UseResource } from "../port.ts";
-import { sameOwner } from "./held-action.ts";
+import { sameOwner } from "./held-definition.ts";
 import type { HeldUse } from "./uses.ts";
 
 /** `write`: record it, under a fresh registration where the effect asks for one. */

@@ -4,7 +4,7 @@ import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { Page, UseKey, UseRecord, UsesQuery } from "../port.ts";
 import { where } from "./filter.ts";
-import { ownerOf, selectUses, useOf } from "./held-action.ts";
+import { ownerOf, selectUses, useOf } from "./held-definition.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "uses";

@@ -1,10 +1,10 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
 import type { Connection } from "../db/connection.ts";
-import type { HeldAction } from "./held-action.ts";
+import type { HeldDefinition } from "./held-definition.ts";
 
 /** Why there is no version of this number; undefined: there is. Problem: ACT_VERSION_NOT_FOUND. */
-export function versionMissing(connection: Connection, held: HeldAction, version: number): Problem | undefined {
+export function versionMissing(connection: Connection, held: HeldDefinition, version: number): Problem | undefined {
   const numbers = connection
     .all("select number from action_version where action_id = ? order by number", held.id)
     .map(({ number }) => number as number);

@@ -4,7 +4,7 @@ import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, VersionRecord } from "../port.ts";
-import { heldByKey, heldSecrets } from "./held-action.ts";
+import { heldByKey, heldSecrets } from "./held-definition.ts";
 import { fingerprintsOf } from "./record.ts";
 
 /** Every kept version of the live action under `key`, newest first. */

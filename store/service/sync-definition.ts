@@ -3,11 +3,11 @@ import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { RegisterEffect, Result } from "../port.ts";
-import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
-import { type HeldAction, type HeldSecret, heldSecrets, sameOwner } from "./held-action.ts";
+import { insertVersion, listColumns } from "./definition-version.ts";
+import { type HeldDefinition, type HeldSecret, heldSecrets, sameOwner } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { planSecrets, type SecretPlan } from "./secret-plan.ts";
 import { nameSecret, storeSecret } from "./secret-values.ts";
@@ -16,14 +16,14 @@ import type { Transaction } from "./transaction.ts";
 export interface SyncRequest {
   readonly request: DefinitionRequest;
   readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
 }
 
 /** What of a definition differs from what is asked for. */
 type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
 
 /** Brings an action or connection that the store knows in line with the request, writing only what differs. */
-export function syncAction(
+export function syncDefinition(
   transaction: Transaction,
   { request, effect, held }: SyncRequest,
 ): Result<Registered<RegisterEffect>> {
@@ -70,7 +70,7 @@ function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): Re
 
 interface Write {
   readonly request: DefinitionRequest;
-  readonly held: HeldAction;
+  readonly held: HeldDefinition;
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
   readonly metadata: string;
@@ -81,11 +81,11 @@ interface Write {
 function write(
   transaction: Transaction,
   { request, held, plan, changed, metadata, effect, breaks }: Write,
-): HeldAction {
+): HeldDefinition {
   const { prepared, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
   const revision = held.revision + 1;
-  const after: HeldAction = {
+  const after: HeldDefinition = {
     ...held,
     name: prepared.name,
     owner,
@@ -120,7 +120,7 @@ function write(
   return after;
 }
 
-function updateRow({ connection }: Transaction, { prepared }: DefinitionRequest, after: HeldAction): void {
+function updateRow({ connection }: Transaction, { prepared }: DefinitionRequest, after: HeldDefinition): void {
   const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   connection.run(
     `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
@@ -147,8 +147,8 @@ function updateRow({ connection }: Transaction, { prepared }: DefinitionRequest,
 }
 
 interface Change {
-  readonly held: HeldAction;
-  readonly after: HeldAction;
+  readonly held: HeldDefinition;
+  readonly after: HeldDefinition;
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
 }

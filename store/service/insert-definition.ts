@@ -1,10 +1,10 @@
 import { idPrefixes } from "../../core/definition/prepared-action.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { Result } from "../port.ts";
-import { insertVersion, listColumns } from "./action-version.ts";
 import { appendAudit } from "./audit-trail.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
-import type { HeldAction } from "./held-action.ts";
+import { insertVersion, listColumns } from "./definition-version.ts";
+import type { HeldDefinition } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { ensureSandbox } from "./sandboxes.ts";
 import { planSecrets } from "./secret-plan.ts";
@@ -19,7 +19,7 @@ export interface InsertRequest {
 }
 
 /** Writes an action or connection that the store knows nothing of, as revision 1 and version 1. */
-export function insertAction(
+export function insertDefinition(
   transaction: Transaction,
   { request, effect, id }: InsertRequest,
 ): Result<Registered<InsertRequest["effect"]>> {
@@ -68,7 +68,7 @@ export function insertAction(
     name,
     detail: { revision: 1, version: 1, owner: owner.urn },
   });
-  const held: HeldAction = {
+  const held: HeldDefinition = {
     kind,
     id: actionId,
     sandbox,

@@ -5,7 +5,7 @@ import { fromColumn } from "../db/json.ts";
 import type { ActionKey, Owner, Use } from "../port.ts";
 
 /** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
-export interface HeldAction {
+export interface HeldDefinition {
   readonly kind: DefinitionKind;
   readonly id: string;
   readonly sandbox: string;
@@ -49,7 +49,7 @@ export function heldByName(
   connection: Connection,
   { sandbox, name }: { readonly sandbox: string; readonly name: string },
   kind: DefinitionKind = "action",
-): HeldAction | undefined {
+): HeldDefinition | undefined {
   return heldOf(
     connection.get(
       `${select} where a.sandbox = ? and a.kind = ? and a.name = ? and a.deleted_at is null`,
@@ -61,7 +61,7 @@ export function heldByName(
 }
 
 /** The action or connection with this id, a tombstone too. */
-export function heldById(connection: Connection, id: string): HeldAction | undefined {
+export function heldById(connection: Connection, id: string): HeldDefinition | undefined {
   return heldOf(connection.get(`${select} where a.id = ?`, id));
 }
 
@@ -70,7 +70,7 @@ export function heldByKey(
   connection: Connection,
   key: ActionKey,
   kind: DefinitionKind = "action",
-): HeldAction | undefined {
+): HeldDefinition | undefined {
   if ("name" in key) return heldByName(connection, key, kind);
   const held = heldLive(connection, key);
   return held?.kind === kind ? held : undefined;
@@ -80,7 +80,7 @@ export function heldByKey(
 export function heldLive(
   connection: Connection,
   { sandbox, id }: { readonly sandbox: string; readonly id: string },
-): HeldAction | undefined {
+): HeldDefinition | undefined {
   const held = heldById(connection, id);
   return held === undefined || held.deleted || held.sandbox !== sandbox ? undefined : held;
 }
@@ -88,7 +88,7 @@ export function heldLive(
 /** The secrets that a version names; given the action itself, those of the live one. */
 export function heldSecrets(
   connection: Connection,
-  { id, version }: Pick<HeldAction, "id" | "version">,
+  { id, version }: Pick<HeldDefinition, "id" | "version">,
 ): ReadonlyMap<SecretSlot, HeldSecret> {
   const rows = connection.all(
     `select u.slot, u.secret_id, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
@@ -105,7 +105,7 @@ export function heldSecrets(
 }
 
 /** Why journeys on the version before the live one could not follow to it. */
-export function heldBreaks(connection: Connection, { id, version }: HeldAction): readonly Break[] {
+export function heldBreaks(connection: Connection, { id, version }: HeldDefinition): readonly Break[] {
   const row = connection.get("select breaks from action_version where action_id = ? and number = ?", id, version);
   return fromColumn<readonly Break[]>(row?.breaks);
 }
@@ -152,7 +152,7 @@ export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
   return a?.urn === b?.urn && a?.stack === b?.stack;
 }
 
-function heldOf(row: Row | undefined): HeldAction | undefined {
+function heldOf(row: Row | undefined): HeldDefinition | undefined {
   if (row === undefined) return undefined;
   return {
     kind: row.kind as DefinitionKind,
