@@ -1,3 +1,4 @@
+import { isId } from "../core/definition/prepared-action.ts";
 import { nearestOf } from "../core/definition/wording.ts";
 import { fail } from "../core/problem/problem.ts";
 import type { ActionRecord } from "../store/port.ts";
@@ -6,9 +7,7 @@ import { readPages } from "./paging.ts";
 
 /** The action of this name or id. Throws ACT_ACTION_NOT_FOUND with the nearest names. */
 export async function foundAction({ store, sandbox }: ChosenStore, nameOrId: string): Promise<ActionRecord> {
-  const [record] = await store.find([
-    nameOrId.startsWith("act-") ? { sandbox, id: nameOrId } : { sandbox, name: nameOrId },
-  ]);
+  const [record] = await store.find([isId(nameOrId) ? { sandbox, id: nameOrId } : { sandbox, name: nameOrId }]);
   if (record !== undefined) return record;
   const { items } = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
   const names = items.map(({ name }) => name);

@@ -1,4 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { isId } from "../../core/definition/prepared-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
 import type { PrunedAction, PruneRequest } from "../../store/port.ts";
@@ -66,7 +67,7 @@ async function prune(
 /** Deleted actions have no name any more. */
 async function named(chosen: ChosenStore, nameOrId: string | undefined): Promise<Pick<PruneRequest, "action">> {
   if (nameOrId === undefined) return {};
-  const id = nameOrId.startsWith("act-") ? nameOrId : (await foundAction(chosen, nameOrId)).id;
+  const id = isId(nameOrId) ? nameOrId : (await foundAction(chosen, nameOrId)).id;
   return { action: { id } };
 }
 

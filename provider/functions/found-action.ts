@@ -1,3 +1,4 @@
+import { isId } from "../../core/definition/prepared-action.ts";
 import { nearestOf } from "../../core/definition/wording.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { allItems } from "../../store/pages.ts";
@@ -13,9 +14,7 @@ export interface ActionQuery {
 /** The action that a function is asked about. Throws ACT_ACTION_NOT_FOUND with the nearest names. */
 export async function foundAction({ name, sandbox }: ActionQuery, services: Services): Promise<ActionRecord> {
   const where = sandbox ?? services.sandbox;
-  const record = await services.store.find(
-    name.startsWith("act-") ? { sandbox: where, id: name } : { sandbox: where, name },
-  );
+  const record = await services.store.find(isId(name) ? { sandbox: where, id: name } : { sandbox: where, name });
   if (record !== undefined) return record;
   const names = await actionNames(where, services);
   const near = nearestOf(name, names, 3);

@@ -1,5 +1,5 @@
 import type { TObject } from "@sinclair/typebox";
-import { type DefinitionKind, idPrefixes } from "../../core/definition/prepared-action.ts";
+import { type DefinitionKind, isId } from "../../core/definition/prepared-action.ts";
 import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
@@ -88,8 +88,7 @@ export function registeredResource<Canonical extends ValueObject, Record extends
 
     async read({ resource, id, inputs, state }, services) {
       const { sandbox } = services;
-      const isId = id.startsWith(idPrefixes[kind]);
-      const record = await registered.find(isId ? { sandbox, id } : { sandbox, name: id }, services);
+      const record = await registered.find(isId(id, kind) ? { sandbox, id } : { sandbox, name: id }, services);
       if (record === undefined) return undefined;
       if (inputs === undefined) {
         const imported = model.ofStored(record);

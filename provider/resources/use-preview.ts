@@ -1,4 +1,5 @@
 import type { Contract } from "../../core/contract/contract.ts";
+import { isId } from "../../core/definition/prepared-action.ts";
 import { nearestOf, quoted } from "../../core/definition/wording.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
@@ -114,5 +115,5 @@ async function contractToFit(
 
 /** An action by its id, or by its name, which holds no `-`. */
 export function actionKey(sandbox: string, action: string): ActionKey {
-  return action.startsWith("act-") ? { sandbox, id: action } : { sandbox, name: action };
+  return isId(action) ? { sandbox, id: action } : { sandbox, name: action };
 }

@@ -1,3 +1,4 @@
+import { isId } from "../../core/definition/prepared-action.ts";
 import { useId, useNameOf } from "../../core/definition/use-id.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
@@ -43,7 +44,7 @@ export function listUses(connection: Connection, query: UsesQuery): Page<UseReco
   const after = cursor === undefined ? undefined : useNameOf(afterCursor<string>(CURSOR, cursor, "string"));
   const { sql, values } = where([
     ["f.sandbox = ?", sandbox],
-    action === undefined ? undefined : [action.startsWith("act-") ? "f.action_id = ?" : "f.name = ?", action],
+    action === undefined ? undefined : [isId(action) ? "f.action_id = ?" : "f.name = ?", action],
     journey === undefined ? undefined : ["f.journey = ?", journey],
     after === undefined ? undefined : ["(f.journey, f.activity) > (?, ?)", after.journey, after.activity],
   ]);
