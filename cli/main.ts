@@ -1,7 +1,8 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { userInfo } from "node:os";
+import { homedir, userInfo } from "node:os";
 import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
+import { ask } from "./ask.ts";
 import { runCli } from "./program.ts";
 
 /** A reader that closed the pipe (`actionstore list | head`) has seen enough. */
@@ -26,10 +27,12 @@ void runCli({
   args: process.argv.slice(2),
   env: process.env,
   cwd: process.cwd(),
+  home: homedir(),
   version: packageJson.version,
   user: userName(),
   interactive: process.stdin.isTTY === true,
   stdin: process.stdin,
+  ask: (question) => ask({ input: process.stdin, output: process.stderr }, question),
   stdout: process.stdout,
   stderr: process.stderr,
   clock: () => new Date(),

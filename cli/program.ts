@@ -24,6 +24,7 @@ import { toJson } from "./output/json.ts";
 import { problemText } from "./output/problem-text.ts";
 import { screenOn } from "./output/screen.ts";
 import type { GlobalOptions, RunCommand, Session } from "./session.ts";
+import { storeLocation } from "./store-location.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isAnswered, usageProblem } from "./usage.ts";
 
@@ -54,11 +55,17 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     )
     .version(version, "--version", "print the version")
     .option("--json", 'print JSON for programs: one object, "version" first')
-    .option(
-      "--store <location>",
-      "the store, file:PATH (default: ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)",
+    .addOption(
+      new Option(
+        "--store <location>",
+        "the store, a file (default: ACTIONSTORE_STORE, else the stack's configuration, else .actionstore/store.db beside Pulumi.yaml)",
+      ).argParser(storeLocation),
     )
-    .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
+    .option(
+      "--sandbox <name>",
+      "the sandbox (default: ACTIONSTORE_SANDBOX, else the stack's; without a stack the only one)",
+    )
+    .option("--stack <name>", "the stack whose configuration counts (default: the selected one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
     .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
   const commands = [
@@ -105,7 +112,8 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { env, cwd, home, user, interactive, stdin, ask, stdout, stderr, clock, ulid, uuid, randomBytes } =
+    surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
@@ -113,8 +121,10 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     options,
     env,
     cwd,
+    home,
     interactive,
     stdin,
+    ask,
     clock,
     uuid,
     actor: { by: user, via: "cli" },

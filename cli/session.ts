@@ -8,6 +8,8 @@ export interface GlobalOptions {
   readonly json?: boolean;
   readonly store?: string;
   readonly sandbox?: string;
+  /** The stack whose configuration counts; default: the selected one. */
+  readonly stack?: string;
   readonly color: boolean;
 }
 
@@ -19,10 +21,14 @@ export interface Session {
   readonly options: GlobalOptions;
   readonly env: { readonly [name: string]: string | undefined };
   readonly cwd: string;
+  /** The user's home folder. */
+  readonly home: string;
   /** True when a person types. */
   readonly interactive: boolean;
   /** What is piped in. */
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** What a person answers; asked only when one types. */
+  readonly ask: (question: string) => Promise<string>;
   readonly clock: () => Date;
   /** A fresh UUID at each call. */
   readonly uuid: () => string;

@@ -4,6 +4,8 @@ export interface Surroundings {
   readonly args: readonly string[];
   readonly env: { readonly [name: string]: string | undefined };
   readonly cwd: string;
+  /** The user's home folder, where Pulumi keeps which stack is selected. */
+  readonly home: string;
   /** Version of the package. */
   readonly version: string;
   /** Name of the user, for the audit trail. */
@@ -12,6 +14,8 @@ export interface Surroundings {
   readonly interactive: boolean;
   /** Standard input; read by commands that take a document there. */
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** What a person answers on the terminal; nothing where they end or interrupt it. Asked only when a person types. */
+  readonly ask: (question: string) => Promise<string>;
   readonly stdout: TextStream;
   readonly stderr: TextStream;
   readonly clock: () => Date;

@@ -1,16 +1,19 @@
 import { Command } from "commander";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { RollbackResponse, Use } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
+import type { ActionRecord, RollbackResponse, Use } from "../../store/port.ts";
+import { type ChosenStore, chosenStore } from "../chosen-store.ts";
+import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../confirm.ts";
+import { diffVersions } from "../diff/diff-versions.ts";
 import { OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";
+import { differencesText } from "../output/difference-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
 import type { RunCommand, Session } from "../session.ts";
 import { versionNumber } from "../version-number.ts";
 
-interface RollbackOptions {
+interface RollbackOptions extends ConfirmOptions {
   readonly note?: string;
 }
 
@@ -23,6 +26,7 @@ export function rollbackCommand(run: RunCommand): Command {
     .argument("<name>", "name or id of the action")
     .argument("<version>", "number of the version to be equal to", versionNumber)
     .option("--note <text>", "why, for the history (default: rollback to version N)")
+    .addOption(yesOption())
     .addHelpText("after", '\nExample:\n  $ actionstore rollback OrderPush 3 --note "v5 answers 500"');
   return command.action((name: string, version: number, options: RollbackOptions) =>
     run(command, (session) => rollback({ name, version, ...options }, session)),
@@ -34,9 +38,12 @@ interface RollbackOperands extends RollbackOptions {
   readonly version: number;
 }
 
-async function rollback({ name: nameOrId, version, note }: RollbackOperands, session: Session): Promise<number> {
+async function rollback({ name: nameOrId, version, note, yes }: RollbackOperands, session: Session): Promise<number> {
+  requireConsent({ yes }, session);
   const chosen = await chosenStore(session);
-  const { sandbox, id, revision } = await foundAction(chosen, nameOrId);
+  const found = await foundAction(chosen, nameOrId);
+  const { sandbox, id, revision } = found;
+  if (yes !== true && !(await isWanted(chosen, { record: found, version, session }))) return declined(session);
   const [result] = await chosen.store.rollback([
     {
       key: { sandbox, id },
@@ -67,6 +74,33 @@ async function rollback({ name: nameOrId, version, note }: RollbackOperands, ses
     session.notes.print(remarks(result.value, session.notes));
   }
   return OK;
+}
+
+interface Wish {
+  readonly record: ActionRecord;
+  readonly version: number;
+  readonly session: Session;
+}
+
+/** Shows what a rollback would change, and who would not follow, and asks. Problem: ACT_VERSION_NOT_FOUND. */
+async function isWanted({ store }: ChosenStore, { record, version, session }: Wish): Promise<boolean> {
+  const { from, differences, breaks } = await diffVersions({ store, record, from: record.version, to: version });
+  if (differences.length === 0) return true;
+  const { notes } = session;
+  const follows = breaks.length === 0 ? [] : [`breaking change: ${breaks.map(describeBreak).join("; ")}`];
+  const users =
+    breaks.length === 0 || record.usedIn.length === 0 ? [] : [`Used by ${record.usedIn.map(useText).join(", ")}`];
+  const plan = [
+    `From version ${from.number}, the live one, to what version ${version} was:`,
+    ...differencesText(differences, notes),
+    ...[...follows, ...users].flatMap((text) => wrap(text, { width: notes.width })),
+  ];
+  const question = `Roll ${record.name} back to version ${version}, as version ${from.number + 1}?`;
+  return isConfirmed({ plan, question }, session);
+}
+
+function useText({ journey, activity }: Use): string {
+  return `${journey} (activity ${activity})`;
 }
 
 function outcomeText({ effect, record, formerVersion }: RollbackResponse, version: number): string {
