@@ -1,5 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
+import { realpathSync } from "node:fs";
 import { homedir, userInfo } from "node:os";
+import { dirname } from "node:path";
 import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
 import { ask } from "./ask.ts";
@@ -29,6 +31,11 @@ void runCli({
   cwd: process.cwd(),
   home: homedir(),
   version: packageJson.version,
+  ownPackage: {
+    // dist/cli.cjs, or cli/main.ts while developing.
+    folder: dirname(dirname(realpathSync(process.argv[1] ?? ""))),
+    pulumiRange: packageJson.dependencies["@pulumi/pulumi"],
+  },
   user: userName(),
   interactive: process.stdin.isTTY === true,
   stdin: process.stdin,

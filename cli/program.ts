@@ -112,7 +112,7 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, home, user, interactive, stdin, ask, stdout, stderr, clock, ulid, uuid, randomBytes } =
+  const { env, cwd, home, ownPackage, user, interactive, stdin, ask, stdout, stderr, clock, ulid, uuid, randomBytes } =
     surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
@@ -122,6 +122,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     env,
     cwd,
     home,
+    ownPackage,
     interactive,
     stdin,
     ask,

@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import type { OpenStoreRequest } from "../store/open.ts";
 import type { ActionStore, Actor } from "../store/port.ts";
 import type { Screen } from "./output/screen.ts";
+import type { OwnPackage } from "./program-files/installed-package.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
@@ -23,6 +24,8 @@ export interface Session {
   readonly cwd: string;
   /** The user's home folder. */
   readonly home: string;
+  /** The package that this command line belongs to. */
+  readonly ownPackage: OwnPackage;
   /** True when a person types. */
   readonly interactive: boolean;
   /** What is piped in. */

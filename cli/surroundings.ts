@@ -1,3 +1,5 @@
+import type { OwnPackage } from "./program-files/installed-package.ts";
+
 /** What the command line is given of the world around it; main.ts gathers it. */
 export interface Surroundings {
   /** Arguments after the program's name. */
@@ -8,6 +10,8 @@ export interface Surroundings {
   readonly home: string;
   /** Version of the package. */
   readonly version: string;
+  /** The package that this command line belongs to. */
+  readonly ownPackage: OwnPackage;
   /** Name of the user, for the audit trail. */
   readonly user: string;
   /** True when a person types: standard input is a terminal. */

@@ -17,11 +17,12 @@ import { hoistedVariables } from "./yaml-variables.ts";
 const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
-export function yamlProgram({ project = "actions", config, resources }: ProgramParts): string {
+export function yamlProgram({ project = "actions", plugin, config, resources }: ProgramParts): string {
   const { variables, nameOf } = hoistedVariables(resources, config);
   const tree = {
     name: project,
     runtime: "yaml",
+    ...(plugin === undefined ? {} : { plugins: { providers: [{ name: "actionstore", path: plugin }] } }),
     ...(config.length === 0
       ? {}
       : {

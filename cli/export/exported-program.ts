@@ -21,6 +21,8 @@ export interface ExportedProgramRequest extends ExportedRecords {
   readonly sandbox: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
+  /** Path of the package for a Pulumi.yaml. */
+  readonly plugin: string;
 }
 
 export interface ExportedProgram {
@@ -32,7 +34,13 @@ export interface ExportedProgram {
 }
 
 /** A program that declares what a store holds as it is. */
-export function exportedProgram({ sandbox, language, front, ...records }: ExportedProgramRequest): ExportedProgram {
+export function exportedProgram({
+  sandbox,
+  language,
+  front,
+  plugin,
+  ...records
+}: ExportedProgramRequest): ExportedProgram {
   const logicalNames = new LogicalNames(language);
   const actionNames = logicalNames.namesFor("action", records.actions.map(nameOf));
   const connectionNames = logicalNames.namesFor("connection", records.connections.map(nameOf));
@@ -60,7 +68,9 @@ export function exportedProgram({ sandbox, language, front, ...records }: Export
   const resources = [...definitions.map(({ resource }) => resource), ...uses];
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
-    language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
+    language === "yaml"
+      ? { language, front: "plugin", plugin, config, resources }
+      : { language, front, config, resources };
   const remarks = [...keptRemarks(definitions), ...lostConnections(records)];
   const mark = language === "yaml" ? "#" : "//";
   const head = [heading(sandbox, records), ...commandLines(secrets)].map((line) => `${mark} ${line}`.trimEnd());

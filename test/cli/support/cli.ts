@@ -7,7 +7,8 @@ import { Readable } from "node:stream";
 import { ulid } from "ulid";
 import { runCli } from "../../../cli/program.ts";
 
-const main = join(__dirname, "../../../cli/main.ts");
+const repository = join(__dirname, "../../..");
+const main = join(repository, "cli/main.ts");
 
 export interface CliResult {
   readonly code: number | null;
@@ -44,6 +45,7 @@ export async function cli(
     cwd,
     home,
     version: "1.2.3",
+    ownPackage: { folder: repository, pulumiRange: "^3.270.0" },
     user: "carla",
     interactive: answers !== undefined,
     async ask(question) {
