@@ -62,8 +62,10 @@ function outcomeText(
 ): readonly string[] {
   const { ok, statusCode, response, failure } = outcome;
   const mapped = response ?? failure;
+  const word = ok ? "ok" : attempts === 0 ? "not sent" : "failed";
+  const tries = attempts === 0 ? "" : `, ${counted(attempts, "attempt")}`;
   return [
-    `${paint(ok ? "green" : "red", ok ? "ok" : "failed")} ${statusCode} in ${tookMs} ms, ${counted(attempts, "attempt")}`,
+    `${paint(ok ? "green" : "red", word)} ${statusCode} in ${tookMs} ms${tries}`,
     ...(answer === undefined ? [] : ["", ...answerText(answer, paint)]),
     ...(mapped === undefined
       ? []

@@ -81,6 +81,14 @@ describe("an action with verify", () => {
     expect(await isRegistered()).toBe(false);
   });
 
+  test("says that nothing was sent where the address is refused", async () => {
+    await plugin.client.configure({ sandbox: "dev" });
+    await expect(create(definition)).rejects.toThrow(
+      /verify: the test request with the new definition was not sent; OrderPush was not registered.*ACT_VERIFY_FAILED/,
+    );
+    expect(api.seen).toHaveLength(0);
+  });
+
   test("stays as it is when a change of it is refused", async () => {
     const first = await create(definition);
     answer = { status: 500, body: {} };
