@@ -19,6 +19,7 @@ import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
 import type { RecordUseResponse } from "../../store/port.ts";
 import type { Services } from "../services.ts";
+import { useImportMissing } from "./import-missing.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";
@@ -84,7 +85,7 @@ export const actionUse: ResourceDefinition<Services> = {
   async read({ id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
     const { store, sandbox, log } = services;
     const record = await store.findUse({ sandbox, ...nameOf(id) });
-    if (record === undefined) return undefined;
+    if (record === undefined) return inputs === undefined ? useImportMissing(nameOf(id), services) : undefined;
     if (state?.registrationId !== undefined && state.registrationId !== record.registrationId) {
       log(
         "warning",

@@ -73,7 +73,7 @@ describe("a custom action through the plugin", () => {
     expect(imported).toMatchObject({ id, inputs: { name: "OrderPush", label: "Other" } });
 
     await plugin.client.delete(urn, { id, properties: updated, oldInputs: news });
-    expect((await plugin.client.read(urn, id)).id).toBe("");
+    await expect(plugin.client.read(urn, id)).rejects.toThrow(/nothing to import.*ACT_ACTION_NOT_FOUND/);
   });
 
   test("tells every mistake at its path, none of them by property, and no secret", async () => {
@@ -128,7 +128,7 @@ describe("a custom action through the plugin", () => {
     for (const preview of [true, false]) {
       await expect(plugin.client.create(urn, inputs, { preview })).rejects.toThrow(/ACT_SECRET_SOURCE_REFUSED/);
     }
-    expect((await plugin.client.read(urn, "OrderPush")).id).toBe("");
+    await expect(plugin.client.read(urn, "OrderPush")).rejects.toThrow(/ACT_ACTION_NOT_FOUND/);
     await plugin.client.configure({ sandbox: "dev", secretSources: '{"env":["PULUMI_*"]}' });
     expect((await plugin.client.create(urn, inputs)).id).toMatch(/^act-/);
   });

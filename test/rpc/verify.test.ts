@@ -54,7 +54,11 @@ describe("an action with verify", () => {
     const request = { urn, id, olds: properties, oldInputs: inputs, news: checked.inputs };
     return { id, inputs: checked.inputs, properties: await plugin.client.update(urn, request) };
   };
-  const isRegistered = async () => (await plugin.client.read(urn, "OrderPush")).id !== "";
+  const isRegistered = () =>
+    plugin.client.read(urn, "OrderPush").then(
+      ({ id }) => id !== "",
+      () => false,
+    );
 
   test("is sent before it is registered, with its own secrets, and told", async () => {
     const { properties } = await create(definition);

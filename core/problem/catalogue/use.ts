@@ -40,6 +40,11 @@ export const useProblems = {
     class: "mistake",
     explanation: "Every variable that is not optional and has no default is filled in, by an expression or a constant.",
   },
+  ACT_USE_NOT_FOUND: {
+    title: "There is no use of this journey and activity",
+    class: "mistake",
+    explanation: "A use is imported by its id, journey/activity. The message names the nearest ids of the sandbox.",
+  },
   ACT_USE_TAKEN: {
     title: "The activity's use is managed by something else",
     class: "mistake",
