@@ -2,8 +2,8 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { hostFault, hostsInText } from "../core/definition/allowed-host.ts";
 import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../core/definition/allowed-sources.ts";
-import { quoted } from "../core/definition/wording.ts";
 import { fail, ProblemError, problem } from "../core/problem/problem.ts";
+import { quoted } from "../core/problem/wording.ts";
 import { contentOf } from "./lint/yaml-file.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 

@@ -2,7 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { type Problem, ProblemError, problemsOf } from "../core/problem/problem.ts";
 import { Secret } from "../core/value/secret.ts";
 import { openStore } from "../store/open.ts";
-import type { ActionStore } from "../store/port.ts";
+import type { ActionStore } from "../store/port/action-store.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";

@@ -1,6 +1,7 @@
 import type { Command } from "commander";
 import type { OpenStoreRequest } from "../store/open.ts";
-import type { ActionStore, Actor } from "../store/port.ts";
+import type { ActionStore } from "../store/port/action-store.ts";
+import type { Actor } from "../store/port/registration.ts";
 import type { Screen } from "./output/screen.ts";
 
 /** Options that every command takes. */

@@ -1,6 +1,6 @@
 import { Command } from "commander";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { AuditEvent } from "../../store/port.ts";
+import type { AuditEvent } from "../../store/port/audit.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns, columnsWidth, type Row } from "../output/columns.ts";

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { ConnectionSummary } from "../../store/port-connections.ts";
+import type { ConnectionSummary } from "../../store/port/connections.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns } from "../output/columns.ts";

@@ -2,7 +2,7 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import type { UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import type { Program } from "../code/program.ts";
 import { OK } from "../exit-code.ts";

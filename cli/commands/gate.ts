@@ -1,7 +1,7 @@
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { FINDING, OK } from "../exit-code.ts";
 import { gateReport } from "../gate/gate.ts";
 import { gateMarkdown } from "../gate/report-markdown.ts";

@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { channels } from "../../core/definition/custom-action.ts";
-import type { ActionSummary } from "../../store/port.ts";
+import type { ActionSummary } from "../../store/port/records.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns } from "../output/columns.ts";

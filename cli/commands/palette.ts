@@ -1,6 +1,6 @@
 import { Command, Option } from "commander";
 import { channels } from "../../core/definition/custom-action.ts";
-import type { PaletteEntry } from "../../store/port.ts";
+import type { PaletteEntry } from "../../store/port/palette.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { contractText } from "../output/contract-text.ts";

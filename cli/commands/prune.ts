@@ -1,8 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { isId } from "../../core/definition/prepared-action.ts";
+import { isId } from "../../core/definition/definition-id.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
-import type { PrunedAction, PruneRequest } from "../../store/port.ts";
+import type { PrunedAction, PruneRequest } from "../../store/port/versions.ts";
 import { type ChosenStore, chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";

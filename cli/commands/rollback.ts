@@ -1,7 +1,8 @@
 import { Command } from "commander";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { RollbackResponse, Use } from "../../store/port.ts";
+import type { Use } from "../../store/port/uses.ts";
+import type { RollbackResponse } from "../../store/port/versions.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";

@@ -2,7 +2,7 @@ import { Command } from "commander";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { TestResponse } from "../../store/port.ts";
+import type { TestResponse } from "../../store/port/tests.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { FINDING, OK } from "../exit-code.ts";
 import { foundAction } from "../found-action.ts";

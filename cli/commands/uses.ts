@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import type { UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import { chosenStore } from "../chosen-store.ts";
 import { OK } from "../exit-code.ts";
 import { columns, type Row } from "../output/columns.ts";

@@ -1,8 +1,7 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
-import { quoted } from "../../core/definition/wording.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
-import type { ValueObject } from "../../core/value/value.ts";
-import { isObject } from "../../core/value/value.ts";
+import { isObject, type ValueObject } from "../../core/value/value.ts";
 import type { Finding, LintedDefinition, Place } from "./lint-report.ts";
 import { entryOf, offsetOf } from "./node-place.ts";
 import { fileFinding, type YamlFile } from "./yaml-file.ts";

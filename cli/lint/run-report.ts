@@ -1,4 +1,4 @@
-import { isProblemCode } from "../../core/problem/catalogue.ts";
+import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { Finding, LintedDefinition, LintReport } from "./lint-report.ts";
 

@@ -1,5 +1,5 @@
+import { headerValueFault } from "../http/field-syntax.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { headerValueFault } from "../rules/support/field-syntax.ts";
 import type { ValueObject } from "../value/value.ts";
 import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";

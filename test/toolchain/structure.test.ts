@@ -26,8 +26,8 @@ describe("the structure check", () => {
       ["core/a.ts", 'import { randomUUID } from "node:crypto";', "core/a.ts imports node:crypto"],
       [
         "core/rules/a.ts",
-        'import type { ActionStore } from "../../store/port.ts";',
-        "core/rules/a.ts imports store/port.ts",
+        'import type { ActionStore } from "../../store/port/action-store.ts";',
+        "core/rules/a.ts imports store/port/action-store.ts",
       ],
       ["core/a.ts", 'export { build } from "esbuild";', "core/a.ts imports esbuild"],
       ["store/db/a.ts", 'import { Output } from "@pulumi/pulumi";', "store/db/a.ts imports @pulumi/pulumi"],

@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { type GivenUrl, urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
 /** Query parameters have lists of their own, where they are checked one by one and can be secret. */
 export const urlQueryRule: Rule = {

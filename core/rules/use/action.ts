@@ -1,5 +1,5 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isActionName } from "../identity/name.ts";
 import type { UseRule } from "./use-rule.ts";

@@ -1,7 +1,7 @@
 import { entriesOf } from "../../definition/mapping.ts";
+import { headerValueFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
 import { suffixProblems } from "../../render/url.ts";
-import { headerValueFault } from "../support/field-syntax.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 /**

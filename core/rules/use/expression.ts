@@ -1,6 +1,6 @@
 import { entriesOf, mappedOf } from "../../definition/mapping.ts";
-import { typeOf } from "../../definition/shape.ts";
 import { problem } from "../../problem/problem.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import type { MappingRule } from "./use-rule.ts";
 

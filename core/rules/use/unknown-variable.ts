@@ -1,6 +1,6 @@
 import { entriesOf } from "../../definition/mapping.ts";
-import { nearestOf, quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { nearestOf, quoted } from "../../problem/wording.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 const MAX_NAMED = 10;
