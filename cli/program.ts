@@ -19,11 +19,11 @@ import { showCommand } from "./commands/show.ts";
 import { testCommand } from "./commands/test.ts";
 import { usesCommand } from "./commands/uses.ts";
 import { versionsCommand } from "./commands/versions.ts";
-import { exitCodeOf, OK } from "./exit-code.ts";
 import { toJson } from "./output/json.ts";
 import { problemText } from "./output/problem-text.ts";
 import { screenOn } from "./output/screen.ts";
-import type { GlobalOptions, RunCommand, Session } from "./session.ts";
+import { exitCodeOf, OK } from "./session/exit-code.ts";
+import type { GlobalOptions, RunCommand, Session } from "./session/session.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isAnswered, usageProblem } from "./usage.ts";
 

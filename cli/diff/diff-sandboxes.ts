@@ -3,8 +3,8 @@ import { breaksOfAction } from "../../core/contract/compatibility/break-of-actio
 import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { ActionRecord, ActionSummary } from "../../store/port/records.ts";
-import type { ChosenStore } from "../chosen-store.ts";
-import { readPages } from "../paging.ts";
+import type { ChosenStore } from "../session/chosen-store.ts";
+import { readPages } from "../session/paging.ts";
 
 export interface SandboxesRequest {
   readonly from: ChosenStore;

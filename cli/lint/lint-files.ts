@@ -9,10 +9,11 @@ import { checkAction, checkConnection } from "../../core/rules/check.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject } from "../../core/value/value.ts";
+import type { Finding } from "../yaml/finding.ts";
+import { readYamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
-import type { Finding, LintReport } from "./lint-report.ts";
-import { readYamlFile } from "./yaml-file.ts";
+import type { LintReport } from "./lint-report.ts";
 
 export interface LintFilesRequest {
   /** As named on the command line. */

@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { OpenStoreRequest } from "../store/open.ts";
-import type { ActionStore } from "../store/port/action-store.ts";
-import type { Actor } from "../store/port/registration.ts";
-import type { Screen } from "./output/screen.ts";
+import type { OpenStoreRequest } from "../../store/open.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { Actor } from "../../store/port/registration.ts";
+import type { Screen } from "../output/screen.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {

@@ -1,7 +1,7 @@
-import { sandboxProblems } from "../core/definition/config-problems.ts";
-import { fail, ProblemError } from "../core/problem/problem.ts";
-import { defaultStoreLocation } from "../store/default-location.ts";
-import type { ActionStore } from "../store/port/action-store.ts";
+import { sandboxProblems } from "../../core/definition/config-problems.ts";
+import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { defaultStoreLocation } from "../../store/default-location.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 
 /** The store and the sandbox that a command reads. */

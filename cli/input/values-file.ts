@@ -1,9 +1,9 @@
-import { parsedJsonText } from "../core/definition/json-text.ts";
-import { fail } from "../core/problem/problem.ts";
-import { Numeral } from "../core/value/numeral.ts";
-import { type Json, objectOf } from "../core/value/value.ts";
-import { parseYaml } from "./lint/yaml-document.ts";
-import { contentOf } from "./lint/yaml-file.ts";
+import { parsedJsonText } from "../../core/definition/json-text.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { Numeral } from "../../core/value/numeral.ts";
+import { type Json, objectOf } from "../../core/value/value.ts";
+import { parseYaml } from "../yaml/yaml-document.ts";
+import { contentOf } from "../yaml/yaml-file.ts";
 
 /**
  * The values of a call in a JSON or YAML file, every digit of its numbers kept; without a file none. No message quotes the

@@ -1,4 +1,4 @@
-import type { Problem } from "../core/problem/problem.ts";
+import type { Problem } from "../../core/problem/problem.ts";
 
 export const OK = 0;
 /** A finding that is no mistake of the command: a difference, a failed call, what a gate stops for. */

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
-import { allItems } from "../store/pages.ts";
-import type { Page } from "../store/port/result.ts";
+import { allItems } from "../../store/pages.ts";
+import type { Page } from "../../store/port/result.ts";
 import type { Session } from "./session.ts";
 
 const MAX_LIMIT = 500;

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { hostFault, hostsInText } from "../core/definition/allowed-host.ts";
-import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../core/definition/allowed-sources.ts";
-import { fail, ProblemError, problem } from "../core/problem/problem.ts";
-import { quoted } from "../core/problem/wording.ts";
-import { contentOf } from "./lint/yaml-file.ts";
+import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
+import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../../core/definition/allowed-sources.ts";
+import { fail, ProblemError, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
+import { contentOf } from "../yaml/yaml-file.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 
 /** Options of commands that call endpoints, as they were typed. */

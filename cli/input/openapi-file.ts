@@ -1,11 +1,11 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { parsedJsonText } from "../core/definition/json-text.ts";
-import { fail } from "../core/problem/problem.ts";
-import { Numeral } from "../core/value/numeral.ts";
-import { type Json, objectOf } from "../core/value/value.ts";
-import { contentOf } from "./lint/yaml-file.ts";
+import { parsedJsonText } from "../../core/definition/json-text.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { Numeral } from "../../core/value/numeral.ts";
+import { type Json, objectOf } from "../../core/value/value.ts";
+import { contentOf } from "../yaml/yaml-file.ts";
 
 /** More than any API that people describe. YAML of this size takes some four seconds and half a GiB of memory to parse. */
 const MAX_MIB = { json: 32, yaml: 8 } as const;

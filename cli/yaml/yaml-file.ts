@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { LineCounter, type ParsedNode } from "yaml";
 import { problem } from "../../core/problem/problem.ts";
-import { type Finding, type Place, placeText } from "./lint-report.ts";
+import { type Finding, type Place, placeText } from "./finding.ts";
 import { parseYaml, type YamlFault } from "./yaml-document.ts";
 
 /** A YAML or JSON file, parsed; its nodes know where they stand. */

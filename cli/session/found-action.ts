@@ -1,7 +1,7 @@
-import { isId } from "../core/definition/definition-id.ts";
-import { fail } from "../core/problem/problem.ts";
-import { nearestOf } from "../core/problem/wording.ts";
-import type { ActionRecord } from "../store/port/records.ts";
+import { isId } from "../../core/definition/definition-id.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { nearestOf } from "../../core/problem/wording.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import type { ChosenStore } from "./chosen-store.ts";
 import { readPages } from "./paging.ts";
 
