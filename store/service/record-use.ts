@@ -2,7 +2,7 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
-import { useNameProblems } from "../../core/rules/use/name.ts";
+import { useNameProblems } from "../../core/rules/use/names.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { type JsonObject, mapObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
