@@ -26,8 +26,7 @@ function importedFolders(files: readonly SourceFile[]): ReadonlyMap<string, Read
   return imported;
 }
 
-function reachable(start: string, files: readonly SourceFile[]): ReadonlySet<string> {
-  const imported = importedFolders(files);
+function reachable(start: string, imported: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {
   const seen = new Set<string>();
   const visit = (folder: string): void => {
     for (const target of imported.get(folder) ?? []) {
