@@ -1,4 +1,4 @@
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { parsePayloadPath } from "../../core/value/payload-path.ts";
 
 /**

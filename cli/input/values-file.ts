@@ -1,4 +1,4 @@
-import { parsedJsonText } from "../../core/definition/json-text.ts";
+import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { type Json, objectOf } from "../../core/value/value.ts";

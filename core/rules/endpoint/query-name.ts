@@ -1,6 +1,6 @@
 import { queryNameFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
-import { apiKeyPlace, customAuthorizationType } from "../read/authentication-fields.ts";
+import { credentialFields } from "../read/authentication-fields.ts";
 import { parametersOf } from "../read/parameters.ts";
 import { type GivenText, textAt, textOf } from "../read/part.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
@@ -19,7 +19,8 @@ export const queryNameRule: Rule = {
 
 function* queryNamesOf(context: RuleContext): Generator<GivenText | undefined> {
   for (const { name, steps } of parametersOf(context, "queryParameters")) yield textOf(name, [...steps, "name"]);
-  if (apiKeyPlace(context) === "query") yield textAt(context, ["authentication", "apiKey", "name"]);
-  if (customAuthorizationType(context) === "queryParam")
-    yield textAt(context, ["authentication", "custom", "tokenTarget"]);
+  for (const { steps, credential } of credentialFields(context)) {
+    if (credential.place === "query" && typeof credential.name !== "string")
+      yield textAt(context, [...steps, credential.name.setting]);
+  }
 }
