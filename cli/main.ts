@@ -4,7 +4,7 @@ import { homedir, userInfo } from "node:os";
 import { dirname } from "node:path";
 import { monotonicFactory } from "ulid";
 import packageJson from "../package.json" with { type: "json" };
-import { ask } from "./ask.ts";
+import { ask } from "./input/ask.ts";
 import { runCli } from "./program.ts";
 
 /** A reader that closed the pipe (`actionstore list | head`) has seen enough. */

@@ -1,17 +1,19 @@
 import { Command } from "commander";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { ActionRecord, RollbackResponse, Use } from "../../store/port.ts";
-import { type ChosenStore, chosenStore } from "../chosen-store.ts";
-import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../confirm.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
+import type { Use } from "../../store/port/uses.ts";
+import type { RollbackResponse } from "../../store/port/versions.ts";
 import { diffVersions } from "../diff/diff-versions.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
 import { differencesText } from "../output/difference-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
-import type { RunCommand, Session } from "../session.ts";
-import { versionNumber } from "../version-number.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../session/confirm.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
+import { versionNumber } from "../session/version-number.ts";
 
 interface RollbackOptions extends ConfirmOptions {
   readonly note?: string;

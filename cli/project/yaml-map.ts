@@ -1,7 +1,7 @@
 import { fail } from "../../core/problem/problem.ts";
 import { isObject } from "../../core/value/value.ts";
-import { parseYaml } from "../lint/yaml-document.ts";
-import { contentOf } from "../lint/yaml-file.ts";
+import { parseYaml } from "../yaml/yaml-document.ts";
+import { contentOf } from "../yaml/yaml-file.ts";
 
 /** A map as YAML or JSON gives it; nothing is known of its values. */
 export type YamlMap = { readonly [name: string]: unknown };

@@ -1,5 +1,6 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type Problem, problem } from "../problem/problem.ts";
+import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
@@ -16,8 +17,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { mayBeReference } from "./annotations.ts";
-import { isDamagedKeepText, isKeepText, keptFingerprint } from "./prepared-action.ts";
+import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 import { shapeMistakes } from "./shape.ts";

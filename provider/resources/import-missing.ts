@@ -1,10 +1,10 @@
-import { type DefinitionKind, isId } from "../../core/definition/prepared-action.ts";
+import { type DefinitionKind, isId } from "../../core/definition/definition-id.ts";
 import { type UseName, useId } from "../../core/definition/use-id.ts";
-import { nearestOf, quoted } from "../../core/definition/wording.ts";
 import { fail } from "../../core/problem/problem.ts";
+import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { allItems } from "../../store/pages.ts";
-import { actionNames } from "../functions/found-action.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
+import { actionNames } from "./found-action.ts";
 
 const codes = { action: "ACT_ACTION_NOT_FOUND", connection: "ACT_CONNECTION_NOT_FOUND" } as const;
 
