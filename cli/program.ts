@@ -6,6 +6,7 @@ import type { ActionStore } from "../store/port/action-store.ts";
 import { auditCommand } from "./commands/audit.ts";
 import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
@@ -85,6 +86,7 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     importOpenApiCommand,
     lintCommand,
     gateCommand,
+    explainCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
