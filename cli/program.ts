@@ -4,12 +4,14 @@ import { Secret } from "../core/value/secret.ts";
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port/action-store.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
+import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -86,7 +88,9 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     importOpenApiCommand,
     lintCommand,
     gateCommand,
+    initCommand,
     explainCommand,
+    completionCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {

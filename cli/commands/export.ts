@@ -54,9 +54,16 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
   const records = await everyRecord(chosen);
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
-  const program = exportedProgram({ sandbox, language, front, plugin: place.installed.path, ...records });
+  const program = exportedProgram({
+    sandbox,
+    language,
+    front,
+    project: place.project,
+    plugin: place.installed.path,
+    ...records,
+  });
   const { text, secrets, remarks } = program;
-  const written = writeProgramFiles({ place, text, language, front, name: "actions", own });
+  const written = writeProgramFiles({ place, text, language, front, own });
   if (session.options.json === true) {
     session.printJson({
       sandbox,

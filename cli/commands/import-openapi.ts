@@ -49,8 +49,8 @@ async function importOpenApi(file: string, options: ImportOptions, session: Sess
   const { language, output } = options;
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
-  const text = programText(imported, { language, plugin: place.installed.path });
-  const written = writeProgramFiles({ place, text, language, front: "plugin", name: "actions", own });
+  const text = programText(imported, { language, project: place.project, plugin: place.installed.path });
+  const written = writeProgramFiles({ place, text, language, front: "plugin", own });
   if (session.options.json === true) printAsJson(imported, session);
   else print({ imported, text, written }, session);
   return exitCode(imported, options);
@@ -58,17 +58,18 @@ async function importOpenApi(file: string, options: ImportOptions, session: Sess
 
 interface ProgramForm {
   readonly language: Program["language"];
+  readonly project: string;
   /** Path of the package. */
   readonly plugin: string;
 }
 
-function programText({ actions, config }: ImportedDocument, { language, plugin }: ProgramForm): string {
+function programText({ actions, config }: ImportedDocument, { language, project, plugin }: ProgramForm): string {
   const resources = actions.map(({ name, args }) => ({
     logicalName: name,
     type: "CustomAction",
     args: args as ProgramObject,
   }));
-  return writeProgram({ language, front: "plugin", plugin, config, resources });
+  return writeProgram({ language, front: "plugin", project, plugin, config, resources });
 }
 
 /** Arguments as `properties` of a YAML program has them, so that `actionstore lint` reads them. */

@@ -22,6 +22,8 @@ export interface ExportedProgramRequest extends ExportedRecords {
   readonly sandbox: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
+  /** Name of the project for a Pulumi.yaml. */
+  readonly project: string;
   /** Path of the package for a Pulumi.yaml. */
   readonly plugin: string;
 }
@@ -39,6 +41,7 @@ export function exportedProgram({
   sandbox,
   language,
   front,
+  project,
   plugin,
   ...records
 }: ExportedProgramRequest): ExportedProgram {
@@ -70,7 +73,7 @@ export function exportedProgram({
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
     language === "yaml"
-      ? { language, front: "plugin", plugin, config, resources }
+      ? { language, front: "plugin", project, plugin, config, resources }
       : { language, front, config, resources };
   const remarks = [...keptRemarks(definitions), ...lostConnections(records)];
   const mark = language === "yaml" ? "#" : "//";

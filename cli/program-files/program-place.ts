@@ -2,10 +2,13 @@ import { statSync } from "node:fs";
 import { dirname, extname, join, resolve } from "node:path";
 import type { Program } from "../code/program.ts";
 import { type InstalledPackage, installedPackage, type OwnPackage } from "./installed-package.ts";
+import { projectName } from "./project-name.ts";
 
 /** Where a program is to run. */
 export interface ProgramPlace {
   readonly folder: string;
+  /** What a project there is called: as its folder, and `actions` where no folder is named. */
+  readonly project: string;
   /** Absolute; undefined: it is printed. */
   readonly file: string | undefined;
   /** True: `--output` names the folder, and the program is all that is to be in it. */
@@ -33,7 +36,8 @@ export function programPlace({ output, language, cwd, own }: PlaceRequest): Prog
   const isFolder = output !== undefined && namesFolder(output, place);
   const file = output === undefined ? undefined : isFolder ? join(place, mainFiles[language]) : place;
   const folder = file === undefined ? cwd : dirname(file);
-  return { folder, file, isFolder, installed: installedPackage(folder, own) };
+  const project = isFolder ? projectName(folder) : "actions";
+  return { folder, project, file, isFolder, installed: installedPackage(folder, own) };
 }
 
 function namesFolder(output: string, place: string): boolean {

@@ -13,8 +13,6 @@ export interface WriteRequest {
   readonly text: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
-  /** Name of the project, should it have none yet. */
-  readonly name: string;
   readonly own: OwnPackage;
 }
 
@@ -60,8 +58,11 @@ function projectRemarks({ front, place: { installed } }: WriteRequest, { plugins
   ];
 }
 
-function withProject({ place: { folder, installed }, front, name, own }: WriteRequest, file: string): WrittenProgram {
-  const all = typescriptProject({ name, front, own, installed });
+function withProject(
+  { place: { folder, project, installed }, front, own }: WriteRequest,
+  file: string,
+): WrittenProgram {
+  const all = typescriptProject({ name: project, front, own, installed });
   const missing = all.filter((each) => !existsSync(join(folder, each.name)));
   for (const each of missing) writeNewFile(join(folder, each.name), each.text);
   const kept = all.filter((each) => !missing.includes(each));

@@ -96,7 +96,7 @@ describe.each(writers)("%s", (_name, write) => {
       runtime: { name: "nodejs", options: { typescript: false } },
     });
     expect(JSON.parse(readFileSync(join(made, "package.json"), "utf8"))).toEqual({
-      name: "actions",
+      name: "shop",
       private: true,
       type: "module",
       main: "index.ts",
