@@ -53,7 +53,7 @@ export const actionUse: ResourceDefinition<Services> = {
     const owner = { urn: resource.urn, stack: resource.stack };
     if (preview) return previewUse({ news, owner, before }, services);
     const { store, sandbox, actor, run } = services;
-    const { journey, activity, action, mapping, freeze, version, adopt } = news as KnownInputs;
+    const { journey, activity, action, mapping = {}, freeze, version, adopt } = news as KnownInputs;
     const { sandbox: _, ...named } = actionKey(sandbox, action);
     const response = await store.recordUse({
       sandbox,
@@ -108,7 +108,7 @@ interface KnownInputs extends ValueObject {
   readonly journey: string;
   readonly activity: string;
   readonly action: string;
-  readonly mapping: { readonly [key: string]: Json };
+  readonly mapping?: { readonly [key: string]: Json };
   readonly freeze?: boolean;
   readonly version?: number;
   readonly adopt?: boolean;

@@ -78,9 +78,9 @@ export class ActionUse extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly mappedVersion: pulumi.Output<number>;
     /**
-     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
+     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Left out where the action asks for nothing. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    declare public readonly mapping: pulumi.Output<{[key: string]: any}>;
+    declare public readonly mapping: pulumi.Output<{[key: string]: any} | undefined>;
     /**
      * True when a breaking change stands between the mapped and the live version. Example: `false`.
      */
@@ -125,9 +125,6 @@ export class ActionUse extends pulumi.CustomResource {
             }
             if (args?.journey === undefined && !opts.urn) {
                 throw new Error("Missing required property 'journey'");
-            }
-            if (args?.mapping === undefined && !opts.urn) {
-                throw new Error("Missing required property 'mapping'");
             }
             resourceInputs["action"] = args?.action;
             resourceInputs["activity"] = args?.activity;
@@ -199,9 +196,9 @@ export interface ActionUseArgs {
      */
     journey: pulumi.Input<string>;
     /**
-     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
+     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Left out where the action asks for nothing. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    mapping: pulumi.Input<{[key: string]: any}>;
+    mapping?: pulumi.Input<{[key: string]: any} | undefined>;
     /**
      * Version that is mapped; default: the live one at the time of mapping. Example: `3`.
      */

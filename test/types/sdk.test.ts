@@ -69,6 +69,7 @@ const right: readonly [string, string][] = [
     "a use of an action",
     'const a = new CustomAction("A", { endpoint }); const u = new ActionUse("U", { journey: "J", activity: "a", action: a.actionId, contract: a.contract, version: a.version, mapping: { "request.token": { expression: "@event{token}" }, "request.count": 1 } }); u.outdated.apply((outdated) => !outdated); u.mappedVersion.apply((version) => version + 1);',
   ],
+  ["a use of an action that asks for nothing", 'new ActionUse("U", { journey: "J", activity: "a", action: "A" });'],
   [
     "outputs for a palette",
     'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);',
@@ -76,11 +77,7 @@ const right: readonly [string, string][] = [
 ];
 
 const wrong: readonly [string, string, RegExp][] = [
-  [
-    "a use without a mapping",
-    'new ActionUse("U", { journey: "J", activity: "a", action: "A" });',
-    /'mapping' is missing/,
-  ],
+  ["a use without an action", 'new ActionUse("U", { journey: "J", activity: "a" });', /'action' is missing/],
   [
     "a use of an action instead of its id",
     'new ActionUse("U", { journey: "J", activity: "a", action: new CustomAction("A", { endpoint }), mapping: {} });',

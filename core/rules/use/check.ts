@@ -31,8 +31,9 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
   const { args, sealed, problems } = readArguments(ActionUseArgs, given);
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
-  if (!isUnknown(args) && isObject(args.mapping)) {
-    const mapping = args.mapping as ValueObject;
+  // Who fills in nothing need not say so.
+  const mapping = isUnknown(args) ? undefined : ((args.mapping ?? {}) as Value);
+  if (!isUnknown(args) && isObject(mapping)) {
     const contract = args.contract as Value | undefined;
     const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
