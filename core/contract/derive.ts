@@ -12,6 +12,7 @@ import {
 } from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
 import { type ContractInput, contractInputs, type InputPlace, inputKey } from "./inputs.ts";
+import { type ItemSettings, itemFields, itemSettings } from "./item-fields.ts";
 import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
 import { leavesOf, type ObjectShape, typeOfShape } from "./shape.ts";
@@ -32,7 +33,7 @@ export function derive(args: CanonicalArgs): Derived | undefined {
   if (inputs === undefined || output === undefined || failure === undefined) return undefined;
   return {
     contract: { input: inputSchema(inputs), output: schemaOfReturned(output), failure: schemaOfReturned(failure) },
-    palette: paletteFacts(args, { inputs, output, failure }),
+    palette: paletteFacts(args, { inputs, settings: itemSettings(model), output, failure }),
   };
 }
 
@@ -88,18 +89,19 @@ function closedObject(inputs: readonly ContractInput[]): JsonObject {
 
 interface Sides {
   readonly inputs: readonly ContractInput[];
+  readonly settings: ItemSettings;
   readonly output: DeclaredAnswer;
   readonly failure: DeclaredAnswer;
 }
 
-function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): PaletteFacts {
+function paletteFacts(args: CanonicalArgs, { inputs, settings, output, failure }: Sides): PaletteFacts {
   const { label, description, name, channel, marketingAction, timeoutMs, testOverrides } = args as ValueObject;
   return {
     label: (label ?? name) as string,
     ...(description === undefined ? {} : { description: description as string }),
     channel: channel as PaletteFacts["channel"],
     marketingAction: marketingAction as string,
-    inputs: [...inputs].sort(byOrderThenKey).map(paletteInput),
+    inputs: [...inputs].sort(byOrderThenKey).map((input) => paletteInput(input, settings)),
     outputs: outputsOf(output),
     errorOutputs: outputsOf(failure),
     timeoutMs: timeoutMs as number,
@@ -113,7 +115,8 @@ function byOrderThenKey(a: ContractInput, b: ContractInput): number {
   return inputKey(a) < inputKey(b) ? -1 : 1;
 }
 
-function paletteInput(input: ContractInput): PaletteInput {
+function paletteInput(input: ContractInput, itemSettings: ItemSettings): PaletteInput {
+  const fields = itemFields(input, itemSettings);
   const { label, description, help, group, choices, personal } = input.settings;
   const example = input.settings.example ?? input.sample;
   return {
@@ -135,6 +138,7 @@ function paletteInput(input: ContractInput): PaletteInput {
         }),
     ...(example === undefined ? {} : { example: example as Json }),
     ...(personal === undefined ? {} : { personal }),
+    ...(fields.length === 0 ? {} : { fields }),
   };
 }
 

@@ -230,6 +230,24 @@ describe("uses", () => {
   });
 });
 
+test("palette shows the fields of list items below their list", async () => {
+  const basket = join(folder, "basket.db");
+  const request = {
+    sample: { rows: [{ sku: "A-1", price: 1.5 }] },
+    variables: { rows: { label: "Basket" }, "rows[].price": { label: "Price", optional: true } },
+  };
+  const given = { endpoint: { url: "https://api.example.com" }, request };
+  await fillStore({ file: basket, actions: { Buy: given } });
+  const { stdout } = await cli(["palette", "--store", basket]);
+  expect(stdout).toMatch(
+    /Basket {2,}listObject {2,}required {2,}request\.rows\n {6}each: Price {2,}decimal {2,}optional {2,}request\.rows\[\]\.price\n {6}each: sku {2,}string {2,}required {2,}request\.rows\[\]\.sku\n/,
+  );
+  const { entries } = json(await cli(["palette", "--store", basket, "--json"]));
+  expect(entries).toMatchObject([
+    { inputs: [{ key: "request.rows", fields: [{ label: "Price" }, { label: "sku" }] }] },
+  ]);
+});
+
 describe("which store and sandbox", () => {
   test("the environment names them where no option does", async () => {
     const env = { ACTIONSTORE_STORE: "file:actions.db", ACTIONSTORE_SANDBOX: "prod" };
