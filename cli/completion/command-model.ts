@@ -69,5 +69,6 @@ function typed(choices: readonly string[] | undefined, name: string): Typed {
 }
 
 function firstSentence(text: string): string {
-  return /^.*?(?=[.;:(]\s|$| \()/s.exec(text)?.[0] ?? text;
+  const end = text.search(/[.;:]\s| \(/);
+  return end < 0 ? text.replace(/\.$/, "") : text.slice(0, end);
 }
