@@ -44,6 +44,8 @@ export interface ProgramParts {
   readonly project?: string;
   /** Path of the package, the plugin of YAML programs; a TypeScript program has it in a Pulumi.yaml of its own. */
   readonly plugin?: string;
+  /** The store, where a YAML program names it: `actionstore:store` for every stack. */
+  readonly store?: string;
   readonly config: readonly ProgramConfig[];
   readonly resources: readonly ProgramResource[];
 }

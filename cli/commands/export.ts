@@ -10,9 +10,10 @@ import {
   type ExportedRecords,
   exportedProgram,
 } from "../export/exported-program.ts";
+import { exportedStore } from "../export/exported-store.ts";
 import { programPlace } from "../program-files/program-place.ts";
 import { writeProgramFiles } from "../program-files/write-program.ts";
-import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { type ChosenStore, chosenPlace, chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
 import { readPages } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
@@ -54,16 +55,19 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
   const records = await everyRecord(chosen);
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
+  const { location } = await chosen.store.info();
+  const store = exportedStore({ location, source: chosenPlace(session).store?.source, cwd, place });
   const program = exportedProgram({
     sandbox,
     language,
     front,
     project: place.project,
     plugin: place.installed.path,
+    store,
     ...records,
   });
   const { text, secrets, remarks } = program;
-  const written = writeProgramFiles({ place, text, language, front, own });
+  const written = writeProgramFiles({ place, text, language, front, store, own });
   if (session.options.json === true) {
     session.printJson({
       sandbox,

@@ -26,6 +26,8 @@ export interface ExportedProgramRequest extends ExportedRecords {
   readonly project: string;
   /** Path of the package for a Pulumi.yaml. */
   readonly plugin: string;
+  /** The store for a Pulumi.yaml, where Pulumi would not find it by itself. */
+  readonly store: string | undefined;
 }
 
 export interface ExportedProgram {
@@ -43,6 +45,7 @@ export function exportedProgram({
   front,
   project,
   plugin,
+  store,
   ...records
 }: ExportedProgramRequest): ExportedProgram {
   const logicalNames = new LogicalNames(language);
@@ -73,7 +76,7 @@ export function exportedProgram({
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
     language === "yaml"
-      ? { language, front: "plugin", project, plugin, config, resources }
+      ? { language, front: "plugin", project, plugin, ...(store === undefined ? {} : { store }), config, resources }
       : { language, front, config, resources };
   const remarks = [...keptRemarks(definitions), ...lostConnections(records)];
   const mark = language === "yaml" ? "#" : "//";

@@ -13,15 +13,24 @@ export interface TypeScriptProjectRequest {
   readonly front: Program["front"];
   readonly own: OwnPackage;
   readonly installed: InstalledPackage;
+  /** The store for Pulumi.yaml, where Pulumi would not find it by itself. */
+  readonly store?: string | undefined;
 }
 
 /** What a TypeScript program needs beside index.ts to run as it is. Node 24 reads TypeScript by itself: nothing is compiled. */
-export function typescriptProject({ name, front, own, installed }: TypeScriptProjectRequest): readonly ProgramFile[] {
+export function typescriptProject({
+  name,
+  front,
+  own,
+  installed,
+  store,
+}: TypeScriptProjectRequest): readonly ProgramFile[] {
   const plugins = { providers: [{ name: "actionstore", path: installed.path }] };
   const project = {
     name,
     runtime: { name: "nodejs", options: { typescript: false } },
     ...(front === "plugin" ? { plugins } : {}),
+    ...(store === undefined ? {} : { config: { "actionstore:store": { value: store } } }),
   };
   const dependencies = {
     "@pulumi/pulumi": own.pulumiRange,

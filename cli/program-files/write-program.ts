@@ -13,6 +13,8 @@ export interface WriteRequest {
   readonly text: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
+  /** The store that the program is for, where Pulumi would not find it by itself. */
+  readonly store?: string | undefined;
   readonly own: OwnPackage;
 }
 
@@ -37,7 +39,7 @@ export function writeProgramFiles(request: WriteRequest): WrittenProgram | undef
   if (project !== undefined) return { files: [file], remarks: projectRemarks(request, project) };
   if (isFolder) return withProject(request, file);
   const remark = "It runs as a part of a Pulumi project for Node.js; --output with a folder writes one.";
-  return { files: [file], remarks: [remark] };
+  return { files: [file], remarks: [remark, ...storeRemarks(request)] };
 }
 
 /** The file of the Node.js project that a folder belongs to; one in another language does not run TypeScript. */
@@ -50,19 +52,30 @@ function projectAbove(folder: string): YamlMap | undefined {
   return name === "nodejs" ? project : undefined;
 }
 
-function projectRemarks({ front, place: { installed } }: WriteRequest, { plugins }: YamlMap): readonly string[] {
+function storeRemarks({ store }: WriteRequest): readonly string[] {
+  return store === undefined
+    ? []
+    : [`It is for another store than the project's: pulumi config set actionstore:store ${store}`];
+}
+
+function projectRemarks(request: WriteRequest, { plugins }: YamlMap): readonly string[] {
+  const {
+    front,
+    place: { installed },
+  } = request;
   const needsPlugin = front === "plugin" && !JSON.stringify(plugins ?? "").includes('"actionstore"');
   return [
     ...(installed.isInstalled ? [] : [`Install the package first: npm install ${installed.path}`]),
+    ...storeRemarks(request),
     ...(needsPlugin ? ["Add the plugin to Pulumi.yaml: plugins.providers, with name actionstore and its path."] : []),
   ];
 }
 
 function withProject(
-  { place: { folder, project, installed }, front, own }: WriteRequest,
+  { place: { folder, project, installed }, front, store, own }: WriteRequest,
   file: string,
 ): WrittenProgram {
-  const all = typescriptProject({ name: project, front, own, installed });
+  const all = typescriptProject({ name: project, front, own, installed, store });
   const missing = all.filter((each) => !existsSync(join(folder, each.name)));
   for (const each of missing) writeNewFile(join(folder, each.name), each.text);
   const kept = all.filter((each) => !missing.includes(each));

@@ -81,7 +81,7 @@ describe("export", () => {
       readonly resources: { readonly [name: string]: { readonly properties: ValueObject; readonly options: object } };
     };
     expect(runtime).toBe("yaml");
-    expect(Object.keys(config)).toEqual(["orderPushPassword", "orderPushXKey"]);
+    expect(Object.keys(config)).toEqual(["actionstore:store", "orderPushPassword", "orderPushXKey"]);
     expect(Object.keys(resources).sort()).toEqual(["Kept", "OrderPush", "Welcome-push-1", "pulumi-action"]);
     expect(resources.OrderPush).toMatchObject({
       properties: {

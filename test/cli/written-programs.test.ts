@@ -146,6 +146,34 @@ describe.each(writers)("%s", (_name, write) => {
   });
 });
 
+describe("an exported project names its store", () => {
+  const configOf = (folder: string) => parse(readFileSync(join(folder, "Pulumi.yaml"), "utf8")).config;
+
+  test.each(["yaml", "typescript"])("as seen from its folder, in %s", async (language) => {
+    const folder = folderWith();
+    await cli(["export", "--store", file, "--language", language, "--output", "shop"], { cwd: folder });
+    const { value } = configOf(join(folder, "shop"))["actionstore:store"] as { readonly value: string };
+    expect(value).toMatch(/^file:\.\.\//);
+    expect(resolve(folder, "shop", value.slice("file:".length))).toBe(file);
+    const { stdout } = await cli(["list"], { cwd: join(folder, "shop") });
+    expect(stdout).toContain("OrderPush");
+  });
+
+  test("not where Pulumi finds it by itself", async () => {
+    const folder = folderWith();
+    const env = { ACTIONSTORE_STORE: `file:${file}` };
+    await cli(["export", "--language", "yaml", "--output", "shop"], { cwd: folder, env });
+    expect(configOf(join(folder, "shop"))).not.toHaveProperty("actionstore:store");
+    mkdirSync(join(folder, "own/.actionstore"), { recursive: true });
+    await fillStore({
+      file: join(folder, "own/.actionstore/store.db"),
+      actions: { OrderPush: { endpoint: { url: "https://a.example.com" } } },
+    });
+    await cli(["export", "--language", "yaml", "--output", "."], { cwd: join(folder, "own") });
+    expect(configOf(join(folder, "own"))).toBeUndefined();
+  });
+});
+
 test("a program for the dynamic provider needs no plugin", async () => {
   const folder = folderWith();
   install(folder);
