@@ -37,7 +37,7 @@ export function exportCommand(run: RunCommand): Command {
     .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
-      "\nThe first pulumi up imports what the program declares. After it the imports may be\ntaken out.\n\nExamples:\n  $ actionstore export --language yaml --output Pulumi.yaml\n  $ actionstore export --dynamic --output src",
+      "\nThe first pulumi up imports what the program declares. After it the imports may\nbe taken out.\n\nExamples:\n  $ actionstore export --language yaml --output shop\n  $ actionstore export --dynamic --output shop",
     );
   return command.action((options: ExportOptions) => run(command, (session) => exportSandbox(options, session)));
 }

@@ -37,7 +37,7 @@ export function importOpenApiCommand(run: RunCommand): Command {
     .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
-      '\nExamples:\n  $ actionstore import-openapi resend.yaml --operation emails/send\n  $ actionstore import-openapi api.json --operation "POST /orders" --language typescript --output actions.ts',
+      '\nExamples:\n  $ actionstore import-openapi resend.yaml --operation emails/send\n  $ actionstore import-openapi api.json --operation "POST /orders" --output shop',
     );
   return command.action((file: string, options: ImportOptions) =>
     run(command, (session) => importOpenApi(file, options, session)),

@@ -1,9 +1,11 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { cli, json } from "../cli/support/cli.ts";
 import { fillStore } from "../cli/support/filled-store.ts";
+import { succeeded } from "../support/engine-run.ts";
+import { engineProject } from "../support/fronts.ts";
 import { temporaryFolder } from "../support/store.ts";
 
 const repository = join(__dirname, "../..");
@@ -69,6 +71,15 @@ test("the project that init writes is previewed and applied by the steps that it
     } else pulumi(args, { cwd, input: "s3cr3t-key" });
   }
   expect(pulumi(["preview"], { cwd })).toContain("2 unchanged");
+});
+
+test("the TypeScript program that init writes is applied, and then shows no change", async () => {
+  const folder = temporaryFolder();
+  await cli(["init", "--language", "typescript"], { cwd: folder });
+  const text = readFileSync(join(folder, "index.ts"), "utf8");
+  const project = engineProject("typescript", { secretConfig: { loyaltyApiKey: "s3cr3t-key" } });
+  await succeeded(project.up({ text }));
+  expect((await succeeded(project.preview({ text }))).ops).toEqual({ same: 1 });
 });
 
 test("programs that export and import-openapi write are previewed as they are", async () => {
