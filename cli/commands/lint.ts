@@ -72,13 +72,14 @@ async function lintCommandRun(
       hint: "set the provider's config actionstore:rules, which the run obeys",
     });
   }
-  const { store, sandbox } = session.options;
+  const { store, sandbox, stack } = session.options;
   const { report, failure } = await lintRun({
     command: [name, ...args],
     env: {
       ...session.env,
       ...(store === undefined ? {} : { ACTIONSTORE_STORE: store }),
       ...(sandbox === undefined ? {} : { ACTIONSTORE_SANDBOX: sandbox }),
+      ...(stack === undefined ? {} : { PULUMI_STACK: stack }),
     },
     cwd: session.cwd,
     sharesTerminal: session.interactive,
