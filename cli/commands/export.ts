@@ -13,7 +13,8 @@ import {
 import { exportedStore } from "../export/exported-store.ts";
 import { programPlace } from "../program-files/program-place.ts";
 import { writeProgramFiles } from "../program-files/write-program.ts";
-import { type ChosenStore, chosenPlace, chosenStore } from "../session/chosen-store.ts";
+import { chosenPlace } from "../session/chosen-place.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
 import { readPages } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
