@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { describeBreak } from "../../core/contract/compatibility/break.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { RollbackResponse, Use } from "../../store/port.ts";
 import { chosenStore } from "../chosen-store.ts";

@@ -1,5 +1,5 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { type StoredDifference, storedDifferences } from "../../core/definition/stored-differences.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";

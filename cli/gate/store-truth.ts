@@ -1,4 +1,4 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { certainParts } from "../../core/definition/prepare.ts";

@@ -1,5 +1,5 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import type { Connection } from "../db/connection.ts";

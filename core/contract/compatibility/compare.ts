@@ -1,15 +1,16 @@
 import { appendStep } from "../../value/path.ts";
 import { field, isObject, type JsonObject } from "../../value/value.ts";
 import type { Contract } from "../contract.ts";
-import { bounds } from "./bounds.ts";
-import type { Break, ComparedInput, ComparedPlace, InputRule, ReturnedRule } from "./break.ts";
-import { choices } from "./choices.ts";
-import { returnedField } from "./returned-field.ts";
-import { variableRemoved } from "./variable-removed.ts";
-import { variableRequired } from "./variable-required.ts";
-import { variableType } from "./variable-type.ts";
+import { type Break, type ComparedInput, type ComparedPlace, type ReturnedRule, typeName } from "./break.ts";
+import { inputRules } from "./input-rules.ts";
 
-const inputRules: readonly InputRule[] = [variableRemoved, variableRequired, variableType, choices, bounds];
+/** Expressions of journeys read the fields of responses: a field that is gone, or is of another type, breaks them. */
+const returnedField: ReturnedRule = ({ old, new: now }) => {
+  if (old === undefined) return [];
+  if (now === undefined) return ["is no longer returned"];
+  return typeName(old) === typeName(now) ? [] : [`was ${typeName(old)} and is ${typeName(now)} now`];
+};
+
 const returnedRules: readonly ReturnedRule[] = [returnedField];
 
 /**
@@ -23,6 +24,22 @@ export function breaksOf(old: Contract, now: Contract): readonly Break[] {
   return [...inputs, ...output, ...failure].sort(
     (a, b) => compareText(a.path, b.path) || compareText(a.reason, b.reason),
   );
+}
+
+/** One side of a change of an action, as far as journeys notice it. */
+export interface ActionSide {
+  readonly name: string;
+  readonly contract: Contract;
+}
+
+/**
+ * Why journeys on `old` cannot follow to `now`: what breaks in the contract, and a new name where journeys use the action,
+ * since expressions name it (`@action{Name.field}`).
+ */
+export function breaksOfAction(old: ActionSide, now: ActionSide, isUsed: boolean): readonly Break[] {
+  const renamed =
+    isUsed && old.name !== now.name ? [{ path: "name", reason: `was ${old.name} and is ${now.name} now` }] : [];
+  return [...renamed, ...breaksOf(old.contract, now.contract)];
 }
 
 function judged<P extends ComparedPlace>(
