@@ -51,8 +51,8 @@ const pathCases: readonly Case[] = [
   ],
   [
     "texts that are no paths",
-    filled({ "": {}, "message..token": {}, ".tags": {}, "tags[": {}, "tags[00]": {}, "items[]": {} }),
-    ["", "message..token", ".tags", "tags[", "tags[00]", "items[]"].map(
+    filled({ "message..token": {}, ".tags": {}, "tags[": {}, "tags[00]": {}, "items[]": {} }),
+    ["message..token", ".tags", "tags[", "tags[00]", "items[]"].map(
       (path) => `ACT_VARIABLE_PATH request.variables[${JSON.stringify(path)}]` as const,
     ),
   ],
