@@ -48,5 +48,5 @@ function versionOf(versions: readonly VersionRecord[], number: number, { name, v
 }
 
 function sideOf({ definition, contract }: VersionRecord) {
-  return { name: String(definition.name), contract };
+  return { name: String(definition.name), contract, definition };
 }

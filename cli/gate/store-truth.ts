@@ -9,6 +9,7 @@ import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, ActionRecord, ActionStore, DefinitionRecord } from "../../store/port.ts";
 import type { ConnectionRecord } from "../../store/port-connections.ts";
+import { usesLeftBehind } from "../../store/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
@@ -50,8 +51,9 @@ export async function breakingFinding({ store, sandbox, action }: StoreQuestion)
   if (contract === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
-  const text = breakingNotice(name, breaks, record.usedIn).replace(" breaking change:", "");
-  return { kind: "breaking", name, urn, text, journeys: record.usedIn.map(journeyText) };
+  const behind = await usesLeftBehind(record, breaks, (keys) => store.findUses(keys));
+  const text = breakingNotice(name, breaks, behind).replace(" breaking change:", "");
+  return { kind: "breaking", name, urn, text, journeys: behind.map(journeyText) };
 }
 
 /** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */

@@ -6,6 +6,13 @@ export interface Break {
   readonly path: string;
   /** A sentence without its subject: `was removed`. */
   readonly reason: string;
+  /** Keys of the input: only uses that map one of them cannot follow. Absent: no use can. */
+  readonly ifMapped?: readonly string[];
+}
+
+/** Whether a use with this mapping cannot follow. */
+export function stopsUse({ ifMapped }: Break, mapping: { readonly [key: string]: unknown }): boolean {
+  return ifMapped === undefined || ifMapped.some((key) => Object.hasOwn(mapping, key));
 }
 
 /** `input.request.token was removed or renamed`. */
@@ -24,12 +31,26 @@ export interface ComparedPlace {
 
 /** An input place: a variable, and whether it must be filled in. */
 export interface ComparedInput extends ComparedPlace {
+  /** In every case; of a field of an object or of items, in each of them. */
   readonly wasRequired: boolean;
   readonly isRequired: boolean;
+  /** Inputs of the old contract that make this one required and did not before. */
+  readonly newlyAskedBy: readonly Asker[];
+  /** Of a part of an object or of items that may be left out: the key of the variable that they are. */
+  readonly partOf?: string;
 }
 
+/** An input that has to be given together with another one. */
+export interface Asker {
+  readonly name: string;
+  readonly key: string;
+}
+
+/** Why a place breaks: of every use, or of those alone that map something. */
+export type Reason = string | Pick<Break, "reason" | "ifMapped">;
+
 /** One row of the compatibility table (action-model.md): the reasons why this place breaks. */
-export type InputRule = (place: ComparedInput) => readonly string[];
+export type InputRule = (place: ComparedInput) => readonly Reason[];
 export type ReturnedRule = (place: ComparedPlace) => readonly string[];
 
 const formats: { readonly [format: string]: string } = {

@@ -7,12 +7,25 @@ import { type InputRule, typeName } from "./break.ts";
 const variableRemoved: InputRule = (place) =>
   place.old !== undefined && place.new === undefined ? ["was removed or renamed"] : [];
 
-/** What must be filled in now and did not have to be before: no journey of the old contract has a value for it. */
-const variableRequired: InputRule = ({ old, new: now, wasRequired, isRequired }) => {
-  if (now === undefined || !isRequired) return [];
-  if (old === undefined) return ["was added as required"];
-  return wasRequired ? [] : ["was optional and is required now"];
+/**
+ * What must be filled in now and did not have to be before: no journey of the old contract has a value for it. Inside of what
+ * may be left out it stops those alone that fill something of that in.
+ */
+const variableRequired: InputRule = ({ old, new: now, wasRequired, isRequired, newlyAskedBy, partOf }) => {
+  if (now === undefined) return [];
+  if (isRequired) {
+    if (old !== undefined && wasRequired) return [];
+    const reason = old === undefined ? "was added as required" : "was optional and is required now";
+    return [partOf === undefined ? reason : { reason, ifMapped: [partOf] }];
+  }
+  if (newlyAskedBy.length === 0) return [];
+  const names = newlyAskedBy.map(({ name }) => name);
+  const shown = names.length > MAX_NAMED ? `${names.slice(0, MAX_NAMED).join(", ")} …` : names.join(", ");
+  const reason = `${old === undefined ? "was added" : "was optional"} and is required now together with ${shown}`;
+  return [{ reason, ifMapped: newlyAskedBy.map(({ key }) => key) }];
 };
+
+const MAX_NAMED = 3;
 
 /** Values of the old type must still be values of the new one: `integer` may become `decimal`, anything may become anything. */
 const variableType: InputRule = ({ old, new: now }) => {
@@ -28,6 +41,16 @@ function accepts(now: JsonObject, old: JsonObject): boolean {
   if (now.type !== "array" || !isObject(now.items)) return true;
   return isObject(old.items) && accepts(now.items as JsonObject, old.items as JsonObject);
 }
+
+/** What took any object takes its described fields only. */
+const objectDescribed: InputRule = ({ old, new: now }) => {
+  if (old === undefined || now === undefined) return [];
+  const [before, after] = [scalarPart(old), scalarPart(now)];
+  const isOpen = before.type === "object" && before.additionalProperties !== false;
+  return isOpen && after.type === "object" && after.additionalProperties === false
+    ? ["took any object and takes its described fields only now"]
+    : [];
+};
 
 /** A choice that journeys may have picked is gone, or a variable that took any value takes some only. */
 const choices: InputRule = ({ old, new: now }) => {
@@ -93,4 +116,11 @@ function scalarPart(schema: JsonObject): JsonObject {
 }
 
 /** What a change of an input breaks, by the rows of the table that are about variables. */
-export const inputRules: readonly InputRule[] = [variableRemoved, variableRequired, variableType, choices, bounds];
+export const inputRules: readonly InputRule[] = [
+  variableRemoved,
+  variableRequired,
+  variableType,
+  objectDescribed,
+  choices,
+  bounds,
+];
