@@ -1,5 +1,5 @@
 import { type Break, describeBreak } from "../../core/contract/compatibility/break.ts";
-import type { StoredDifference } from "../../core/definition/stored-differences.ts";
+import type { StoredDifference } from "../../core/lifecycle/stored-differences.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { Screen, Style } from "./screen.ts";
 import { printable } from "./text-width.ts";

@@ -1,6 +1,7 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { Parameter } from "../definition/endpoint.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
+import type { PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import {
   hasSecret,
@@ -15,7 +16,6 @@ import {
 } from "../value/value.ts";
 import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "./item-parts.ts";
 import { optionalObjects } from "./optional-objects.ts";
-import type { PayloadStep } from "./payload-path.ts";
 import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
 import { isUndetermined, type ListShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfObject, schemaOfType, schemaOfVariable } from "./type-schema.ts";

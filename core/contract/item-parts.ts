@@ -1,7 +1,7 @@
 import type { FieldType, Variable } from "../definition/variable.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { hasUnknown, isObject, type Value } from "../value/value.ts";
-import { EACH, formatPayloadPath, type PayloadStep } from "./payload-path.ts";
 import { type Claim, isStatedObject, settingsOfShape } from "./request-model.ts";
 import { isAnyObject, type ListShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 

@@ -1,6 +1,6 @@
+import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isObject } from "../value/value.ts";
-import { formatPayloadPath, type PayloadStep } from "./payload-path.ts";
 import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 

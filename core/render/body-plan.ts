@@ -1,12 +1,12 @@
 import { refinementsOf, schemaOfClaim } from "../contract/inputs.ts";
 import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "../contract/item-parts.ts";
 import { type OptionalObjects, optionalObjects } from "../contract/optional-objects.ts";
-import { formatPayloadPath, type PayloadStep } from "../contract/payload-path.ts";
 import { type Claim, type RequestModel, refinesItems } from "../contract/request-model.ts";
 import { type ListShape, type Shape, typeOfShape } from "../contract/shape.ts";
 import { schemaOfObject } from "../contract/type-schema.ts";
 import type { FieldType, GeneratedKind, Variable } from "../definition/variable.ts";
-import { schemaCheck } from "../rules/support/schema-drafts.ts";
+import { schemaCheck } from "../json-schema/drafts.ts";
+import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type JsonObject, objectOf, type Value } from "../value/value.ts";
 import { type Input, type ItemField, type SpecParts, type ValueSpec, valueSpec } from "./input.ts";
 

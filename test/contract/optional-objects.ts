@@ -1,8 +1,9 @@
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { digestOf } from "../../core/value/digest.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
-import type { ActionStore, RegisterResponse } from "../../store/port.ts";
-import { usesLeftBehind } from "../../store/uses-behind.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterResponse } from "../../store/port/registration.ts";
+import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import { prepared } from "../support/rendered.ts";
 import { accepted, actor, type RegisterParts, registerRequest, updateOf } from "../support/store.ts";
 

@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /**
  * `sample` or `schema` says what a payload looks like; without either the field says nothing. An optional body needs something

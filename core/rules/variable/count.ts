@@ -1,9 +1,9 @@
 import { optionalObjects } from "../../contract/optional-objects.ts";
 import { refinesItems } from "../../contract/request-model.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { claimPlace } from "../support/claims.ts";
-import { variablesOf } from "../support/variables.ts";
+import { claimPlace } from "../read/claims.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const MAX_VARIABLES = 1000;
 /** Pairs in which one variable asks for another: each stands in the contract. */

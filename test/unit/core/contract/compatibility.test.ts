@@ -2,7 +2,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { stopsUse } from "../../../../core/contract/compatibility/break.ts";
 import { breaksOf, breaksOfAction } from "../../../../core/contract/compatibility/compare.ts";
-import { prepareAction } from "../../../../core/definition/prepare.ts";
+import { prepareAction } from "../../../../core/prepared/prepare.ts";
 import { describeProblem } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";
