@@ -32,7 +32,7 @@ function bodySample({ place, name }: Input, { contract, definition }: SampleSour
         ? (field(part, String(step)) as Json)
         : undefined;
   }
-  const schema = schemaOf(contract.input, [place, name]);
+  const schema = schemaOf(contract.input, name === "" ? [place] : [place, name]);
   return part === undefined || schema === undefined ? undefined : allowed(part, schema);
 }
 

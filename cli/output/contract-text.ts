@@ -54,9 +54,11 @@ function withFields(input: PaletteInput): readonly PaletteInput[] {
   return [input, ...fields.map((field) => ({ ...field, label: `each: ${field.label}` }))];
 }
 
-function needText({ required, default: byDefault, personal }: PaletteInput): string {
+function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {
   const need = required ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
-  return personal === true ? `${need}, personal data` : need;
+  const text =
+    within === undefined ? need : requiredWithin === true ? `required with ${within}` : `${need}, part of ${within}`;
+  return personal === true ? `${text}, personal data` : text;
 }
 
 function detailTexts({ description, help, choices, example }: PaletteInput): readonly string[] {

@@ -34,8 +34,10 @@ interface Place {
   readonly path: string;
   readonly key: string;
   readonly settings: ItemSettings;
-  /** True: what is around it is always there. */
+  /** True: the schema around it requires it. */
   readonly isRequired: boolean;
+  /** Key of the innermost object around it, within the item, that may be left out. */
+  readonly within?: string;
 }
 
 interface OrderedField {
@@ -43,15 +45,20 @@ interface OrderedField {
   readonly order: number | undefined;
 }
 
-function fieldsOf({ properties, required }: JsonObject, { path, key, settings, isRequired }: Place): OrderedField[] {
+function fieldsOf(
+  { properties, required }: JsonObject,
+  { path, key, settings, isRequired, within }: Place,
+): OrderedField[] {
   if (!isObject(properties)) return [];
+  const around = isRequired ? within : key;
   return Object.entries(properties as JsonObject).flatMap(([name, schema]): readonly OrderedField[] => {
     if (!isObject(schema)) return [];
     const here: Place = {
       path: `${path}.${name}`,
       key: `${key}.${name}`,
       settings,
-      isRequired: isRequired && isList(required) && required.includes(name),
+      isRequired: isList(required) && required.includes(name),
+      ...(around === undefined ? {} : { within: around }),
     };
     const own = schema as JsonObject;
     const inside = own.type === "object" ? fieldsOf(own, here) : [];
@@ -59,18 +66,21 @@ function fieldsOf({ properties, required }: JsonObject, { path, key, settings, i
   });
 }
 
-function fieldOf(schema: JsonObject, name: string, { path, key, settings, isRequired }: Place): OrderedField {
+function fieldOf(schema: JsonObject, name: string, { path, key, settings, isRequired, within }: Place): OrderedField {
   const own = settings.get(path) ?? {};
   const { label = name, description, help, choices, example, personal, order } = own;
   const fallback = schema.default ?? own.default;
   const picked = isList(schema.enum) ? (schema.enum as readonly Json[]) : undefined;
+  const isAsked = isRequired && fallback === undefined;
   return {
     order,
     field: {
       key,
       label,
       type: typeOfSchema(schema),
-      required: isRequired && fallback === undefined,
+      required: isAsked && within === undefined,
+      ...(within === undefined ? {} : { within }),
+      ...(within !== undefined && isAsked ? { requiredWithin: true } : {}),
       ...(description === undefined ? {} : { description }),
       ...(help === undefined ? {} : { help }),
       ...(fallback === undefined ? {} : { default: fallback as Json }),

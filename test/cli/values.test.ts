@@ -169,6 +169,14 @@ describe("--sample", () => {
     });
   });
 
+  test("and --value take a body that is one variable as a whole", async () => {
+    const whole = join(cwd, "whole.db");
+    const request = { schema: { type: "object" } };
+    await fillStore({ file: whole, actions: { Post: { endpoint: { url: "https://a.example.com" }, request } } });
+    const args = ["render", "Post", "--store", whole, "--json", "--value", 'request={"a":[1]}'];
+    expect((json(await cli(args, { cwd })).request as Rendered).body).toBe('{"a":[1]}');
+  });
+
   test("leaves what is given", async () => {
     const { body } = await requestOf("--values", "values.json", "--sample", "--value", "request.urgent=true");
     expect(JSON.parse(body)).toMatchObject({ to: "from file", count: 1, urgent: true, when: "2026-01-31" });

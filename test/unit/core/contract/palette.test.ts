@@ -63,6 +63,20 @@ describe("the fields of the items of a list", () => {
     ]);
   });
 
+  test("say which object of an item they belong to where that may be left out", () => {
+    const gift = { type: "object", required: ["to"], properties: { to: { type: "string" }, note: { type: "string" } } };
+    const shop = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+    const items = { type: "object", required: ["shop"], properties: { shop, gift } };
+    const schema = { type: "object", required: ["rows"], properties: { rows: { type: "array", items } } };
+    const { inputs } = paletteOf({ request: { schema } });
+    expect(inputs[0]?.fields).toMatchObject([
+      { key: "request.rows[].gift.note", required: false, within: "request.rows[].gift" },
+      { key: "request.rows[].gift.to", required: false, within: "request.rows[].gift", requiredWithin: true },
+      { key: "request.rows[].shop.id", required: true },
+    ]);
+    expect(inputs[0]?.fields?.map(({ within }) => within)[2]).toBeUndefined();
+  });
+
   test("come from a schema too", () => {
     const { inputs } = paletteOf({
       request: {
@@ -196,6 +210,43 @@ describe("what a palette says of a definition", () => {
       ["request.c", ["y"]],
       ["request.s", undefined],
       ["request.t", undefined],
+    ]);
+  });
+
+  test("tells which optional object an input is a part of, and what that object requires", () => {
+    const schema = {
+      type: "object",
+      required: ["to", "from"],
+      properties: {
+        to: { type: "string" },
+        from: { type: "object", required: ["mail"], properties: { mail: { type: "string" } } },
+        reply: {
+          type: "object",
+          required: ["mail", "box"],
+          properties: {
+            mail: { type: "string" },
+            name: { type: "string" },
+            box: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
+            more: { type: "object", properties: { id: { type: "string" } } },
+          },
+        },
+      },
+    };
+    const told = (args: ValueObject) =>
+      paletteOf({ request: args }).inputs.map(({ key, required, within, requiredWithin }) =>
+        [key, required, within, requiredWithin].filter((each) => each !== undefined).join(" "),
+      );
+    expect(told({ schema })).toEqual([
+      "request.from.mail true",
+      "request.reply.box.id false request.reply true",
+      "request.reply.mail false request.reply true",
+      "request.reply.more.id false request.reply.more",
+      "request.reply.name false request.reply",
+      "request.to true",
+    ]);
+    expect(told({ schema, optional: true }).filter((text) => !text.includes("reply"))).toEqual([
+      "request.from.mail false request true",
+      "request.to false request true",
     ]);
   });
 
