@@ -1,5 +1,4 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { certainParts } from "../../core/definition/prepare.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
@@ -37,7 +36,7 @@ export async function previewAction(preview: ActionPreview, services: Services):
   const certain = certainParts(canonical);
   const breaking =
     before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);
-  const contract = certain.contract as unknown as Contract | undefined;
-  if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract });
-  return { id: before?.id ?? "", outputs: { ...news, ...certain, ...breaking, ...lastingOutputs(before?.state) } };
+  if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract: certain.contract });
+  const outputs = { ...news, ...certain.outputs, ...breaking, ...lastingOutputs(before?.state) };
+  return { id: before?.id ?? "", outputs };
 }

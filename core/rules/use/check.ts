@@ -6,9 +6,11 @@ import type { RuleSettings } from "../../lifecycle/resource.ts";
 import type { Problem } from "../../problem/problem.ts";
 import { inputsOfContract } from "../../render/contract-inputs.ts";
 import type { Input } from "../../render/input.ts";
-import { isUnknown } from "../../value/unknown.ts";
-import { hasUnknown, isObject, type Value, type ValueObject } from "../../value/value.ts";
+import { canonicalJson } from "../../value/json-text.ts";
+import { isUnknown, UNKNOWN } from "../../value/unknown.ts";
+import { hasSecret, hasUnknown, isObject, type Json, type ValueObject } from "../../value/value.ts";
 import { settle } from "../check.ts";
+import { inputsOfContractText } from "./contract.ts";
 import { contractRules, notationRules, useRules } from "./use-rules.ts";
 
 export interface CheckUseRequest {
@@ -26,17 +28,26 @@ export interface CheckedUse {
 
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
-  const { args, sealed, problems } = readArguments(ActionUseArgs, given);
+  const { args, sealed, problems } = readArguments(ActionUseArgs, withContractText(given));
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
   if (!isUnknown(args) && isObject(args.mapping)) {
     const mapping = args.mapping as ValueObject;
-    const contract = args.contract as Value | undefined;
-    const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
+    const inputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
     if (inputs !== undefined) for (const rule of contractRules) found.push(...rule.check({ mapping, inputs }));
   }
   return { inputs: sealed, problems: settle(found, { rules }) };
+}
+
+/**
+ * States of earlier versions hold a contract as an object, which an action gives on until its next update or refresh: here it
+ * becomes the text that it is now.
+ */
+function withContractText(given: ValueObject): ValueObject {
+  const { contract } = given;
+  if (!isObject(contract) || hasSecret(contract)) return given;
+  return { ...given, contract: hasUnknown(contract) ? UNKNOWN : canonicalJson(contract as Json) };
 }
 
 const NONE: ReadonlyMap<string, Input> = new Map();
@@ -46,7 +57,7 @@ const NONE: ReadonlyMap<string, Input> = new Map();
  * both say the same.
  */
 export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, "input">): readonly Problem[] {
-  const inputs = inputsByKey(input);
+  const inputs = byKey(inputsOfContract({ input }));
   if (inputs === undefined) throw new TypeError("a stored contract is a contract");
   const found = [...notationRules, ...contractRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
   return settle(
@@ -55,7 +66,6 @@ export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, 
   );
 }
 
-function inputsByKey(input: Value): ReadonlyMap<string, Input> | undefined {
-  const inputs = inputsOfContract({ input });
+function byKey(inputs: readonly Input[] | undefined): ReadonlyMap<string, Input> | undefined {
   return inputs === undefined ? undefined : new Map(inputs.map((each) => [inputKey(each), each] as const));
 }
