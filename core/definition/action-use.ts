@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record } from "./annotations.ts";
+import { anyJson, described, mapOf, record } from "../schema/annotations.ts";
 
 /** Longest name of a journey or an activity, in characters. */
 export const MAX_USE_NAME_LENGTH = 200;

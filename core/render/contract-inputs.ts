@@ -1,8 +1,9 @@
 import type { Contract } from "../contract/contract.ts";
+import { partsOfContractText } from "../contract/contract-text.ts";
 import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
 import type { FieldType, ListType, ScalarType, Variable } from "../definition/variable.ts";
-import { schemaCheck } from "../rules/support/schema-drafts.ts";
+import { schemaCheck } from "../json-schema/drafts.ts";
 import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { inputPlaces } from "./call-values.ts";
 import { type Input, type ValueSpec, valueSpec } from "./input.ts";
@@ -31,6 +32,13 @@ export function inputsOfContract({
     }
   }
   return found;
+}
+
+/** The same of a contract's text; undefined where it is not the text of a contract. */
+export function inputsOfContractText(text: string): readonly Input[] | undefined {
+  const parts = partsOfContractText(text);
+  if (parts === undefined || !isObject(parts.output) || !isObject(parts.failure)) return undefined;
+  return inputsOfContract({ input: parts.input ?? null });
 }
 
 function isPlace(name: string): name is InputPlace {

@@ -5,7 +5,8 @@ import { ActionOutputs } from "../../core/definition/outputs.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
 import { isObject, type Json, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Use } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
+import type { Use } from "../../store/port/uses.ts";
 
 /** What the store computes of an action: the outputs of its resource beside its inputs. */
 export function outputsOf(record: ActionRecord): ValueObject {

@@ -1,7 +1,7 @@
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
 import { mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 import { computedOf, previewedOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import type { CatalogPlan, PlannedAction } from "./catalog-plan.ts";

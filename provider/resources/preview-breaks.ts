@@ -2,12 +2,12 @@ import { breaksOfAction } from "../../core/contract/compatibility/break-of-actio
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import type { CertainParts } from "../../core/definition/prepare.ts";
+import type { CertainParts } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Use } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { Use } from "../../store/port/uses.ts";
+import type { Services } from "../session/services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
 export interface BreaksPreview {

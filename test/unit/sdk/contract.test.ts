@@ -1,7 +1,7 @@
 import { contractText } from "../../../core/contract/contract-text.ts";
 import { derive } from "../../../core/contract/derive.ts";
-import { contractDigest } from "../../../core/definition/prepare.ts";
 import { canonicalInputs } from "../../../core/definition/stored-inputs.ts";
+import { contractDigest } from "../../../core/prepared/prepare.ts";
 import { digestOfText } from "../../../core/value/digest.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 
