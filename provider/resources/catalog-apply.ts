@@ -6,8 +6,13 @@ import type { Result } from "../../store/port/result.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, outputsOf } from "./action-outputs.ts";
 import { verifyFirst } from "./action-verify.ts";
-import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
-import { actionProblems, forEachAction } from "./catalog-problems.ts";
+import {
+  actionProblems,
+  type CatalogPlan,
+  type DroppedAction,
+  forEachAction,
+  type PlannedAction,
+} from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { policyOf, registrationOf } from "./registration.ts";
 import { announce, refuseTakeover } from "./registration-notices.ts";

@@ -4,8 +4,7 @@ import { mapObject, type Value, type ValueObject } from "../../core/value/value.
 import type { Services } from "../session/services.ts";
 import { computedOf, previewedOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
-import type { CatalogPlan, PlannedAction } from "./catalog-plan.ts";
-import { forEachAction } from "./catalog-problems.ts";
+import { type CatalogPlan, forEachAction, type PlannedAction } from "./catalog-plan.ts";
 import { CollectedLog, namesText } from "./collected-log.ts";
 import { policyOf } from "./registration.ts";
 
