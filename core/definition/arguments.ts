@@ -17,6 +17,7 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { mayBeReference } from "./annotations.ts";
+import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./prepared-action.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
@@ -40,7 +41,7 @@ export interface ReadArguments<S extends TSchema> {
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(schema: S, given: ValueObject): ReadArguments<S> {
   const reader = new Reader();
@@ -137,10 +138,10 @@ class Reader {
     if (value === null) return value;
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
-    if (insideSecret || isSecret) {
-      return this.#checkSecret(schema, new Secret(value));
-    }
-    return value;
+    if (!insideSecret && !isSecret) return value;
+    const secret = new Secret(value);
+    if (!insideSecret && isClearText(value)) this.problems.push(givenInClear(this.#steps));
+    return this.#checkSecret(schema, secret);
   }
 
   #sealSecret(schema: TSchema | undefined, secret: Secret): Value {

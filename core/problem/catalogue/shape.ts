@@ -43,6 +43,13 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "An empty secret is always a mistake: usually a config value that was never set.",
   },
+  ACT_SECRET_CLEAR: {
+    title: "A secret is given in clear",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "The field is always secret: the provider seals it in Pulumi's state, and the store encrypts it. But it arrived as plain text, so it is readable where it came from: in the program and its history, in Pulumi.<stack>.yaml, in the outputs of another resource. Keep it in the configuration with pulumi config set --secret, or refer to it with $secret, so that no definition holds it. If somebody else may have read it, issue a new one.",
+  },
   ACT_SECRET_UNMARKED: {
     title: "A constant looks like a credential and is not marked as a secret",
     class: "mistake",
