@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Many actions as one resource, which is one step of the engine: they are registered together or not at all.
@@ -74,6 +75,7 @@ export class ActionCatalog extends pulumi.CustomResource {
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["forceDelete"] = args?.forceDelete;
             resourceInputs["openApi"] = args?.openApi;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["actions"] = undefined /*out*/;
             resourceInputs["adopt"] = undefined /*out*/;

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * A journey's use of an action, with its mapping of variables.
@@ -117,18 +118,6 @@ export class ActionUse extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.action === undefined && !opts.urn) {
-                throw new Error("Missing required property 'action'");
-            }
-            if (args?.activity === undefined && !opts.urn) {
-                throw new Error("Missing required property 'activity'");
-            }
-            if (args?.journey === undefined && !opts.urn) {
-                throw new Error("Missing required property 'journey'");
-            }
-            if (args?.mapping === undefined && !opts.urn) {
-                throw new Error("Missing required property 'mapping'");
-            }
             resourceInputs["action"] = args?.action;
             resourceInputs["activity"] = args?.activity;
             resourceInputs["adopt"] = args?.adopt;
@@ -146,6 +135,7 @@ export class ActionUse extends pulumi.CustomResource {
             resourceInputs["recordedBy"] = undefined /*out*/;
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["revision"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["action"] = undefined /*out*/;
             resourceInputs["actionId"] = undefined /*out*/;

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * An action of a journey: a connection to any REST API with a JSON payload.
@@ -225,9 +226,6 @@ export class CustomAction extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.endpoint === undefined && !opts.urn) {
-                throw new Error("Missing required property 'endpoint'");
-            }
             resourceInputs["adopt"] = args?.adopt;
             resourceInputs["authentication"] = args?.authentication;
             resourceInputs["breakingChanges"] = args?.breakingChanges;
@@ -272,6 +270,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["secretFingerprints"] = undefined /*out*/;
             resourceInputs["usedIn"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["actionId"] = undefined /*out*/;
             resourceInputs["adopt"] = undefined /*out*/;

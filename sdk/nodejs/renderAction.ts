@@ -6,18 +6,19 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * The request that an action sends with given values, secrets masked. Nothing is sent.
  */
 export function renderAction(args: RenderActionArgs, opts?: pulumi.InvokeOptions): Promise<RenderActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:renderAction", {
+    return pulumi.runtime.invoke("actionstore:index:renderAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
         "test": args.test,
         "values": args.values,
-    }, opts);
+    }, args), opts);
 }
 
 export interface RenderActionArgs {
@@ -74,12 +75,12 @@ export interface RenderActionResult {
  */
 export function renderActionOutput(args: RenderActionOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<RenderActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:renderAction", {
+    return pulumi.runtime.invokeOutput("actionstore:index:renderAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
         "test": args.test,
         "values": args.values,
-    }, opts);
+    }, args), opts);
 }
 
 export interface RenderActionOutputArgs {
