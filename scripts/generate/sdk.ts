@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { runCommand } from "../run-command.ts";
 import { filesBelow } from "./comparison.ts";
 import { completeClass } from "./complete-classes.ts";
+import { withStricterTypes } from "./stricter-types.ts";
 
 /** What Pulumi's generator adds for a package that stands alone; ours is part of a package. */
 const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
@@ -21,7 +22,9 @@ export async function writeSdk(request: { readonly root: string; readonly target
     env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
   });
   for (const file of unwanted) await rm(join(folder, file), { force: true });
-  for (const file of await filesBelow(folder)) await rewrite(join(folder, file), (text) => completeClass(file, text));
+  for (const file of await filesBelow(folder)) {
+    await rewrite(join(folder, file), (text) => withStricterTypes(file, completeClass(file, text)));
+  }
   await writeFile(join(folder, ".generated.json"), await seal({ schemaFile, folder }));
 }
 

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
+import type * as strict from "../helpers/argument-types";
 import * as utilities from "./utilities";
 import { passOnUnknown } from "../helpers/unknown-arguments";
 
@@ -49,7 +50,7 @@ export class ActionCatalog extends pulumi.CustomResource {
     /**
      * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
      */
-    declare public readonly breakingChanges: pulumi.Output<string | {[key: string]: string} | undefined>;
+    declare public readonly breakingChanges: pulumi.Output<strict.BreakingPolicy | undefined>;
     /**
      * Delete actions even while journeys use them; default false. Example: `true`.
      */
@@ -103,7 +104,7 @@ export interface ActionCatalogArgs {
     /**
      * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
      */
-    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    breakingChanges?: pulumi.Input<strict.BreakingPolicyArgs | undefined>;
     /**
      * Delete actions even while journeys use them; default false. Example: `true`.
      */

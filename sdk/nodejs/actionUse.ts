@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
+import type * as strict from "../helpers/argument-types";
 import * as utilities from "./utilities";
 import { passOnUnknown } from "../helpers/unknown-arguments";
 
@@ -191,7 +192,7 @@ export interface ActionUseArgs {
     /**
      * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    mapping: pulumi.Input<{[key: string]: any}>;
+    mapping: pulumi.Input<{[key: string]: pulumi.Input<strict.Mapped>}>;
     /**
      * Version that is mapped; default: the live one at the time of mapping. Example: `3`.
      */

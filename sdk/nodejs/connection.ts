@@ -105,7 +105,7 @@ export class Connection extends pulumi.CustomResource {
     /**
      * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    declare public readonly silence: pulumi.Output<string[] | undefined>;
+    declare public readonly silence: pulumi.Output<enums.WarningCode[] | undefined>;
     /**
      * Names of the actions that call through it, as of its last update or refresh. Example: `["OrderPush"]`.
      */
@@ -207,5 +207,5 @@ export interface ConnectionArgs {
     /**
      * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    silence?: pulumi.Input<pulumi.Input<enums.WarningCode>[] | undefined>;
 }

@@ -72,7 +72,7 @@ export interface ProviderArgs {
     /**
      * Warnings by code: off, warning or error. Example: `{"ACT_URL_HTTP":"error"}`.
      */
-    rules?: pulumi.Input<{[key: string]: pulumi.Input<enums.RuleSetting>} | undefined>;
+    rules?: pulumi.Input<{[code in enums.WarningCode]?: pulumi.Input<enums.RuleSetting>} | undefined>;
     /**
      * Namespace in the store; default: the stack's name. Also ACTIONSTORE_SANDBOX. Example: `prod`.
      */

@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
+import type * as strict from "../helpers/argument-types";
 import * as utilities from "./utilities";
 import { passOnUnknown } from "../helpers/unknown-arguments";
 
@@ -37,7 +38,7 @@ export interface RenderActionArgs {
     /**
      * Values by place and name, as the contract says; request variables by path. Example: `{"request":{"message.token":"abc"}}`.
      */
-    values?: any;
+    values?: pulumi.Input<strict.JsonDocument>;
 }
 
 export interface RenderActionResult {
@@ -99,5 +100,5 @@ export interface RenderActionOutputArgs {
     /**
      * Values by place and name, as the contract says; request variables by path. Example: `{"request":{"message.token":"abc"}}`.
      */
-    values?: any | undefined;
+    values?: pulumi.Input<strict.JsonDocument | undefined>;
 }

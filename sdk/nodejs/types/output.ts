@@ -5,6 +5,7 @@ import * as pulumi from "@pulumi/pulumi";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
+import type * as strict from "../../helpers/argument-types";
 
 /**
  * An action in a list.
@@ -83,13 +84,15 @@ export interface ApiKeyAuthentication {
     /**
      * The key.
      */
-    value: string | {[key: string]: {[key: string]: string}};
+    value: strict.SecretText;
 }
 
 /**
  * How the endpoint is told who calls; default none.
  */
-export interface Authentication {
+export type Authentication = strict.ExactlyOne<AuthenticationFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
+
+interface AuthenticationFields {
     /**
      * A key in a header or query parameter. Example: `{"name":"X-Api-Key","value":"(a secret)","in":"header"}`.
      */
@@ -127,7 +130,7 @@ export interface BasicAuthentication {
     /**
      * Password.
      */
-    password: string | {[key: string]: {[key: string]: string}};
+    password: strict.SecretText;
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -141,7 +144,7 @@ export interface BearerAuthentication {
     /**
      * The token.
      */
-    token: string | {[key: string]: {[key: string]: string}};
+    token: strict.SecretText;
 }
 
 /**
@@ -155,7 +158,7 @@ export interface CacheDuration {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: string | {[key: string]: {[key: string]: string}};
+    expiryInResponse?: strict.SecretText;
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -188,7 +191,7 @@ export interface ClientCertificate {
     /**
      * Its private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
 }
 
 /**
@@ -208,7 +211,9 @@ export interface Condition {
 /**
  * A header that every action of the connection sends: exactly one of value, generated.
  */
-export interface ConnectionHeader {
+export type ConnectionHeader = strict.ExactlyOne<ConnectionHeaderFields, "value" | "generated">;
+
+interface ConnectionHeaderFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -220,7 +225,7 @@ export interface ConnectionHeader {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
+    value?: strict.SecretText;
 }
 
 /**
@@ -248,7 +253,7 @@ export interface CustomAuthentication {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: string | {[key: string]: {[key: string]: string}};
+    authorizationType: strict.SecretText;
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -260,11 +265,11 @@ export interface CustomAuthentication {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: string | {[key: string]: {[key: string]: string}};
+    endpoint: strict.SecretText;
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
+    headers?: {[key: string]: strict.SecretText};
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -272,15 +277,15 @@ export interface CustomAuthentication {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: string | {[key: string]: {[key: string]: string}};
+    tokenInResponse: strict.SecretText;
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: string | {[key: string]: {[key: string]: string}};
+    tokenTarget?: strict.SecretText;
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: string | {[key: string]: {[key: string]: string}};
+    type?: strict.SecretText;
 }
 
 /**
@@ -402,7 +407,7 @@ export interface OAuth2ClientCredentials {
     /**
      * Client secret.
      */
-    clientSecret: string | {[key: string]: {[key: string]: string}};
+    clientSecret: strict.SecretText;
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -432,7 +437,7 @@ export interface OpenApiSelection {
     /**
      * What the actions authenticate with, by the names that actionstore import-openapi prints.
      */
-    values?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
+    values?: {[key: string]: strict.SecretText};
 }
 
 /**
@@ -620,7 +625,9 @@ export interface PaletteOutput {
 /**
  * A header, query or path parameter: exactly one of value, variable, generated.
  */
-export interface Parameter {
+export type Parameter = strict.ExactlyOne<ParameterFields, "value" | "variable" | "generated">;
+
+interface ParameterFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -632,7 +639,7 @@ export interface Parameter {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
+    value?: strict.SecretText;
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -670,7 +677,7 @@ export interface PrivateKeyJwtAuthentication {
     /**
      * Private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -712,7 +719,7 @@ export interface RegisteredAction {
     /**
      * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
      */
-    breakingChanges?: string | {[key: string]: string};
+    breakingChanges?: strict.BreakingPolicy;
     /**
      * Why they could not. Example: `["input.request.token was removed or renamed"]`.
      */
@@ -840,7 +847,7 @@ export interface RegisteredAction {
     /**
      * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    silence?: string[];
+    silence?: enums.WarningCode[];
     /**
      * Words to find it by. Example: `["orders"]`.
      */
@@ -1000,7 +1007,7 @@ export interface Signature {
     /**
      * Key of the HMAC.
      */
-    secret: string | {[key: string]: {[key: string]: string}};
+    secret: strict.SecretText;
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */
