@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { described, mapOf, record } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
-import { described, mapOf, record } from "./annotations.ts";
 
 const status = (example: string) =>
   Type.Unsafe<string | number>({ type: ["string", "number"], ...described("A status code or range.", example) });

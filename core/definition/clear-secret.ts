@@ -1,7 +1,7 @@
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import type { Value } from "../value/value.ts";
-import { isDamagedKeepText, isKeepText } from "./prepared-action.ts";
+import { isDamagedKeepText, isKeepText } from "./keep-text.ts";
 
 /** True for a secret itself, in the open: what stands for one, well or badly, and what is empty, has its own rules. */
 export function isClearText(value: Value | undefined): boolean {

@@ -1,8 +1,9 @@
-import type { RuleSettings } from "../lifecycle/resource.ts";
-import { type CatalogueEntry, catalogue, isProblemCode } from "../problem/catalogue.ts";
+import { catalogue, isProblemCode } from "../problem/catalogue/catalogue.ts";
+import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
 import { type Problem, problem } from "../problem/problem.ts";
+import type { RuleSettings } from "../problem/rule-settings.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import { isObject, type Value } from "../value/value.ts";
-import { nearest, quoted } from "./wording.ts";
 
 /** A shape problem of the configuration, under the code that speaks of configuration. */
 export function asConfigProblem(found: Problem): Problem {
@@ -63,7 +64,8 @@ export function ruleSettings(rules: Value | undefined): RuleSettings {
   return isObject(rules) ? (rules as unknown as RuleSettings) : {};
 }
 
-function warningCodes(): readonly string[] {
+/** Codes of warnings and of advice: what `silence` and `rules` take. */
+export function warningCodes(): readonly string[] {
   return Object.keys(catalogue).filter((code) => isProblemCode(code) && isWarning(code));
 }
 

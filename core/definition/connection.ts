@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, record, use } from "./annotations.ts";
-import { Authentication, ClientCertificate } from "./authentication.ts";
+import { Authentication } from "../authentication/authentication.ts";
+import { ClientCertificate } from "../authentication/client-certificate.ts";
+import { described, maybeSecretText, record, use } from "../schema/annotations.ts";
 import { generatedKind } from "./variable.ts";
 
 const definition = { role: "definition" } as const;

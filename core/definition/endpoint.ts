@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, oneOf, record, use } from "./annotations.ts";
+import { described, maybeSecretText, oneOf, record, use } from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
 /** A constant (`value`), a variable or a generated value: exactly one of the three. */

@@ -1,8 +1,8 @@
+import { segmentFault } from "../http/field-syntax.ts";
+import { encodeComponent, joinedText, type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { segmentFault } from "../rules/support/field-syntax.ts";
 import type { PathStep } from "../value/path.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
-import { encodeComponent, joinedText, type RenderedText, revealText } from "./text.ts";
 
 /** A URL as the definition writes it, cut at its placeholders. */
 export interface UrlPlan {

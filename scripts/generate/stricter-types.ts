@@ -1,4 +1,4 @@
-import { type CatalogueEntry, catalogue } from "../../core/problem/catalogue.ts";
+import { warningCodes } from "../../core/definition/config-problems.ts";
 
 /*
  * TypeScript can say more than Pulumi's schema, from which every language's SDK comes: exactly one of several fields, a field called
@@ -58,7 +58,7 @@ const LAST_IMPORT = /import \* as enums from "(\.\.?)\/(?:types\/)?enums";\n/;
 
 /** The text of a generated file with stricter types. */
 export function withStricterTypes(file: string, text: string): string {
-  if (file === "types/enums/index.ts") return `${text}\n${warningCodes()}`;
+  if (file === "types/enums/index.ts") return `${text}\n${warningCodeType()}`;
   const isOutputs = file === "types/output.ts";
   let changed = text.replace(FIELD, (line, isOutput: string | undefined, field: string, type: string) => {
     const stricter = strictType(field, type, isOutputs || isOutput !== undefined ? ofOutputs : ofArguments);
@@ -91,9 +91,7 @@ function withExactlyOne(text: string, { type, fields }: (typeof alternatives)[nu
 }
 
 /** The codes that `silence` and `rules` take. */
-function warningCodes(): string {
-  const codes = Object.entries(catalogue as { readonly [code: string]: CatalogueEntry })
-    .filter(([, { severity }]) => severity === "warning")
-    .map(([code]) => `    | ${JSON.stringify(code)}`);
-  return `/**\n * Codes of warnings and of advice.\n */\nexport type WarningCode =\n${codes.sort().join("\n")};\n`;
+function warningCodeType(): string {
+  const codes = warningCodes().map((code) => `    | ${JSON.stringify(code)}`);
+  return `/**\n * Codes of warnings and of advice.\n */\nexport type WarningCode =\n${[...codes].sort().join("\n")};\n`;
 }

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../core/render/text.ts";
+import { encodeComponent } from "../../core/http/rendered-text.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { isList, isObject, type Json, mapObject } from "../../core/value/value.ts";
