@@ -27,6 +27,14 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "The field has a smallest or largest value, or a shortest or longest length.",
   },
+  ACT_TEXT_EXPONENT: {
+    title: "A text holds a number as floating point is printed",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+      "The text shows a number like 1.048576e+06. Usually a configuration value of digits was put into it in a Pulumi YAML program: Pulumi makes a number of such a value, whatever type the program declares, and prints it as floating point. A value of true or false becomes a boolean the same way; a value that begins with 0, like 0012345, stays a text. Fields of an object keep their type: set the value with pulumi config set --path --type string texts.account 1048576 and write ${texts.account}; a secret with --path --secret secretTexts.token, in an object of its own, since an object with one secret field is secret as a whole. In TypeScript nothing of this happens. If the text is meant as it is, silence the warning.",
+  },
   ACT_SHAPE_ASSET: {
     title: "An asset, archive or resource stands where a plain value belongs",
     class: "mistake",

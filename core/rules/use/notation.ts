@@ -1,7 +1,9 @@
 import { entriesOf, mappedOf } from "../../definition/mapping.ts";
 import { problem } from "../../problem/problem.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
+import { exponentAt, isText } from "../text/exponent.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 /** An expression is a text that the journey's runtime understands; the store does not. */
@@ -55,5 +57,21 @@ const constantNumberRule: MappingRule = {
   },
 };
 
+/** A configuration value of digits that was put into a text of a Pulumi YAML program. */
+const constantExponentRule: MappingRule = {
+  codes: ["ACT_TEXT_EXPONENT"],
+  *check({ mapping }) {
+    for (const { steps, part } of partsWhere(mapping, isText)) {
+      const path = ["mapping", ...steps];
+      yield* exponentAt(part, path, { path, at: "" });
+    }
+  },
+};
+
 /** Rules about a mapping that need no contract. */
-export const notationRules: readonly MappingRule[] = [expressionRule, expressionTextRule, constantNumberRule];
+export const notationRules: readonly MappingRule[] = [
+  expressionRule,
+  expressionTextRule,
+  constantNumberRule,
+  constantExponentRule,
+];

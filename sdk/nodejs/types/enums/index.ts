@@ -165,6 +165,7 @@ export type WarningCode =
     | "ACT_RETRY_UNUSED"
     | "ACT_SECRET_CLEAR"
     | "ACT_SECRET_UNMARKED"
+    | "ACT_TEXT_EXPONENT"
     | "ACT_URL_HTTP"
     | "ACT_URL_PORT"
     | "ACT_USE_EXPRESSION_TEXT"
