@@ -22,8 +22,15 @@ export interface LintFilesRequest {
   readonly rules: RuleSettings;
 }
 
+/** A report, and the declarations that it is about. */
+export interface FilesLint {
+  readonly report: LintReport;
+  /** In the order of the report's definitions. */
+  readonly declarations: readonly Declaration[];
+}
+
 /** Checks every definition of the files: all problems at once, in the order of the files. */
-export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
+export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
   const read = files.map((file): Declarations => {
     const result = readYamlFile(file, cwd);
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
@@ -42,7 +49,7 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     ...checked.flatMap((each) => each.findings),
     ...duplicateNames(checked),
   ];
-  return { definitions: declarations.map(({ linted }) => linted), findings };
+  return { report: { definitions: declarations.map(({ linted }) => linted), findings }, declarations };
 }
 
 interface Checked extends NamedDeclaration {
