@@ -17,6 +17,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -52,7 +53,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, and the warning ACT_SECRET_CLEAR.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
   schema: S,
@@ -163,6 +164,7 @@ class Reader {
 
   #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
+    if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
     if (!insideSecret && !isSecret) return value;
@@ -173,6 +175,7 @@ class Reader {
 
   #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
+    if (typeof inner === "string") this.#checkText(undefined, inner);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
   }
@@ -224,6 +227,24 @@ class Reader {
       this.#unknown.add(formatPath(steps));
     }
     return secret;
+  }
+
+  /** Texts that no store can keep, and texts for people that do not say what they seem to. */
+  #checkText(schema: TSchema | undefined, text: string): void {
+    const steps = [...this.#steps];
+    const unstorable = storageFaultIn(text);
+    const deceptive = schema?.visible === true ? deceptionIn(text) : undefined;
+    if (unstorable !== undefined) {
+      this.#reject(problem("ACT_TEXT_UNSTORABLE", { path: steps, detail: unstorable, hint: "take the character out" }));
+    } else if (deceptive !== undefined) {
+      this.#reject(
+        problem("ACT_TEXT_INVISIBLE", {
+          path: steps,
+          detail: deceptive,
+          hint: "write what people shall read, in characters that they see",
+        }),
+      );
+    }
   }
 
   #refuseAsset(value: Value): Value {

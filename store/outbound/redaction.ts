@@ -73,7 +73,7 @@ function* formsOf(secret: string): Generator<string> {
   yield bytes.toString("hex");
   for (const base64 of [bytes.toString("base64"), bytes.toString("base64url")]) {
     yield base64;
-    yield base64.replace(/=+$/, "");
+    yield base64.replaceAll("=", "");
     yield encodeComponent(base64);
   }
 }
