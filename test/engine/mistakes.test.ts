@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportOfLines } from "../../cli/lint/run-report.ts";
-import { type EngineResource, secret } from "../support/engine-program.ts";
+import { type EngineResource, reference, secret } from "../support/engine-program.ts";
 import { errorsAt, failed, succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
 import { temporaryFolder } from "../support/store.ts";
@@ -125,6 +125,32 @@ describe.each(["typescript", "dynamic"] as const)("with %s, an untyped program",
 test("an untyped program is told of a field that the provider does not know", async () => {
   const resources = [{ name: "A", args: { endpoint } }];
   const run = await failed(engineProject("typescript").preview({ resources, provider: { sandbx: "dev" } }));
+  expect(run.text).toMatch(/sandbx: .*sandbox.*\[ACT_CONFIG_UNKNOWN_FIELD\]/);
+});
+
+test.each(fronts)(
+  "with %s, a secret in clear gives a warning, which does not show it; a marked one gives none",
+  async (front) => {
+    const project = engineProject(front);
+    const actionWith = (name: string, token: unknown): EngineResource => ({
+      name,
+      args: { endpoint, authentication: { bearer: { token } } },
+    });
+    const resources = [
+      actionWith("Clear", "s3cr3t-in-clear"),
+      actionWith("Marked", secret("s3cr3t-marked")),
+      actionWith("Elsewhere", reference({ env: "ACTION_SECRET_A" })),
+    ];
+    const run = await succeeded(project.preview(resources));
+    const told = run.diagnostics.filter(({ message }) => message.includes("ACT_SECRET_CLEAR"));
+    expect(told.map(({ severity, urn }) => [severity, urn])).toEqual([["warning", project.urn("Clear")]]);
+    expect(run.text).not.toContain("s3cr3t");
+  },
+);
+
+test("a configuration value that the provider does not know is a mistake of the dynamic front, too", async () => {
+  const project = engineProject("dynamic", { config: { "actionstore:sandbx": "dev" } });
+  const run = await failed(project.preview([{ name: "A", args: { endpoint } }]));
   expect(run.text).toMatch(/sandbx: .*sandbox.*\[ACT_CONFIG_UNKNOWN_FIELD\]/);
 });
 
