@@ -31,6 +31,9 @@ const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
 /** Levels of objects and lists that are looked at at all; payloads may have fewer. */
 const MAX_LEVELS = 200;
 
+/** Characters of a secret: a chain of certificates has some thousands. */
+const MAX_SECRET_LENGTH = 65_536;
+
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
   /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
@@ -212,6 +215,14 @@ class Reader {
           path: steps,
           detail: "is a secret and empty",
           hint: "set the config value or variable that it comes from",
+        }),
+      );
+    } else if (String(secret.reveal()).length > MAX_SECRET_LENGTH) {
+      this.#reject(
+        problem("ACT_SHAPE_RANGE", {
+          path: steps,
+          detail: `is a secret of more than ${MAX_SECRET_LENGTH} characters`,
+          hint: "give the key or token alone, not the file or document that holds it",
         }),
       );
     } else if (isDamagedKeepText(secret.reveal())) {
