@@ -1,12 +1,14 @@
+import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { formatPath } from "../../value/path.ts";
 import type { Rule, RuleContext } from "../rule.ts";
 import { apiKeyPlace, customAuthorizationType } from "../support/authentication-fields.ts";
 import { queryNameFault } from "../support/field-syntax.ts";
-import { parametersOf } from "../support/parameters.ts";
+import { parametersOf, repeatedParameters } from "../support/parameters.ts";
 import { type GivenText, textAt, textOf } from "../support/part.ts";
 
 /** Query names are not empty and do not start with `.` or `$` (Adobe Journey Optimizer), wherever a definition names one. */
-export const queryNameRule: Rule = {
+const queryNameRule: Rule = {
   codes: ["ACT_QUERY_NAME_INVALID"],
   *check(context) {
     for (const name of queryNamesOf(context)) {
@@ -23,3 +25,20 @@ function* queryNamesOf(context: RuleContext): Generator<GivenText | undefined> {
   if (customAuthorizationType(context) === "queryParam")
     yield textAt(context, ["authentication", "custom", "tokenTarget"]);
 }
+
+/** Query names are unique; unlike header names they differ by case. */
+const queryRepeatsRule: Rule = {
+  codes: ["ACT_QUERY_DUPLICATE"],
+  *check(context) {
+    for (const { parameter, first } of repeatedParameters(parametersOf(context, "queryParameters"), (name) => name)) {
+      yield problem("ACT_QUERY_DUPLICATE", {
+        path: [...parameter.steps, "name"],
+        detail: `${quoted(parameter.name)} stands already at ${formatPath(first.steps)}`,
+        hint: "keep one of them",
+      });
+    }
+  },
+};
+
+/** Names of query parameters. */
+export const queryRules: readonly Rule[] = [queryNameRule, queryRepeatsRule];

@@ -1,0 +1,80 @@
+import { quoted } from "../../definition/wording.ts";
+import { problem } from "../../problem/problem.ts";
+import { formatPath } from "../../value/path.ts";
+import { isObject } from "../../value/value.ts";
+import type { Rule } from "../rule.ts";
+import { headerNameFault, headerValueFault, isReservedHeader } from "../support/field-syntax.ts";
+import { headerNamesOf, headerValuesOf } from "../support/headers.ts";
+import { parametersOf, repeatedParameters } from "../support/parameters.ts";
+import { partAt } from "../support/part.ts";
+
+/** Header names are tokens (RFC 9110, 5.6.2), wherever a definition names a header. */
+const headerNameRule: Rule = {
+  codes: ["ACT_HEADER_NAME_INVALID"],
+  *check(context) {
+    for (const name of headerNamesOf(context)) {
+      const fault = headerNameFault(name);
+      if (fault !== undefined) yield problem("ACT_HEADER_NAME_INVALID", { path: name.steps, ...fault });
+    }
+  },
+};
+
+/** Headers of the connection and of the message's framing are the store's (RFC 9110, 7.6.1); so is Content-Type where it would carry a credential. */
+const headerReservedRule: Rule = {
+  codes: ["ACT_HEADER_RESERVED"],
+  *check(context) {
+    for (const { text, shown, steps, isCredential } of headerNamesOf(context)) {
+      if (!isReservedHeader(text) && !(isCredential && text.toLowerCase() === "content-type")) continue;
+      yield problem("ACT_HEADER_RESERVED", {
+        path: steps,
+        detail: `${shown} is set by the store itself`,
+        hint: isCredential
+          ? "write the name of the header that the endpoint reads, for instance X-Api-Key"
+          : "take the header out",
+      });
+    }
+  },
+};
+
+/** Whatever goes into a header as it stands is a field value (RFC 9110, 5.5): a line break would let it add headers. */
+const headerValueRule: Rule = {
+  codes: ["ACT_HEADER_VALUE_INVALID"],
+  *check(context) {
+    for (const value of headerValuesOf(context)) {
+      const fault = headerValueFault(value);
+      if (fault !== undefined) yield problem("ACT_HEADER_VALUE_INVALID", { path: value.steps, ...fault });
+    }
+  },
+};
+
+const CUSTOM = ["authentication", "custom", "headers"] as const;
+
+/** Header names are compared without regard to case (RFC 9110, 5.1), also in the map of a token request. */
+const headerRepeatsRule: Rule = {
+  codes: ["ACT_HEADER_DUPLICATE"],
+  *check(context) {
+    for (const { parameter, first } of repeatedParameters(parametersOf(context, "headers"), (name) =>
+      name.toLowerCase(),
+    )) {
+      yield problem("ACT_HEADER_DUPLICATE", {
+        path: [...parameter.steps, "name"],
+        detail: `${quoted(parameter.name)} stands already at ${formatPath(first.steps)}; case does not count`,
+        hint: "keep one of them; several values go into one header, separated by commas",
+      });
+    }
+    const headers = partAt(context, CUSTOM);
+    const names = isObject(headers) ? Object.keys(headers).sort() : [];
+    for (const [index, name] of names.entries()) {
+      const first = names.slice(0, index).find((other) => other.toLowerCase() === name.toLowerCase());
+      if (first === undefined) continue;
+      yield problem("ACT_HEADER_DUPLICATE", {
+        path: [...CUSTOM, name],
+        detail: `${quoted(name)} stands already as ${quoted(first)}; case does not count`,
+        hint: "keep one of them",
+      });
+    }
+  },
+};
+
+/** Names and values of headers. */
+export const headerRules: readonly Rule[] = [headerNameRule, headerReservedRule, headerValueRule, headerRepeatsRule];
