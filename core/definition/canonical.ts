@@ -18,6 +18,7 @@ import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
+import { DEFAULT_ACCEPT, defaultContentType } from "./media-type.ts";
 import { isKeepText } from "./prepared-action.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
@@ -62,7 +63,7 @@ export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs 
   const filled = fillDefaults(CustomActionArgs, args as Value) as ValueObject;
   const channel = filled.channel as Channel | typeof UNKNOWN;
   const marketingAction = filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]);
-  const endpoint = (given: ValueObject) => canonicalEndpoint(given, defaultHeaders(filled.request));
+  const endpoint = (given: ValueObject) => canonicalEndpoint(given, silentHeaders(filled));
   const own = filled.connection === undefined ? filled : withoutCredentials(filled);
   return changeFields(
     { ...own, marketingAction },
@@ -80,7 +81,7 @@ export function canonicalConnectionArgs(args: Uncertain<ConnectionArgs>): Canoni
   return changeFields(fillDefaults(ConnectionArgs, args as Value) as ValueObject, {
     baseUrl: texts(canonicalBaseUrl),
     authentication: objects(canonicalAuthentication),
-    headers: headersLists(defaultHeaders(undefined)),
+    headers: headersLists(new Map([["accept", DEFAULT_ACCEPT]])),
   }) as CanonicalConnectionArgs;
 }
 
@@ -146,13 +147,16 @@ function headersLists(silent: ReadonlyMap<string, string>): Changes[string] {
   };
 }
 
-/** Content-Type and Accept written as their defaults say nothing. */
-function defaultHeaders(request: Value | undefined): ReadonlyMap<string, string> {
-  const isForm = isObject(request) && request.encoding === "form";
-  return new Map([
-    ["content-type", isForm ? "application/x-www-form-urlencoded" : "application/json"],
-    ["accept", "application/json"],
-  ]);
+/**
+ * The headers that say nothing when they are written with this value: it is sent anyway. Content-Type is sent only with a body,
+ * so it says something where a request may have none; Accept, where a connection may set another one.
+ */
+function silentHeaders({ request, connection }: ValueObject): ReadonlyMap<string, string> {
+  const silent = new Map<string, string>();
+  if (connection === undefined) silent.set("accept", DEFAULT_ACCEPT);
+  if (isObject(request) && (request.optional ?? false) === false)
+    silent.set("content-type", defaultContentType[request.encoding === "form" ? "form" : "json"]);
+  return silent;
 }
 
 function canonicalHeaders(headers: readonly Value[], silent: ReadonlyMap<string, string>): readonly Value[] {

@@ -1,3 +1,4 @@
+import { DEFAULT_ACCEPT, defaultContentType } from "../definition/media-type.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { headerValueFault } from "../rules/support/field-syntax.ts";
 import type { ValueObject } from "../value/value.ts";
@@ -7,7 +8,8 @@ import type { RenderedHeader } from "./rendered-request.ts";
 import { type RenderedText, revealText } from "./text.ts";
 
 export interface HeadersRequest {
-  readonly encoding: "json" | "form";
+  /** How the body is written; undefined: there is none. */
+  readonly bodyEncoding: "json" | "form" | undefined;
   readonly parameters: readonly ParameterPlan[];
   readonly values: ParameterValues;
   readonly overrides: readonly (readonly [name: string, value: string])[];
@@ -17,12 +19,15 @@ export interface HeadersRequest {
 
 const plain = (text: string): string => text;
 
-/** The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature. */
+/**
+ * The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature.
+ * Content-Type describes a body (RFC 9110, 8.3): a request without one has it only where the definition declares it.
+ */
 export function renderedHeaders(request: HeadersRequest): readonly RenderedHeader[] {
-  const { encoding, parameters, values, overrides, credential, signature } = request;
+  const { bodyEncoding, parameters, values, overrides, credential, signature } = request;
   const headers = new Map<string, RenderedText>([
-    ["content-type", [encoding === "form" ? "application/x-www-form-urlencoded" : "application/json"]],
-    ["accept", ["application/json"]],
+    ...(bodyEncoding === undefined ? [] : [["content-type", [defaultContentType[bodyEncoding]]] as const]),
+    ["accept", [DEFAULT_ACCEPT]],
     ["user-agent", ["actionstore"]],
   ]);
   for (const parameter of parameters) {

@@ -159,7 +159,7 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
         query: queryOf(plan, { given: given("queryParameters"), generated }, overrides),
       }),
       headers: renderedHeaders({
-        encoding: plan.encoding,
+        bodyEncoding: body === undefined ? undefined : plan.encoding,
         parameters: plan.headers,
         values: headers,
         overrides: overrides?.headers ?? [],

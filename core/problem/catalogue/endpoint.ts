@@ -102,13 +102,13 @@ export const endpointProblems = {
     title: "A header is not yours to set",
     class: "mistake",
     explanation:
-      "Hop-by-hop headers, Host and Content-Length belong to the connection (RFC 9110, 7.6.1). Content-Type says what the body is and carries no credential.",
+      "Hop-by-hop headers, Host and Content-Length belong to the connection (RFC 9110, 7.6.1). Content-Encoding would say that the body is compressed, and bodies are sent as they are. Content-Type says what the body is and carries no credential.",
   },
   ACT_HEADER_CONTENT_TYPE: {
     title: "Content-Type does not fit the body",
     class: "mistake",
     explanation:
-      "The body is JSON (application/json or application/*+json), or application/x-www-form-urlencoded where encoding is form.",
+      "The body is JSON (application/json or application/*+json), or application/x-www-form-urlencoded where encoding is form. Without a body Content-Type is sent only where the definition declares it.",
   },
   ACT_HEADER_AUTHENTICATION: {
     title: "A header or query parameter is also set by authentication",

@@ -3,10 +3,10 @@ import { problem } from "../../problem/problem.ts";
 import { formatPath } from "../../value/path.ts";
 import { isObject } from "../../value/value.ts";
 import type { Rule } from "../rule.ts";
-import { headerNameFault, headerValueFault, isReservedHeader } from "../support/field-syntax.ts";
+import { type Fault, headerNameFault, headerValueFault, reservedHeaderFault } from "../support/field-syntax.ts";
 import { headerNamesOf, headerValuesOf } from "../support/headers.ts";
 import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { partAt } from "../support/part.ts";
+import { type GivenText, partAt } from "../support/part.ts";
 
 /** Header names are tokens (RFC 9110, 5.6.2), wherever a definition names a header. */
 const headerNameRule: Rule = {
@@ -19,22 +19,28 @@ const headerNameRule: Rule = {
   },
 };
 
-/** Headers of the connection and of the message's framing are the store's (RFC 9110, 7.6.1); so is Content-Type where it would carry a credential. */
+/**
+ * Headers of the connection and of the message's framing are the store's (RFC 9110, 7.6.1); bodies are not compressed, so none
+ * says that it is. Content-Type carries no credential.
+ */
 const headerReservedRule: Rule = {
   codes: ["ACT_HEADER_RESERVED"],
   *check(context) {
-    for (const { text, shown, steps, isCredential } of headerNamesOf(context)) {
-      if (!isReservedHeader(text) && !(isCredential && text.toLowerCase() === "content-type")) continue;
-      yield problem("ACT_HEADER_RESERVED", {
-        path: steps,
-        detail: `${shown} is set by the store itself`,
-        hint: isCredential
-          ? "write the name of the header that the endpoint reads, for instance X-Api-Key"
-          : "take the header out",
-      });
+    for (const { isCredential, ...name } of headerNamesOf(context)) {
+      const fault = reservedHeaderFault(name) ?? (isCredential ? contentTypeFault(name) : undefined);
+      if (fault === undefined) continue;
+      const hint = isCredential ? CREDENTIAL_HINT : fault.hint;
+      yield problem("ACT_HEADER_RESERVED", { path: name.steps, detail: fault.detail, hint });
     }
   },
 };
+
+const CREDENTIAL_HINT = "write the name of the header that the endpoint reads, for instance X-Api-Key";
+
+function contentTypeFault({ text, shown }: GivenText): Fault | undefined {
+  if (text.toLowerCase() !== "content-type") return undefined;
+  return { detail: `${shown} is set by the store itself`, hint: CREDENTIAL_HINT };
+}
 
 /** Whatever goes into a header as it stands is a field value (RFC 9110, 5.5): a line break would let it add headers. */
 const headerValueRule: Rule = {

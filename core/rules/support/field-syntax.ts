@@ -38,6 +38,14 @@ export function isReservedHeader(name: string): boolean {
   return reservedHeaders.has(name.toLowerCase());
 }
 
+/** Why no definition sets this header: it belongs to the connection, or would say something untrue of the body. */
+export function reservedHeaderFault({ text, shown }: Pick<GivenText, "text" | "shown">): Fault | undefined {
+  const hint = "take the header out";
+  if (text.toLowerCase() === "content-encoding")
+    return { detail: `${shown} would say that the body is compressed, and bodies are sent as they are`, hint };
+  return isReservedHeader(text) ? { detail: `${shown} is set by the store itself`, hint } : undefined;
+}
+
 /** Header values are field values (RFC 9110, 5.5): no control character but tab, nothing beyond U+00FF, no blank at either end. */
 export function headerValueFault({ text, shown }: Pick<GivenText, "text" | "shown">): Fault | undefined {
   if (/[\r\n]/.test(text)) {

@@ -64,12 +64,34 @@ describe("the URL", () => {
 describe("the headers", () => {
   const endpoint = { url: "https://api.example.com/" };
 
-  test("always hold Content-Type and Accept", () => {
-    expect(rendered({ endpoint }).headers).toEqual({
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("of %s hold Content-Type only with a body", (method) => {
+    const bare = { accept: "application/json", "user-agent": "actionstore" };
+    const given = { endpoint: { ...endpoint, method } };
+    expect(rendered(given).headers).toEqual(bare);
+    expect(rendered({ ...given, request: { sample: { a: "b" } } }).headers).toEqual({
+      ...bare,
       "content-type": "application/json",
-      accept: "application/json",
-      "user-agent": "actionstore",
     });
+    expect(rendered({ ...given, request: { sample: { a: "b" }, encoding: "form" } }).headers).toEqual({
+      ...bare,
+      "content-type": "application/x-www-form-urlencoded",
+    });
+  });
+
+  test("hold a Content-Type without a body where the definition declares it", () => {
+    const headers = [{ name: "Content-Type", value: "application/json" }];
+    for (const method of ["GET", "POST", "DELETE"])
+      expect(rendered({ endpoint: { ...endpoint, method, headers } }).headers).toMatchObject({
+        "content-type": "application/json",
+      });
+  });
+
+  test("of a test hold Content-Type where testOverrides bring a body about, or say so", () => {
+    const body = { endpoint, request: { sample: {} }, testOverrides: { request: { dry: true } } };
+    expect(rendered(body, {}, "test").headers).toHaveProperty("content-type", "application/json");
+    const header = { endpoint, testOverrides: { headers: { "Content-Type": "application/json" } } };
+    expect(rendered(header, {}, "call").headers).not.toHaveProperty("content-type");
+    expect(rendered(header, {}, "test").headers).toHaveProperty("content-type", "application/json");
   });
 
   test("take what the definition says instead of the defaults", () => {
@@ -78,7 +100,7 @@ describe("the headers", () => {
       { name: "Accept", value: "text/plain" },
       { name: "User-Agent", value: "acme" },
     ];
-    expect(rendered({ endpoint: { ...endpoint, headers } }).headers).toEqual({
+    expect(rendered({ endpoint: { ...endpoint, headers }, request: { sample: { a: "b" } } }).headers).toEqual({
       "content-type": "application/vnd.api+json",
       accept: "text/plain",
       "user-agent": "acme",

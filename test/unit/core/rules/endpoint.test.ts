@@ -151,6 +151,7 @@ const headerCases: readonly Case[] = [
     "Upgrade",
     "Proxy-Authorization",
     "Proxy-Connection",
+    "Content-Encoding",
   ].map(
     (name): Case => [
       `${name} is not the user's to set`,
