@@ -1,5 +1,5 @@
 import Table from "cli-table3";
-import { prepareAction } from "../core/definition/prepare.ts";
+import { prepareAction } from "../core/prepared/prepare.ts";
 import { type GeneratedValues, generatedValues } from "../core/render/generated-values.ts";
 import { createRenderer, type Renderer, unsealedDefinition } from "../core/render/renderer.ts";
 import { revealText } from "../core/render/text.ts";

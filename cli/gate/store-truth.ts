@@ -1,14 +1,15 @@
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import type { Contract } from "../../core/contract/contract.ts";
-import { certainParts } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { certainParts } from "../../core/prepared/prepare.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { ActionKey, ActionRecord, ActionStore, DefinitionRecord } from "../../store/port.ts";
-import type { ConnectionRecord } from "../../store/port-connections.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ConnectionRecord } from "../../store/port/connections.ts";
+import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port/records.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";

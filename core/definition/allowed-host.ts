@@ -1,4 +1,4 @@
-import { quoted } from "./wording.ts";
+import { quoted } from "../problem/wording.ts";
 
 /** What is wrong with an entry of `allowedHosts`, and what to write; undefined: it is a host. */
 export function hostFault(host: string): { readonly detail: string; readonly hint: string } | undefined {

@@ -17,7 +17,7 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { mayBeReference } from "./annotations.ts";
-import { isDamagedKeepText, isKeepText, keptFingerprint } from "./prepared-action.ts";
+import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 import { shapeMistakes } from "./shape.ts";

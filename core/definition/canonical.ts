@@ -1,3 +1,5 @@
+import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
+import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "../http/url.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
@@ -18,11 +20,9 @@ import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
-import { DEFAULT_ACCEPT, defaultContentType } from "./media-type.ts";
-import { isKeepText } from "./prepared-action.ts";
+import { isKeepText } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
-import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "./url.ts";
 
 /**
  * Arguments in canonical form (action-model.md, Lifecycle rules): the same shape, defaults filled in, JSON text parsed, URLs

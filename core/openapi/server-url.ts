@@ -1,4 +1,4 @@
-import { quoted } from "../definition/wording.ts";
+import { quoted } from "../problem/wording.ts";
 import { isObject, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./operations.ts";

@@ -1,5 +1,6 @@
 import { formatPath, type PathStep } from "../value/path.ts";
-import { type CatalogueEntry, catalogue, type ProblemCode } from "./catalogue.ts";
+import { catalogue, type ProblemCode } from "./catalogue/catalogue.ts";
+import type { CatalogueEntry } from "./catalogue/entry.ts";
 
 export type ProblemClass = "mistake" | "outside" | "bug";
 export type Severity = "error" | "warning";

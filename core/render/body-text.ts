@@ -1,4 +1,4 @@
-import type { SecretSlot } from "../definition/prepared-action.ts";
+import type { SecretSlot } from "../definition/secret-slots.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
 import { isList, isObject, type Json, type Value } from "../value/value.ts";

@@ -1,6 +1,6 @@
-import { DEFAULT_ACCEPT, defaultContentType } from "../definition/media-type.ts";
+import { headerValueFault } from "../http/field-syntax.ts";
+import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { headerValueFault } from "../rules/support/field-syntax.ts";
 import type { ValueObject } from "../value/value.ts";
 import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";

@@ -1,9 +1,8 @@
 import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import type { Method } from "../definition/endpoint.ts";
-import type { SecretSlot } from "../definition/prepared-action.ts";
 import type { SecretReference } from "../definition/secret-reference.ts";
-import { replaceSecrets } from "../definition/secret-slots.ts";
+import { replaceSecrets, type SecretSlot } from "../definition/secret-slots.ts";
 import type { Variable } from "../definition/variable.ts";
 import type { Problem } from "../problem/problem.ts";
 import { Secret } from "../value/secret.ts";

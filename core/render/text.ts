@@ -1,4 +1,4 @@
-import type { SecretSlot } from "../definition/prepared-action.ts";
+import type { SecretSlot } from "../definition/secret-slots.ts";
 import type { Secret } from "../value/secret.ts";
 
 /** A secret of the definition, in the very form that is sent (encoded for URL, JSON or Basic). */

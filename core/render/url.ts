@@ -1,5 +1,5 @@
+import { segmentFault } from "../http/field-syntax.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { segmentFault } from "../rules/support/field-syntax.ts";
 import type { PathStep } from "../value/path.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import { encodeComponent, joinedText, type RenderedText, revealText } from "./text.ts";

@@ -4,15 +4,16 @@ import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
 import { ConnectionArgs } from "../definition/connection.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
-import type { RuleSettings } from "../lifecycle/resource.ts";
-import { type CatalogueEntry, catalogue } from "../problem/catalogue.ts";
+import { catalogue } from "../problem/catalogue/catalogue.ts";
+import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
 import type { Problem } from "../problem/problem.ts";
+import type { RuleSettings } from "../problem/rule-settings.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, type Uncertain, type ValueObject } from "../value/value.ts";
 import { connectionRules } from "./connection-rules.ts";
 import { everyRule } from "./every-rule.ts";
 import { verifyValueProblems } from "./policy/verify-values.ts";
-import type { PayloadContext, RuleContext } from "./rule.ts";
+import type { PayloadContext, RuleContext } from "./read/rule.ts";
 
 export interface CheckActionRequest {
   /** Arguments as given; secrets and unknowns at any depth. */

@@ -19,7 +19,7 @@ import { urlRules } from "./endpoint/url.ts";
 import { urlOriginRules } from "./endpoint/url-origin.ts";
 import { nameRule } from "./identity/name.ts";
 import { silenceRule } from "./identity/silence.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
 /** The rules of a connection: those of an action that concern what both have, and its own. */

@@ -36,7 +36,7 @@ import { testParametersRule } from "./policy/test-parameters.ts";
 import { testRequestRule } from "./policy/test-request.ts";
 import { verifyExpectationRule } from "./policy/verify-expectation.ts";
 import { verifyPeopleRule } from "./policy/verify-people.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */

@@ -1,6 +1,5 @@
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
-import { quoted } from "../../core/definition/wording.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
   CheckRequest,
@@ -15,10 +14,11 @@ import type {
   ResourceDefinition,
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
-import type { RecordUseResponse } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { RecordUseResponse } from "../../store/port/uses.ts";
+import type { Services } from "../session/services.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";

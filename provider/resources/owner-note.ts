@@ -1,7 +1,8 @@
+import type { Owner } from "../../core/lifecycle/ownership.ts";
 import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord, Owner } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 
 export interface OwnerNote {
   readonly record: DefinitionRecord;

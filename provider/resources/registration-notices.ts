@@ -1,7 +1,8 @@
-import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
+import { judgeClaim, nameTaken, type Owner } from "../../core/lifecycle/ownership.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { ActionKey, DefinitionRecord, Owner, RegisterResponse } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
+import type { RegisterResponse } from "../../store/port/registration.ts";
+import type { Services } from "../session/services.ts";
 
 export interface NamePreview {
   readonly name: string;

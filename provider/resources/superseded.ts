@@ -1,6 +1,6 @@
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 
 export interface Registered {
   readonly record: DefinitionRecord;

@@ -1,6 +1,6 @@
 import { X509Certificate } from "node:crypto";
-import { quoted } from "../../core/definition/wording.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import type { PathStep } from "../../core/value/path.ts";
 
 /** Where the files that a configuration names are read. */

@@ -1,7 +1,7 @@
-import { parsePayloadPath } from "../../core/contract/payload-path.ts";
 import { parsedJsonText } from "../../core/definition/json-text.ts";
 import { authenticationOf, clear } from "../../core/render/credentials.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { parsePayloadPath } from "../../core/value/payload-path.ts";
 import { field, isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Answer } from "./exchange.ts";
 

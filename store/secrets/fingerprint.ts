@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from "node:crypto";
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { Secret } from "../../core/value/secret.ts";
 
 export type SecretValue = Secret<string | number | boolean>;

@@ -1,5 +1,5 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { fail } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import { storeError } from "../db/errors.ts";

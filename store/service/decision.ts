@@ -1,6 +1,6 @@
-import { judgeClaim, nameTaken } from "../../core/lifecycle/ownership.ts";
+import { judgeClaim, nameTaken, type Owner } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import type { Owner, RegisterEffect, Registration } from "../port.ts";
+import type { RegisterEffect, Registration } from "../port/registration.ts";
 import { type HeldDefinition, sameOwner } from "./held-definition.ts";
 
 /** What the store holds that a registration may meet. */

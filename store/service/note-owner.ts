@@ -1,4 +1,5 @@
-import type { NoteOwnerRequest, Result } from "../port.ts";
+import type { NoteOwnerRequest } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { heldLive, sameOwner } from "./held-definition.ts";
 import { done } from "./result.ts";

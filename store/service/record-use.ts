@@ -1,13 +1,14 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import { nearestOf, quoted } from "../../core/definition/wording.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
-import { useNameProblems } from "../../core/rules/use/name.ts";
+import { useNameProblems } from "../../core/rules/use/names.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { type JsonObject, mapObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
-import type { RecordUseRequest, RecordUseResponse, Result } from "../port.ts";
+import type { Result } from "../port/result.ts";
+import type { RecordUseRequest, RecordUseResponse } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { type HeldDefinition, heldByKey, sameOwner } from "./held-definition.ts";
 import { done, refused } from "./result.ts";

@@ -1,6 +1,6 @@
 import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import type { RecordUseRequest, RecordUseResponse, UseResource } from "../port.ts";
+import type { RecordUseRequest, RecordUseResponse, UseResource } from "../port/uses.ts";
 import { sameOwner } from "./held-definition.ts";
 import type { HeldUse } from "./uses.ts";
 

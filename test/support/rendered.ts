@@ -1,5 +1,5 @@
-import { prepareAction } from "../../core/definition/prepare.ts";
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
+import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import type { GeneratedValues } from "../../core/render/generated-values.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";

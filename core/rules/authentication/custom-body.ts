@@ -1,10 +1,10 @@
-import { typeOf } from "../../definition/shape.ts";
 import { type Occurrence, problem } from "../../problem/problem.ts";
 import { Secret } from "../../value/secret.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt, textAt } from "../support/part.ts";
+import { partAt, textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const BODY = ["authentication", "custom", "body"] as const;
 const PARAMS = [...BODY, "bodyParams"] as const;

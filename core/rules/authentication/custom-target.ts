@@ -1,9 +1,9 @@
-import { nearest } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { nearest } from "../../problem/wording.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { customAuthorizationType } from "../support/authentication-fields.ts";
-import { partAt, textAt } from "../support/part.ts";
+import { customAuthorizationType } from "../read/authentication-fields.ts";
+import { partAt, textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const CUSTOM = ["authentication", "custom"] as const;
 const TYPES = ["bearer", "header", "queryParam"];

@@ -1,7 +1,7 @@
-import { EACH, parsePayloadPath } from "../../contract/payload-path.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
+import { EACH, parsePayloadPath } from "../../value/payload-path.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const CUSTOM = ["authentication", "custom"] as const;
 

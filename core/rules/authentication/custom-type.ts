@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Adobe's document says `type: customAuthorization`; it may stay when the document is pasted, and says nothing. */
 export const customTypeRule: Rule = {

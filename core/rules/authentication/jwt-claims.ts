@@ -1,10 +1,10 @@
-import { typeOf } from "../../definition/shape.ts";
 import { problem } from "../../problem/problem.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
-import { secretMarkers } from "../support/reserved-fields.ts";
+import { partAt } from "../read/part.ts";
+import { secretMarkers } from "../read/reserved-fields.ts";
+import type { Rule } from "../read/rule.ts";
 
 const PATH = ["authentication", "privateKeyJwt", "claims"] as const;
 

@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const PATH = ["authentication", "oauth2ClientCredentials", "parameters"] as const;
 

@@ -1,15 +1,8 @@
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import type { Fault } from "../support/field-syntax.ts";
-import { type GivenText, partAt, textAt } from "../support/part.ts";
-import {
-  hasEscapedLineBreaks,
-  isBase64,
-  type PemBlock,
-  pemBlocks,
-  privateKeyKind,
-  wellKnownBlock,
-} from "../support/pem.ts";
+import { type GivenText, partAt, textAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { hasEscapedLineBreaks, isBase64, type PemBlock, pemBlocks, privateKeyKind, wellKnownBlock } from "./pem.ts";
 
 const JWT = ["authentication", "privateKeyJwt"] as const;
 

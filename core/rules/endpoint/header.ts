@@ -1,12 +1,13 @@
-import { quoted } from "../../definition/wording.ts";
+import { headerNameFault, headerValueFault, reservedHeaderFault } from "../../http/field-syntax.ts";
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { formatPath } from "../../value/path.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { type Fault, headerNameFault, headerValueFault, reservedHeaderFault } from "../support/field-syntax.ts";
-import { headerNamesOf, headerValuesOf } from "../support/headers.ts";
-import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { type GivenText, partAt } from "../support/part.ts";
+import { headerNamesOf, headerValuesOf } from "../read/headers.ts";
+import { parametersOf, repeatedParameters } from "../read/parameters.ts";
+import { type GivenText, partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Header names are tokens (RFC 9110, 5.6.2), wherever a definition names a header. */
 const headerNameRule: Rule = {

@@ -1,15 +1,15 @@
-import { placeholdersOf } from "../../definition/url.ts";
-import { nearest, quoted } from "../../definition/wording.ts";
+import { segmentFault } from "../../http/field-syntax.ts";
+import { placeholdersOf } from "../../http/url.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { nearest, quoted } from "../../problem/wording.ts";
 import { formatPath, type PathStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { segmentFault } from "../support/field-syntax.ts";
-import { textsOfParameter } from "../support/headers.ts";
-import { type GivenParameter, parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { partAt, textAt } from "../support/part.ts";
-import { urlsOf } from "../support/urls.ts";
+import { textsOfParameter } from "../read/headers.ts";
+import { type GivenParameter, parametersOf, repeatedParameters } from "../read/parameters.ts";
+import { partAt, textAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 const LIST = ["endpoint", "pathParameters"] as const;
 

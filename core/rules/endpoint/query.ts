@@ -1,11 +1,11 @@
-import { quoted } from "../../definition/wording.ts";
+import { queryNameFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { formatPath } from "../../value/path.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { apiKeyPlace, customAuthorizationType } from "../support/authentication-fields.ts";
-import { queryNameFault } from "../support/field-syntax.ts";
-import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { type GivenText, textAt, textOf } from "../support/part.ts";
+import { apiKeyPlace, customAuthorizationType } from "../read/authentication-fields.ts";
+import { parametersOf, repeatedParameters } from "../read/parameters.ts";
+import { type GivenText, textAt, textOf } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** Query names are not empty and do not start with `.` or `$` (Adobe Journey Optimizer), wherever a definition names one. */
 const queryNameRule: Rule = {

@@ -1,8 +1,8 @@
-import { quoted } from "../../definition/wording.ts";
+import { hasBrace, isIpAddress, writtenHost } from "../../http/url-text.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { hasBrace, isIpAddress, writtenHost } from "../support/url-text.ts";
-import { type UrlKind, urlsOf } from "../support/urls.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { Rule } from "../read/rule.ts";
+import { type UrlKind, urlsOf } from "../read/urls.ts";
 
 /** Without TLS all that is sent can be read on the way. A token request carries the credentials themselves (RFC 6749, 3.2). */
 const urlSchemeRule: Rule = {

@@ -3,10 +3,10 @@ import { Numeral } from "../../value/numeral.ts";
 import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import type { Value } from "../../value/value.ts";
-import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { partsWhere, placeIn } from "../support/payload-place.ts";
-import { isInt64 } from "../support/value-fit.ts";
-import { variablesOf } from "../support/variables.ts";
+import { isInt64 } from "../../variable/fit.ts";
+import { partsWhere, placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const LOST = "is a number beyond ±2^53, which loses digits on the way through Pulumi";
 

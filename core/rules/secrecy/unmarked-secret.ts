@@ -1,11 +1,11 @@
-import { formatPayloadPath } from "../../contract/payload-path.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import type { PathStep } from "../../value/path.ts";
+import { formatPayloadPath } from "../../value/payload-path.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
-import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { credentialForm, isCredentialName, mayBeCredential } from "../support/credential-look.ts";
-import { everyParameter } from "../support/parameters.ts";
-import { payloadOf, placeIn } from "../support/payload-place.ts";
+import { everyParameter } from "../read/parameters.ts";
+import { payloadOf, placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
+import { credentialForm, isCredentialName, mayBeCredential } from "./credential-look.ts";
 
 /** A constant that is no secret is plain text in state and store, and shows in every diff. */
 export const unmarkedSecretRule: Rule = {

@@ -2,14 +2,16 @@ import type { Contract } from "../../contract/contract.ts";
 import { inputKey } from "../../contract/inputs.ts";
 import { ActionUseArgs } from "../../definition/action-use.ts";
 import { readArguments } from "../../definition/arguments.ts";
-import type { RuleSettings } from "../../lifecycle/resource.ts";
 import type { Problem } from "../../problem/problem.ts";
+import type { RuleSettings } from "../../problem/rule-settings.ts";
 import { inputsOfContract } from "../../render/contract-inputs.ts";
 import type { Input } from "../../render/input.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type Value, type ValueObject } from "../../value/value.ts";
 import { settle } from "../check.ts";
-import { contractRules, notationRules, useRules } from "./use-rules.ts";
+import { fitRules } from "./fit.ts";
+import { useRules } from "./names.ts";
+import { notationRules } from "./notation.ts";
 
 export interface CheckUseRequest {
   /** Arguments as given; unknowns at any depth. */
@@ -34,7 +36,7 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
     const contract = args.contract as Value | undefined;
     const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
-    if (inputs !== undefined) for (const rule of contractRules) found.push(...rule.check({ mapping, inputs }));
+    if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));
   }
   return { inputs: sealed, problems: settle(found, { rules }) };
 }
@@ -48,7 +50,7 @@ const NONE: ReadonlyMap<string, Input> = new Map();
 export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, "input">): readonly Problem[] {
   const inputs = inputsByKey(input);
   if (inputs === undefined) throw new TypeError("a stored contract is a contract");
-  const found = [...notationRules, ...contractRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
+  const found = [...notationRules, ...fitRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
   return settle(
     found.filter(({ severity }) => severity === "error"),
     { rules: {} },

@@ -1,6 +1,6 @@
-import { prepareAction, secretSourcesOf } from "../../../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored } from "../../../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
+import { prepareAction, secretSourcesOf } from "../../../../core/prepared/prepare.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
