@@ -18,7 +18,7 @@ import type { Authentication } from "./authentication.ts";
 import { ConnectionArgs } from "./connection.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
-import type { Method, Parameter } from "./endpoint.ts";
+import type { Method, Parameter, QueryParameter } from "./endpoint.ts";
 import { parsedJsonText } from "./json-text.ts";
 import { isKeepText } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -47,7 +47,7 @@ export type CanonicalEndpoint = ValueObject & {
   readonly url: string | typeof UNKNOWN;
   readonly method: Method | typeof UNKNOWN;
   readonly headers?: Uncertain<readonly Parameter[]>;
-  readonly queryParameters?: Uncertain<readonly Parameter[]>;
+  readonly queryParameters?: Uncertain<readonly QueryParameter[]>;
   readonly pathParameters?: Uncertain<readonly Parameter[]>;
 };
 
@@ -136,7 +136,7 @@ function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, st
     url: texts((url) => (isRelativeUrl(url) ? canonicalRelativeUrl(url) : canonicalUrl(url))),
     headers: headersLists(silent),
     pathParameters: lists((list) => sortedByName(list.map(canonicalParameter))),
-    queryParameters: lists((list) => list.map(canonicalParameter)),
+    queryParameters: lists((list) => list.map(canonicalQueryParameter)),
   });
 }
 
@@ -181,6 +181,16 @@ function canonicalParameter(parameter: Value): Value {
     ...parameter,
     variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }),
   };
+}
+
+/** A list is one of texts, as they are sent; how it is sent unless a style is given needs no word. */
+function canonicalQueryParameter(given: Value): Value {
+  const parameter = canonicalParameter(given);
+  if (!isObject(parameter)) return parameter;
+  return changeFields(parameter, {
+    value: lists((list) => list.map((item) => (isUnknown(item) ? item : String(item)))),
+    style: (style) => (style === "repeat" ? undefined : style),
+  });
 }
 
 /** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */

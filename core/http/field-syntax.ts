@@ -73,11 +73,10 @@ export function headerValueFault({ text, shown }: ShownText): Fault | undefined 
   return undefined;
 }
 
-/** Query names have at least one character; Adobe Journey Optimizer refuses a leading `.` or `$`. */
-export function queryNameFault({ text, shown }: ShownText): Fault | undefined {
-  const hint = "write the name as the endpoint expects it, for instance locale";
-  if (text === "") return { detail: "is empty", hint };
-  return /^[.$]/.test(text) ? { detail: `${shown} starts with . or $`, hint } : undefined;
+/** Query names may hold anything (`$select`, `filter[status]`), and at least one character. */
+export function queryNameFault({ text }: ShownText): Fault | undefined {
+  if (text !== "") return undefined;
+  return { detail: "is empty", hint: "write the name as the endpoint expects it, for instance locale" };
 }
 
 /** A path parameter becomes exactly one segment: empty, `.` and `..` would change the path itself (RFC 3986, 5.2.4). */

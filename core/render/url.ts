@@ -2,6 +2,7 @@ import { segmentFault } from "../http/field-syntax.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
+import type { QueryPair } from "./query.ts";
 import { encodeComponent, joinedText, type RenderedText, revealText } from "./text.ts";
 
 /** A URL as the definition writes it, cut at its placeholders. */
@@ -20,8 +21,8 @@ export interface UrlRequest {
   readonly values: ParameterValues;
   /** What the journey adds to the path; undefined: nothing. */
   readonly suffix: string | undefined;
-  /** Names and values, encoded, in order. */
-  readonly query: readonly (readonly [name: string, value: RenderedText])[];
+  /** In order. */
+  readonly query: readonly QueryPair[];
 }
 
 /** The whole URL: each placeholder one segment, the suffix joined with exactly one `/`. */
@@ -39,8 +40,7 @@ export function renderUrl({ plan, pathParameters, values, suffix, query }: UrlRe
     if (typeof last === "string") text[text.length - 1] = last.replace(/\/+$/, "");
     text.push(`/${suffix.replace(/^\/+/, "").split("/").map(encodeComponent).join("/")}`);
   }
-  for (const [index, [name, value]] of query.entries())
-    text.push(`${index === 0 ? "?" : "&"}${encodeComponent(name)}=`, ...value);
+  for (const [index, [name, value]] of query.entries()) text.push(`${index === 0 ? "?" : "&"}${name}=`, ...value);
   return joinedText(text);
 }
 

@@ -118,11 +118,18 @@ export const endpointProblems = {
   ACT_QUERY_NAME_INVALID: {
     title: "A query parameter name is not valid",
     class: "mistake",
-    explanation: "Names are not empty and do not start with . or $.",
+    explanation: "Names are not empty. Anything else may stand in one: $select, filter[status], .x.",
   },
   ACT_QUERY_DUPLICATE: {
     title: "A query parameter is given twice",
     class: "mistake",
-    explanation: "Names are unique.",
+    explanation:
+      "Constants without a secret may repeat a name (tag[] twice). A variable, a generated value and a secret are known by their name, so it is unique.",
+  },
+  ACT_QUERY_STYLE: {
+    title: "The style of a query parameter does not fit its value",
+    class: "mistake",
+    explanation:
+      "style says how a list is sent, so it stands beside a list only. With pipe and space no item holds the separator: the endpoint could not tell it from one.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -110,6 +110,16 @@ export const PrivateKeyJwtUse = {
 
 export type PrivateKeyJwtUse = (typeof PrivateKeyJwtUse)[keyof typeof PrivateKeyJwtUse];
 
+export const QueryStyle = {
+    Repeat: "repeat",
+    Brackets: "brackets",
+    Comma: "comma",
+    Pipe: "pipe",
+    Space: "space",
+} as const;
+
+export type QueryStyle = (typeof QueryStyle)[keyof typeof QueryStyle];
+
 export const RuleSetting = {
     Off: "off",
     Warning: "warning",
