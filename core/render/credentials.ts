@@ -1,8 +1,9 @@
 import type { AuthenticationKind } from "../definition/authentication.ts";
 import { canonicalAuthorizationType } from "../definition/canonical.ts";
+import type { SecretSlot } from "../definition/secret-slots.ts";
 import { Secret } from "../value/secret.ts";
 import { isObject, type Value, type ValueObject } from "../value/value.ts";
-import { encodeComponent, type RenderedText } from "./text.ts";
+import { headerEncoder, type RenderedText, urlEncoder } from "./text.ts";
 
 /** What tells the endpoint who calls: one header or one query parameter. */
 export interface Credential {
@@ -12,6 +13,9 @@ export interface Credential {
   /** Encoded for its place. */
   readonly value: RenderedText;
 }
+
+/** Where the name of a credential's header or query parameter stands that may be secret. */
+export const TOKEN_TARGET: SecretSlot = "auth:custom.tokenTarget";
 
 /** The one kind of authentication that a canonical definition has, and its settings. */
 export function authenticationOf({ authentication }: ValueObject): {
@@ -32,15 +36,25 @@ export function credentialOf(definition: ValueObject): Credential | undefined {
       return undefined;
     case "basic": {
       const pair = `${settings.username}:${clear(settings.password)}`;
-      return authorization(["Basic ", { slot: "auth:basic.password", secret: new Secret(base64(pair)) }]);
+      return authorization([
+        "Basic ",
+        {
+          slot: "auth:basic.password",
+          secret: new Secret(base64(pair)),
+          encoding: { basic: String(settings.username) },
+        },
+      ]);
     }
     case "bearer":
-      return authorization(["Bearer ", { slot: "auth:bearer.token", secret: new Secret(clear(settings.token)) }]);
+      return authorization([
+        "Bearer ",
+        { slot: "auth:bearer.token", secret: new Secret(clear(settings.token)), encoding: "header" },
+      ]);
     case "apiKey": {
-      const isQuery = settings.in === "query";
-      const key = clear(settings.value);
-      const value = [{ slot: "auth:apiKey.value", secret: new Secret(isQuery ? encodeComponent(key) : key) }];
-      return { place: isQuery ? "query" : "header", name: settings.name as string, isNameSecret: false, value };
+      const place = settings.in === "query" ? "query" : "header";
+      const { encode, encoding } = place === "query" ? urlEncoder : headerEncoder;
+      const value = [{ slot: "auth:apiKey.value", secret: new Secret(encode(clear(settings.value))), encoding }];
+      return { place, name: settings.name as string, isNameSecret: false, value };
     }
     case "custom":
       return customCredential(settings);

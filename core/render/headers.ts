@@ -5,7 +5,7 @@ import type { ValueObject } from "../value/value.ts";
 import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { RenderedHeader } from "./rendered-request.ts";
-import { type RenderedText, revealText } from "./text.ts";
+import { headerEncoder, type RenderedText, revealText } from "./text.ts";
 
 export interface HeadersRequest {
   /** How the body is written; undefined: there is none. */
@@ -16,8 +16,6 @@ export interface HeadersRequest {
   readonly credential: Credential | undefined;
   readonly signature: ValueObject | undefined;
 }
-
-const plain = (text: string): string => text;
 
 /**
  * The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature.
@@ -31,7 +29,7 @@ export function renderedHeaders(request: HeadersRequest): readonly RenderedHeade
     ["user-agent", ["actionstore"]],
   ]);
   for (const parameter of parameters) {
-    const text = parameterText(parameter, values, plain);
+    const text = parameterText(parameter, values, headerEncoder);
     if (text !== undefined) headers.set(parameter.name.toLowerCase(), text);
   }
   for (const [name, value] of overrides) headers.set(name, [value]);
@@ -57,7 +55,7 @@ function* signatureHeaders({
 /** A header carries one line of Latin-1 (RFC 9110, 5.5). Problem: ACT_CALL_VALUE_UNSENDABLE. */
 export function* headerProblems(parameters: readonly ParameterPlan[], values: ParameterValues): Generator<Problem> {
   for (const parameter of parameters) {
-    const text = parameter.kind === "variable" ? parameterText(parameter, values, plain) : undefined;
+    const text = parameter.kind === "variable" ? parameterText(parameter, values, headerEncoder) : undefined;
     const fault = text === undefined ? undefined : headerValueFault({ text: revealText(text), shown: "the value" });
     if (fault !== undefined)
       yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["headers", parameter.name], ...fault });
