@@ -1,6 +1,13 @@
+import { authenticationOf } from "../authentication/authentication.ts";
+import {
+  type BasicEncoding,
+  type FillName,
+  joinedText,
+  type RenderedText,
+  type SecretEncoding,
+} from "../http/rendered-text.ts";
 import { quoted } from "../problem/wording.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
-import { authenticationOf } from "./credentials.ts";
 import type { RenderedHeader, RenderedRequest } from "./rendered-request.ts";
 import {
   type Charset,
@@ -11,7 +18,6 @@ import {
   shellWord,
   variableWord,
 } from "./shell-text.ts";
-import { type BasicEncoding, type FillName, joinedText, type RenderedText, type SecretEncoding } from "./text.ts";
 
 /** Systems limit one argument of a program, Linux to 128 KiB; what a shell writes to a pipe has no limit. */
 const MAX_ARGUMENT_BYTES = 100_000;
@@ -132,10 +138,9 @@ class Script {
 
 function tokenSource(definition: ValueObject): string {
   const { kind, settings } = authenticationOf(definition);
-  const { tokenUrl, endpoint } = settings;
-  if (kind === "privateKeyJwt" && settings.use === "bearer") return "a JWT, signed with the private key";
-  const url = [tokenUrl, endpoint].find((each) => typeof each === "string");
-  return url === undefined ? "an access token" : `an access token of ${quoted(url as string)}`;
+  if (settings.use === "bearer") return "a JWT, signed with the private key";
+  const url = settings[kind.token?.url ?? ""];
+  return typeof url === "string" ? `an access token of ${quoted(url)}` : "an access token";
 }
 
 function isBasic(encoding: SecretEncoding): encoding is BasicEncoding {

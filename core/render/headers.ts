@@ -1,11 +1,11 @@
+import type { Credential } from "../authentication/kind.ts";
 import { headerValueFault } from "../http/field-syntax.ts";
 import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
+import { headerEncoder, type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
-import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { RenderedHeader } from "./rendered-request.ts";
-import { headerEncoder, type RenderedText, revealText } from "./text.ts";
 
 export interface HeadersRequest {
   /** How the body is written; undefined: there is none. */
@@ -35,7 +35,8 @@ export function renderedHeaders(request: HeadersRequest): readonly RenderedHeade
   for (const [name, value] of overrides) headers.set(name, [value]);
   if (credential?.place === "header") headers.set(credential.name.toLowerCase(), credential.value);
   if (signature !== undefined) for (const [name, value] of signatureHeaders(signature)) headers.set(name, value);
-  const hidden = credential?.place === "header" && credential.isNameSecret ? credential.name.toLowerCase() : undefined;
+  const hidden =
+    credential?.place === "header" && credential.nameSlot !== undefined ? credential.name.toLowerCase() : undefined;
   return [...headers].map(([name, value]) => (name === hidden ? { name, isNameSecret: true, value } : { name, value }));
 }
 

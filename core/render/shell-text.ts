@@ -1,4 +1,4 @@
-import type { SecretEncoding } from "./text.ts";
+import type { SecretEncoding } from "../http/rendered-text.ts";
 
 /** What a terminal does not print as it stands: controls, and marks that no one sees. Line breaks are printed. */
 const UNSEEN = /(?:(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029])+/u;

@@ -1,7 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey } from "../port/records.ts";

@@ -1,5 +1,5 @@
-import type { SecretSlot } from "../definition/secret-slots.ts";
 import type { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 
 /**
  * How a secret is written where it stands. `header`: as Latin-1. `url`: percent-encoded. `form`: the same with `+` for a space.
