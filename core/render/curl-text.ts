@@ -6,15 +6,14 @@ import {
   type RenderedText,
   type SecretEncoding,
 } from "../http/rendered-text.ts";
-import { quoted } from "../problem/wording.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import type { RenderedHeader, RenderedRequest } from "./rendered-request.ts";
 import {
   type Charset,
   type EncodingFunction,
   functionLine,
+  namedInComment,
   needsFunction,
-  shellComment,
   shellWord,
   variableWord,
 } from "./shell-text.ts";
@@ -71,7 +70,7 @@ class Script {
     const variables = [...this.#variables.values()];
     return [
       ...(variables.length === 0 ? [] : ["# Set before, as they are:"]),
-      ...variables.map(({ name, holds }) => `#   ${name}: ${shellComment(holds)}`),
+      ...variables.map(({ name, holds }) => `#   ${name}: ${holds}`),
       ...[...this.#functions].map(functionLine),
     ];
   }
@@ -80,7 +79,7 @@ class Script {
   header({ name, isNameSecret, value }: RenderedHeader): string {
     const basic = value.find((part) => typeof part === "object" && "secret" in part && isBasic(part.encoding));
     if (typeof basic === "object" && "secret" in basic && isBasic(basic.encoding)) {
-      const password = this.#variable(basic.slot, `the secret ${quoted(basic.slot)}`);
+      const password = this.#variable(basic.slot, `the secret ${namedInComment(basic.slot)}`);
       return `--user ${shellWord(`${basic.encoding.basic}:`)}${variableWord(password, "plain")}`;
     }
     const shownName =
@@ -103,7 +102,7 @@ class Script {
   word(text: RenderedText, charset: Charset = "utf8"): string {
     const words = joinedText(text).map((part) => {
       if (typeof part === "string") return shellWord(part, charset);
-      if ("secret" in part) return this.#filledBy(part.slot, `the secret ${quoted(part.slot)}`, part.encoding);
+      if ("secret" in part) return this.#filledBy(part.slot, `the secret ${namedInComment(part.slot)}`, part.encoding);
       return this.#filledBy(part.fill, this.#holds(part.fill), part.encoding);
     });
     return words.reduce(joinedWords, "") || "''";
@@ -140,7 +139,7 @@ function tokenSource(definition: ValueObject): string {
   const { kind, settings } = authenticationOf(definition);
   if (settings.use === "bearer") return "a JWT, signed with the private key";
   const url = settings[kind.token?.url ?? ""];
-  return typeof url === "string" ? `an access token of ${quoted(url)}` : "an access token";
+  return typeof url === "string" ? `an access token of ${namedInComment(url)}` : "an access token";
 }
 
 function isBasic(encoding: SecretEncoding): encoding is BasicEncoding {

@@ -26,9 +26,9 @@ function octalWord(piece: string, charset: Charset): string {
   return `"$(printf '${octal}')"`;
 }
 
-/** The text for a comment, which ends with its line. */
-export function shellComment(text: string): string {
-  return text.replaceAll(new RegExp(UNSEEN, "gu"), "?").replaceAll("\n", " ");
+/** A name in quotes for a comment. A shell that is not told otherwise, zsh, takes a comment for a command: nothing in it may act. */
+export function namedInComment(name: string): string {
+  return `"${name.replaceAll(/[^\p{L}\p{N} .,:/[\]@+=_-]/gu, "?")}"`;
 }
 
 /** The functions that write a shell variable as a request does, by encoding. */

@@ -113,7 +113,7 @@ function placeholderFault({ kind, before, parts }: GivenUrl): Fault | undefined 
   if (hasBrace(parts.path.replaceAll(WELL_FORMED, ""))) {
     return {
       detail:
-        "has a placeholder that is none: a brace without its counterpart, an escaped one, or a name that is not letters, digits, _ . and -",
+        "has a brace that belongs to no placeholder: it lacks its counterpart, is escaped, or the name is not letters, digits, _ . and -",
       hint: "write placeholders like {orderId}",
     };
   }

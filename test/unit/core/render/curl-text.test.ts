@@ -93,12 +93,16 @@ test("no variable is one that the shell lives by, no two are the same, and no na
     endpoint: {
       url: "https://api.example.com/{_}",
       pathParameters: [{ name: "_", value: new Secret("a") }],
-      queryParameters: ["a-b", "a.b", "x\nrm", "\u202ex", "1"].map((name) => ({ name, value: new Secret("b") })),
+      queryParameters: ["a-b", "a.b", "x\nrm", "\u202ex", '1"`$(rm)`'].map((name) => ({
+        name,
+        value: new Secret("b"),
+      })),
     },
   });
   const named = [...command.matchAll(/^# {3}(.*?):/gm)].map(([, name]) => name);
-  expect(named).toEqual(["PATH_2", "QUERY_A_B", "QUERY_A_B_2", "QUERY_X_RM", "QUERY_X", "QUERY_1"]);
+  expect(named).toEqual(["PATH_2", "QUERY_A_B", "QUERY_A_B_2", "QUERY_X_RM", "QUERY_X", "QUERY_1_RM"]);
   expect(command).not.toMatch(/^rm|\u202e/m);
+  expect(command).toContain('#   QUERY_1_RM: the secret "query:1????rm??"');
 });
 
 test.each([
