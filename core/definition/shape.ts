@@ -115,6 +115,8 @@ function rangeDetail({ keyword, params }: ErrorObject): string {
       return `must have at most ${params.limit} characters`;
     case "minLength":
       return `must have at least ${params.limit} character${params.limit === 1 ? "" : "s"}`;
+    case "minItems":
+      return `must have at least ${params.limit} item${params.limit === 1 ? "" : "s"}`;
     default:
       return `must be ${{ ">=": "at least", "<=": "at most", ">": "more than", "<": "less than" }[params.comparison as ">="]} ${params.limit}`;
   }

@@ -377,7 +377,7 @@ export interface EndpointArgs {
     /**
      * Query parameters, in the order they are sent. Example: `[{"name":"locale","variable":{"label":"Language"}}]`.
      */
-    queryParameters?: pulumi.Input<pulumi.Input<inputs.ParameterArgs>[] | undefined>;
+    queryParameters?: pulumi.Input<pulumi.Input<inputs.QueryParameterArgs>[] | undefined>;
     /**
      * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
@@ -457,7 +457,7 @@ export interface OpenApiSelectionArgs {
 }
 
 /**
- * A header, query or path parameter: exactly one of value, variable, generated.
+ * A header or path parameter: exactly one of value, variable, generated.
  */
 export type ParameterArgs = strict.ExactlyOne<ParameterArgsFields, "value" | "variable" | "generated">;
 
@@ -528,6 +528,34 @@ export interface PrivateKeyJwtAuthenticationArgs {
      * clientAssertion (default; RFC 7523 2.2), grant (2.1) or bearer (the JWT is the token). Example: `grant`.
      */
     use?: pulumi.Input<enums.PrivateKeyJwtUse | undefined>;
+}
+
+/**
+ * A query parameter: exactly one of value, variable, generated.
+ */
+export type QueryParameterArgs = strict.ExactlyOne<QueryParameterArgsFields, "value" | "variable" | "generated">;
+
+interface QueryParameterArgsFields {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: pulumi.Input<enums.GeneratedKind | undefined>;
+    /**
+     * Its name as it is sent. Example: `locale`.
+     */
+    name: pulumi.Input<string>;
+    /**
+     * How a list is sent: `repeat` (default) as a=1&a=2, `brackets` as a[]=1&a[]=2, `comma` as a=1,2, `pipe` and `space` with these between the items. Example: `comma`.
+     */
+    style?: pulumi.Input<enums.QueryStyle | undefined>;
+    /**
+     * A constant, hidden from journey builders: a text, which may be a secret, or a list of texts, numbers and booleans. Example: `2`.
+     */
+    value?: pulumi.Input<string | pulumi.Input<string | number | boolean>[] | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
+    /**
+     * What the journey builder fills in. Example: `{"label":"Customer number"}`.
+     */
+    variable?: pulumi.Input<inputs.VariableArgs | undefined>;
 }
 
 /**

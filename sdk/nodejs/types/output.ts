@@ -325,7 +325,7 @@ export interface Endpoint {
     /**
      * Query parameters, in the order they are sent. Example: `[{"name":"locale","variable":{"label":"Language"}}]`.
      */
-    queryParameters?: outputs.Parameter[];
+    queryParameters?: outputs.QueryParameter[];
     /**
      * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
@@ -595,7 +595,7 @@ export interface PaletteOutput {
 }
 
 /**
- * A header, query or path parameter: exactly one of value, variable, generated.
+ * A header or path parameter: exactly one of value, variable, generated.
  */
 export type Parameter = strict.ExactlyOne<ParameterFields, "value" | "variable" | "generated">;
 
@@ -666,6 +666,34 @@ export interface PrivateKeyJwtAuthentication {
      * clientAssertion (default; RFC 7523 2.2), grant (2.1) or bearer (the JWT is the token). Example: `grant`.
      */
     use?: enums.PrivateKeyJwtUse;
+}
+
+/**
+ * A query parameter: exactly one of value, variable, generated.
+ */
+export type QueryParameter = strict.ExactlyOne<QueryParameterFields, "value" | "variable" | "generated">;
+
+interface QueryParameterFields {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: enums.GeneratedKind;
+    /**
+     * Its name as it is sent. Example: `locale`.
+     */
+    name: string;
+    /**
+     * How a list is sent: `repeat` (default) as a=1&a=2, `brackets` as a[]=1&a[]=2, `comma` as a=1,2, `pipe` and `space` with these between the items. Example: `comma`.
+     */
+    style?: enums.QueryStyle;
+    /**
+     * A constant, hidden from journey builders: a text, which may be a secret, or a list of texts, numbers and booleans. Example: `2`.
+     */
+    value?: string | (string | number | boolean)[] | {[key: string]: {[key: string]: string}};
+    /**
+     * What the journey builder fills in. Example: `{"label":"Customer number"}`.
+     */
+    variable?: outputs.Variable;
 }
 
 /**

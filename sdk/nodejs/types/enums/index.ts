@@ -110,6 +110,16 @@ export const PrivateKeyJwtUse = {
 
 export type PrivateKeyJwtUse = (typeof PrivateKeyJwtUse)[keyof typeof PrivateKeyJwtUse];
 
+export const QueryStyle = {
+    Repeat: "repeat",
+    Brackets: "brackets",
+    Comma: "comma",
+    Pipe: "pipe",
+    Space: "space",
+} as const;
+
+export type QueryStyle = (typeof QueryStyle)[keyof typeof QueryStyle];
+
 export const RuleSetting = {
     Off: "off",
     Warning: "warning",
@@ -160,6 +170,7 @@ export type WarningCode =
     | "ACT_CALL_REACHES_PEOPLE"
     | "ACT_FAILURE_RESPONSE_MISSING"
     | "ACT_OPENAPI_LEFT_OUT"
+    | "ACT_PAYLOAD_FIELD_LEFT_OUT"
     | "ACT_RETRY_NO_EFFECT"
     | "ACT_RETRY_NO_TIME"
     | "ACT_RETRY_UNUSED"
