@@ -59,7 +59,7 @@ const wrong: readonly [string, string, RegExp][] = [
   [
     "a list in a header",
     'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: ["x"] }] } });',
-    /Type .string. is not assignable/,
+    /Type .string(\[\])?. is not assignable/,
   ],
   [
     "a style that there is not",
