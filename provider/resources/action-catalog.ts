@@ -40,6 +40,9 @@ export const actionCatalog: ResourceDefinition<Services> = {
     return checkCatalog({ given: news, rules, advice, keepsSecrets });
   },
 
+  /** Its actions have nothing to do with each other. */
+  partAt: ([first, name]) => (first === "actions" && name !== undefined ? [first, name] : []),
+
   async diff({ olds, news, state }: DiffRequest, services: Services): Promise<DiffResponse> {
     const directives = catalogDirectives
       .filter((name) => !sameValue(olds[name], news[name]))

@@ -1,6 +1,6 @@
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
-import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import { type BreakingPolicy, isAcceptedBreak, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
@@ -43,10 +43,11 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);
   if (breaks.length === 0) {
-    log("info", `${name}: the contract changes, and every journey can follow`);
+    if (held.usedIn.length > 0) log("info", `${name}: the contract changes, and every journey can follow`);
     return breakOutputs([], outdatedOf(held.usedIn));
   }
-  log("warning", breakingNotice(name, breaks, held.usedIn));
+  const isAccepted = isAcceptedBreak(policy, contractDigest);
+  log(isAccepted ? "info" : "warning", breakingNotice({ name, breaks, uses: held.usedIn, isAccepted }));
   return breakOutputs(breaks, held.usedIn);
 }
 
