@@ -105,7 +105,7 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const { env, cwd, version, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
@@ -117,6 +117,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     stdin,
     clock,
     uuid,
+    version,
     actor: { by: user, via: "cli" },
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),
