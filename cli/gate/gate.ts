@@ -262,13 +262,13 @@ class Gate {
   /** A store or sandbox that is named has to exist, also where nothing had to be asked. */
   async #checkNamedStore(): Promise<void> {
     const { look, named } = this.#request;
+    const isNamed = named.store !== undefined || named.sandbox !== undefined;
+    if (look === "preview" || !isNamed || this.#stores.isAnyAsked || this.#problems.size > 0) return;
     const { stack = "", project = "" } = this.#identity ?? {};
-    if (look === "preview" || (named.store === undefined && named.sandbox === undefined)) return;
     await this.#telling(async () => {
       const provider = `urn:pulumi:${stack}::${project}::pulumi:providers:actionstore::default`;
       const { sandbox, location } = this.#homes.homeOf({ provider, carried: undefined });
-      if (!this.#stores.isAnyAsked)
-        await this.#stores.refuseMissing(location, named.sandbox === undefined ? undefined : sandbox);
+      await this.#stores.refuseMissing(location, named.sandbox === undefined ? undefined : sandbox);
     });
   }
 

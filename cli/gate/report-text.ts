@@ -27,7 +27,7 @@ export function groupsOf(findings: readonly JudgedFinding[]): readonly FindingGr
 
 /** A report for a person at a terminal. */
 export function gateText(report: GateReport, { paint, width }: Screen): readonly string[] {
-  const item = (text: string) => wrap(printable(text), { width, indent: 4, lead: "  - " });
+  const item = (text: string) => wrap(printable(text), { width, indent: 2, lead: "- " });
   const groups = groupsOf(report.findings).flatMap(({ title, severity, texts }) => [
     paint(severity === "stop" ? "red" : "yellow", title),
     ...texts.flatMap(item),
