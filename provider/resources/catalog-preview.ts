@@ -25,9 +25,11 @@ export async function previewCatalog(
   services: Services,
 ): Promise<ReconcileResponse> {
   const collected = new CollectedLog();
-  const own = { ...services, log: collected.log };
   try {
-    const previewed = await forEachAction(actions, (action) => previewPlanned(action, own));
+    const previewed = await forEachAction(actions, (action) =>
+      previewPlanned(action, { ...services, log: collected.part() }),
+    );
+    const own = { ...services, log: collected.part() };
     await warnOfUses({ urn, dropped }, own);
     tellPlan({ actions, dropped }, own);
     return { id, outputs: catalogOutputs(news, new Map(previewed.map((each) => [each.name, each.outputs]))) };

@@ -226,6 +226,21 @@ describe("a catalog through the plugin", () => {
     }
   });
 
+  test("tells what it has to say by name, however the wire orders the actions", async () => {
+    const http = { endpoint: { url: "http://api.example.com/v1/send" } };
+    const order = ["Mail", "Zed", "Alpha"];
+    const paths = (text: string) => [...text.matchAll(/actions\.(\w+)/g)].map(([, name]) => name);
+    const warned = async (names: readonly string[]) => {
+      const after = said().length;
+      await plugin.client.check(urn, { actions: Object.fromEntries(names.map((name) => [name, http])) });
+      return paths(said().slice(after));
+    };
+    expect(await warned(order)).toEqual(["Alpha", "Mail", "Zed"]);
+    expect(await warned(order.toReversed())).toEqual(["Alpha", "Mail", "Zed"]);
+    const wrong = Object.fromEntries(order.map((name) => [name, { endpoint: {} }]));
+    expect(paths(await reasons({ actions: wrong }))).toEqual(["Alpha", "Mail", "Zed"]);
+  });
+
   test("repeats no warning of an action that does not change, whatever else of the catalog does", async () => {
     const http = { endpoint: { url: "http://api.example.com/v1/send" } };
     const first = { actions: { Old: http, Other: { endpoint } } };
