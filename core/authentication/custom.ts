@@ -1,4 +1,5 @@
 import { Type } from "@sinclair/typebox";
+import { MAX_URL_LENGTH } from "../http/url.ts";
 import { described, mapOf, maybeSecretText, oneOf, orSecret, record, use } from "../schema/annotations.ts";
 import { stringifyJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
@@ -57,7 +58,9 @@ const Custom = record(
   "Adobe Journey Optimizer's two-step authentication document, as pasted.",
   {
     type: Type.Optional(maybeSecretText("`customAuthorization`, as Adobe writes it; ignored.", "customAuthorization")),
-    endpoint: maybeSecretText("Token endpoint, https.", "https://auth.example.com/token"),
+    endpoint: maybeSecretText("Token endpoint, https.", "https://auth.example.com/token", {
+      maxLength: MAX_URL_LENGTH,
+    }),
     method: orSecret(
       oneOf("CustomAuthenticationMethod", ["GET", "POST"], described("Method of the token request.", "POST")),
     ),

@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { described, mapOf, oneOf, record, secretText, use } from "../schema/annotations.ts";
+import { described, mapOf, oneOf, record, secretText, urlText, use } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
@@ -16,7 +16,7 @@ const OAuth2ClientCredentials = record(
   "OAuth2ClientCredentials",
   "OAuth 2.0 client credentials grant (RFC 6749, 4.4).",
   {
-    tokenUrl: Type.String(described("Token endpoint, https.", "https://ims-na1.adobelogin.com/ims/token/v3")),
+    tokenUrl: urlText("Token endpoint, https.", "https://ims-na1.adobelogin.com/ims/token/v3"),
     clientId: Type.String(described("Client id.", "f3a1c0ffee")),
     clientSecret: secretText("Client secret."),
     scope: Type.Optional(Type.String(described("Scopes, separated by spaces.", "openid AdobeID"))),

@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, oneOf, record, secretText, use } from "../schema/annotations.ts";
+import { anyJson, described, oneOf, record, secretText, urlText, use } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import type { ValueObject } from "../value/value.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
@@ -43,7 +43,7 @@ const PrivateKeyJwt = record("PrivateKeyJwtAuthentication", "A JWT signed with a
     ),
   ),
   tokenUrl: Type.Optional(
-    Type.String(described("Token endpoint, https; not with `use: bearer`.", "https://oauth2.googleapis.com/token")),
+    urlText("Token endpoint, https; not with `use: bearer`.", "https://oauth2.googleapis.com/token"),
   ),
 });
 

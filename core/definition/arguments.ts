@@ -2,6 +2,7 @@ import type { Static, TSchema } from "@sinclair/typebox";
 import { type Problem, problem } from "../problem/problem.ts";
 import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
+import { secretsIn } from "../value/parts.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
@@ -12,13 +13,14 @@ import {
   mapChanged,
   mapChangedList,
   objectOf,
-  revealAll,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
+import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 import { shapeMistakes } from "./shape.ts";
 
@@ -28,6 +30,9 @@ const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
 /** Levels of objects and lists that are looked at at all; payloads may have fewer. */
 const MAX_LEVELS = 200;
 
+/** Characters of a secret: a chain of certificates has some thousands. */
+const MAX_SECRET_LENGTH = 65_536;
+
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
   /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
@@ -35,16 +40,30 @@ export interface ReadArguments<S extends TSchema> {
   /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
   readonly problems: readonly Problem[];
+  /** The names below whatever was marked as secret as a whole; no message repeats one. */
+  readonly secretNames: readonly SecretName[];
+}
+
+/** How arguments as a whole came. */
+export interface Marking {
+  /** True: they were marked as secret. */
+  readonly isSecret?: boolean;
+  /** The field that was not among them, but filled in. */
+  readonly filledIn?: string | undefined;
 }
 
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.
  */
-export function readArguments<S extends TSchema>(schema: S, given: ValueObject): ReadArguments<S> {
-  const reader = new Reader();
-  const sealed = reader.read(schema, given);
+export function readArguments<S extends TSchema>(
+  schema: S,
+  given: ValueObject,
+  { isSecret = false, filledIn }: Marking = {},
+): ReadArguments<S> {
+  const reader = new Reader(filledIn);
+  const sealed = reader.read(schema, given, isSecret);
   const revealed = withPlaces(
     sealed,
     reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
@@ -59,7 +78,11 @@ export function readArguments<S extends TSchema>(schema: S, given: ValueObject):
   return {
     args: args as Uncertain<Static<S>>,
     sealed,
-    problems: [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
+    problems: withoutSecretNames(
+      [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
+      reader.secretNames,
+    ),
+    secretNames: reader.secretNames,
   };
 }
 
@@ -83,12 +106,18 @@ class Reader {
   /** Where references stand, as leaves; unknown where a part of one is. */
   readonly references: Place[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
+  readonly secretNames: SecretName[] = [];
   readonly #unknown = new Set<string>();
   /** Where the walk is. */
   readonly #steps: PathStep[] = [];
+  readonly #filledIn: string | undefined;
 
-  read(schema: TSchema, given: ValueObject): ValueObject {
-    return this.#seal(schema, given, false) as ValueObject;
+  constructor(filledIn: string | undefined) {
+    this.#filledIn = filledIn;
+  }
+
+  read(schema: TSchema, given: ValueObject, isSecret: boolean): ValueObject {
+    return this.#seal(schema, given, isSecret) as ValueObject;
   }
 
   isSecret(steps: readonly PathStep[]): boolean {
@@ -121,6 +150,8 @@ class Reader {
     if (Object.hasOwn(value, PULUMI_SIGNATURE)) return this.#refuseAsset(value);
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
+      if (this.#steps.length === 0 && name === this.#filledIn) return item;
+      if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
       const sealed = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
       return sealed === null && !isJson ? undefined : sealed;
     });
@@ -135,6 +166,7 @@ class Reader {
 
   #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
+    if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
     if (insideSecret || isSecret) {
@@ -145,19 +177,22 @@ class Reader {
 
   #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
+    if (typeof inner === "string") this.#checkText(undefined, inner);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
   }
 
-  /** Where a secret stands is no secret, however it was marked. */
+  /** A reference may be marked as secret as a whole, which changes nothing; what it says is kept and shown in clear. */
   #reference(given: ValueObject): Value {
-    const plain = revealAll(given) as ValueObject;
     const steps = [...this.#steps];
     this.#unknown.add(formatPath(steps));
-    const problems = hasUnknown(plain) ? [] : referenceProblems(plain, steps);
-    if (problems.length === 0) this.references.push({ steps, value: referenceOf(plain) ?? UNKNOWN });
+    const misplaced = secretsIn(given);
+    for (const below of misplaced) this.#reject(secretInReference([...steps, ...below]));
+    if (misplaced.length > 0) return given;
+    const problems = hasUnknown(given) ? [] : referenceProblems(given, steps);
+    if (problems.length === 0) this.references.push({ steps, value: referenceOf(given) ?? UNKNOWN });
     for (const each of problems) this.#reject(each);
-    return plain;
+    return given;
   }
 
   #checkSecret(schema: TSchema | undefined, secret: Secret): Value {
@@ -181,6 +216,14 @@ class Reader {
           hint: "set the config value or variable that it comes from",
         }),
       );
+    } else if (String(secret.reveal()).length > MAX_SECRET_LENGTH) {
+      this.#reject(
+        problem("ACT_SHAPE_RANGE", {
+          path: steps,
+          detail: `is a secret of more than ${MAX_SECRET_LENGTH} characters`,
+          hint: "give the key or token alone, not the file or document that holds it",
+        }),
+      );
     } else if (isDamagedKeepText(secret.reveal())) {
       this.#reject(
         problem("ACT_SECRET_KEEP", {
@@ -194,6 +237,24 @@ class Reader {
       this.#unknown.add(formatPath(steps));
     }
     return secret;
+  }
+
+  /** Texts that no store can keep, and texts for people that do not say what they seem to. */
+  #checkText(schema: TSchema | undefined, text: string): void {
+    const steps = [...this.#steps];
+    const unstorable = storageFaultIn(text);
+    const deceptive = schema?.visible === true ? deceptionIn(text) : undefined;
+    if (unstorable !== undefined) {
+      this.#reject(problem("ACT_TEXT_UNSTORABLE", { path: steps, detail: unstorable, hint: "take the character out" }));
+    } else if (deceptive !== undefined) {
+      this.#reject(
+        problem("ACT_TEXT_INVISIBLE", {
+          path: steps,
+          detail: deceptive,
+          hint: "write what people shall read, in characters that they see",
+        }),
+      );
+    }
   }
 
   #refuseAsset(value: Value): Value {
@@ -231,6 +292,14 @@ class Reader {
   }
 }
 
+function secretInReference(path: readonly PathStep[]): Problem {
+  return problem("ACT_SECRET_MISPLACED", {
+    path,
+    detail: "is secret, but it says where a secret is kept, and the store keeps and shows that in clear",
+    hint: "give the secret itself in place of the reference, or write the name or path as plain text",
+  });
+}
+
 /** `object` with other values at these places; parts without any are shared. */
 function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject {
   const copies = new Set<object>();
@@ -250,6 +319,11 @@ function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject 
     at[steps.at(-1) as PathStep] = value;
   }
   return root;
+}
+
+/** True for a name that our schemas give. */
+function isKnownField(schema: TSchema | undefined, name: string): boolean {
+  return schema?.properties !== undefined && Object.hasOwn(schema.properties as object, name);
 }
 
 function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undefined {

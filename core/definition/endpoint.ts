@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, oneOf, record, use } from "../schema/annotations.ts";
+import { described, maybeSecretText, oneOf, record, urlText, use } from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
 /** A constant (`value`), a variable or a generated value: exactly one of the three. */
@@ -16,8 +16,12 @@ export const Parameter = record(
 export type Parameter = Static<typeof Parameter>;
 
 const DynamicPath = record("DynamicPath", "A path suffix that the journey adds to the URL.", {
-  label: Type.String(described("What the journey builder reads beside the field.", "Order path", { maxLength: 100 })),
-  description: Type.Optional(Type.String(described("What the suffix is for.", "orders/<number>", { maxLength: 1000 }))),
+  label: Type.String(
+    described("What the journey builder reads beside the field.", "Order path", { maxLength: 100, visible: true }),
+  ),
+  description: Type.Optional(
+    Type.String(described("What the suffix is for.", "orders/<number>", { maxLength: 1000, visible: true })),
+  ),
   optional: Type.Optional(Type.Boolean(described("May be left out; default false.", true, { default: false }))),
 });
 
@@ -25,11 +29,9 @@ export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
 
 export const Endpoint = record("Endpoint", "Where the action sends its request.", {
-  url: Type.String(
-    described(
-      "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
-      "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
-    ),
+  url: urlText(
+    "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
+    "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
   ),
   pathParameters: Type.Optional(
     Type.Array(

@@ -1,4 +1,5 @@
 import { type SchemaOptions, type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import { MAX_URL_LENGTH } from "../http/url.ts";
 import type { Secret } from "../value/secret.ts";
 import type { Value } from "../value/value.ts";
 
@@ -11,6 +12,8 @@ export interface Annotations {
   readonly secret?: "always" | "allowed";
   /** False: the secret itself has to be given, no reference to it. */
   readonly reference?: false;
+  /** People read it: it may hold nothing that they do not see. */
+  readonly visible?: true;
   /** What a change of a top-level field means (action-model.md, Lifecycle rules). */
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
@@ -23,7 +26,7 @@ export interface Annotations {
 export type Role = "definition" | "metadata" | "directive";
 
 /** The annotation keywords, for validators that refuse keywords they do not know. */
-export const annotationKeywords = ["secret", "reference", "role", "typeName", "anyJson"] as const;
+export const annotationKeywords = ["secret", "reference", "visible", "role", "typeName", "anyJson"] as const;
 
 type Described = SchemaOptions & Annotations & { readonly description: string; readonly examples: unknown[] };
 
@@ -52,6 +55,11 @@ export function oneOf<const T extends readonly string[]>(typeName: string, value
   return Type.Unsafe<T[number]>({ type: "string", enum: [...values], typeName, ...options });
 }
 
+/** A URL. Its length is held against {@link MAX_URL_LENGTH} before any rule reads it. */
+export function urlText(description: string, example: string, more: Annotations = {}) {
+  return Type.String(described(description, example, { maxLength: MAX_URL_LENGTH, ...more }));
+}
+
 /** A string that is always secret. */
 export function secretText(description: string, more: Pick<Annotations, "reference"> = {}) {
   return Type.Unsafe<Secret<string>>({
@@ -63,11 +71,11 @@ export function secretText(description: string, more: Pick<Annotations, "referen
 }
 
 /** A string that may be given as a secret. */
-export function maybeSecretText(description: string, example: unknown) {
+export function maybeSecretText(description: string, example: unknown, more: SchemaOptions = {}) {
   return Type.Unsafe<string | Secret<string>>({
     type: "string",
     secret: "allowed",
-    ...described(description, example),
+    ...described(description, example, more),
   });
 }
 
