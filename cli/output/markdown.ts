@@ -1,6 +1,8 @@
+import { printable } from "./text-width.ts";
+
 /** Text of the program as text of a comment (GitHub Flavored Markdown, 2.4): `@anna` would notify her, `#1` link. */
 export function markdownText(text: string): string {
-  return text
+  return printable(text)
     .replaceAll(/[\r\n]+/g, " ")
     .replaceAll(/[&<>@#]/g, (mark) => `&#${mark.charCodeAt(0)};`)
     .replaceAll(/[\\`*_{}[\]()~|!]/g, (mark) => `\\${mark}`);

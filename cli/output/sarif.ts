@@ -1,6 +1,7 @@
 import { isAbsolute } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Annotation, AnnotationRule } from "./annotation.ts";
+import { printable } from "./text-width.ts";
 
 export interface SarifRequest {
   /** Remarks about the program. */
@@ -42,7 +43,7 @@ export function sarifLog({ results, failures, version }: SarifRequest): object {
               : {
                   toolExecutionNotifications: failures.map(({ level, message, rule }) => ({
                     level,
-                    message: { text: message },
+                    message: { text: printable(message) },
                     associatedRule: reference(rule),
                   })),
                 }),
@@ -52,7 +53,7 @@ export function sarifLog({ results, failures, version }: SarifRequest): object {
           ruleId: result.rule.id,
           ruleIndex: reference(result.rule).index,
           level: result.level,
-          message: { text: result.message },
+          message: { text: printable(result.message) },
           ...locationsOf(result),
         })),
       },

@@ -89,6 +89,13 @@ test("as a comment has nothing that addresses anybody", async () => {
   expect(stdout).toMatch(/\*\*Warnings\*\*[\s\S]*\*\*Advice\*\*/);
 });
 
+test.each(["text", "markdown", "github", "sarif"])("as %s shows nothing that turns the text around", async (format) => {
+  const cwd = folderWith({ "a.yaml": "Turned\u202e: { endpoint: { url: https://api.example.com }, timeoutMs: 1 }" });
+  const { stdout } = await cli(["lint", "--format", format, "a.yaml"], { cwd });
+  expect(stdout).toContain("Turned");
+  expect(stdout).not.toContain("\u202e");
+});
+
 test("takes --json for the same as --format json, and not beside another format", async () => {
   const json = await lint("json", "two words.yaml");
   expect(json.stdout).toBe((await cli(["lint", "--json", "two words.yaml"], { cwd: folder })).stdout);
