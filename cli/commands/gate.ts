@@ -125,8 +125,14 @@ function print(
     case "text":
       out.print(gateText(report, out));
       notes.print(report.problems.flatMap((found) => problemText(found, notes)));
-      if (!storeAsked) notes.print([notes.paint("dim", "No store was asked: only the preview was looked at.")]);
+      notes.print(remarks(report, storeAsked).map((remark) => notes.paint("dim", remark)));
   }
+}
+
+/** Where the answer comes from. */
+function remarks({ asked }: GateReport, storeAsked: boolean): readonly string[] {
+  if (!storeAsked) return ["No store was asked: only the preview was looked at."];
+  return asked.map(({ store, sandbox }) => `Asked sandbox ${sandbox} of ${store}`);
 }
 
 /** What kept the gate from looking at all, in the form that a pipeline waits for. */

@@ -17,6 +17,7 @@ export class AskedStores {
     string,
     { readonly store: ActionStore; readonly sandboxes: readonly string[] | undefined }
   >();
+  readonly #asked = new Map<string, Home>();
   readonly #held = new Map<string, { readonly home: Home; count: number; found: number }>();
 
   constructor(request: AskedStoresRequest) {
@@ -29,6 +30,7 @@ export class AskedStores {
    */
   async storeOf(home: Home, isHeld: boolean): Promise<ActionStore | undefined> {
     const { sandbox, location } = home;
+    this.#asked.set(JSON.stringify([sandbox, location]), { sandbox, location });
     const { store, sandboxes } = await this.#at(location);
     if (sandboxes?.includes(sandbox) === true) return store;
     if (this.#request.firstRun && !isHeld) return undefined;
@@ -42,13 +44,13 @@ export class AskedStores {
     if (!isThere && !this.#request.firstRun) refuse({ location, sandbox: sandbox ?? "" }, { sandboxes, isHeld: false });
   }
 
-  /** True once a store has been looked for. */
-  get isAnyAsked(): boolean {
-    return this.#opened.size > 0;
+  /** The homes that were looked for, in the order of their names. */
+  get asked(): readonly Home[] {
+    return [...this.#asked.values()].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
   /** Notes whether a home holds what the state says that it does. */
   noteHeld(home: Home, isFound: boolean): void {
-    const key = JSON.stringify(home);
+    const key = JSON.stringify([home.sandbox, home.location]);
     const held = this.#held.get(key) ?? { home, count: 0, found: 0 };
     this.#held.set(key, { home, count: held.count + 1, found: held.found + (isFound ? 1 : 0) });
   }

@@ -52,6 +52,8 @@ export interface GateReport {
   readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
   /** Why nothing can be said of the apply: the preview failed, or a store cannot be asked. Empty: all was looked at. */
   readonly problems: readonly Problem[];
+  /** The stores and sandboxes that were looked into. */
+  readonly asked: readonly { readonly store: string; readonly sandbox: string }[];
 }
 
 /**
@@ -117,6 +119,7 @@ class Gate {
     const said = this.#diagnostics.end(language === undefined || language === "yaml");
     this.#refusePart(said);
     for (const gone of this.#deletes) await this.#judgeDelete(gone);
+    for (const { home, isHeld } of this.#uses.homes()) await this.#storeAt(home, isHeld);
     await this.#checkNamedStore();
     const strange = this.#stores.strange.map(strangeHome);
     for (const found of [...strange, ...(said.isFailed ? [previewFailed(said)] : [])]) this.#tell(found);
@@ -134,6 +137,7 @@ class Gate {
       warnings: orderedWarnings([...said.warnings, ...this.#warnings]).map(placed),
       actions: this.#counts,
       problems: [...this.#problems.values()],
+      asked: this.#stores.asked.map(({ sandbox, location }) => ({ store: location, sandbox })),
     };
   }
 
@@ -251,11 +255,19 @@ class Gate {
 
   /** Undefined where no store is to be asked, and where none can be: then the report says so. */
   async #questionOf(action: PreviewedDefinition, reference: HomeReference): Promise<StoreQuestion | undefined> {
+    const asked = await this.#storeAt(reference, action.held !== undefined && action.op !== "create");
+    return asked === undefined ? undefined : { ...asked, action };
+  }
+
+  async #storeAt(
+    reference: HomeReference,
+    isHeld: boolean,
+  ): Promise<(Home & { readonly store: ActionStore }) | undefined> {
     if (this.#request.look === "preview") return undefined;
     return this.#telling(async () => {
       const home = this.#homes.homeOf(reference);
-      const store = await this.#stores.storeOf(home, action.held !== undefined && action.op !== "create");
-      return store === undefined ? undefined : { store, ...home, action };
+      const store = await this.#stores.storeOf(home, isHeld);
+      return store === undefined ? undefined : { store, ...home };
     });
   }
 
@@ -263,7 +275,7 @@ class Gate {
   async #checkNamedStore(): Promise<void> {
     const { look, named } = this.#request;
     const isNamed = named.store !== undefined || named.sandbox !== undefined;
-    if (look === "preview" || !isNamed || this.#stores.isAnyAsked || this.#problems.size > 0) return;
+    if (look === "preview" || !isNamed || this.#stores.asked.length > 0 || this.#problems.size > 0) return;
     const { stack = "", project = "" } = this.#identity ?? {};
     await this.#telling(async () => {
       const provider = `urn:pulumi:${stack}::${project}::pulumi:providers:actionstore::default`;

@@ -1,5 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
-import { fail } from "../../core/problem/problem.ts";
+import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation, homeFolder } from "../../store/default-location.ts";
 import { storeFile } from "../../store/location.ts";
@@ -45,6 +45,8 @@ export class Homes {
   readonly #providers = new Map<string, { readonly [name: string]: unknown }>();
   /** Default providers that the run replaces: where they were, nothing says. */
   readonly #left = new Set<string>();
+  /** What {@link keyOf} found, until something new is said of homes. */
+  readonly #keys = new Map<string, string>();
 
   constructor(surroundings: HomeSurroundings) {
     this.#surroundings = surroundings;
@@ -53,6 +55,7 @@ export class Homes {
 
   noteConfig(config: unknown): void {
     this.#config = fieldsOf(config);
+    this.#keys.clear();
   }
 
   /** Notes a step, if it is about a provider. */
@@ -62,6 +65,7 @@ export class Homes {
     for (const state of [oldState, newState]) {
       if (state === undefined || state === null) continue;
       const { id, inputs } = fieldsOf(state);
+      this.#keys.clear();
       this.#providers.set(`${urn}::${typeof id === "string" && id !== "" ? id : UNKNOWN_TEXT}`, fieldsOf(inputs));
     }
   }
@@ -69,7 +73,9 @@ export class Homes {
   /** Notes the two sides of a step: the default provider before is another one where its home changes. */
   noteMove(old: HomeReference | undefined, now: HomeReference | undefined): void {
     if (old === undefined || now === undefined || old.provider === now.provider) return;
-    if (isDefault(old.provider)) this.#left.add(old.provider);
+    if (!isDefault(old.provider) || this.#left.has(old.provider)) return;
+    this.#left.add(old.provider);
+    this.#keys.clear();
   }
 
   /** Whether two sides are one home; false while that is not certain. */
@@ -80,11 +86,22 @@ export class Homes {
 
   /** Equal for references that are certainly to one home. */
   keyOf(reference: HomeReference): string {
+    const text = JSON.stringify(reference);
+    const known = this.#keys.get(text);
+    if (known !== undefined) return known;
+    const key = this.#homeKey(reference) ?? text;
+    this.#keys.set(text, key);
+    return key;
+  }
+
+  /** Undefined where the home cannot be told. */
+  #homeKey(reference: HomeReference): string | undefined {
     try {
       const { sandbox, location } = this.homeOf(reference);
       return JSON.stringify([sandbox, realFile(location)]);
-    } catch {
-      return JSON.stringify(reference);
+    } catch (error) {
+      if (error instanceof ProblemError) return undefined;
+      throw error;
     }
   }
 

@@ -24,6 +24,10 @@ export class NamedConnections {
   readonly #homes: Homes;
   readonly #before: Side[] = [];
   readonly #after: Side[] = [];
+  /** Made when the preview is at its end: only then all homes are known. */
+  #index:
+    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
+    | undefined;
 
   constructor(homes: Homes) {
     this.#homes = homes;
@@ -42,9 +46,12 @@ export class NamedConnections {
    */
   usersLeft({ home, connection, users }: ConnectionQuestion): readonly string[] {
     const key = this.#homes.keyOf(home);
-    const here = (side: Side): boolean => this.#homes.keyOf(side.home) === key;
-    const before = this.#before.filter(here);
-    const after = this.#after.filter(here);
+    this.#index ??= {
+      before: Map.groupBy(this.#before, ({ home: each }) => this.#homes.keyOf(each)),
+      after: Map.groupBy(this.#after, ({ home: each }) => this.#homes.keyOf(each)),
+    };
+    const before = this.#index.before.get(key) ?? [];
+    const after = this.#index.after.get(key) ?? [];
     const shown = new Set([...before, ...after].map(({ action }) => action));
     const declared = after.filter((side) => side.connection === connection).map(({ action }) => action);
     return [...new Set([...users.filter((name) => !shown.has(name)), ...declared])].sort();

@@ -35,7 +35,7 @@ export interface HomeReference {
   /** URN and id of its provider. */
   readonly provider: string;
   /** What the dynamic front writes down of its home; undefined for the plugin's. */
-  readonly carried: { readonly [name: string]: unknown } | undefined;
+  readonly carried: { readonly sandbox?: unknown; readonly store?: unknown } | undefined;
 }
 
 /** A place in a file of the project. */
@@ -135,7 +135,7 @@ function stateOf(state: unknown, providerOfStep: unknown): ResourceState | undef
     outputs: fieldsOf(outputs) as ValueObject,
     home: {
       provider: text(provider) || text(providerOfStep),
-      carried: isDynamic ? fieldsOf(given.__actionstore) : undefined,
+      carried: isDynamic ? carriedHome(given.__actionstore) : undefined,
     },
     position: positionOf(text(sourcePosition)),
     dependenciesOf: (argument) => {
@@ -143,6 +143,11 @@ function stateOf(state: unknown, providerOfStep: unknown): ResourceState | undef
       return own.length > 0 ? own : texts(dependencies);
     },
   };
+}
+
+function carriedHome(carried: unknown): HomeReference["carried"] {
+  const { sandbox, store } = fieldsOf(carried);
+  return { sandbox, store };
 }
 
 /** `project:///index.ts#12,5`. A position outside of the project is one in the language's own host. */

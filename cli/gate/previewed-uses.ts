@@ -29,6 +29,10 @@ export class PreviewedUses {
   readonly #homes: Homes;
   readonly #before: Side[] = [];
   readonly #after: Side[] = [];
+  /** Made when the preview is at its end: only then all homes are known. */
+  #index:
+    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
+    | undefined;
 
   constructor(homes: Homes) {
     this.#homes = homes;
@@ -47,9 +51,10 @@ export class PreviewedUses {
    */
   releases(question: UseQuestion, namesOf: (urn: string) => readonly string[]): boolean {
     const key = this.#keyOf(question);
-    const after = this.#after.filter((side) => this.#keyOf(side) === key);
-    if (after.length === 0) return this.#before.some((side) => this.#keyOf(side) === key);
-    return after.every((side) => isOfAnother(side, question, namesOf));
+    const { before, after } = this.#byKey();
+    const now = after.get(key);
+    if (now === undefined) return before.has(key);
+    return now.every((side) => isOfAnother(side, question, namesOf));
   }
 
   /** Uses that another resource declares now under a journey and activity that one gives up. */
@@ -57,11 +62,30 @@ export class PreviewedUses {
     return this.#before
       .filter(({ op }) => op === "delete")
       .flatMap((gone) => {
-        const key = this.#keyOf(gone);
-        const heir = this.#after.find(({ op, ...side }) => op === "create" && this.#keyOf(side) === key);
+        const heir = this.#byKey()
+          .after.get(this.#keyOf(gone))
+          ?.find(({ op }) => op === "create");
         if (heir === undefined || heir.urn === gone.urn) return [];
         return [renamedFinding({ what: `the use of journey ${gone.journey}`, from: gone.urn, to: heir.urn })];
       });
+  }
+
+  #byKey() {
+    this.#index ??= {
+      before: Map.groupBy(this.#before, (side) => this.#keyOf(side)),
+      after: Map.groupBy(this.#after, (side) => this.#keyOf(side)),
+    };
+    return this.#index;
+  }
+
+  /** The homes of the uses that the preview changes, as they will be; of one that is removed, where it was. */
+  homes(): readonly { readonly home: HomeReference; readonly isHeld: boolean }[] {
+    const gone = this.#before.filter(({ op }) => op === "delete");
+    const changed = this.#after.filter(({ op }) => op !== "same");
+    return [
+      ...gone.map(({ home }) => ({ home, isHeld: true })),
+      ...changed.map(({ home, op }) => ({ home, isHeld: op === "update" })),
+    ];
   }
 
   #keyOf({ home, journey }: Pick<Side, "home" | "journey">): string {

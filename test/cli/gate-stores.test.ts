@@ -256,6 +256,31 @@ describe("gate asks the store and sandbox of the stack", () => {
     expect(await gate({ steps: [create], config })).toMatchObject({ code: 2 });
   });
 
+  test("a use alone has to have a store too", async () => {
+    const use = { journey: "Welcome", activity: "push-1", action: "act-1" };
+    const steps = [step({ op: "create", name: "Use", type: "actionstore:index:ActionUse", new: use })];
+    expect(await gate({ steps })).toMatchObject({ code: 0 });
+    expect(await gate({ steps, cwd: folderWith() })).toMatchObject({
+      code: 2,
+      problems: [expect.stringContaining("there is no store")],
+    });
+  });
+
+  test("says which store and sandbox it asked", async () => {
+    const { stderr } = await cli(["gate"], { input: preview([deleted()]), cwd: folder });
+    expect(stderr).toBe(`Asked sandbox dev of file:${usualStore}\n`);
+  });
+
+  test("a preview of 3,000 deletes and creates is judged in seconds", async () => {
+    const steps = Array.from({ length: 3_000 }, (_, index) => [
+      deleted({ name: "Idle" }),
+      step({ op: "create", name: `A${index}`, new: { endpoint } }),
+    ]).flat();
+    const began = performance.now();
+    expect(await gate({ steps })).toMatchObject({ code: 0 });
+    expect(performance.now() - began).toBeLessThan(20_000);
+  });
+
   test("a preview that does nothing with this package asks no store", async () => {
     expect(await gate({ cwd: folderWith() })).toEqual({ code: 0, found: [], problems: [] });
   });
