@@ -162,7 +162,7 @@ class Gate {
     if (step === undefined) return;
     const position = step.new?.position ?? step.old?.position;
     if (position !== undefined) this.#positions.set(step.urn, position);
-    this.#homes.noteMove(step.old?.home, step.new?.home);
+    if (step.isOfAnotherProvider) this.#homes.noteLeft(step.old?.home);
     this.#uses.note(step);
     this.#named.note(step);
     for (const definition of previewedDefinitions(step)) await this.#look(definition, step);
@@ -237,9 +237,10 @@ class Gate {
     this.#found(refusedAction(gone, isDropped ? users : users.filter((journey) => !isReleased(journey))));
   }
 
-  /** What keeps it from being deleted, by the store; by the state where no store can be asked. */
+  /** What keeps it from being deleted, by the store; by the state where no store is to be asked, or a move does not say which. */
   async #usersOf(gone: PreviewedDefinition, home: HomeReference): Promise<readonly string[]> {
     const known = gone.held?.usedIn ?? [];
+    if (gone.isReplaced && !this.#homes.isTold(home)) return known;
     const question = await this.#questionOf(gone, home);
     return question === undefined ? known : usersOf(await this.#recordOf(question), gone);
   }

@@ -70,10 +70,9 @@ export class Homes {
     }
   }
 
-  /** Notes the two sides of a step: the default provider before is another one where its home changes. */
-  noteMove(old: HomeReference | undefined, now: HomeReference | undefined): void {
-    if (old === undefined || now === undefined || old.provider === now.provider) return;
-    if (!isDefault(old.provider) || this.#left.has(old.provider)) return;
+  /** Notes where a resource was that is replaced for its provider: the default provider before is another one, of another home. */
+  noteLeft(old: HomeReference | undefined): void {
+    if (old === undefined || !isDefault(old.provider) || this.#left.has(old.provider)) return;
     this.#left.add(old.provider);
     this.#keys.clear();
   }
@@ -82,6 +81,11 @@ export class Homes {
   isSame(old: HomeReference, now: HomeReference): boolean {
     if (old.carried === undefined && old.provider === now.provider) return true;
     return this.keyOf(old) === this.keyOf(now);
+  }
+
+  /** False for a default provider that the run replaces: no preview shows where it was. */
+  isTold({ provider, carried }: HomeReference): boolean {
+    return carried !== undefined || this.#providers.has(provider) || !this.#left.has(provider);
   }
 
   /** Equal for references that are certainly to one home. */
@@ -121,7 +125,7 @@ export class Homes {
     if (this.#left.has(provider)) {
       fail("ACT_GATE_STORE", {
         detail: `the default provider moves to another store or sandbox, and the preview does not show where it was`,
-        hint: "move in a pulumi up of its own, which changes and removes nothing else",
+        hint: "move in a pulumi up of its own, which removes nothing else",
       });
     }
     if (isDefault(provider))

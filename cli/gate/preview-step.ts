@@ -11,6 +11,8 @@ export interface PreviewStep {
   readonly old: ResourceState | undefined;
   /** Absent for `delete`. */
   readonly new: ResourceState | undefined;
+  /** True where another provider is why it is replaced; a newer release of the plugin is another provider of the same home. */
+  readonly isOfAnotherProvider: boolean;
   /** Steps of the properties that change; empty where the front does not tell. */
   readonly changes: readonly (readonly (string | number)[])[];
 }
@@ -80,7 +82,7 @@ const passedOver: ReadonlySet<string> = new Set([
  * @throws PreviewFault.
  */
 export function previewStep(item: unknown): PreviewStep | undefined {
-  const { op, urn, oldState, newState, detailedDiff, provider } = fieldsOf(item);
+  const { op, urn, oldState, newState, detailedDiff, provider, replaceReasons } = fieldsOf(item);
   if (typeof op !== "string" || op === "" || typeof urn !== "string" || urn === "")
     throw new PreviewFault("holds a step without op and urn");
   const type = OURS.exec(text(fieldsOf(newState).type) || text(fieldsOf(oldState).type) || typeOfUrn(urn))?.[1];
@@ -97,6 +99,10 @@ export function previewStep(item: unknown): PreviewStep | undefined {
     type,
     old: sidesOf[op].includes("old") ? states.old : undefined,
     new: sidesOf[op].includes("new") ? states.new : undefined,
+    isOfAnotherProvider:
+      op === "replace" &&
+      states.old?.home.provider !== states.new?.home.provider &&
+      (texts(replaceReasons).length === 0 || texts(replaceReasons).includes("provider")),
     changes: Object.keys(fieldsOf(detailedDiff)).flatMap((path) => {
       const steps = parsePath(path);
       return steps === undefined ? [] : [steps];

@@ -298,11 +298,39 @@ describe("gate asks the store and sandbox of the stack", () => {
     });
     const now = { ...moved, newState: { ...moved.newState, provider: defaultProvider.replace(/1$/, unknown) } };
     const config = { "actionstore:sandbox": "prod" };
-    expect(await gate({ steps: [now], config })).toMatchObject({
+    expect(await gate({ steps: [now], config })).toEqual({
+      code: 1,
+      found: ["refusedDelete Used", "moved Used", "ownership Used"],
+      problems: [],
+    });
+    const fresh = { config: { "actionstore:sandbox": "fresh" }, options: ["--first-run", "--allow", "moved"] };
+    expect(await gate({ ...fresh, steps: [now] })).toMatchObject({
+      code: 1,
+      found: ["refusedDelete Used", "moved Used"],
+    });
+    // What is removed beside it, nothing tells.
+    const gone = deleted({ name: "Idle" });
+    expect(await gate({ ...fresh, steps: [now, gone] })).toMatchObject({
       code: 2,
-      found: expect.arrayContaining(["moved Used", "refusedDelete Used", "ownership Used"]),
       problems: [expect.stringContaining("does not show where it was")],
     });
+  });
+
+  test("a newer release of the plugin is another default provider of the same home", async () => {
+    const newer = `${urnOf("default_0_2_0", "pulumi:providers:actionstore")}::9`;
+    const held = { actionId: ids.get(`${usualStore} dev Used`) ?? "" };
+    const both = { name: "Used", old: { endpoint }, new: { endpoint }, outputs: held };
+    const onNewer = (made: ReturnType<typeof step>, reasons: readonly string[]) => ({
+      ...made,
+      newState: { ...made.newState, provider: newer },
+      replaceReasons: reasons,
+    });
+    const gone = deleted({ name: "Idle" });
+    for (const made of [
+      onNewer(step({ op: "update", ...both }), []),
+      onNewer(step({ op: "replace", ...both }), ["label"]),
+    ])
+      expect(await gate({ steps: [made, gone] })).toEqual({ code: 0, found: [], problems: [] });
   });
 
   test("problems are told in each format, and never that there is nothing to stop for", async () => {
