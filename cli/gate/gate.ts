@@ -212,7 +212,7 @@ class Gate {
         urn,
         text: `${name} is not in the store any more: pulumi refresh shows what changed outside`,
       });
-    else if (!("usedBy" in record)) this.#found(breakingFinding(definition, record));
+    else if (!("usedBy" in record)) this.#found(await breakingFinding(question, record));
   }
 
   async #judgeDelete(gone: PreviewedDefinition): Promise<void> {

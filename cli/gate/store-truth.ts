@@ -1,4 +1,4 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingText } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
@@ -12,6 +12,7 @@ import { field, isList, isObject, mapObject, type Value, type ValueObject } from
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port/records.ts";
+import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import type { Home } from "./homes.ts";
@@ -49,18 +50,19 @@ export async function recordOf(question: StoreQuestion): Promise<ActionRecord | 
 }
 
 /** A change that journeys cannot follow, by the contract that the store holds. */
-export function breakingFinding(
-  { op, name, urn, after }: PreviewedDefinition,
+export async function breakingFinding(
+  { store, action: { op, name, urn, after } }: StoreQuestion,
   record: ActionRecord,
-): GateFinding | undefined {
+): Promise<GateFinding | undefined> {
   if (op !== "update" || after === undefined) return undefined;
   const { contract, contractDigest } = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject) ?? {};
   if (contract === undefined || contractDigest === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
+  const behind = await usesLeftBehind(record, breaks, (keys) => store.findUses(keys));
   const isAccepted = isAcceptedBreak(after.breakingChanges as BreakingPolicy | undefined, contractDigest);
-  const text = `${name}: ${breakingText({ breaks, uses: record.usedIn, isAccepted })}`;
-  const journeys = record.usedIn.map(journeyText);
+  const text = `${name}: ${breakingText({ breaks, uses: behind, isAccepted })}`;
+  const journeys = behind.map(journeyText);
   return { kind: "breaking", name, urn, text, journeys, ...(isAccepted ? { isAccepted } : {}) };
 }
 

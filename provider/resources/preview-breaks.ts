@@ -1,4 +1,4 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, isAcceptedBreak, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
@@ -7,6 +7,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Use } from "../../store/port/uses.ts";
+import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import type { Services } from "../session/services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
@@ -46,11 +47,17 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
     if (held.usedIn.length > 0) log("info", `${name}: the contract changes, and every journey can follow`);
     return breakOutputs([], outdatedOf(held.usedIn));
   }
+  const behind = await usesLeftBehind(held, breaks, (keys) => Promise.all(keys.map((key) => store.findUse(key))));
   const isAccepted = isAcceptedBreak(policy, contractDigest);
-  log(isAccepted ? "info" : "warning", breakingNotice({ name, breaks, uses: held.usedIn, isAccepted }));
-  return breakOutputs(breaks, held.usedIn);
+  log(isAccepted ? "info" : "warning", breakingNotice({ name, breaks, uses: behind, isAccepted }));
+  return breakOutputs(breaks, withOutdated(held.usedIn, behind));
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {
   return uses.filter(({ outdated }) => outdated);
+}
+
+/** Those that stay behind now, and those that are behind already. */
+function withOutdated(uses: readonly Use[], behind: readonly Use[]): readonly Use[] {
+  return uses.filter((use) => use.outdated || behind.includes(use));
 }

@@ -75,7 +75,7 @@ describe("what becomes of a finding", () => {
     ["ACT_BREAK_ACCEPTED", "info", { code: 0, found: ["tell breaking OrderPush"] }],
     ["ACT_URL_HTTP", "warning", { code: 0, found: [] }],
   ])("without a store the code %s of a message decides, not its words", async (code, severity, expected) => {
-    const message = `OrderPush: breaking change: input.request.title was removed. No journey uses it [${code}]\n`;
+    const message = `OrderPush: breaking change: input.request.title was removed. No journey stays behind [${code}]\n`;
     const urn = urnOf("OrderPush");
     const input = preview([], [{ urn, severity, message: severity === "warning" ? `warning: ${message}` : message }]);
     const result = await cli(["gate", "--preview-only", "--json"], { input, cwd: folder });
@@ -135,7 +135,7 @@ describe("a report", () => {
     expect(stdout).toBe(
       [
         "Breaking changes",
-        `  - OrderPush: breaking change: ${GONE}. No journey uses it (Pulumi.yaml:4:3)`,
+        `  - OrderPush: breaking change: ${GONE}. No journey stays behind (Pulumi.yaml:4:3)`,
         "",
         "Changed secrets (stop nothing)",
         "  - Unplaced: auth:bearer.token",
@@ -150,7 +150,7 @@ describe("a report", () => {
     const { stdout } = await gate(steps(), "--format", "github");
     expect(stdout).toBe(
       [
-        `::error file=Pulumi.yaml,line=4,col=3,title=Breaking changes (gate/breaking)::OrderPush: breaking change: ${GONE}. No journey uses it`,
+        `::error file=Pulumi.yaml,line=4,col=3,title=Breaking changes (gate/breaking)::OrderPush: breaking change: ${GONE}. No journey stays behind`,
         `::warning title=Changed secrets (gate/changedSecret)::Unplaced: auth:bearer.token (${urnOf("Unplaced")})`,
         "",
       ].join("\n"),
@@ -207,7 +207,7 @@ describe("a report", () => {
 
   test("writes the comment of a pull request, in which nothing of the program is markup or addresses anybody", async () => {
     const message =
-      "warning: A: breaking change: **@anna** <img src=x> #1 | `x` was removed. No journey uses it [ACT_BREAK_NOTICE]";
+      "warning: A: breaking change: **@anna** <img src=x> #1 | `x` was removed. No journey stays behind [ACT_BREAK_NOTICE]";
     const warning = { urn: urnOf("A"), severity: "warning", message: "warning: </details> odd" };
     const { code, stdout } = await cli(["gate", "--preview-only", "--markdown"], {
       input: preview([], [{ urn: urnOf("A"), severity: "warning", message }, warning]),
@@ -222,7 +222,7 @@ describe("a report", () => {
         "",
         "**Breaking changes**",
         "",
-        "- A: breaking change: \\*\\*&#64;anna\\*\\* &#60;img src=x&#62; &#35;1 \\| \\`x\\` was removed. No journey uses it",
+        "- A: breaking change: \\*\\*&#64;anna\\*\\* &#60;img src=x&#62; &#35;1 \\| \\`x\\` was removed. No journey stays behind",
         "",
         "<details><summary>1 warning</summary>",
         "",

@@ -1,6 +1,5 @@
 import { describeProblem, problem } from "../../problem/problem.ts";
-import type { Break } from "./break.ts";
-import { describeBreak } from "./break-of-action.ts";
+import { type Break, describeBreak } from "./break.ts";
 
 /** A journey that stays behind a breaking change. */
 export interface StayingBehind {
@@ -38,7 +37,7 @@ export function breakingText({ breaks, uses, isAccepted }: Omit<NoticedBreak, "n
 }
 
 function stayingBehind(uses: readonly StayingBehind[]): string {
-  if (uses.length === 0) return "No journey uses it";
+  if (uses.length === 0) return "No journey stays behind";
   const named = uses.map(
     ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,
   );
