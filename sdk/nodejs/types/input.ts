@@ -276,24 +276,6 @@ export interface ConnectionHeaderArgs {
 }
 
 /**
- * What a journey fills in and what comes back.
- */
-export interface ContractArgs {
-    /**
-     * Schema of the declared error answer. Example: `{"type":"object"}`.
-     */
-    failure: any;
-    /**
-     * Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`. Example: `{"type":"object"}`.
-     */
-    input: any;
-    /**
-     * Schema of the declared answer. Example: `{"type":"object"}`.
-     */
-    output: any;
-}
-
-/**
  * Adobe's two-step authentication document.
  */
 export interface CustomAuthenticationArgs {
