@@ -118,8 +118,23 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, home, ownPackage, user, interactive, stdin, ask, stdout, stderr, clock, ulid, uuid, randomBytes } =
-    surroundings;
+  const {
+    env,
+    cwd,
+    version,
+    home,
+    ownPackage,
+    user,
+    interactive,
+    stdin,
+    ask,
+    stdout,
+    stderr,
+    clock,
+    ulid,
+    uuid,
+    randomBytes,
+  } = surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
@@ -134,6 +149,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     ask,
     clock,
     uuid,
+    version,
     actor: { by: user, via: "cli" },
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),

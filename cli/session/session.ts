@@ -36,6 +36,8 @@ export interface Session {
   readonly clock: () => Date;
   /** A fresh UUID at each call. */
   readonly uuid: () => string;
+  /** Of the command line. */
+  readonly version: string;
   /** Who writes, for the audit trail. */
   readonly actor: Actor;
   /** For what was asked for. */

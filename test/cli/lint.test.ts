@@ -79,9 +79,10 @@ test("reports every problem of every actionstore resource of a program, and name
     (problems as readonly Found[]).map(({ definition, code, path, line }) => [definition, code, path, line]),
   ).toEqual([
     ["OrderPush", "ACT_SHAPE_CHOICE", "endpoint.method", 12],
-    ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
     ["OrderPush", "ACT_SHAPE_UNKNOWN_FIELD", "labl", 15],
     ["order-mail", "ACT_NAME_DUPLICATE", "name", 21],
+    // Errors first.
+    ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
   ]);
 });
 
@@ -104,7 +105,7 @@ test("for people groups by definition and ends with a line that counts", async (
 
 test.each([
   [["good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
-  [["advice.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
+  [["advice.yaml"], 0, "1 definition, 0 mistakes, 0 warnings, 1 advice"],
   [["--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "advice.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
   [["warning.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
   [["--fail-on", "warning", "warning.yaml"], 1, "1 definition, 0 mistakes, 1 warning"],
