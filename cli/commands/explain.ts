@@ -52,13 +52,14 @@ interface DescribedEntry {
   readonly code: ProblemCode;
   readonly title: string;
   readonly class: CatalogueEntry["class"];
-  readonly severity: "error" | "warning" | "advice";
+  readonly severity: "error" | "warning" | "advice" | "notice";
   readonly explanation: string;
 }
 
 function describedEntry(code: ProblemCode): DescribedEntry {
-  const { title, class: kind, severity = "error", advice, explanation }: CatalogueEntry = catalogue[code];
-  return { code, title, class: kind, severity: advice === true ? "advice" : severity, explanation };
+  const { title, class: kind, severity = "error", advice, notice, explanation }: CatalogueEntry = catalogue[code];
+  const special = advice === true ? "advice" : notice === true ? "notice" : undefined;
+  return { code, title, class: kind, severity: special ?? severity, explanation };
 }
 
 const whose = {
@@ -68,6 +69,7 @@ const whose = {
 } as const satisfies { readonly [kind in CatalogueEntry["class"]]: string };
 
 const harmless = {
+  notice: "A notice of a preview: it stops nothing by itself.",
   warning:
     "A warning: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
   advice:

@@ -109,11 +109,11 @@ describe("a custom action through the plugin", () => {
       return { inputs, codes: engine.lines.slice(before).map(({ message }) => /\[(ACT_\w+)\]/.exec(message)?.[1]) };
     };
     const { inputs, codes } = await warned(http);
-    expect(codes).toEqual(["ACT_URL_HTTP"]);
+    expect(codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
     expect((await warned(http, inputs)).codes).toEqual([]);
-    expect((await warned({ ...http, label: "Other" }, inputs)).codes).toEqual(["ACT_URL_HTTP"]);
+    expect((await warned({ ...http, label: "Other" }, inputs)).codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
     const rotated = { ...http, authentication: { bearer: { token: "canary-token-2" } } };
-    expect((await warned(rotated, inputs)).codes).toEqual(["ACT_URL_HTTP"]);
+    expect((await warned(rotated, inputs)).codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
     const { failures } = await plugin.client.check(urn, { ...http, timeoutMs: 1 }, inputs);
     expect(failures).toHaveLength(1);
   });
