@@ -3,7 +3,7 @@ import type { BreakingPolicy } from "../core/contract/compatibility/policy.ts";
 import type { Contract, PaletteFacts } from "../core/contract/contract.ts";
 import type { DefinitionKind, PreparedAction, SecretSlot } from "../core/definition/prepared-action.ts";
 import type { SecretSource } from "../core/definition/secret-reference.ts";
-import type { Owner } from "../core/lifecycle/ownership.ts";
+import type { Owner } from "../core/lifecycle/owner.ts";
 import type { Problem } from "../core/problem/problem.ts";
 import type { Secret } from "../core/value/secret.ts";
 import type { JsonObject } from "../core/value/value.ts";
@@ -42,13 +42,13 @@ export interface ActionStore {
   registerConnections(
     requests: readonly RegisterConnectionRequest[],
   ): Promise<readonly Result<RegisterResponse<ConnectionRecord>>[]>;
-  /** Deletes actions and connections. A missing one, or one registered anew since, is a success that deletes nothing. */
+  /** Deletes actions and connections. A missing one, or one that the resource has no say over, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
   /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
-   * Records again who manages actions and connections that are still under their registration: aliases, renames and moves
-   * change URNs. Nothing is noted where that is known already, or where they are missing or superseded.
+   * Records again who manages actions and connections: aliases, renames and moves change URNs. Nothing is noted where that is
+   * known already, where they are missing, and where the resource has no say over them.
    */
   noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<{ readonly noted: boolean }>[]>;
   /** The live actions under these keys; undefined where there is none. */
@@ -79,7 +79,7 @@ export interface ActionStore {
   refusedSources(sources: readonly SecretSource[]): Promise<readonly Problem[]>;
   /** Records uses, each with a mapping that fits the contract of the mapped version. */
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<RecordUseResponse>[]>;
-  /** Forgets uses. A missing one, or one recorded anew since, is a success that removes nothing. */
+  /** Forgets uses. A missing one, or one that the resource has no say over, is a success that removes nothing. */
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<RemoveResponse>[]>;
   /** The uses under these keys; undefined where there is none. */
   findUses(keys: readonly UseKey[]): Promise<readonly (UseRecord | undefined)[]>;
@@ -162,11 +162,19 @@ export interface RegisterRequest extends Registration {
 
 /**
  * `create`: nothing is known of the definition yet; stamps a fresh registrationId.
- * `update`: the one with this id, as of this revision; keeps the registrationId.
+ * `update`: the one with this id, as of this revision; keeps the registrationId where the resource holds it. One that it does
+ * not hold has to be taken, as by a create.
  */
 export type RegisterIntent =
   | { readonly kind: "create"; readonly adopt: boolean }
-  | { readonly kind: "update"; readonly id: string; readonly revision: number };
+  | {
+      readonly kind: "update";
+      readonly id: string;
+      /** As the resource's outputs have it. */
+      readonly registrationId: string;
+      readonly revision: number;
+      readonly adopt: boolean;
+    };
 
 /**
  * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.
@@ -195,8 +203,10 @@ export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord
 export interface RemoveRequest {
   readonly sandbox: string;
   readonly id: string;
-  /** Another one than the stored one: nothing is deleted. */
+  /** As the resource's outputs have it. */
   readonly registrationId: string;
+  /** The resource that removes. */
+  readonly owner: Owner;
   /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;
@@ -219,16 +229,19 @@ export interface ApplyResponse {
 export interface NoteOwnerRequest {
   readonly sandbox: string;
   readonly id: string;
-  /** Another one than the stored one: somebody else registered it since, and nothing is noted. */
+  /** As the resource's outputs have it. */
   readonly registrationId: string;
   readonly owner: Owner;
   readonly actor: Actor;
 }
 
-/** `missing`: no such definition. `superseded`: registered anew since. Both are successes. */
-export interface RemoveResponse {
-  readonly effect: "removed" | "missing" | "superseded";
-}
+/**
+ * `missing`: there is none. `kept`: it was registered anew since, or another resource manages it that an import did not
+ * take it from. Both are successes.
+ */
+export type RemoveResponse =
+  | { readonly effect: "removed" | "missing" }
+  | { readonly effect: "kept"; readonly owner: Owner | undefined };
 
 /** A definition as the store holds it, live version included. */
 export interface DefinitionRecord {

@@ -4,6 +4,7 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { certainParts } from "../../core/definition/prepare.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
@@ -25,13 +26,13 @@ export interface StoreQuestion {
 
 /** A name that something else manages. A create of the dynamic front meets it only at apply. */
 export async function ownershipFinding({ store, sandbox, action }: StoreQuestion): Promise<GateFinding | undefined> {
-  const { op, name, owner, urn, after } = action;
+  const { kind, op, name, owner, urn, after } = action;
   if (op !== "create") return undefined;
   const holder = await heldRecord({ store, sandbox, action }, { sandbox, name });
   if (holder === undefined) return undefined;
   const claimant = { urn: owner, stack: stackOf(urn) };
   const judgement = judgeClaim({
-    name,
+    thing: { kind, name },
     claimant,
     holder: holder.owner,
     adopt: after?.adopt === true,
@@ -60,7 +61,7 @@ export async function usersOf(question: StoreQuestion): Promise<readonly string[
   const { held } = action;
   if (held === undefined) return [];
   const record = await heldRecord(question, { sandbox, id: held.id });
-  if (record === undefined || isSuperseded(record, held.registrationId)) return [];
+  if (record === undefined || isKept(question, record, held.registrationId)) return [];
   return "usedBy" in record ? record.usedBy : record.usedIn.map(journeyText);
 }
 
@@ -72,8 +73,10 @@ async function heldRecord(
   return record;
 }
 
-function isSuperseded({ registrationId }: DefinitionRecord, known: string): boolean {
-  return known !== "" && registrationId !== known;
+/** Whether a delete leaves what is held where it is, because it is not the resource's. */
+function isKept({ action: { owner, urn } }: StoreQuestion, record: DefinitionRecord, known: string): boolean {
+  if (known === "") return false;
+  return !holdsRegistration({ registrationId: known, owner: { urn: owner, stack: stackOf(urn) } }, record);
 }
 
 /** The engine hides a list whole where an item of a dynamic resource is secret: then the stored list stands for it. */

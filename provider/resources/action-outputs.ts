@@ -1,5 +1,6 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { mapObject, objectOf, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord, Use } from "../../store/port.ts";
 
@@ -49,9 +50,19 @@ export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[])
 }
 
 /** Outputs that no update changes: certain at the preview of one. */
-const lasting = ["actionId", "connectionId", "registrationId", "createdAt", "createdBy"] as const;
+const lasting = ["actionId", "connectionId", "createdAt", "createdBy"] as const;
 
-/** The lasting outputs of a resource that was created before; none for one that was not. */
+/** The lasting outputs of a resource that was created before; none for one that was not. An update ends what an import gave. */
 export function lastingOutputs(state: ValueObject | undefined): ValueObject {
-  return objectOf(lasting.map((name) => [name, state?.[name]] as const));
+  const registrationId = lastingRegistration(state);
+  return objectOf([
+    ...lasting.map((name) => [name, state?.[name]] as const),
+    ["registrationId", registrationId] as const,
+  ]);
+}
+
+/** The registration that an update keeps; undefined for one that was only imported. */
+export function lastingRegistration(state: ValueObject | undefined): string | undefined {
+  const registrationId = state === undefined ? "" : registrationIn(state);
+  return registrationId === "" || isImported(registrationId) ? undefined : registrationId;
 }

@@ -2,6 +2,8 @@ import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { quoted } from "../../core/definition/wording.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
+import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { holdsRegistration, importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
 import type {
   CheckRequest,
   CheckResponse,
@@ -13,12 +15,15 @@ import type {
   ReconcileResponse,
   RemoveRequest,
   ResourceDefinition,
+  ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
-import type { RecordUseResponse } from "../../store/port.ts";
+import type { Owner, RecordUseResponse, UseRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
+import { announceKept, announceOwner } from "./registration-notices.ts";
+import { isSuperseded, warnOfImport } from "./superseded.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";
@@ -49,7 +54,7 @@ export const actionUse: ResourceDefinition<Services> = {
     { resource, preview, news, before }: ReconcileRequest,
     services: Services,
   ): Promise<ReconcileResponse> {
-    const owner = { urn: resource.urn, stack: resource.stack };
+    const owner = ownerOf(resource);
     if (preview) return previewUse({ news, owner, before }, services);
     const { store, sandbox, actor, run } = services;
     const { journey, activity, action, mapping, freeze, version, adopt } = news as KnownInputs;
@@ -71,8 +76,9 @@ export const actionUse: ResourceDefinition<Services> = {
             ? { kind: "create", adopt: adopt === true }
             : {
                 kind: "update",
-                registrationId: String(before.state.registrationId ?? ""),
+                registrationId: registrationIn(before.state),
                 revision: Number(before.state.revision ?? 0),
+                adopt: adopt === true,
                 remap: isRemapped(before.inputs, news),
               },
       },
@@ -81,26 +87,56 @@ export const actionUse: ResourceDefinition<Services> = {
     return { id: useId({ journey, activity }), outputs: { ...news, ...useOutputs(response.record) } };
   },
 
-  async read({ id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
-    const { store, sandbox, log } = services;
+  async read({ resource, id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
+    const { store, sandbox } = services;
     const record = await store.findUse({ sandbox, ...nameOf(id) });
     if (record === undefined) return undefined;
-    if (state?.registrationId !== undefined && state.registrationId !== record.registrationId) {
-      log(
-        "warning",
-        `the use ${id} was recorded anew by ${record.owner?.urn ?? "no stack"}, so it is no longer this resource's`,
-      );
-      return undefined;
-    }
+    if (isSuperseded({ record, subject: subjectOf(record), state }, services)) return undefined;
+    const registrationId = registrationAfterRead({ record, state, owner: ownerOf(resource) }, services);
     const current = useInputs(record, inputs);
-    return { id: useId(record), inputs: current, outputs: { ...current, ...useOutputs(record) } };
+    return { id: useId(record), inputs: current, outputs: { ...current, ...useOutputs(record), registrationId } };
   },
 
-  async remove({ id, state }: RemoveRequest, { store, sandbox, actor }: Services): Promise<void> {
-    const registrationId = String(state.registrationId ?? "");
-    await store.removeUse({ sandbox, ...nameOf(id), registrationId, actor });
+  async remove({ resource, id, state }: RemoveRequest, services: Services): Promise<void> {
+    const { store, sandbox, actor } = services;
+    const name = nameOf(id);
+    const owner = ownerOf(resource);
+    const response = await store.removeUse({
+      sandbox,
+      ...name,
+      resource: { owner, registrationId: registrationIn(state) },
+      actor,
+    });
+    announceKept(response, { owner, subject: subjectOf(name) }, services);
   },
 };
+
+interface UseRead {
+  readonly record: UseRecord;
+  /** Outputs of the resource; undefined on import. */
+  readonly state: ValueObject | undefined;
+  readonly owner: Owner;
+}
+
+/** The registration that a resource has after a read: its own, or what an import has seen. */
+function registrationAfterRead({ record, state, owner }: UseRead, services: Services): string {
+  const known = state === undefined ? "" : registrationIn(state);
+  if (known === "") return importedRegistration(record.registrationId);
+  if (!holdsRegistration({ registrationId: known, owner }, record)) {
+    warnOfImport({ subject: subjectOf(record), holder: record.owner, owner }, services);
+    return known;
+  }
+  return sameOwner(record.owner, owner) ? record.registrationId : known;
+}
+
+function ownerOf({ urn, stack }: ResourceIdentity): Owner {
+  return { urn, stack };
+}
+
+/** As messages name it. */
+function subjectOf(use: UseName): string {
+  return `the use ${useId(use)}`;
+}
 
 /** Inputs that passed every rule, at apply. */
 interface KnownInputs extends ValueObject {
@@ -124,12 +160,10 @@ function nameOf(id: string): UseName {
 }
 
 /** Tells the user what was done beyond the expected. */
-function announce({ effect, record, formerOwner }: RecordUseResponse, { log }: Services): void {
-  const id = useId(record);
-  const from = formerOwner?.urn ?? "no stack";
-  if (effect === "takenOver") log("info", `the use ${id} was taken over from ${from}`);
-  if (effect === "adopted") log("warning", `the use ${id} was adopted; until now it was managed by ${from}`);
-  if (effect === "recreated") {
-    log("warning", `the use ${id} had been removed outside of this stack and was recorded again`);
-  }
+function announce(response: RecordUseResponse, { log }: Services): void {
+  const { effect, record } = response;
+  const subject = subjectOf(record);
+  announceOwner({ ...response, subject }, { log });
+  if (effect === "recreated")
+    log("warning", `${subject} had been removed outside of this stack and was recorded again`);
 }

@@ -1,7 +1,7 @@
 import { prepareAction } from "../../core/definition/prepare.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { RegisterResponse, RemoveRequest, Result } from "../../store/port.ts";
+import type { RegisterResponse, RemoveRequest, RemoveResponse, Result } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { verifyFirst } from "./action-verify.ts";
@@ -10,7 +10,7 @@ import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.t
 import { actionProblems, forEachAction } from "./catalog-problems.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { policyOf, registrationOf } from "./registration.ts";
-import { announce, refuseTakeover } from "./registration-notices.ts";
+import { announce, announceKept, refuseTakeover } from "./registration-notices.ts";
 
 /**
  * Brings the store to the plan, all of it or nothing, and gives what the store computes of each action.
@@ -22,8 +22,11 @@ export async function applyCatalog(
 ): Promise<ReadonlyMap<string, ValueObject>> {
   const changed = actions.filter(({ isSame }) => !isSame);
   const fresh = changed.filter(({ before }) => before === undefined);
-  await forEachAction(fresh, ({ name, owner }) =>
-    refuseTakeover({ name, owner, find: (key) => services.store.find(key) }, services),
+  await forEachAction(fresh, ({ name, owner, before }) =>
+    refuseTakeover(
+      { thing: { kind: "action", name }, owner, before, find: (key) => services.store.find(key) },
+      services,
+    ),
   );
   await forEachAction(changed, ({ args, ...planned }) =>
     verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, services),
@@ -43,6 +46,7 @@ export async function applyCatalog(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
   tell(changed, registered, services);
+  tellKept(dropped, response.removed, services);
   return new Map(
     actions.map(({ name, before }) => {
       const record = registered.get(name)?.record;
@@ -56,10 +60,23 @@ export async function removeAll(dropped: readonly DroppedAction[], services: Ser
   const { removed } = await services.store.apply({ registrations: [], removals: removalsOf(dropped, services) });
   const problems = refusals(dropped, removed);
   if (problems.length > 0) throw new ProblemError(problems);
+  tellKept(dropped, removed, services);
+}
+
+/** Tells of actions that stay, because another resource manages them. */
+function tellKept(
+  dropped: readonly DroppedAction[],
+  removed: readonly Result<RemoveResponse>[],
+  services: Services,
+): void {
+  const collected = new CollectedLog();
+  for (const [index, { name, owner }] of dropped.entries())
+    announceKept(acceptedOf(removed[index] as Result<RemoveResponse>), { owner, subject: name }, collected);
+  collected.sendTo(services.log);
 }
 
 function removalsOf(dropped: readonly DroppedAction[], { sandbox, actor }: Services): readonly RemoveRequest[] {
-  return dropped.map(({ id, registrationId, force }) => ({ sandbox, id, registrationId, force, actor }));
+  return dropped.map(({ id, registrationId, owner, force }) => ({ sandbox, id, registrationId, owner, force, actor }));
 }
 
 function refusals(

@@ -23,6 +23,7 @@ export interface DroppedAction {
   readonly name: string;
   readonly id: string;
   readonly registrationId: string;
+  readonly owner: Owner;
   readonly force: boolean;
 }
 
@@ -51,7 +52,8 @@ export function catalogPlan({ resource, news, before, givenUp }: Omit<ReconcileR
       isSame: known && applied !== undefined && sameValue(canonicalInputs(applied), canonical),
     };
   });
-  const dropped = before === undefined ? [] : registeredActions(before).filter(({ name }) => !entries.has(name));
+  const dropped =
+    before === undefined ? [] : registeredActions({ resource, ...before }).filter(({ name }) => !entries.has(name));
   return {
     actions,
     dropped: dropped.map((each) => ({ ...each, force: each.force || news.forceDelete === true })),
@@ -61,9 +63,11 @@ export function catalogPlan({ resource, news, before, givenUp }: Omit<ReconcileR
 
 /** Every action that a catalog registered, as a delete names it. */
 export function registeredActions({
+  resource,
   inputs,
   state,
 }: {
+  readonly resource: ResourceIdentity;
   readonly inputs: ValueObject;
   readonly state: ValueObject;
 }): readonly DroppedAction[] {
@@ -72,7 +76,8 @@ export function registeredActions({
     const { actionId, registrationId } = catalogState(state, name);
     if (typeof actionId !== "string") return [];
     const force = (entries.get(name)?.forceDelete ?? inputs.forceDelete) === true;
-    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), force }];
+    const owner = entryOwner(resource, name);
+    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), owner, force }];
   });
 }
 

@@ -30,13 +30,13 @@ export async function readCatalog(
   const collected = new CollectedLog();
   const own = { ...services, log: collected.log };
   const { store, sandbox } = services;
-  const known = registeredActions({ inputs, state });
+  const known = registeredActions({ resource, inputs, state });
   const held = await Promise.all(known.map((action) => store.find({ sandbox, id: action.id })));
   const current = await Promise.all(
     known.map(async ({ name }, index): Promise<readonly [string, ActionRecord] | undefined> => {
       const record = held[index];
       const before = catalogState(state, name);
-      if (record === undefined || isSuperseded({ record, state: before }, own)) return undefined;
+      if (record === undefined || isSuperseded({ record, subject: record.name, state: before }, own)) return undefined;
       await withOwnerNoted({ record, state: before, owner: entryOwner(resource, name) }, own);
       return [name, record];
     }),

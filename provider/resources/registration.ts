@@ -1,4 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import { registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Owner, Registration } from "../../store/port.ts";
 import type { Services } from "../services.ts";
@@ -24,7 +25,13 @@ export function registrationOf(
     intent:
       before === undefined
         ? { kind: "create", adopt: news.adopt === true }
-        : { kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) },
+        : {
+            kind: "update",
+            id: before.id,
+            registrationId: registrationIn(before.state),
+            revision: Number(before.state.revision ?? 0),
+            adopt: news.adopt === true,
+          },
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { isId } from "../../core/definition/prepared-action.ts";
 import { nearestOf, quoted } from "../../core/definition/wording.ts";
+import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
-import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -11,6 +12,7 @@ import type { ActionKey, ActionRecord, Owner } from "../../store/port.ts";
 import { actionNames } from "../functions/found-action.ts";
 import type { Services } from "../services.ts";
 import type { PlannedAction } from "../session/planned-actions.ts";
+import { lastingRegistration } from "./action-outputs.ts";
 import { isRemapped } from "./use-change.ts";
 
 export interface UsePreview {
@@ -40,7 +42,7 @@ export async function previewUse({ news, owner, before }: UsePreview, services: 
       ...objectOf<Value>([
         ["actionId", held?.id ?? planned?.id],
         ["actionName", planned?.name ?? held?.name],
-        ["registrationId", before?.state.registrationId],
+        ["registrationId", lastingRegistration(before?.state)],
         ["mappedVersion", remaps ? undefined : before.state.mappedVersion],
       ]),
     },
@@ -54,16 +56,19 @@ async function previewHolder({ news, owner, before }: UsePreview, { store, sandb
   const use = { journey, activity };
   const held = await store.findUse({ sandbox, ...use });
   if (held === undefined) return;
-  if (before !== undefined) {
-    const isOwn = held.registrationId === before.state.registrationId || held.owner?.urn === owner.urn;
-    if (!isOwn) throw new ProblemError(useTaken({ use, claimant: owner, holder: held.owner }));
-    return;
-  }
-  // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
-  const claim = { use, claimant: owner, holder: held.owner, adopt: news.adopt === true, holderStays: false };
-  const judgement = judgeUseClaim(claim);
+  const registrationId = before === undefined ? "" : registrationIn(before.state);
+  if (holdsRegistration({ registrationId, owner }, held)) return;
+  const judgement = judgeClaim({
+    thing: { kind: "use", ...use },
+    claimant: owner,
+    holder: held.owner,
+    adopt: news.adopt === true,
+    // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
+    holderStays: false,
+  });
   if (typeof judgement === "object") throw new ProblemError(judgement);
-  if (judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
+  const takes = before === undefined || isImported(registrationId);
+  if (takes && judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
 }
 
 interface PreviewedAction {

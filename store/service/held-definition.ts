@@ -1,5 +1,6 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { DefinitionKind, SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { Thing } from "../../core/lifecycle/thing.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, Owner, Use } from "../port.ts";
@@ -148,8 +149,9 @@ export function ownerOf(row: Row): Owner | undefined {
   return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
 }
 
-export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
-  return a?.urn === b?.urn && a?.stack === b?.stack;
+/** What the messages about ownership name. */
+export function thingOf({ kind, name }: HeldDefinition): Thing {
+  return { kind, name };
 }
 
 function heldOf(row: Row | undefined): HeldDefinition | undefined {

@@ -1,17 +1,19 @@
+import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import type { NoteOwnerRequest, Result } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { heldLive, sameOwner } from "./held-definition.ts";
+import { heldLive } from "./held-definition.ts";
 import { done } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 
-/** Writes the owner of an action or connection where it is another one now; the definition itself stays at its revision. Missing, superseded and unchanged ones are left as they are. */
+/** Writes the owner of an action or connection where the resource holds it under another URN now; the definition itself stays at its revision. */
 export function noteOwner(
   transaction: Transaction,
   { sandbox, id, registrationId, owner, actor }: NoteOwnerRequest,
 ): Result<{ readonly noted: boolean }> {
   const { connection } = transaction;
   const held = heldLive(connection, { sandbox, id });
-  if (held === undefined || held.registrationId !== registrationId || sameOwner(held.owner, owner))
+  if (held === undefined || !holdsRegistration({ registrationId, owner }, held) || sameOwner(held.owner, owner))
     return done({ noted: false });
   connection.run(
     "update action set owner_urn = ?, owner_stack = ?, owner_since = ? where id = ?",

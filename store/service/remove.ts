@@ -1,3 +1,4 @@
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { problem } from "../../core/problem/problem.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { RemoveRequest, RemoveResponse, Result, Use } from "../port.ts";
@@ -11,15 +12,17 @@ import type { Transaction } from "./transaction.ts";
 
 const MAX_NAMED = 10;
 
-/** Turns an action or connection into a tombstone, unless it is missing, was registered anew since, or is used by journeys or actions (action-model.md, delete). */
+/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (action-model.md, delete). */
 export function remove(
   transaction: Transaction,
-  { sandbox, id, registrationId, force, actor }: RemoveRequest,
+  { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
   const { connection, at } = transaction;
   const held = heldLive(connection, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
-  if (held.registrationId !== registrationId) return done({ effect: "superseded" });
+  if (!holdsRegistration({ registrationId, owner }, held)) {
+    return done({ effect: "kept", owner: held.owner });
+  }
   const connected = held.kind === "connection" ? connectedActions(connection, sandbox, held.name) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
   const uses = heldUses(connection, id);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { updateOf } from "../support/store.ts";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -25,7 +26,7 @@ const filled = async (): Promise<readonly string[]> => {
         orderPush("https://b.example.com/", "token", "title"),
       ]) {
         const [held] = await opened.find([{ sandbox: "dev", name: "OrderPush" }]);
-        const intent = { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 } as const;
+        const intent = updateOf({ record: held });
         await register(opened, { sandbox: "dev", name: "OrderPush", given, intent });
       }
       const [recorded] = await opened.recordUse([

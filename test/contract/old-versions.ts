@@ -33,7 +33,9 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
   const codesOf = async (store: ActionStore, version: number, more: Partial<RollbackRequest> = {}) =>
     problemsIn(await back(store, version, more)).map(({ code }) => code);
   const removed = async (store: ActionStore, { record: { id, registrationId } }: RegisterResponse, force = false) =>
-    accepted((await store.remove([{ sandbox: "dev", id, registrationId, force, actor }]))[0]);
+    accepted(
+      (await store.remove([{ sandbox: "dev", id, registrationId, owner: ownerNamed("OrderPush"), force, actor }]))[0],
+    );
   const used = async (store: ActionStore, journey: string, version: number, freeze = false) =>
     (
       await store.recordUse([
@@ -167,7 +169,7 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
       const { record } = await rolledBack(store, 1);
       const [late] = await store.register([registerRequest({ label: "Three", intent: updateOf(last) })]);
       expect(problemsIn(late).map(({ code }) => code)).toEqual(["ACT_ACTION_CHANGED"]);
-      const intent = { kind: "update", id: record.id, revision: record.revision } as const;
+      const intent = updateOf({ record });
       expect((await registered(store, { label: "Two", intent })).record).toMatchObject({ version: 4 });
       expect((await registered(store, { label: "Three", intent })).record).toMatchObject({ version: 5 });
     });

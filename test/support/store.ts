@@ -8,6 +8,7 @@ import type { Problem } from "../../core/problem/problem.ts";
 import { type OpenStoreRequest, openStore } from "../../store/open.ts";
 import type {
   ActionStore,
+  DefinitionRecord,
   Owner,
   RegisterIntent,
   RegisterRequest,
@@ -110,6 +111,8 @@ export async function registered(store: ActionStore, parts: RegisterParts = {}):
 }
 
 /** The intent to update an action as it was seen. */
-export function updateOf({ record }: RegisterResponse): RegisterIntent {
-  return { kind: "update", id: record.id, revision: record.revision };
+export function updateOf({ record }: { readonly record: DefinitionRecord | undefined }): RegisterIntent {
+  if (record === undefined) throw new Error("there is nothing to update");
+  const { id, registrationId, revision } = record;
+  return { kind: "update", id, registrationId, revision, adopt: false };
 }
