@@ -1,8 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
 import { type StoredDifference, storedDifferences } from "../../core/definition/stored-differences.ts";
-import { fail } from "../../core/problem/problem.ts";
-import { numberRanges } from "../../core/value/number-ranges.ts";
+import { missingVersion } from "../../core/lifecycle/missing-version.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
 import type { ActionRecord, ActionStore, VersionRecord } from "../../store/port.ts";
 
 export interface VersionsRequest {
@@ -39,12 +39,8 @@ export async function diffVersions({ store, record, from, to }: VersionsRequest)
 function versionOf(versions: readonly VersionRecord[], number: number, { name, version }: ActionRecord): VersionRecord {
   const found = versions.find((each) => each.number === number);
   if (found !== undefined) return found;
-  fail("ACT_VERSION_NOT_FOUND", {
-    path: "version",
-    detail:
-      number >= 1 && number < version ? `version ${number} of ${name} was pruned` : `${name} has no version ${number}`,
-    hint: `versions are ${numberRanges(versions.map((each) => each.number).reverse())}`,
-  });
+  const kept = versions.map((each) => each.number);
+  throw new ProblemError(missingVersion(number, { name, live: version, kept }));
 }
 
 function sideOf({ definition, contract }: VersionRecord) {

@@ -1,6 +1,7 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { isId } from "../../core/definition/prepared-action.ts";
 import { nearestOf, quoted } from "../../core/definition/wording.ts";
+import { missingVersion } from "../../core/lifecycle/missing-version.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
@@ -108,14 +109,12 @@ async function contractToFit(
   if (version === undefined) return planned === undefined ? held?.contract : planned.contract;
   if (held === undefined) return undefined;
   if (version === held.version) return held.contract;
-  const found = (await store.versions({ sandbox, id: held.id })).find(({ number }) => number === version);
+  const versions = await store.versions({ sandbox, id: held.id });
+  const found = versions.find(({ number }) => number === version);
   if (found !== undefined) return found.contract;
   if (planned !== undefined && version === held.version + 1) return planned.contract;
-  fail("ACT_VERSION_NOT_FOUND", {
-    path: ["version"],
-    detail: `${held.name} has no version ${String(version)}`,
-    hint: `give 1 to ${held.version}`,
-  });
+  const kept = versions.map(({ number }) => number);
+  throw new ProblemError(missingVersion(Number(version), { name: held.name, live: held.version, kept }));
 }
 
 /** An action by its id, or by its name, which holds no `-`. */
