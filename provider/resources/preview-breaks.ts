@@ -1,4 +1,5 @@
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
@@ -6,7 +7,7 @@ import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Use } from "../../store/port.ts";
+import type { ActionRecord, Use, VersionRecord } from "../../store/port.ts";
 import type { Services } from "../services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
@@ -42,12 +43,32 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);
-  if (breaks.length === 0) {
-    log("info", `${name}: the contract changes, and every journey can follow`);
-    return breakOutputs([], outdatedOf(held.usedIn));
-  }
-  log("warning", breakingNotice(name, breaks, held.usedIn));
-  return breakOutputs(breaks, held.usedIn);
+  const isBreak = breaks.length > 0;
+  const behind = await leftBehind({ held, next: { name, contractDigest, isBreak } }, { store, sandbox });
+  if (isBreak) log("warning", breakingNotice(name, breaks, behind));
+  else log("info", `${name}: the contract changes, and every journey can follow`);
+  return breakOutputs(breaks, behind);
+}
+
+interface NextVersion {
+  readonly held: ActionRecord;
+  readonly next: Omit<FollowedVersion, "number">;
+}
+
+/** The uses that cannot follow to the next version, not even because its contract is one that they know. */
+async function leftBehind(
+  { held, next }: NextVersion,
+  { store, sandbox }: Pick<Services, "store" | "sandbox">,
+): Promise<readonly Use[]> {
+  if (held.usedIn.length === 0) return [];
+  const number = held.version + 1;
+  const kept = (await store.versions({ sandbox, id: held.id })).toReversed();
+  const versions = [...kept.map(followedVersion), { ...next, number }];
+  return held.usedIn.filter(({ mappedVersion }) => followFrom(mappedVersion, versions).version !== number);
+}
+
+function followedVersion({ number, definition, contractDigest, breaks }: VersionRecord): FollowedVersion {
+  return { number, name: String(definition.name), contractDigest, isBreak: breaks.length > 0 };
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {

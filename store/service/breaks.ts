@@ -4,7 +4,8 @@ import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/definition/prepared-action.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import { type HeldDefinition, heldUses } from "./held-definition.ts";
+import type { HeldDefinition } from "./held-definition.ts";
+import { heldUses } from "./held-uses.ts";
 
 /** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
 export function breaksOfChange(

@@ -3,7 +3,7 @@ import type { DefinitionKind, SecretSlot } from "../../core/definition/prepared-
 import type { Thing } from "../../core/lifecycle/thing.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, Owner, Use } from "../port.ts";
+import type { ActionKey, Owner } from "../port.ts";
 
 /** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
 export interface HeldDefinition {
@@ -109,39 +109,6 @@ export function heldSecrets(
 export function heldBreaks(connection: Connection, { id, version }: HeldDefinition): readonly Break[] {
   const row = connection.get("select breaks from action_version where action_id = ? and number = ?", id, version);
   return fromColumn<readonly Break[]>(row?.breaks);
-}
-
-/** The first version after the mapped one that a use cannot follow to; null: it can follow to the live one. */
-export const firstBreakAfterUse = `(select min(b.number) from action_version b
-  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
-
-/**
- * Uses, as `f`, with their action's name, live version and `deleted_at`. The version before a break is the newest that is kept
- * before it.
- */
-export const selectUses = `
-  select f.*, (select max(k.number) from action_version k
-                where k.action_id = f.action_id and k.number < f.first_break) as before_break
-    from (select u.*, a.name, a.version, a.deleted_at, ${firstBreakAfterUse} as first_break
-            from use u join action a on a.id = u.action_id) f`;
-
-/** The recorded uses of an action, by journey and activity. */
-export function heldUses(connection: Connection, actionId: string): readonly Use[] {
-  return connection.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId).map(useOf);
-}
-
-/** The use in a row of {@link selectUses}. */
-export function useOf(row: Row): Use {
-  const mappedVersion = row.mapped_version as number;
-  const outdated = row.first_break !== null;
-  const followed = outdated ? row.before_break : row.version;
-  return {
-    journey: row.journey as string,
-    activity: row.activity as string,
-    mappedVersion,
-    effectiveVersion: row.freeze === 1 ? mappedVersion : (followed as number),
-    outdated,
-  };
 }
 
 /** The owner in a row of `action` or `use`. */

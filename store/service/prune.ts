@@ -6,7 +6,8 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
 import type { PrunedAction, PruneRequest, PruneResponse, Result } from "../port.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldDefinition, heldById, heldByKey, heldUses } from "./held-definition.ts";
+import { type HeldDefinition, heldById, heldByKey } from "./held-definition.ts";
+import { neededUses } from "./held-uses.ts";
 import { type PrunePlan, planPrune } from "./prune-plan.ts";
 import { done, refused } from "./result.ts";
 import { actionMissing } from "./test-action.ts";
@@ -82,11 +83,7 @@ function pruningOf(connection: Connection, held: HeldDefinition, { keep, olderTh
       at: row.at as string,
       breaks: fromColumn<readonly Break[]>(row.breaks),
     }));
-  const uses = heldUses(connection, held.id);
-  const needed = new Set([
-    held.version,
-    ...uses.flatMap(({ mappedVersion, effectiveVersion }) => [mappedVersion, effectiveVersion]),
-  ]);
+  const needed = new Set([held.version, ...neededUses(connection, held.id).flatMap((use) => use.needed)]);
   const plan = planPrune(versions, { keep, olderThan, needed });
   return { held, plan, secretIds: secretsOnlyIn(connection, held, new Set(plan.dropped)) };
 }

@@ -208,7 +208,7 @@ export function ownershipContract(newStore: () => ActionStore): void {
     test.each([
       ["as seen only", importedRegistration, false],
       ["as Pulumi has moved it", (registrationId: string) => registrationId, true],
-    ] as const)("keeps its owner at a refresh elsewhere, known %s: %s", async (__, known, noted) => {
+    ] as const)("keeps its owner at a refresh elsewhere, known %s", async (__, known, noted) => {
       const store = newStore();
       await driver.create(store, ours);
       const held = await driver.held(store);

@@ -20,7 +20,7 @@ export function noticedBreak(line: string): { readonly name: string; readonly te
 }
 
 function stayingBehind(uses: readonly StayingBehind[]): string {
-  if (uses.length === 0) return "No journey uses it";
+  if (uses.length === 0) return "No journey stays behind";
   const named = uses.map(
     ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,
   );

@@ -1,0 +1,70 @@
+import { type Followed, type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
+import type { Connection, Row } from "../db/connection.ts";
+import type { Use } from "../port.ts";
+
+/** The first version after the mapped one that breaks something; null: the use can follow to the live one, step by step. */
+export const firstBreakAfterUse = `(select min(b.number) from action_version b
+  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
+
+/** Uses, as `f`, with their action's name, live version and `deleted_at`. */
+export const selectUses = `
+  select f.* from (select u.*, a.name, a.version, a.deleted_at, ${firstBreakAfterUse} as first_break
+                     from use u join action a on a.id = u.action_id) f`;
+
+/** A use, and the versions without which it could not run where it does. */
+export interface HeldUseOf extends Use {
+  readonly needed: readonly number[];
+}
+
+/** The recorded uses of an action, by journey and activity. */
+export function heldUses(connection: Connection, actionId: string): readonly Use[] {
+  return neededUses(connection, actionId).map(({ needed: _, ...use }) => use);
+}
+
+/** The same with the versions that each of them needs. */
+export function neededUses(connection: Connection, actionId: string): readonly HeldUseOf[] {
+  const rows = connection.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId);
+  const useOf = useReader(connection);
+  return rows.map(useOf);
+}
+
+/** Reads the use in a row of {@link selectUses}; versions of an action are looked up once, and only where one breaks something. */
+export function useReader(connection: Connection): (row: Row) => HeldUseOf {
+  const known = new Map<string, readonly FollowedVersion[]>();
+  const versionsOf = (actionId: string) => {
+    const versions = known.get(actionId) ?? followedVersions(connection, actionId);
+    known.set(actionId, versions);
+    return versions;
+  };
+  return (row) => {
+    const mappedVersion = row.mapped_version as number;
+    const live = row.version as number;
+    const followed: Followed =
+      row.first_break === null
+        ? { version: live, needed: [] }
+        : followFrom(mappedVersion, versionsOf(row.action_id as string));
+    const effectiveVersion = row.freeze === 1 ? mappedVersion : followed.version;
+    return {
+      journey: row.journey as string,
+      activity: row.activity as string,
+      mappedVersion,
+      effectiveVersion,
+      outdated: followed.version !== live,
+      needed: [mappedVersion, effectiveVersion, ...followed.needed],
+    };
+  };
+}
+
+function followedVersions(connection: Connection, actionId: string): readonly FollowedVersion[] {
+  const rows = connection.all(
+    `select number, contract_digest, json_extract(definition, '$.name') as name, breaks <> '[]' as is_break
+       from action_version where action_id = ? order by number`,
+    actionId,
+  );
+  return rows.map((row) => ({
+    number: row.number as number,
+    name: row.name as string,
+    contractDigest: row.contract_digest as string,
+    isBreak: row.is_break === 1,
+  }));
+}
