@@ -70,7 +70,7 @@ export interface ActionStore {
   /**
    * Drops old versions, with the secret values that no kept version names. Never the live one, never one that a use is mapped
    * to or runs on; numbers are never given again. Uses run on the same version afterwards. Problems: ACT_ACTION_NOT_FOUND,
-   * ACT_VERSION_KEEP.
+   * ACT_VERSION_KEEP, ACT_VERSION_AGE.
    */
   prune(requests: readonly PruneRequest[]): Promise<readonly Result<PruneResponse>[]>;
   /** Whether the store holds these very secrets, slot by slot. */

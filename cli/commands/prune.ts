@@ -13,8 +13,7 @@ import type { RunCommand, Session } from "../session.ts";
 
 interface PruneOptions {
   readonly keep: number;
-  /** Milliseconds. */
-  readonly olderThan?: number;
+  readonly olderThan?: Pick<PruneRequest, "olderThan" | "minAgeMs">;
   readonly dryRun?: boolean;
 }
 
@@ -34,9 +33,10 @@ export function pruneCommand(run: RunCommand): Command {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option("--older-than <age>", "drop only versions that were replaced longer ago: 90d, 12w, 36h").argParser(
-        age,
-      ),
+      new Option(
+        "--older-than <age>",
+        "drop only versions that were replaced longer ago: 90d, 12w, 36h, or before a date: 2026-01-31",
+      ).argParser(age),
     )
     .option("--dry-run", "say what would go, and drop nothing")
     .addHelpText("after", "\nExample:\n  $ actionstore prune --keep 10 --older-than 90d --dry-run");
@@ -52,10 +52,8 @@ async function prune(
 ): Promise<number> {
   const chosen = await chosenStore(session);
   const { store, sandbox } = chosen;
-  const limit =
-    olderThan === undefined ? {} : { olderThan: new Date(session.clock().getTime() - olderThan).toISOString() };
   const action = await named(chosen, name);
-  const [result] = await store.prune([{ sandbox, ...action, keep, ...limit, dryRun, actor: session.actor }]);
+  const [result] = await store.prune([{ sandbox, ...action, keep, ...olderThan, dryRun, actor: session.actor }]);
   if (result === undefined) throw new Error("each request has a result");
   if (!result.ok) throw new ProblemError(result.problems);
   const { actions } = result.value;
@@ -94,11 +92,13 @@ function count(text: string): number {
 
 const hours: { readonly [unit: string]: number } = { h: 1, d: 24, w: 24 * 7 };
 
-/** Milliseconds of `90d`, `12w`, `36h`. */
-function age(text: string): number {
+/** An age, `90d`, `12w`, `36h`, which needs a clock, or a time, `2026-01-31`, which needs none; UTC. */
+function age(text: string): NonNullable<PruneOptions["olderThan"]> {
   const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(text) ?? [];
-  if (number === undefined || unit === undefined) {
-    throw new InvalidArgumentError("It must be a number with h, d or w for hours, days or weeks, for instance 90d.");
-  }
-  return Number(number) * (hours[unit] ?? 0) * 3_600_000;
+  if (number !== undefined && unit !== undefined) return { minAgeMs: Number(number) * (hours[unit] ?? 0) * 3_600_000 };
+  const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/.test(text) ? new Date(text) : undefined;
+  if (time !== undefined && !Number.isNaN(time.getTime())) return { olderThan: time.toISOString() };
+  throw new InvalidArgumentError(
+    "It must be a number with h, d or w for hours, days or weeks, for instance 90d, or a date, for instance 2026-01-31.",
+  );
 }

@@ -8,7 +8,8 @@ import type { PrunedAction, PruneRequest, PruneResponse, Result } from "../port.
 import { appendAudit } from "./audit-trail.ts";
 import { type HeldDefinition, heldById, heldByKey } from "./held-definition.ts";
 import { neededUses } from "./held-uses.ts";
-import { type PrunePlan, planPrune } from "./prune-plan.ts";
+import { clockProblem, supersededBefore } from "./prune-clock.ts";
+import { type PrunePlan, type PruneRule, planPrune } from "./prune-plan.ts";
 import { done, refused } from "./result.ts";
 import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -23,19 +24,19 @@ interface Pruning {
 
 /** Drops the versions that nobody needs, each action with its audit event; a dry run writes nothing. */
 export function prune(transaction: Transaction, request: PruneRequest): Result<PruneResponse> {
-  const found = findPrunings(transaction.connection, request);
+  const found = findPrunings(transaction.connection, request, new Date(transaction.at));
   if (!found.ok) return found;
   if (!request.dryRun) for (const pruning of found.value) write(transaction, request, pruning);
   return done(responseOf(found.value));
 }
 
 /** What {@link prune} would drop. */
-export function prunable(connection: Connection, request: PruneRequest): Result<PruneResponse> {
-  const found = findPrunings(connection, request);
+export function prunable(connection: Connection, request: PruneRequest, now: Date): Result<PruneResponse> {
+  const found = findPrunings(connection, request, now);
   return found.ok ? done(responseOf(found.value)) : found;
 }
 
-function findPrunings(connection: Connection, request: PruneRequest): Result<readonly Pruning[]> {
+function findPrunings(connection: Connection, request: PruneRequest, now: Date): Result<readonly Pruning[]> {
   const { sandbox, action, keep } = request;
   if (!Number.isInteger(keep) || keep < 1) {
     return refused([
@@ -49,7 +50,12 @@ function findPrunings(connection: Connection, request: PruneRequest): Result<rea
   const actions = action === undefined ? actionsOf(connection, sandbox, keep) : [named(connection, sandbox, action)];
   const held = actions.filter((each) => each !== undefined);
   if (action !== undefined && held.length === 0) return actionMissing({ sandbox, ...action });
-  return done(held.map((each) => pruningOf(connection, each, request)).filter(({ plan }) => plan.dropped.length > 0));
+  const olderThan = supersededBefore(request, now);
+  const prunings = held
+    .map((each) => pruningOf(connection, each, { keep, olderThan }))
+    .filter(({ plan }) => plan.dropped.length > 0);
+  const refusal = prunings.length === 0 ? undefined : clockProblem(connection, request, now);
+  return refusal === undefined ? done(prunings) : refused([refusal]);
 }
 
 /** By id a tombstone is found too. */
@@ -75,7 +81,11 @@ function actionsOf(connection: Connection, sandbox: string, keep: number): reado
     .map(({ id }) => heldById(connection, id as string));
 }
 
-function pruningOf(connection: Connection, held: HeldDefinition, { keep, olderThan }: PruneRequest): Pruning {
+function pruningOf(
+  connection: Connection,
+  held: HeldDefinition,
+  { keep, olderThan }: Pick<PruneRule, "keep" | "olderThan">,
+): Pruning {
   const versions = connection
     .all("select number, at, breaks from action_version where action_id = ? order by number", held.id)
     .map((row) => ({
