@@ -7,7 +7,7 @@ import { join } from "node:path";
 import Table from "cli-table3";
 import fetch from "node-fetch";
 import { monotonicFactory } from "ulid";
-import { prepareAction } from "../core/definition/prepare.ts";
+import { prepareAction } from "../core/prepared/prepare.ts";
 import { checkAction } from "../core/rules/check.ts";
 import { Secret } from "../core/value/secret.ts";
 import type { Json, ValueObject } from "../core/value/value.ts";

@@ -1,3 +1,5 @@
+import type { TextStream } from "./output/text-stream.ts";
+
 /** What the command line is given of the world around it; main.ts gathers it. */
 export interface Surroundings {
   /** Arguments after the program's name. */
@@ -18,12 +20,4 @@ export interface Surroundings {
   readonly ulid: () => string;
   readonly uuid: () => string;
   readonly randomBytes: (count: number) => Uint8Array;
-}
-
-/** A stream that may be a terminal: the part of tty.WriteStream that is used. */
-export interface TextStream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-  hasColors?(env?: object): boolean;
 }

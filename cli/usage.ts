@@ -1,6 +1,6 @@
 import type { Command, CommanderError } from "commander";
-import { nearest } from "../core/definition/wording.ts";
 import { type Problem, problem } from "../core/problem/problem.ts";
+import { nearest } from "../core/problem/wording.ts";
 
 /** Codes of commander that stand for a request and no mistake. */
 const requests: ReadonlySet<string> = new Set(["commander.helpDisplayed", "commander.version"]);

@@ -6,7 +6,7 @@ import { actionCatalog } from "./resources/action-catalog.ts";
 import { actionUse } from "./resources/action-use.ts";
 import { connection } from "./resources/connection.ts";
 import { customAction } from "./resources/custom-action.ts";
-import type { PackageDefinition } from "./services.ts";
+import type { PackageDefinition } from "./session/services.ts";
 
 /** The package `actionstore`. */
 export const actionStorePackage: PackageDefinition = {

@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { catalogue } from "../core/problem/catalogue.ts";
+import { catalogue } from "../core/problem/catalogue/catalogue.ts";
 import { packageSchema } from "../provider/package-schema.ts";
 import { differingFiles } from "./generate/comparison.ts";
 import { writeProblemPages } from "./generate/problem-pages.ts";

@@ -2,7 +2,8 @@ import { withConnection } from "../core/definition/connected.ts";
 import { ProblemError } from "../core/problem/problem.ts";
 import { connectionGone } from "../core/rules/connection/connection-missing.ts";
 import type { JsonObject } from "../core/value/value.ts";
-import type { ActionRecord, ActionStore } from "./port.ts";
+import type { ActionStore } from "./port/action-store.ts";
+import type { ActionRecord } from "./port/records.ts";
 
 /** The definition that is called, secrets as markers: an action's, with what its connection gives it. Throws ACT_CONNECTION_NOT_FOUND. */
 export async function calledDefinition(

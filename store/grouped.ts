@@ -1,26 +1,20 @@
 import DataLoader from "dataloader";
 import { ProblemError } from "../core/problem/problem.ts";
+import type { ActionStore } from "./port/action-store.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "./port/connections.ts";
+import type { ActionKey, ActionRecord } from "./port/records.ts";
 import type {
-  ActionKey,
-  ActionRecord,
-  ActionStore,
   ApplyRequest,
   ApplyResponse,
-  MatchSecretsRequest,
-  MatchSecretsResponse,
   NoteOwnerRequest,
-  RecordUseRequest,
-  RecordUseResponse,
   RegisterRequest,
   RegisterResponse,
   RemoveRequest,
   RemoveResponse,
-  RemoveUseRequest,
-  Result,
-  UseKey,
-  UseRecord,
-} from "./port.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "./port-connections.ts";
+} from "./port/registration.ts";
+import type { Result } from "./port/result.ts";
+import type { MatchSecretsRequest, MatchSecretsResponse } from "./port/secrets.ts";
+import type { RecordUseRequest, RecordUseResponse, RemoveUseRequest, UseKey, UseRecord } from "./port/uses.ts";
 
 const MAX_BATCH = 500;
 

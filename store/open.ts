@@ -5,7 +5,7 @@ import { homeFolder } from "./default-location.ts";
 import { storeFile } from "./location.ts";
 import { hostWorld } from "./outbound/host-world.ts";
 import type { OutboundWorld } from "./outbound/surroundings.ts";
-import type { ActionStore } from "./port.ts";
+import type { ActionStore } from "./port/action-store.ts";
 import { keyFile, keySource } from "./secrets/key-file.ts";
 import { machineSources } from "./secrets/sources.ts";
 import { embeddedStore } from "./service/embedded-store.ts";

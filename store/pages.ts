@@ -1,4 +1,4 @@
-import type { Page } from "./port.ts";
+import type { Page } from "./port/result.ts";
 
 /** Every item of a paged query, page after page. */
 export async function allItems<T>(pageAt: (cursor: string | undefined) => Promise<Page<T>>): Promise<readonly T[]> {

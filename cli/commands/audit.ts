@@ -1,13 +1,13 @@
 import { Command } from "commander";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { AuditEvent } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
+import type { AuditEvent } from "../../store/port/audit.ts";
 import { columns, columnsWidth, type Row } from "../output/columns.ts";
 import { shortTime, valueText } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface AuditOptions extends PagingOptions {
   readonly name?: string;

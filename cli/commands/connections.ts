@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import type { ConnectionSummary } from "../../store/port-connections.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
+import type { ConnectionSummary } from "../../store/port/connections.ts";
 import { columns } from "../output/columns.ts";
 import { day } from "../output/words.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 /** `actionstore connections`: the connections of a sandbox, by name. */
 export function connectionsCommand(run: RunCommand): Command {

@@ -1,16 +1,16 @@
 import { Command } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import { type ChosenStore, chosenStore, storeBeside } from "../chosen-store.ts";
 import { diffSandboxes, type SandboxesDiff } from "../diff/diff-sandboxes.ts";
 import { diffVersions, type VersionsDiff } from "../diff/diff-versions.ts";
-import { FINDING, OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
 import { breaksText, differencesText } from "../output/difference-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { oneLine } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
-import type { RunCommand, Session } from "../session.ts";
-import { versionNumber } from "../version-number.ts";
+import { type ChosenStore, chosenStore, storeBeside } from "../session/chosen-store.ts";
+import { FINDING, OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
+import { versionNumber } from "../session/version-number.ts";
 
 interface DiffOptions {
   readonly with?: string;

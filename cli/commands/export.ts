@@ -2,10 +2,8 @@ import { existsSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import type { UseRecord } from "../../store/port.ts";
-import { type ChosenStore, chosenStore } from "../chosen-store.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import type { Program } from "../code/program.ts";
-import { OK } from "../exit-code.ts";
 import {
   commandLines,
   countText,
@@ -13,8 +11,10 @@ import {
   type ExportedRecords,
   exportedProgram,
 } from "../export/exported-program.ts";
-import { readPages } from "../paging.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { readPages } from "../session/paging.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface ExportOptions {
   readonly language: Program["language"];

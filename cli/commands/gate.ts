@@ -1,12 +1,12 @@
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
-import type { ActionStore } from "../../store/port.ts";
-import { FINDING, OK } from "../exit-code.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { gateReport } from "../gate/gate.ts";
 import { gateMarkdown } from "../gate/report-markdown.ts";
 import { gateText } from "../gate/report-text.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { FINDING, OK } from "../session/exit-code.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface GateOptions {
   readonly markdown?: boolean;

@@ -7,11 +7,11 @@ import { configLines } from "../code/config-lines.ts";
 import type { Program, ProgramObject } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
 import { yamlArguments } from "../code/yaml-program.ts";
-import { FINDING, OK } from "../exit-code.ts";
-import { readOpenApiFile } from "../openapi-file.ts";
+import { readOpenApiFile } from "../input/openapi-file.ts";
 import { reportLines } from "../output/report-lines.ts";
 import { counted } from "../output/words.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { FINDING, OK } from "../session/exit-code.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface ImportOptions {
   readonly operation: readonly string[];

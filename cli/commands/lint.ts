@@ -1,12 +1,12 @@
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
-import { exitCodeOf, FINDING, OK } from "../exit-code.ts";
 import { lintFiles } from "../lint/lint-files.ts";
 import { type LintReport, reportJson } from "../lint/lint-report.ts";
 import { lintRun } from "../lint/lint-run.ts";
 import { reportText } from "../lint/report-text.ts";
 import { ruleSettings } from "../lint/rule-settings.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { exitCodeOf, FINDING, OK } from "../session/exit-code.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface LintOptions {
   readonly run?: boolean;

@@ -1,12 +1,12 @@
 import { Command, Option } from "commander";
 import { channels } from "../../core/definition/custom-action.ts";
-import type { ActionSummary } from "../../store/port.ts";
-import { type ChosenStore, chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
+import type { ActionSummary } from "../../store/port/records.ts";
 import { columns } from "../output/columns.ts";
 import { day } from "../output/words.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface ListOptions extends PagingOptions {
   readonly channel?: string;

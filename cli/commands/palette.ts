@@ -1,14 +1,14 @@
 import { Command, Option } from "commander";
 import { channels } from "../../core/definition/custom-action.ts";
-import type { PaletteEntry } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
+import type { PaletteEntry } from "../../store/port/palette.ts";
 import { contractText } from "../output/contract-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { oneLine, printable, textWidth } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface PaletteOptions {
   readonly channel?: string;

@@ -1,15 +1,15 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { isId } from "../../core/definition/prepared-action.ts";
+import { isId } from "../../core/definition/definition-id.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
-import type { PrunedAction, PruneRequest } from "../../store/port.ts";
-import { type ChosenStore, chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
+import type { PrunedAction, PruneRequest } from "../../store/port/versions.ts";
 import { columns } from "../output/columns.ts";
 import type { Screen } from "../output/screen.ts";
 import { counted } from "../output/words.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface PruneOptions {
   readonly keep: number;

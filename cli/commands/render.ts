@@ -5,13 +5,13 @@ import { generatedValues } from "../../core/render/generated-values.ts";
 import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
 import { calledDefinition } from "../../store/called-definition.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
+import { readValues } from "../input/values-file.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
-import type { RunCommand, Session } from "../session.ts";
-import { readValues } from "../values-file.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface RenderOptions {
   readonly values?: string;

@@ -1,14 +1,15 @@
 import { Command } from "commander";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { RollbackResponse, Use } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
+import type { Use } from "../../store/port/uses.ts";
+import type { RollbackResponse } from "../../store/port/versions.ts";
 import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
-import type { RunCommand, Session } from "../session.ts";
-import { versionNumber } from "../version-number.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
+import { versionNumber } from "../session/version-number.ts";
 
 interface RollbackOptions {
   readonly note?: string;

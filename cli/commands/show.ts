@@ -5,17 +5,18 @@ import { fieldRoles } from "../../core/definition/custom-action.ts";
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { toPlainJson } from "../../core/value/json-text.ts";
 import { type Json, objectOf, revealAll } from "../../core/value/value.ts";
-import type { ActionRecord, ActionStore, VersionRecord } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";
 import { columns, type Row } from "../output/columns.ts";
 import { contractText } from "../output/contract-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { oneLine, printable } from "../output/text-width.ts";
 import { versionTable } from "../output/version-table.ts";
 import { shortTime } from "../output/words.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 /** `actionstore show NAME`: everything about one action. */
 export function showCommand(run: RunCommand): Command {

@@ -2,17 +2,17 @@ import { Command } from "commander";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { TestResponse } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { FINDING, OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
-import { type CallOptions, outboundOptions, withOutboundOptions } from "../outbound-options.ts";
+import type { TestResponse } from "../../store/port/tests.ts";
+import { readValues } from "../input/values-file.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
-import type { RunCommand, Session } from "../session.ts";
-import { readValues } from "../values-file.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { FINDING, OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import { type CallOptions, outboundOptions, withOutboundOptions } from "../session/outbound-options.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface TestOptions extends CallOptions {
   readonly values?: string;

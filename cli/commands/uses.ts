@@ -1,11 +1,11 @@
 import { Command } from "commander";
-import type { UseRecord } from "../../store/port.ts";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import { columns, type Row } from "../output/columns.ts";
 import { shortTime } from "../output/words.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../paging.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 interface UsesOptions extends PagingOptions {
   readonly action?: string;

@@ -1,9 +1,9 @@
 import { Command } from "commander";
-import { chosenStore } from "../chosen-store.ts";
-import { OK } from "../exit-code.ts";
-import { foundAction } from "../found-action.ts";
 import { versionTable } from "../output/version-table.ts";
-import type { RunCommand, Session } from "../session.ts";
+import { chosenStore } from "../session/chosen-store.ts";
+import { OK } from "../session/exit-code.ts";
+import { foundAction } from "../session/found-action.ts";
+import type { RunCommand, Session } from "../session/session.ts";
 
 /** `actionstore versions NAME`: the history of an action. */
 export function versionsCommand(run: RunCommand): Command {

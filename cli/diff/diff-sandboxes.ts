@@ -1,10 +1,10 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
-import { type StoredDifference, storedDifferences } from "../../core/definition/stored-differences.ts";
+import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import type { ActionRecord, ActionSummary } from "../../store/port.ts";
-import type { ChosenStore } from "../chosen-store.ts";
-import { readPages } from "../paging.ts";
+import type { ActionRecord, ActionSummary } from "../../store/port/records.ts";
+import type { ChosenStore } from "../session/chosen-store.ts";
+import { readPages } from "../session/paging.ts";
 
 export interface SandboxesRequest {
   readonly from: ChosenStore;

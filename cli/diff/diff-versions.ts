@@ -1,9 +1,10 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
-import { type StoredDifference, storedDifferences } from "../../core/definition/stored-differences.ts";
 import { missingVersion } from "../../core/lifecycle/missing-version.ts";
+import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { ActionRecord, ActionStore, VersionRecord } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";
 
 export interface VersionsRequest {
   readonly store: ActionStore;

@@ -1,6 +1,6 @@
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import { type ExportedDefinition, type ExportForm, exportedDefinition } from "./exported-definition.ts";
 
 export interface ActionForm extends ExportForm {

@@ -1,5 +1,5 @@
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
-import type { ConnectionRecord } from "../../store/port-connections.ts";
+import type { ConnectionRecord } from "../../store/port/connections.ts";
 import { type ExportedDefinition, type ExportForm, exportedDefinition } from "./exported-definition.ts";
 
 export interface ConnectionForm extends ExportForm {

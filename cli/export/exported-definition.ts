@@ -1,8 +1,8 @@
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import { type SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord } from "../../store/port.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
 import type { Program, ProgramObject, ProgramResource } from "../code/program.ts";
 import { programObject } from "./program-value.ts";
 import type { SecretNames } from "./secret-names.ts";

@@ -1,5 +1,6 @@
-import type { ActionRecord, UseRecord } from "../../store/port.ts";
-import type { ConnectionRecord } from "../../store/port-connections.ts";
+import type { ConnectionRecord } from "../../store/port/connections.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import type { Program } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
 import { connectionNameOf, exportedAction } from "./exported-action.ts";

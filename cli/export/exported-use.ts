@@ -1,6 +1,6 @@
 import { useId } from "../../core/definition/use-id.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
-import type { UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import type { Program, ProgramResource, ProgramValue } from "../code/program.ts";
 
 export interface UseForm {

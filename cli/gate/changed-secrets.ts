@@ -1,5 +1,5 @@
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import { type SecretSlot } from "../../core/value/secret-slot.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";

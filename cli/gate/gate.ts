@@ -1,5 +1,5 @@
 import { fail } from "../../core/problem/problem.ts";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { saidBy } from "./diagnostics.ts";
 import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";

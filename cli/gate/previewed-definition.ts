@@ -1,5 +1,5 @@
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
-import type { DefinitionKind } from "../../core/definition/prepared-action.ts";
+import type { DefinitionKind } from "../../core/definition/definition-id.ts";
 import { field, isList, isObject, type ValueObject } from "../../core/value/value.ts";
 import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.ts";
 

@@ -1,11 +1,10 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
-import { quoted } from "../../core/definition/wording.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
-import type { ValueObject } from "../../core/value/value.ts";
-import { isObject } from "../../core/value/value.ts";
-import type { Finding, LintedDefinition, Place } from "./lint-report.ts";
+import { isObject, type ValueObject } from "../../core/value/value.ts";
+import type { Finding, LintedDefinition, Place } from "../yaml/finding.ts";
+import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { entryOf, offsetOf } from "./node-place.ts";
-import { fileFinding, type YamlFile } from "./yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** The types of resources that are checked. */

@@ -1,7 +1,7 @@
 import type { Claim } from "../../core/lifecycle/resource.ts";
 import { problem } from "../../core/problem/problem.ts";
+import { type Finding, placeText } from "../yaml/finding.ts";
 import type { Declaration } from "./declarations.ts";
-import { type Finding, placeText } from "./lint-report.ts";
 
 /** A declaration with what of its sandbox it lays claim to, as far as that is known and a name. */
 export interface NamedDeclaration {

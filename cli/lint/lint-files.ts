@@ -2,17 +2,18 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { useId } from "../../core/definition/use-id.ts";
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
+import type { RuleSettings } from "../../core/problem/rule-settings.ts";
+import { checkCatalog } from "../../core/resources/check-catalog.ts";
 import { checkAction, checkConnection } from "../../core/rules/check.ts";
-import { checkCatalog } from "../../core/rules/check-catalog.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject } from "../../core/value/value.ts";
+import type { Finding } from "../yaml/finding.ts";
+import { readYamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
-import type { Finding, LintReport } from "./lint-report.ts";
-import { readYamlFile } from "./yaml-file.ts";
+import type { LintReport } from "./lint-report.ts";
 
 export interface LintFilesRequest {
   /** As named on the command line. */

@@ -1,8 +1,8 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { quoted } from "../../core/definition/wording.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { type ChildEnd, type ChildRequest, runChild } from "./child-process.ts";
 import type { LintReport } from "./lint-report.ts";
 import { reportOfLines } from "./run-report.ts";

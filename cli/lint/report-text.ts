@@ -2,7 +2,8 @@ import type { Screen } from "../output/screen.ts";
 import { oneLine } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { type Finding, type LintedDefinition, type LintReport, placeText } from "./lint-report.ts";
+import { type Finding, type LintedDefinition, placeText } from "../yaml/finding.ts";
+import type { LintReport } from "./lint-report.ts";
 
 /** A report for a person: problems grouped by definition, then a line that counts. */
 export function reportText({ definitions, findings }: LintReport, screen: Screen): readonly string[] {

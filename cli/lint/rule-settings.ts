@@ -1,7 +1,7 @@
 import { rulesProblems } from "../../core/definition/config-problems.ts";
-import { quoted } from "../../core/definition/wording.ts";
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
+import type { RuleSettings } from "../../core/problem/rule-settings.ts";
+import { quoted } from "../../core/problem/wording.ts";
 
 const settings = ["off", "warning", "error"] as const;
 

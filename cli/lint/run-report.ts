@@ -1,6 +1,7 @@
-import { isProblemCode } from "../../core/problem/catalogue.ts";
+import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import type { Problem } from "../../core/problem/problem.ts";
-import type { Finding, LintedDefinition, LintReport } from "./lint-report.ts";
+import type { Finding, LintedDefinition } from "../yaml/finding.ts";
+import type { LintReport } from "./lint-report.ts";
 
 /** One line of the file that the fronts append to: one checked resource. */
 interface ReportedResource {

@@ -2,9 +2,9 @@ import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import { Secret } from "../../core/value/secret.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
 import { objectOf, type Value } from "../../core/value/value.ts";
+import type { Finding } from "../yaml/finding.ts";
+import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { interpolated } from "./interpolation.ts";
-import type { Finding } from "./lint-report.ts";
-import { fileFinding, type YamlFile } from "./yaml-file.ts";
 
 /** More than any definition may have; deeper ones are an accident. */
 const MAX_DEPTH = 200;

@@ -1,6 +1,6 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
-import type { StoredDifference } from "../../core/definition/stored-differences.ts";
+import type { StoredDifference } from "../../core/lifecycle/stored-differences.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { Screen, Style } from "./screen.ts";
 import { printable } from "./text-width.ts";

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { TextStream } from "../surroundings.ts";
+import type { TextStream } from "./text-stream.ts";
 
 /** Where lines for a person go, and how wide and colourful they may be. */
 export interface Screen {

@@ -1,4 +1,4 @@
-import type { VersionRecord } from "../../store/port.ts";
+import type { VersionRecord } from "../../store/port/records.ts";
 import { columns, type Row } from "./columns.ts";
 import type { Screen } from "./screen.ts";
 import { shortDigest, shortTime } from "./words.ts";

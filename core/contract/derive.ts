@@ -1,5 +1,6 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { FieldType } from "../definition/variable.ts";
+import { formatPayloadPath } from "../value/payload-path.ts";
 import {
   hasUnknown,
   isObject,
@@ -11,7 +12,6 @@ import {
 } from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
 import { type ContractInput, contractInputs, type InputPlace, inputKey } from "./inputs.ts";
-import { formatPayloadPath } from "./payload-path.ts";
 import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
 import { leavesOf, type ObjectShape, typeOfShape } from "./shape.ts";

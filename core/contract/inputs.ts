@@ -1,6 +1,7 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { Parameter } from "../definition/endpoint.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import {
   hasSecret,
@@ -12,7 +13,6 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { EACH, formatPayloadPath, type PayloadStep } from "./payload-path.ts";
 import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "./request-model.ts";
 import { isUndetermined, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfType, schemaOfVariable } from "./type-schema.ts";

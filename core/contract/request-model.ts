@@ -1,7 +1,7 @@
 import type { GeneratedKind, StatedType, Variable } from "../definition/variable.ts";
+import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "../value/payload-path.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
-import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "./payload-path.ts";
 import { findShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */

@@ -1,4 +1,5 @@
 import type { FieldType, ListType } from "../definition/variable.ts";
+import { expandedSize, MAX_EXPANDED, resolveSchema, type SchemaContext } from "../json-schema/references.ts";
 import {
   field,
   isList,
@@ -9,7 +10,6 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { expandedSize, MAX_EXPANDED, resolveSchema, type SchemaContext } from "./schema-references.ts";
 import type { LeafShape, ListShape, ObjectShape, Shape } from "./shape.ts";
 import { shapeOfSample } from "./shape-of-sample.ts";
 

@@ -1,7 +1,7 @@
 import type { FieldType, ListType } from "../definition/variable.ts";
+import { EACH, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import type { Json, JsonObject, Value } from "../value/value.ts";
-import { EACH, type PayloadStep } from "./payload-path.ts";
 
 /** What a payload looks like, taken from its sample, its schema or both. */
 export type Shape = ObjectShape | ListShape | LeafShape;

@@ -1,7 +1,7 @@
 import { type FieldType, type ListType, listTypes, type ScalarType } from "../definition/variable.ts";
+import { isDate, isDateTime, isDateTimeOnly } from "../value/dates.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown } from "../value/unknown.ts";
-import { isDate, isDateTime, isDateTimeOnly } from "./dates.ts";
 import { type LeafShape, type ListShape, type Shape, typeOfShape } from "./shape.ts";
 
 const scalarOfList: { readonly [list in ListType]?: ScalarType } = {

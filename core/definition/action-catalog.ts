@@ -1,5 +1,5 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, maybeSecretText, record, use } from "./annotations.ts";
+import { anyJson, described, mapOf, maybeSecretText, record, use } from "../schema/annotations.ts";
 import { CustomActionArgs } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
 

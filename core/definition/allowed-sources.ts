@@ -1,4 +1,4 @@
-import { quoted } from "./wording.ts";
+import { quoted } from "../problem/wording.ts";
 
 /** Where references to secrets may lead. */
 export interface AllowedSources {

@@ -1,8 +1,9 @@
-import type { RuleSettings } from "../lifecycle/resource.ts";
-import { type CatalogueEntry, catalogue, isProblemCode } from "../problem/catalogue.ts";
+import { catalogue, isProblemCode } from "../problem/catalogue/catalogue.ts";
+import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
 import { type Problem, problem } from "../problem/problem.ts";
+import type { RuleSettings } from "../problem/rule-settings.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import { isObject, type Value } from "../value/value.ts";
-import { nearest, quoted } from "./wording.ts";
 
 /** A shape problem of the configuration, under the code that speaks of configuration. */
 export function asConfigProblem(found: Problem): Problem {

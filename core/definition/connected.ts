@@ -1,5 +1,5 @@
+import { canonicalUrl, isRelativeUrl, joinedUrl } from "../http/url.ts";
 import { isList, isObject, mapObject, type ValueObject } from "../value/value.ts";
-import { canonicalUrl, isRelativeUrl, joinedUrl } from "./url.ts";
 
 /**
  * The definition that is called: a canonical action with what its canonical connection gives it. Credentials and client

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, oneOf, record, use } from "./annotations.ts";
+import { described, maybeSecretText, oneOf, record, urlText, use } from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
 /** A constant (`value`), a variable or a generated value: exactly one of the three. */
@@ -25,11 +25,9 @@ export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
 
 export const Endpoint = record("Endpoint", "Where the action sends its request.", {
-  url: Type.String(
-    described(
-      "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
-      "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
-    ),
+  url: urlText(
+    "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
+    "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
   ),
   pathParameters: Type.Optional(
     Type.Array(

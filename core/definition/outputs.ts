@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "./annotations.ts";
+import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
 import { fieldType } from "./variable.ts";
 
 const text = (description: string, example: string) => Type.String(described(description, example));

@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { anyJson, described, mapOf, oneOf, record, use } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
-import { anyJson, described, mapOf, oneOf, record, use } from "./annotations.ts";
 import { fieldType, generatedKind, Variable } from "./variable.ts";
 
 const sampleExample = { message: { token: "abc", notification: { title: "Hi" } } };

@@ -1,9 +1,9 @@
 import { type Problem, problem } from "../problem/problem.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
+import { typeOf } from "../value/type-of.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import { sourceKinds } from "./secret-reference.ts";
-import { typeOf } from "./shape.ts";
-import { nearest, quoted } from "./wording.ts";
 
 const HINT = 'write { "$secret": { "env": "ACTION_SECRET_TOKEN" } } or { "$secret": { "file": "secrets/token" } }';
 const MAX_NAME = 256;

@@ -1,8 +1,8 @@
-import { formatPayloadPath } from "../contract/payload-path.ts";
 import type { PathStep } from "../value/path.ts";
+import { formatPayloadPath } from "../value/payload-path.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import { isList, isObject, mapObject, type Value } from "../value/value.ts";
-import type { SecretSlot } from "./prepared-action.ts";
 import { referenceOf, SecretReference } from "./secret-reference.ts";
 
 /**

@@ -1,10 +1,11 @@
 import type { TSchema } from "@sinclair/typebox";
 import type { ErrorObject } from "ajv";
 import { type Problem, problem } from "../problem/problem.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
-import { isObject, type Value } from "../value/value.ts";
+import { typeOf, typeWords } from "../value/type-of.ts";
+import type { Value } from "../value/value.ts";
 import { shapeValidator } from "./shape-validator.ts";
-import { nearest, quoted } from "./wording.ts";
 
 /** A shape mistake, with the path of the part that is wrong. */
 export interface ShapeMistake {
@@ -142,27 +143,9 @@ function exampleOf(schema: TSchema | undefined): string {
   return `for instance ${JSON.stringify(example)}`;
 }
 
-const typeWords: { readonly [type: string]: string } = {
-  string: "a text",
-  number: "a number",
-  integer: "a whole number",
-  boolean: "true or false",
-  object: "an object",
-  array: "a list",
-  null: "null",
-};
-
 function typeNames(type: string | readonly string[]): string {
   return [type]
     .flat()
     .map((name) => typeWords[name] ?? name)
     .join(" or ");
-}
-
-/** The type of a value in words, never the value. */
-export function typeOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
-  if (typeof value === "number") return Number.isInteger(value) ? "a whole number" : "a number";
-  return typeWords[typeof value] ?? (isObject(value) ? "an object" : "something else");
 }

@@ -1,6 +1,7 @@
 import { canonicalJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import {
   isList,
   isObject,
@@ -21,8 +22,8 @@ import {
 import { ConnectionArgs, connectionFieldRoles } from "./connection.ts";
 import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
 import { stripDefaults } from "./defaults.ts";
-import { keepText, type SecretSlot } from "./prepared-action.ts";
-import { SecretReference } from "./secret-reference.ts";
+import { keepText } from "./keep-text.ts";
+import { sameValue } from "./same-value.ts";
 import { replaceSecrets } from "./secret-slots.ts";
 
 /** A definition as a store holds it: canonical, secrets known by fingerprint. */
@@ -190,23 +191,4 @@ function merge({ written, was, held, is }: Sides): Value | undefined {
       return [name, sameValue(part.was, part.is) ? part.written : merge(part)] as const;
     }),
   ) as Value;
-}
-
-/** Equal values, secrets compared in clear. */
-export function sameValue(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return true;
-  if (a === undefined || b === undefined) return false;
-  if (a instanceof SecretReference !== b instanceof SecretReference) return false;
-  if (a instanceof Secret || b instanceof Secret)
-    return a instanceof Secret && b instanceof Secret && sameValue(a.reveal(), b.reveal());
-  if (a instanceof Numeral || b instanceof Numeral)
-    return a instanceof Numeral && b instanceof Numeral && a.text === b.text;
-  if (isList(a) || isList(b))
-    return isList(a) && isList(b) && a.length === b.length && a.every((item, index) => sameValue(item, b[index]));
-  if (!isObject(a) || !isObject(b)) return false;
-  const names = Object.keys(a).filter((name) => a[name] !== undefined);
-  return (
-    names.length === Object.keys(b).filter((name) => b[name] !== undefined).length &&
-    names.every((name) => Object.hasOwn(b, name) && sameValue(a[name], b[name]))
-  );
 }

@@ -1,4 +1,4 @@
-import { sameValue } from "../definition/stored-inputs.ts";
+import { sameValue } from "../definition/same-value.ts";
 import type { PathStep } from "../value/path.ts";
 import { hasUnknown, isList, isObject, type Value, type ValueObject } from "../value/value.ts";
 import type { Change } from "./resource.ts";

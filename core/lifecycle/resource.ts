@@ -1,4 +1,5 @@
-import type { Problem, Severity } from "../problem/problem.ts";
+import type { Problem } from "../problem/problem.ts";
+import type { RuleSettings } from "../problem/rule-settings.ts";
 import type { PathStep } from "../value/path.ts";
 import type { ValueObject } from "../value/value.ts";
 
@@ -40,9 +41,6 @@ export interface ResourceIdentity {
   /** `project/stack`. */
   readonly stack: string;
 }
-
-/** Severity of warnings by code, from provider config; a code that is absent keeps its own. */
-export type RuleSettings = { readonly [code: string]: "off" | Severity };
 
 /** A thing of which a sandbox has one. Parts that are not known yet claim nothing. */
 export interface Claim {

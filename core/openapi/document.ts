@@ -1,6 +1,6 @@
-import { pointerParts } from "../contract/schema-references.ts";
-import { quoted } from "../definition/wording.ts";
+import { pointerParts } from "../json-schema/references.ts";
 import { fail } from "../problem/problem.ts";
+import { quoted } from "../problem/wording.ts";
 import { field, isObject, type Json, type ValueObject } from "../value/value.ts";
 import { Budget } from "./budget.ts";
 import { below, type Place, textOf } from "./place.ts";

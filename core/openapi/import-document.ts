@@ -1,5 +1,5 @@
-import { nearestOf, quoted } from "../definition/wording.ts";
 import { fail } from "../problem/problem.ts";
+import { nearestOf, quoted } from "../problem/wording.ts";
 import { ConfigReference } from "../value/config-reference.ts";
 import { isList, type Json } from "../value/value.ts";
 import { actionNames } from "./action-names.ts";

@@ -1,6 +1,6 @@
 import type { Parameter } from "../definition/endpoint.ts";
-import { placeholdersOf } from "../definition/url.ts";
-import { isReservedHeader } from "../rules/support/field-syntax.ts";
+import { isReservedHeader } from "../http/field-syntax.ts";
+import { placeholdersOf } from "../http/url.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import { parameterVariable } from "./parameter-variable.ts";

@@ -1,5 +1,5 @@
-import { EACH, formatPayloadPath, type PayloadStep } from "../contract/payload-path.ts";
 import { fieldNameFault } from "../rules/payload/field-names.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";

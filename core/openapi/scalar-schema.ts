@@ -1,10 +1,10 @@
 import type { ScalarType } from "../definition/variable.ts";
-import { patternOf } from "../rules/support/pattern.ts";
-import { boundFault } from "../rules/support/value-bounds.ts";
-import { typeFault } from "../rules/support/value-fit.ts";
+import { patternOf } from "../json-schema/pattern.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { isList, isObject, type Json, type Value } from "../value/value.ts";
+import { boundFault } from "../variable/bounds.ts";
+import { typeFault } from "../variable/fit.ts";
 import { shortText } from "./document.ts";
 import type { FlatSchema } from "./flat-schema.ts";
 import type { Report } from "./report.ts";

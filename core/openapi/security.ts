@@ -1,4 +1,4 @@
-import { quoted } from "../definition/wording.ts";
+import { quoted } from "../problem/wording.ts";
 import type { ConfigReference } from "../value/config-reference.ts";
 import { isList, isObject, type Value } from "../value/value.ts";
 import type { ConfigNames } from "./config-names.ts";

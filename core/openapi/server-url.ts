@@ -1,4 +1,5 @@
-import { quoted } from "../definition/wording.ts";
+import { withoutEndSlashes } from "../http/url.ts";
+import { quoted } from "../problem/wording.ts";
 import { isObject, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./operations.ts";
@@ -20,7 +21,7 @@ export function serverUrl(document: OpenApiDocument, operation: Operation, repor
   const chosen = candidates.find((url) => /^https:/i.test(url)) ?? candidates[0];
   if (chosen !== undefined) {
     if (candidates.length > 1) report.warn(servers.steps, `left out: all servers but ${chosen}`);
-    return chosen.replace(/\/+$/, "");
+    return withoutEndSlashes(chosen);
   }
   const first = textOf(below(below(servers, 0), "url"));
   const found = first === undefined ? "" : `: ${quoted(first)} is relative or no http URL`;

@@ -1,9 +1,9 @@
 import { schemaOfClaim } from "../contract/inputs.ts";
-import { EACH, formatPayloadPath, type PayloadStep } from "../contract/payload-path.ts";
 import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "../contract/request-model.ts";
 import { type ObjectShape, type Shape, typeOfShape } from "../contract/shape.ts";
 import type { FieldType, GeneratedKind, Variable } from "../definition/variable.ts";
-import { schemaCheck } from "../rules/support/schema-drafts.ts";
+import { schemaCheck } from "../json-schema/drafts.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { objectOf, type Value } from "../value/value.ts";
 import { type ItemField, type ValueSpec, valueSpec } from "./input.ts";
 

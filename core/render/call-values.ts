@@ -1,8 +1,8 @@
 import type { InputPlace } from "../contract/inputs.ts";
-import { typeOf } from "../definition/shape.ts";
-import { nearest, quoted } from "../definition/wording.ts";
 import { type Problem, problem } from "../problem/problem.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
+import { typeOf } from "../value/type-of.ts";
 import { field, isObject, type Value, type ValueObject } from "../value/value.ts";
 import type { Input } from "./input.ts";
 import { unknownName, valueProblems } from "./value-check.ts";

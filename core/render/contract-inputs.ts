@@ -2,7 +2,7 @@ import type { Contract } from "../contract/contract.ts";
 import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
 import type { FieldType, ListType, ScalarType, Variable } from "../definition/variable.ts";
-import { schemaCheck } from "../rules/support/schema-drafts.ts";
+import { schemaCheck } from "../json-schema/drafts.ts";
 import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { inputPlaces } from "./call-values.ts";
 import { type Input, type ValueSpec, valueSpec } from "./input.ts";

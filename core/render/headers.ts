@@ -1,10 +1,10 @@
+import type { Credential } from "../authentication/kind.ts";
+import { headerValueFault } from "../http/field-syntax.ts";
+import { type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { headerValueFault } from "../rules/support/field-syntax.ts";
 import type { ValueObject } from "../value/value.ts";
-import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { RenderedHeader } from "./rendered-request.ts";
-import { type RenderedText, revealText } from "./text.ts";
 
 export interface HeadersRequest {
   readonly encoding: "json" | "form";

@@ -1,18 +1,20 @@
+import { credentialOf } from "../authentication/authentication.ts";
+import type { Credential } from "../authentication/kind.ts";
 import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import type { Method } from "../definition/endpoint.ts";
-import type { SecretSlot } from "../definition/prepared-action.ts";
 import type { SecretReference } from "../definition/secret-reference.ts";
 import { replaceSecrets } from "../definition/secret-slots.ts";
 import type { Variable } from "../definition/variable.ts";
+import { encodeComponent, type RenderedText } from "../http/rendered-text.ts";
 import type { Problem } from "../problem/problem.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import { isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { type BodyPlan, bodyPlan } from "./body-plan.ts";
 import { formBody, jsonBody, type SecretSlots } from "./body-text.ts";
 import { bodyValue, variablesIn } from "./body-value.ts";
 import { callValueProblems, type InputTable, inputTable } from "./call-values.ts";
-import { type Credential, credentialOf } from "./credentials.ts";
 import type { GeneratedValues } from "./generated-values.ts";
 import { headerProblems, renderedHeaders } from "./headers.ts";
 import { type Input, valueSpec } from "./input.ts";
@@ -20,7 +22,6 @@ import { valueOfInput } from "./input-value.ts";
 import { type ParameterPlan, parameterPlans, parameterText } from "./parameters.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
 import { overriddenBody, type TestOverridesPlan, testOverridesPlan } from "./test-overrides.ts";
-import { encodeComponent, type RenderedText } from "./text.ts";
 import { renderUrl, segmentProblems, suffixProblems, type UrlPlan, urlPlan } from "./url.ts";
 
 export interface RenderRequest {

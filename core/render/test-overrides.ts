@@ -1,4 +1,4 @@
-import { EACH, type PayloadStep, parsePayloadPath } from "../contract/payload-path.ts";
+import { EACH, type PayloadStep, parsePayloadPath } from "../value/payload-path.ts";
 import { isList, isObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
 
 /** What a test request sends instead (action-model.md, Call policy). */

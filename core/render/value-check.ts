@@ -1,13 +1,13 @@
 import { itemTypeOf } from "../contract/stated-type.ts";
-import { typeOf } from "../definition/shape.ts";
-import { nearest, quoted } from "../definition/wording.ts";
+import { describeSchemaError, stepsOfPointer, valueAt } from "../json-schema/errors.ts";
 import { type Occurrence, type Problem, problem } from "../problem/problem.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../rules/support/schema-errors.ts";
-import { boundFault } from "../rules/support/value-bounds.ts";
-import { typeFault } from "../rules/support/value-fit.ts";
+import { nearest, quoted } from "../problem/wording.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import type { PathStep } from "../value/path.ts";
+import { typeOf } from "../value/type-of.ts";
 import { field, isList, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
+import { boundFault } from "../variable/bounds.ts";
+import { typeFault } from "../variable/fit.ts";
 import type { ItemField, ValueSpec } from "./input.ts";
 
 /**

@@ -1,15 +1,4 @@
-import { basicRule } from "./authentication/basic.ts";
-import { certificateRule } from "./authentication/certificate.ts";
-import { customBodyRule } from "./authentication/custom-body.ts";
-import { customCacheRule } from "./authentication/custom-cache.ts";
-import { customTargetRule } from "./authentication/custom-target.ts";
-import { customTokenRule } from "./authentication/custom-token.ts";
-import { customTypeRule } from "./authentication/custom-type.ts";
-import { jwtClaimsRule } from "./authentication/jwt-claims.ts";
-import { jwtTokenUrlRule } from "./authentication/jwt-token-url.ts";
-import { authenticationKindRule } from "./authentication/kind.ts";
-import { oauth2ParametersRule } from "./authentication/oauth2-parameters.ts";
-import { privateKeyRule } from "./authentication/private-key.ts";
+import { authenticationRules } from "./authentication/authentication-rules.ts";
 import { connectionContentTypeRule } from "./connection/content-type.ts";
 import { authenticationConflictRule } from "./endpoint/authentication-conflict.ts";
 import { headerNameRule } from "./endpoint/header-name.ts";
@@ -28,7 +17,7 @@ import { urlSchemeRule } from "./endpoint/url-scheme.ts";
 import { urlUserInfoRule } from "./endpoint/url-user-info.ts";
 import { nameRule } from "./identity/name.ts";
 import { silenceRule } from "./identity/silence.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 
 /** The rules of a connection: those of an action that concern what both have, and its own. */
@@ -51,17 +40,6 @@ export const connectionRules: readonly Rule[] = [
   connectionContentTypeRule,
   queryNameRule,
   authenticationConflictRule,
-  authenticationKindRule,
-  basicRule,
-  oauth2ParametersRule,
-  jwtTokenUrlRule,
-  privateKeyRule,
-  jwtClaimsRule,
-  certificateRule,
-  customTypeRule,
-  customBodyRule,
-  customTokenRule,
-  customCacheRule,
-  customTargetRule,
+  ...authenticationRules,
   unmarkedSecretRule,
 ];

@@ -15,7 +15,7 @@ import { schemaReferencesRule } from "./payload/schema-references.ts";
 import { schemaValidityRule } from "./payload/schema-validity.ts";
 import { sizeRule } from "./payload/size.ts";
 import { statedTypesRule } from "./payload/stated-types.ts";
-import type { Rule } from "./rule.ts";
+import type { Rule } from "./read/rule.ts";
 import { boundsRule } from "./variable/bounds.ts";
 import { choicesRule } from "./variable/choices.ts";
 import { constantRule } from "./variable/constant.ts";

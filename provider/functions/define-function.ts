@@ -2,7 +2,7 @@ import type { Static, TObject } from "@sinclair/typebox";
 import { readArguments } from "../../core/definition/arguments.ts";
 import type { FunctionDefinition } from "../../core/lifecycle/function.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 
 /** A function whose arguments are described by a schema: shape checked, then run. */
 export function defineFunction<T extends TObject>(

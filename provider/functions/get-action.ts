@@ -1,8 +1,8 @@
 import { GetActionArgs } from "../../core/definition/queries.ts";
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { outputsOf } from "../resources/action-outputs.ts";
+import { foundAction } from "../resources/found-action.ts";
 import { defineFunction } from "./define-function.ts";
-import { foundAction } from "./found-action.ts";
 
 /** One action with its definition, secrets as `keep:` texts. Problem: ACT_ACTION_NOT_FOUND with the nearest names. */
 export const getAction = defineFunction("actionstore:index:getAction", GetActionArgs, async (query, services) => {

@@ -5,8 +5,8 @@ import { createRenderer, unsealedDefinition } from "../../core/render/renderer.t
 import { maskedRequest } from "../../core/render/request-text.ts";
 import type { Json } from "../../core/value/value.ts";
 import { calledDefinition } from "../../store/called-definition.ts";
+import { foundAction } from "../resources/found-action.ts";
 import { defineFunction } from "./define-function.ts";
-import { foundAction } from "./found-action.ts";
 
 /** Generated values stand as zeros: the same arguments give the same result, and no preview shows a change. */
 const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000-0000-0000-000000000000" });

@@ -1,6 +1,7 @@
 import { ActionCatalogArgs, catalogDirectives } from "../../core/definition/action-catalog.ts";
 import { catalogState, writtenEntry } from "../../core/definition/catalog-entries.ts";
-import { canonicalInputs, sameValue } from "../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../core/definition/same-value.ts";
+import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
   Change,
@@ -15,10 +16,10 @@ import type {
   RemoveRequest,
   ResourceDefinition,
 } from "../../core/lifecycle/resource.ts";
-import { checkCatalog } from "../../core/rules/check-catalog.ts";
+import { checkCatalog } from "../../core/resources/check-catalog.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { field, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 import { applyCatalog, removeAll } from "./catalog-apply.ts";
 import { catalogOutputs, previewedOf } from "./catalog-outputs.ts";
 import { catalogPlan, registeredActions } from "./catalog-plan.ts";

@@ -2,7 +2,8 @@ import type { Break } from "../../core/contract/compatibility/break.ts";
 import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
 import { isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { mapObject, objectOf, type ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Use } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
+import type { Use } from "../../store/port/uses.ts";
 
 /** What the store computes of an action: the outputs of its resource beside its inputs. */
 export function outputsOf(record: ActionRecord): ValueObject {

@@ -1,11 +1,11 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { certainParts } from "../../core/definition/prepare.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { certainParts } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
-import type { ActionKey } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import { previewNamedConnection } from "./named-connection.ts";

@@ -1,8 +1,7 @@
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
-import { quoted } from "../../core/definition/wording.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
-import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
 import { holdsRegistration, importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
 import type {
   CheckRequest,
@@ -18,10 +17,11 @@ import type {
   ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
-import type { Owner, RecordUseResponse, UseRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { RecordUseResponse, UseRecord } from "../../store/port/uses.ts";
+import type { Services } from "../session/services.ts";
 import { announceKept, announceOwner } from "./registration-notices.ts";
 import { isSuperseded, warnOfImport } from "./superseded.ts";
 import { isRemapped, useSide } from "./use-change.ts";

@@ -1,11 +1,12 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { prepareAction } from "../../core/definition/prepare.ts";
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
+import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { ActionKey, TestRequest, TestResponse } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey } from "../../store/port/records.ts";
+import type { TestRequest, TestResponse } from "../../store/port/tests.ts";
+import type { Services } from "../session/services.ts";
 import { type ActionPreview, previewAction } from "./action-preview.ts";
 
 interface Verification {

@@ -1,8 +1,9 @@
-import { prepareAction } from "../../core/definition/prepare.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { RegisterResponse, RemoveRequest, RemoveResponse, Result } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { RegisterResponse, RemoveRequest, RemoveResponse } from "../../store/port/registration.ts";
+import type { Result } from "../../store/port/result.ts";
+import type { Services } from "../session/services.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { verifyFirst } from "./action-verify.ts";
 import { computedOf } from "./catalog-outputs.ts";

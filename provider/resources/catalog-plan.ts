@@ -1,9 +1,10 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
-import { canonicalInputs, sameValue } from "../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../core/definition/same-value.ts";
+import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
-import type { Owner } from "../../store/port.ts";
 
 /** An action of a catalog on its way to what is declared. */
 export interface PlannedAction {

@@ -1,6 +1,6 @@
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 import { previewAction } from "./action-preview.ts";
 import { catalogOutputs, computedOf, previewedOf } from "./catalog-outputs.ts";
 import type { CatalogPlan, PlannedAction } from "./catalog-plan.ts";

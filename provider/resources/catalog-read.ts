@@ -3,8 +3,8 @@ import { actionInputs, refreshedInputs } from "../../core/definition/stored-inpu
 import type { ReadRequest, ReadResponse } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { isObject, mapObject, type ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { catalogOutputs } from "./catalog-outputs.ts";
 import { entryOwner, registeredActions } from "./catalog-plan.ts";

@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 
 /** Most lines that one message shows. */
 const MAX_LINES = 50;

@@ -1,5 +1,5 @@
 import { mapObject, type ValueObject } from "../../core/value/value.ts";
-import type { ConnectionRecord } from "../../store/port-connections.ts";
+import type { ConnectionRecord } from "../../store/port/connections.ts";
 
 /** What the store computes of a connection: the outputs of its resource beside its inputs. */
 export function connectionOutputs(record: ConnectionRecord): ValueObject {

@@ -1,10 +1,10 @@
 import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts";
-import { certainDigest, connectionDefinition, connectionScope } from "../../core/definition/prepare.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { certainDigest, connectionDefinition, connectionScope } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { hasUnknown } from "../../core/value/value.ts";
-import type { ActionKey } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import type { PreviewRequest } from "./registered-resource.ts";

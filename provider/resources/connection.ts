@@ -1,9 +1,9 @@
 import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
-import { prepareConnection } from "../../core/definition/prepare.ts";
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import { prepareConnection } from "../../core/prepared/prepare.ts";
 import { checkConnection } from "../../core/rules/check.ts";
-import type { ConnectionRecord } from "../../store/port-connections.ts";
+import type { ConnectionRecord } from "../../store/port/connections.ts";
 import { connectionOutputs } from "./connection-outputs.ts";
 import { previewConnection } from "./connection-preview.ts";
 import { registeredResource } from "./registered-resource.ts";

@@ -1,9 +1,9 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
-import { prepareAction } from "../../core/definition/prepare.ts";
 import { actionInputs } from "../../core/definition/stored-inputs.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { verifyFirst } from "./action-verify.ts";

@@ -1,10 +1,12 @@
-import { type DefinitionKind, keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import { keptFingerprint } from "../../core/definition/keep-text.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import type { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 
 type SlotSecrets = ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
 

@@ -1,13 +1,13 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { secretScope } from "../../core/definition/prepare.ts";
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import { secretScope } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { connectedProblems } from "../../core/rules/connection/connected-action.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { allItems } from "../../store/pages.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 
 /**
  * Holds an action at preview against the connection that it names, as this run declares it or else as the store holds it, and

@@ -1,4 +1,4 @@
-import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
 import {
   holdsRegistration,
   importedRegistration,
@@ -7,8 +7,8 @@ import {
 } from "../../core/lifecycle/registration.ts";
 import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord, Owner } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { Services } from "../session/services.ts";
 import { warnOfImport } from "./superseded.ts";
 
 export interface OwnerNote {

@@ -7,8 +7,9 @@ import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Use, VersionRecord } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";
+import type { Use } from "../../store/port/uses.ts";
+import type { Services } from "../session/services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
 export interface BreaksPreview {

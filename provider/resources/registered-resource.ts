@@ -1,7 +1,8 @@
 import type { TObject } from "@sinclair/typebox";
-import { type DefinitionKind, isId } from "../../core/definition/prepared-action.ts";
+import { type DefinitionKind, isId } from "../../core/definition/definition-id.ts";
 import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
 import type {
   Change,
@@ -14,8 +15,9 @@ import type {
   ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionKey, DefinitionRecord, Owner, RegisterResponse, Registration } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
+import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
+import type { Services } from "../session/services.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 import { registrationOf } from "./registration.ts";

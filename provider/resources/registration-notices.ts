@@ -1,18 +1,13 @@
-import { managerText, sameOwner } from "../../core/lifecycle/owner.ts";
+import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type {
-  ActionKey,
-  DefinitionRecord,
-  Owner,
-  RecordUseResponse,
-  RegisterResponse,
-  RemoveResponse,
-} from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
+import type { RegisterResponse, RemoveResponse } from "../../store/port/registration.ts";
+import type { RecordUseResponse } from "../../store/port/uses.ts";
+import type { Services } from "../session/services.ts";
 
 interface WantedName {
   readonly thing: Extract<Thing, { readonly name: string }>;

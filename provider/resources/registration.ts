@@ -1,8 +1,9 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import { registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Owner, Registration } from "../../store/port.ts";
-import type { Services } from "../services.ts";
+import type { Registration } from "../../store/port/registration.ts";
+import type { Services } from "../session/services.ts";
 
 export interface WantedRegistration {
   /** Arguments of the definition. */

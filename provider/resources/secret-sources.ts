@@ -1,7 +1,7 @@
-import { secretSourcesOf } from "../../core/definition/prepare.ts";
+import { secretSourcesOf } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 
 /** Refuses at preview what the store's allow-list does not name. Problem: ACT_SECRET_SOURCE_REFUSED. */
 export async function previewSources(canonical: ValueObject, { store }: Services): Promise<void> {

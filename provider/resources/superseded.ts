@@ -1,7 +1,7 @@
 import { managerText, type Owner } from "../../core/lifecycle/owner.ts";
 import { registrationIn, registrationSeen } from "../../core/lifecycle/registration.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 
 /** What the store holds, as far as it says whose it is. */
 export interface Registered {

@@ -1,5 +1,5 @@
 import { entriesOf } from "../../core/definition/mapping.ts";
-import { sameValue } from "../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../core/definition/same-value.ts";
 import type { DiffSide } from "../../core/lifecycle/diff.ts";
 import { hasUnknown, isObject, objectOf, type ValueObject } from "../../core/value/value.ts";
 

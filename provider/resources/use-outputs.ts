@@ -1,5 +1,5 @@
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
-import type { UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 
 /** What the store computes of a use: the outputs of its resource beside its inputs. */
 export function useOutputs(record: UseRecord): ValueObject {

@@ -1,19 +1,20 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import { isId } from "../../core/definition/prepared-action.ts";
-import { nearestOf, quoted } from "../../core/definition/wording.ts";
+import { isId } from "../../core/definition/definition-id.ts";
 import { missingVersion } from "../../core/lifecycle/missing-version.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { isObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { ActionKey, ActionRecord, Owner } from "../../store/port.ts";
-import { actionNames } from "../functions/found-action.ts";
-import type { Services } from "../services.ts";
+import type { ActionKey, ActionRecord } from "../../store/port/records.ts";
 import type { PlannedAction } from "../session/planned-actions.ts";
+import type { Services } from "../session/services.ts";
 import { lastingRegistration } from "./action-outputs.ts";
+import { actionNames } from "./found-action.ts";
 import { isRemapped } from "./use-change.ts";
 
 export interface UsePreview {

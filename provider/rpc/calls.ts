@@ -1,21 +1,10 @@
-import { attach } from "./calls/attach.ts";
-import { cancel } from "./calls/cancel.ts";
-import { check } from "./calls/check.ts";
-import { checkConfig } from "./calls/check-config.ts";
-import { configure } from "./calls/configure.ts";
-import { create } from "./calls/create.ts";
-import { deleteResource } from "./calls/delete.ts";
-import { diff } from "./calls/diff.ts";
-import { diffConfig } from "./calls/diff-config.ts";
-import { getSchema } from "./calls/get-schema.ts";
-import { handshake } from "./calls/handshake.ts";
-import { invoke } from "./calls/invoke.ts";
-import { getPluginInfo } from "./calls/plugin-info.ts";
-import { read } from "./calls/read.ts";
-import { update } from "./calls/update.ts";
+import { checkConfig, configure, diffConfig } from "./config-calls.ts";
+import { invoke } from "./function-calls.ts";
 import type { MessageType } from "./message.ts";
 import * as messages from "./messages.ts";
 import type { Plugin } from "./plugin.ts";
+import { attach, cancel, getPluginInfo, getSchema, handshake } from "./plugin-calls.ts";
+import { check, create, deleteResource, diff, read, update } from "./resource-calls.ts";
 import { RpcError } from "./rpc-error.ts";
 
 /** One call of the protocol, from the bytes of its request to those of its answer. */

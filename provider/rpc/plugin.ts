@@ -1,8 +1,8 @@
 import type { FunctionDefinition } from "../../core/lifecycle/function.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
-import type { PackageDefinition, Services } from "../services.ts";
 import type { EffectiveConfig } from "../session/config.ts";
 import { parseUrn } from "../session/identity.ts";
+import type { PackageDefinition, Services } from "../session/services.ts";
 import type { Session } from "../session/session.ts";
 import type { EngineLog } from "./engine-log.ts";
 import { RpcError } from "./rpc-error.ts";

@@ -1,4 +1,4 @@
-import type { Services } from "../services.ts";
+import type { Services } from "../session/services.ts";
 import { type Plugin, servicesOf } from "./plugin.ts";
 
 /** What a call about one resource may use; its log lines stand beside the resource. */

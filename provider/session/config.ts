@@ -7,8 +7,8 @@ import {
   sandboxProblems,
 } from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
-import type { RuleSettings } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
+import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";

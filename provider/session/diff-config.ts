@@ -1,4 +1,4 @@
-import { sameValue } from "../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../core/definition/same-value.ts";
 import type { Change } from "../../core/lifecycle/resource.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../core/value/value.ts";

@@ -1,6 +1,7 @@
 import type { AllowedSources } from "../../core/definition/allowed-sources.ts";
 import type { Secret } from "../../core/value/secret.ts";
-import type { ActionStore, Actor } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { Actor } from "../../store/port/registration.ts";
 
 export interface StoreRequest {
   /** `file:PATH`, relative to the working directory. */

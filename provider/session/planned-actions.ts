@@ -1,5 +1,5 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import type { ActionKey } from "../../store/port.ts";
+import type { ActionKey } from "../../store/port/records.ts";
 
 /** What a preview found out about an action that an apply would write. */
 export interface PlannedAction {

@@ -3,13 +3,13 @@ import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { type GroupedStore, groupedStore } from "../../store/grouped.ts";
-import type { Services } from "../services.ts";
 import { type EffectiveConfig, ephemeralProblems } from "./config.ts";
 import type { Environment } from "./environment.ts";
 import { type LintReport, lintReport } from "./lint-report.ts";
 import { NameClaims } from "./name-claims.ts";
 import type { OutboundConfig } from "./outbound-config.ts";
 import { PlannedActions } from "./planned-actions.ts";
+import type { Services } from "./services.ts";
 
 type Log = Services["log"];
 

@@ -4,7 +4,7 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
-import { annotationKeywords } from "../../core/definition/annotations.ts";
+import { annotationKeywords } from "../../core/schema/annotations.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";

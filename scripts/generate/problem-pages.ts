@@ -1,6 +1,6 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { CatalogueEntry } from "../../core/problem/catalogue.ts";
+import type { CatalogueEntry } from "../../core/problem/catalogue/entry.ts";
 
 export interface ProblemPagesRequest {
   readonly target: string;

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../../core/problem/catalogue.ts";
+import type { ProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 
 interface Explanation {

@@ -1,6 +1,6 @@
 import type { LookupAddress } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
-import { quoted } from "../../core/definition/wording.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { refusalOfAddress } from "./address-ranges.ts";
 
 /** A call that the guard does not let through. */

@@ -1,10 +1,9 @@
 import { type DeclaredAnswer, declaredAnswer } from "../../core/contract/derive.ts";
-import { parsePayloadPath } from "../../core/contract/payload-path.ts";
 import { type ListShape, type Shape, typeOfShape } from "../../core/contract/shape.ts";
 import type { FieldType } from "../../core/definition/variable.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import { typeFault } from "../../core/rules/support/value-fit.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
+import { parsePayloadPath } from "../../core/value/payload-path.ts";
 import {
   field,
   isList,
@@ -15,6 +14,7 @@ import {
   type Value,
   type ValueObject,
 } from "../../core/value/value.ts";
+import { typeFault } from "../../core/variable/fit.ts";
 
 /** A body mapped through its declared payload. */
 export interface MappedAnswer {

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../../core/problem/catalogue.ts";
+import type { ProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import { AddressRefusal } from "./address-guard.ts";
 
 /** Why there is no answer. */

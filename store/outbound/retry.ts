@@ -1,6 +1,6 @@
 import { longestRetryWaitMs } from "../../core/definition/call-policy.ts";
 import type { Method } from "../../core/definition/endpoint.ts";
-import { parseStatus } from "../../core/rules/support/statuses.ts";
+import { parseStatus } from "../../core/http/statuses.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ExchangeResult } from "./exchange.ts";
 

@@ -1,7 +1,7 @@
 import { type AllowedSources, matchesEnv } from "../../core/definition/allowed-sources.ts";
 import { describeSource, type SecretSource } from "../../core/definition/secret-reference.ts";
-import { quoted } from "../../core/definition/wording.ts";
 import { fail, type Problem, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isWithin, readSecretFile } from "./secret-file.ts";
 

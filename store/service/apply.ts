@@ -1,4 +1,5 @@
-import type { ApplyRequest, ApplyResponse, RegisterRequest, RegisterResponse, Result } from "../port.ts";
+import type { ApplyRequest, ApplyResponse, RegisterRequest, RegisterResponse } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
 import { remove } from "./remove.ts";
 import type { Transaction } from "./transaction.ts";
 

@@ -1,7 +1,7 @@
 import { hash } from "node:crypto";
 import type { JsonObject } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
-import type { Actor } from "../port.ts";
+import type { Actor } from "../port/registration.ts";
 import type { AuditTail, Transaction } from "./transaction.ts";
 
 export interface AuditEntry {

@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { AuditEvent, AuditQuery, Page } from "../port.ts";
+import type { AuditEvent, AuditQuery } from "../port/audit.ts";
+import type { Page } from "../port/result.ts";
 import { where } from "./filter.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 

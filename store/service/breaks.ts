@@ -1,7 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
 import type { Contract } from "../../core/contract/contract.ts";
-import type { PreparedAction } from "../../core/definition/prepared-action.ts";
+import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { HeldDefinition } from "./held-definition.ts";

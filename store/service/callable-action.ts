@@ -1,15 +1,15 @@
 import { withConnection } from "../../core/definition/connected.ts";
-import type { SecretSlot } from "../../core/definition/prepared-action.ts";
 import type { SecretSource } from "../../core/definition/secret-reference.ts";
 import { fail, type Problem } from "../../core/problem/problem.ts";
 import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { connectionGone } from "../../core/rules/connection/connection-missing.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { AnswerMapping } from "../outbound/declared-answer.ts";
 import type { AnswerMappings } from "../outbound/outcome.ts";
 import { Redactor } from "../outbound/redaction.ts";
-import type { ActionKey } from "../port.ts";
+import type { ActionKey } from "../port/records.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { liveDefinition } from "./connections.ts";
 import { type HeldDefinition, type HeldSecret, heldByKey, heldByName } from "./held-definition.ts";

@@ -1,6 +1,6 @@
-import { secretScope } from "../../core/definition/prepare.ts";
-import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
-import { isRelativeUrl, originOf } from "../../core/definition/url.ts";
+import { isRelativeUrl, originOf } from "../../core/http/url.ts";
+import { secretScope } from "../../core/prepared/prepare.ts";
+import type { PreparedAction, PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { connectedProblems } from "../../core/rules/connection/connected-action.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";

@@ -1,9 +1,10 @@
-import { authenticationOf } from "../../core/render/credentials.ts";
+import { authenticationOf } from "../../core/authentication/authentication.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, Page } from "../port.ts";
-import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port-connections.ts";
+import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port/connections.ts";
+import type { ActionKey } from "../port/records.ts";
+import type { Page } from "../port/result.ts";
 import type { Registered } from "./definition-request.ts";
 import { where } from "./filter.ts";
 import { type HeldDefinition, heldByKey, heldByName, heldSecrets, ownerOf } from "./held-definition.ts";
@@ -128,7 +129,7 @@ function summaryOf(row: Row): ConnectionSummary {
     sandbox: row.sandbox as string,
     name: row.name as string,
     ...(typeof definition.baseUrl === "string" ? { baseUrl: definition.baseUrl } : {}),
-    authentication: authenticationOf(definition).kind,
+    authentication: authenticationOf(definition).key,
     version: row.version as number,
     revision: row.revision as number,
     digest: row.digest as string,

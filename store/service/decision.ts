@@ -1,7 +1,7 @@
 import { judgeWrite } from "../../core/lifecycle/ownership.ts";
 import { taken } from "../../core/lifecycle/thing.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import type { RegisterEffect, Registration } from "../port.ts";
+import type { RegisterEffect, Registration } from "../port/registration.ts";
 import { type HeldDefinition, thingOf } from "./held-definition.ts";
 
 /** What the store holds that a registration may meet. */

@@ -1,6 +1,7 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
-import type { Owner, Registration } from "../port.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { PreparedAction, PreparedConnection } from "../../core/prepared/prepared-action.ts";
+import type { Registration } from "../port/registration.ts";
 import type { HeldDefinition } from "./held-definition.ts";
 
 /** A registration of either kind of definition: both live by the same rules (action-model.md, Lifecycle rules). */

@@ -1,5 +1,5 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import type { PreparedAction, PreparedConnection } from "../../core/definition/prepared-action.ts";
+import type { PreparedAction, PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import type { Json } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
 import type { DefinitionRequest } from "./definition-request.ts";

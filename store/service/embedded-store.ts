@@ -1,11 +1,13 @@
-import type { PreparedDefinition } from "../../core/definition/prepared-action.ts";
+import type { PreparedDefinition } from "../../core/prepared/prepared-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
 import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
-import type { ActionStore, ApplyResponse, Page, RegisterRequest, Result, StoreInfo } from "../port.ts";
+import type { ActionStore, StoreInfo } from "../port/action-store.ts";
+import type { ApplyResponse, RegisterRequest } from "../port/registration.ts";
+import type { Page, Result } from "../port/result.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import type { SecretSources } from "../secrets/sources.ts";

@@ -1,9 +1,11 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import type { DefinitionKind, SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Thing } from "../../core/lifecycle/thing.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, Owner } from "../port.ts";
+import type { ActionKey } from "../port/records.ts";
 
 /** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
 export interface HeldDefinition {

@@ -1,6 +1,6 @@
 import { type Followed, type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
 import type { Connection, Row } from "../db/connection.ts";
-import type { Use } from "../port.ts";
+import type { Use } from "../port/uses.ts";
 
 /** The first version after the mapped one that breaks something; null: the use can follow to the live one, step by step. */
 export const firstBreakAfterUse = `(select min(b.number) from action_version b

@@ -1,6 +1,6 @@
-import { idPrefixes } from "../../core/definition/prepared-action.ts";
+import { idPrefixes } from "../../core/definition/definition-id.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import type { Result } from "../port.ts";
+import type { Result } from "../port/result.ts";
 import { appendAudit } from "./audit-trail.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
 import { insertVersion, listColumns } from "./definition-version.ts";

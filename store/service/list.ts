@@ -1,7 +1,8 @@
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionSummary, ListQuery, Page } from "../port.ts";
+import type { ActionSummary, ListQuery } from "../port/records.ts";
+import type { Page } from "../port/result.ts";
 import { searchCondition, where } from "./filter.ts";
 import { ownerOf } from "./held-definition.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";

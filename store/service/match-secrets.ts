@@ -1,6 +1,7 @@
-import { keptFingerprint, type SecretSlot } from "../../core/definition/prepared-action.ts";
+import { keptFingerprint } from "../../core/definition/keep-text.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection } from "../db/connection.ts";
-import type { MatchSecretsRequest, MatchSecretsResponse } from "../port.ts";
+import type { MatchSecretsRequest, MatchSecretsResponse } from "../port/secrets.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
 import { heldByKey, heldLive, heldSecrets } from "./held-definition.ts";
 

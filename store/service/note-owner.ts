@@ -1,6 +1,7 @@
 import { sameOwner } from "../../core/lifecycle/owner.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
-import type { NoteOwnerRequest, Result } from "../port.ts";
+import type { NoteOwnerRequest } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { heldLive } from "./held-definition.ts";
 import { done } from "./result.ts";

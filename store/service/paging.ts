@@ -1,5 +1,5 @@
 import { fail } from "../../core/problem/problem.ts";
-import type { Page } from "../port.ts";
+import type { Page } from "../port/result.ts";
 
 const DEFAULT_LIMIT = 50;
 const MAX_LIMIT = 500;

@@ -1,6 +1,6 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { Connection } from "../db/connection.ts";
-import type { PruneRequest } from "../port.ts";
+import type { PruneRequest } from "../port/versions.ts";
 
 /** Clocks of several machines are never quite the same. */
 const TOLERANCE_MS = 24 * 3_600_000;

@@ -1,9 +1,10 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import type { PreparedAction, SecretSlot } from "../../core/definition/prepared-action.ts";
+import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, ActionRecord, DefinitionRecord } from "../port.ts";
+import type { ActionKey, ActionRecord, DefinitionRecord } from "../port/records.ts";
 import type { Registered } from "./definition-request.ts";
 import { type HeldDefinition, type HeldSecret, heldBreaks, heldByKey, heldSecrets } from "./held-definition.ts";
 import { heldUses } from "./held-uses.ts";

@@ -1,6 +1,7 @@
 import type { Problem } from "../../core/problem/problem.ts";
-import type { RegisterEffect, RegisterRequest, RegisterResponse, Result } from "../port.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "../port-connections.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../port/connections.ts";
+import type { RegisterEffect, RegisterRequest, RegisterResponse } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
 import { connectedAction, connectionProblems } from "./connection-rules.ts";
 import { connectionRecord } from "./connections.ts";
 import { decide } from "./decision.ts";

@@ -1,5 +1,7 @@
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
-import type { RemoveResponse, RemoveUseRequest, Result } from "../port.ts";
+import type { RemoveResponse } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
+import type { RemoveUseRequest } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { done } from "./result.ts";
 import type { Transaction } from "./transaction.ts";

@@ -1,7 +1,9 @@
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { problem } from "../../core/problem/problem.ts";
 import type { Json } from "../../core/value/value.ts";
-import type { RemoveRequest, RemoveResponse, Result, Use } from "../port.ts";
+import type { RemoveRequest, RemoveResponse } from "../port/registration.ts";
+import type { Result } from "../port/result.ts";
+import type { Use } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { namedBy } from "./connection-rules.ts";
 import { connectedActions } from "./connections.ts";

@@ -1,5 +1,5 @@
 import type { Problem } from "../../core/problem/problem.ts";
-import type { Result } from "../port.ts";
+import type { Result } from "../port/result.ts";
 
 export function done<T>(value: T): Result<T> {
   return { ok: true, value };

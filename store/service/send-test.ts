@@ -1,7 +1,9 @@
 import type { Connection } from "../db/connection.ts";
 import type { Caller } from "../outbound/caller.ts";
 import type { OutboundWorld } from "../outbound/surroundings.ts";
-import type { ActionKey, Result, TestCandidate, TestRequest, TestResponse } from "../port.ts";
+import type { ActionKey } from "../port/records.ts";
+import type { Result } from "../port/result.ts";
+import type { TestCandidate, TestRequest, TestResponse } from "../port/tests.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import type { SecretSources } from "../secrets/sources.ts";
 import { type Callable, type CallableActions, callableOf } from "./callable-action.ts";

@@ -9,7 +9,9 @@ import { type CallOutcome, outcomeOf } from "../outbound/outcome.ts";
 import type { Redactor } from "../outbound/redaction.ts";
 import type { OutboundWorld } from "../outbound/surroundings.ts";
 import { shownAnswer, traceEntry } from "../outbound/trace.ts";
-import type { ActionKey, Result, TestResponse } from "../port.ts";
+import type { ActionKey } from "../port/records.ts";
+import type { Result } from "../port/result.ts";
+import type { TestResponse } from "../port/tests.ts";
 import type { Callable } from "./callable-action.ts";
 import { done, refused } from "./result.ts";
 

@@ -1,5 +1,5 @@
 import type { Connection } from "../db/connection.ts";
-import type { Actor } from "../port.ts";
+import type { Actor } from "../port/registration.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 
 /** What the writes of one transaction share. */

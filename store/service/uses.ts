@@ -1,9 +1,10 @@
-import { isId } from "../../core/definition/prepared-action.ts";
+import { isId } from "../../core/definition/definition-id.ts";
 import { useId, useNameOf } from "../../core/definition/use-id.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { Page, UseKey, UseRecord, UsesQuery } from "../port.ts";
+import type { Page } from "../port/result.ts";
+import type { UseKey, UseRecord, UsesQuery } from "../port/uses.ts";
 import { where } from "./filter.ts";
 import { ownerOf } from "./held-definition.ts";
 import { selectUses, useReader } from "./held-uses.ts";

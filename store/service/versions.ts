@@ -3,7 +3,7 @@ import type { Contract } from "../../core/contract/contract.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import type { ActionKey, VersionRecord } from "../port.ts";
+import type { ActionKey, VersionRecord } from "../port/records.ts";
 import { heldByKey, heldSecrets } from "./held-definition.ts";
 import { fingerprintsOf } from "./record.ts";
 

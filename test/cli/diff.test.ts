@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { updateOf } from "../support/store.ts";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";

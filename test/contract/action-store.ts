@@ -1,8 +1,10 @@
-import { keepText } from "../../core/definition/prepared-action.ts";
+import { keepText } from "../../core/definition/keep-text.ts";
 import { parseJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { Secret } from "../../core/value/secret.ts";
-import type { ActionStore, RegisterResponse, RemoveResponse, UsesQuery } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterResponse, RemoveResponse } from "../../store/port/registration.ts";
+import type { UsesQuery } from "../../store/port/uses.ts";
 import { preparedAction } from "../support/prepared-action.ts";
 import {
   accepted,

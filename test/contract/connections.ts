@@ -1,6 +1,7 @@
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionStore, RegisterIntent } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterIntent } from "../../store/port/registration.ts";
 import { connectionOwner, connectionRequest, registeredConnection } from "../support/connections.ts";
 import { prepared } from "../support/rendered.ts";
 import { accepted, actor, ownerNamed, problemsIn, updateOf } from "../support/store.ts";

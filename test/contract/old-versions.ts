@@ -1,4 +1,6 @@
-import type { ActionStore, PruneRequest, RegisterResponse, RollbackRequest } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterResponse } from "../../store/port/registration.ts";
+import type { PruneRequest, RollbackRequest } from "../../store/port/versions.ts";
 import {
   accepted,
   actor,

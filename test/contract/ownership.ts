@@ -1,6 +1,8 @@
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration } from "../../core/lifecycle/registration.ts";
-import type { ActionStore, RegisterEffect, RemoveResponse, Result } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterEffect, RemoveResponse } from "../../store/port/registration.ts";
+import type { Result } from "../../store/port/result.ts";
 import { connectionRequest } from "../support/connections.ts";
 import { accepted, actor, ownerNamed, problemsIn, registered, registerRequest } from "../support/store.ts";
 

@@ -1,4 +1,6 @@
-import type { ActionStore, Owner, RecordUseIntent, RecordUseRequest, RecordUseResponse } from "../../store/port.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RecordUseIntent, RecordUseRequest, RecordUseResponse } from "../../store/port/uses.ts";
 import { accepted, actor, ownerNamed, problemsIn, registered, updateOf } from "../support/store.ts";
 
 const key = { sandbox: "dev", journey: "Welcome", activity: "push1" } as const;

@@ -1,5 +1,5 @@
 import type { ChildProcess } from "node:child_process";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { type EngineResource, secret } from "../support/engine-program.ts";
 import { type EngineRun, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject } from "../support/fronts.ts";

@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import type { ExportedSecret } from "../../cli/export/exported-definition.ts";
-import { prepareAction } from "../../core/definition/prepare.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";

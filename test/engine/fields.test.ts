@@ -1,5 +1,5 @@
 import { fieldRoles } from "../../core/definition/custom-action.ts";
-import type { ActionRecord } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import type { EngineResource } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";

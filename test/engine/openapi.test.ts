@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parse, stringify } from "yaml";
 import type { ProgramObject } from "../../cli/code/program.ts";
 import { writeProgram } from "../../cli/code/program-text.ts";
-import { readOpenApiFile } from "../../cli/openapi-file.ts";
+import { readOpenApiFile } from "../../cli/input/openapi-file.ts";
 import { importDocument } from "../../core/openapi/import-document.ts";
 import { EngineProject } from "../support/fronts.ts";
 

@@ -1,4 +1,4 @@
-import type { UseRecord } from "../../store/port.ts";
+import type { UseRecord } from "../../store/port/uses.ts";
 import { type EngineResource, outputOf } from "../support/engine-program.ts";
 import { failed, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";

@@ -1,5 +1,5 @@
+import { draftOf, schemaCheck } from "../../core/json-schema/drafts.ts";
 import { checkAction } from "../../core/rules/check.ts";
-import { draftOf, schemaCheck } from "../../core/rules/support/schema-drafts.ts";
 
 /** Ajv's comparison calls toString and valueOf of objects: data with fields of these names made it throw. */
 test.each(["toString", "valueOf"])("a field called %s is a misfit of const and enum, no crash", (name) => {

@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import { openStore } from "../../store/open.ts";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
 import { WIRE_UNKNOWN, type WireObject, wireSecret } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";

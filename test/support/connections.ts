@@ -1,11 +1,13 @@
-import { prepareConnection } from "../../core/definition/prepare.ts";
-import type { PreparedConnection } from "../../core/definition/prepared-action.ts";
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { prepareConnection } from "../../core/prepared/prepare.ts";
+import type { PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { checkConnection } from "../../core/rules/check.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { ActionStore, Owner, RegisterIntent, RegisterResponse } from "../../store/port.ts";
-import type { ConnectionRecord, RegisterConnectionRequest } from "../../store/port-connections.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ConnectionRecord, RegisterConnectionRequest } from "../../store/port/connections.ts";
+import type { RegisterIntent, RegisterResponse } from "../../store/port/registration.ts";
 import { accepted, actor } from "./store.ts";
 
 /** The connection that these arguments declare; they have to pass every rule. */

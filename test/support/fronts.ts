@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import type { ActionStore } from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import type { EngineModule, EngineProgram, EngineResource, EngineText } from "./engine-program.ts";
 import { type EngineRun, isOurs, readEvents } from "./engine-run.ts";
 import { yamlProgram } from "./engine-yaml.ts";

@@ -1,9 +1,10 @@
-import { prepareAction } from "../../core/definition/prepare.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { prepareAction } from "../../core/prepared/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../core/value/value.ts";
-import type { ActionRecord, Owner } from "../../store/port.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import { isSecretMarker } from "./engine-program.ts";
 import type { EngineProject } from "./fronts.ts";
 import { accepted, updateOf } from "./store.ts";

@@ -6,8 +6,8 @@ import { packageSchema } from "../../provider/package-schema.ts";
 import { EngineLog } from "../../provider/rpc/engine-log.ts";
 import type { Plugin } from "../../provider/rpc/plugin.ts";
 import { serve } from "../../provider/rpc/server.ts";
-import type { PackageDefinition } from "../../provider/services.ts";
 import { hostEnvironment } from "../../provider/session/host-environment.ts";
+import type { PackageDefinition } from "../../provider/session/services.ts";
 import { Session } from "../../provider/session/session.ts";
 import { PluginClient } from "./plugin-client.ts";
 

@@ -4,17 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonicFactory } from "ulid";
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { type OpenStoreRequest, openStore } from "../../store/open.ts";
-import type {
-  ActionStore,
-  DefinitionRecord,
-  Owner,
-  RegisterIntent,
-  RegisterRequest,
-  RegisterResponse,
-  Result,
-} from "../../store/port.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { RegisterIntent, RegisterRequest, RegisterResponse } from "../../store/port/registration.ts";
+import type { Result } from "../../store/port/result.ts";
 import { type PreparedActionParts, preparedAction } from "./prepared-action.ts";
 
 /** The package's plain `ulid` draws each letter on its own: 70 µs an id; this takes one step more within a millisecond. */

@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { folderCircles } from "./support/folder-circles.ts";
 import { layerFolders, violations } from "./support/import-rules.ts";
 import { parseSourceFile, readSourceFiles, type SourceFile } from "./support/source-file.ts";
 
@@ -17,6 +18,11 @@ describe("the source tree", () => {
       expect(readSourceFiles(root, folder).filter(isHandWritten).flatMap(violations)).toEqual([]);
     },
   );
+
+  test("has no circle of folders that import each other", () => {
+    const files = layerFolders.flatMap((folder) => readSourceFiles(root, folder)).filter(isHandWritten);
+    expect(folderCircles(files)).toEqual([]);
+  });
 });
 
 describe("the structure check", () => {
@@ -26,8 +32,8 @@ describe("the structure check", () => {
       ["core/a.ts", 'import { randomUUID } from "node:crypto";', "core/a.ts imports node:crypto"],
       [
         "core/rules/a.ts",
-        'import type { ActionStore } from "../../store/port.ts";',
-        "core/rules/a.ts imports store/port.ts",
+        'import type { ActionStore } from "../../store/port/action-store.ts";',
+        "core/rules/a.ts imports store/port/action-store.ts",
       ],
       ["core/a.ts", 'export { build } from "esbuild";', "core/a.ts imports esbuild"],
       ["store/db/a.ts", 'import { Output } from "@pulumi/pulumi";', "store/db/a.ts imports @pulumi/pulumi"],
@@ -49,6 +55,16 @@ describe("the structure check", () => {
   )("finds that $sentence", (found) => {
     const { path, text, sentence } = found;
     expect(violations(parseSourceFile(path, text))).toEqual([sentence]);
+  });
+
+  test("finds folders that import each other, also by way of a third one", () => {
+    const files = [
+      ["core/a/x.ts", 'import { y } from "../b/y.ts";'],
+      ["core/b/y.ts", 'import type { Z } from "./z/z.ts";'],
+      ["core/b/z/z.ts", 'import { w } from "../../a/w.ts"; import { v } from "./v.ts";'],
+      ["core/c/u.ts", 'import { x } from "../a/x.ts";'],
+    ].map(([path = "", text = ""]) => parseSourceFile(path, text));
+    expect(folderCircles(files)).toEqual([["core/a", "core/b", "core/b/z"]]);
   });
 
   test.each([

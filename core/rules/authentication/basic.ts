@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** RFC 7617, 2: user name and password are joined by a colon, and neither holds a control character. */
 export const basicRule: Rule = {

@@ -1,8 +1,8 @@
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const PATH = ["signature", "timestampHeader"] as const;
 

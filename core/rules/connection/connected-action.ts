@@ -1,11 +1,11 @@
 import { connectedUrl } from "../../definition/connected.ts";
 import type { ConnectionArgs } from "../../definition/connection.ts";
-import { isRelativeUrl, originOf } from "../../definition/url.ts";
-import { quoted } from "../../definition/wording.ts";
+import { isRelativeUrl, originOf } from "../../http/url.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type Uncertain, type Value, type ValueObject } from "../../value/value.ts";
-import { authenticationFields, isSameField } from "../support/authentication-fields.ts";
+import { authenticationFields, isSameField } from "../read/authentication-fields.ts";
 
 export interface NamedConnection {
   readonly name: string;

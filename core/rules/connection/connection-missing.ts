@@ -1,5 +1,5 @@
-import { nearestOf, quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { nearestOf, quoted } from "../../problem/wording.ts";
 
 /** Problem: ACT_CONNECTION_NOT_FOUND, with the nearest of the names that the sandbox has. */
 export function connectionMissing(

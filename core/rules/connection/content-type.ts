@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { parametersOf } from "../support/parameters.ts";
+import { parametersOf } from "../read/parameters.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Content-Type tells of a body, and each action has its own. */
 export const connectionContentTypeRule: Rule = {

@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Credentials have one owner, an action or a connection: which one rotates and whose token is sent would be left to chance. */
 export const connectionCredentialsRule: Rule = {

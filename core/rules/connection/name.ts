@@ -1,8 +1,8 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isActionName, suggestedName } from "../identity/name.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** An action names its connection by the connection's name, so by a text that can be one. */
 export const connectionNameRule: Rule = {

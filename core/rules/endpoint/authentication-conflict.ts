@@ -1,8 +1,8 @@
 import { problem } from "../../problem/problem.ts";
 import { formatPath } from "../../value/path.ts";
-import type { Rule } from "../rule.ts";
-import { authenticationFields, isSameField } from "../support/authentication-fields.ts";
-import { parametersOf } from "../support/parameters.ts";
+import { authenticationFields, isSameField } from "../read/authentication-fields.ts";
+import { parametersOf } from "../read/parameters.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Two sources for one header or query parameter: which one wins would be left to chance. Names are not shown: the other may be secret. */
 export const authenticationConflictRule: Rule = {

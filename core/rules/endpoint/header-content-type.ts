@@ -1,10 +1,10 @@
+import { isContentTypeOf } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { knownEncoding } from "../support/encoding.ts";
-import { isContentTypeOf } from "../support/field-syntax.ts";
-import { parametersOf } from "../support/parameters.ts";
-import { textAt } from "../support/part.ts";
+import { knownEncoding } from "../read/encoding.ts";
+import { parametersOf } from "../read/parameters.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const expected = {
   json: "write application/json or application/<name>+json, or leave the header out",

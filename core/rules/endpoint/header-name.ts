@@ -1,7 +1,7 @@
+import { headerNameFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { headerNameFault } from "../support/field-syntax.ts";
-import { headerNamesOf } from "../support/headers.ts";
+import { headerNamesOf } from "../read/headers.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Header names are tokens (RFC 9110, 5.6.2), wherever a definition names a header. */
 export const headerNameRule: Rule = {

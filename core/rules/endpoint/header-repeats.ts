@@ -1,10 +1,10 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { formatPath } from "../../value/path.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { partAt } from "../support/part.ts";
+import { parametersOf, repeatedParameters } from "../read/parameters.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const CUSTOM = ["authentication", "custom", "headers"] as const;
 

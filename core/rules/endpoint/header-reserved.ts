@@ -1,7 +1,7 @@
+import { isReservedHeader } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { isReservedHeader } from "../support/field-syntax.ts";
-import { headerNamesOf } from "../support/headers.ts";
+import { headerNamesOf } from "../read/headers.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Headers of the connection and of the message's framing are the store's (RFC 9110, 7.6.1); so is Content-Type where it would carry a credential. */
 export const headerReservedRule: Rule = {

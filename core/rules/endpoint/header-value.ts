@@ -1,7 +1,7 @@
+import { headerValueFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { headerValueFault } from "../support/field-syntax.ts";
-import { headerValuesOf } from "../support/headers.ts";
+import { headerValuesOf } from "../read/headers.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Whatever goes into a header as it stands is a field value (RFC 9110, 5.5): a line break would let it add headers. */
 export const headerValueRule: Rule = {

@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { everyParameter } from "../support/parameters.ts";
+import { everyParameter } from "../read/parameters.ts";
+import type { Rule } from "../read/rule.ts";
 
 const SOURCES = ["value", "variable", "generated"] as const;
 

@@ -1,10 +1,10 @@
-import { placeholdersOf } from "../../definition/url.ts";
-import { quoted } from "../../definition/wording.ts";
+import { placeholdersOf } from "../../http/url.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { formatPath } from "../../value/path.ts";
-import type { Rule } from "../rule.ts";
-import { parametersOf, repeatedParameters } from "../support/parameters.ts";
-import { urlsOf } from "../support/urls.ts";
+import { parametersOf, repeatedParameters } from "../read/parameters.ts";
+import type { Rule } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 /** A placeholder stands once and has one parameter: which value counts would be left to chance. */
 export const pathParameterRepeatsRule: Rule = {

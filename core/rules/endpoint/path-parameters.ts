@@ -1,13 +1,13 @@
-import { placeholdersOf } from "../../definition/url.ts";
-import { nearest, quoted } from "../../definition/wording.ts";
+import { placeholdersOf } from "../../http/url.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { nearest, quoted } from "../../problem/wording.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { type GivenParameter, parametersOf } from "../support/parameters.ts";
-import { partAt } from "../support/part.ts";
-import { urlsOf } from "../support/urls.ts";
+import { type GivenParameter, parametersOf } from "../read/parameters.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 const LIST = ["endpoint", "pathParameters"] as const;
 

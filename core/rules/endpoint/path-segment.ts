@@ -1,10 +1,10 @@
+import { segmentFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { segmentFault } from "../support/field-syntax.ts";
-import { textsOfParameter } from "../support/headers.ts";
-import { parametersOf } from "../support/parameters.ts";
-import { textAt } from "../support/part.ts";
+import { textsOfParameter } from "../read/headers.ts";
+import { parametersOf } from "../read/parameters.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /**
  * Whatever fills a placeholder becomes exactly one segment, so nothing a definition fixes may be empty, `.` or `..`

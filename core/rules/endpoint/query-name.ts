@@ -1,9 +1,9 @@
+import { queryNameFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { apiKeyPlace, customAuthorizationType } from "../support/authentication-fields.ts";
-import { queryNameFault } from "../support/field-syntax.ts";
-import { parametersOf } from "../support/parameters.ts";
-import { type GivenText, textAt, textOf } from "../support/part.ts";
+import { credentialFields } from "../read/authentication-fields.ts";
+import { parametersOf } from "../read/parameters.ts";
+import { type GivenText, textAt, textOf } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** Query names are not empty and do not start with `.` or `$` (Adobe Journey Optimizer), wherever a definition names one. */
 export const queryNameRule: Rule = {
@@ -19,7 +19,8 @@ export const queryNameRule: Rule = {
 
 function* queryNamesOf(context: RuleContext): Generator<GivenText | undefined> {
   for (const { name, steps } of parametersOf(context, "queryParameters")) yield textOf(name, [...steps, "name"]);
-  if (apiKeyPlace(context) === "query") yield textAt(context, ["authentication", "apiKey", "name"]);
-  if (customAuthorizationType(context) === "queryParam")
-    yield textAt(context, ["authentication", "custom", "tokenTarget"]);
+  for (const { steps, credential } of credentialFields(context)) {
+    if (credential.place === "query" && typeof credential.name !== "string")
+      yield textAt(context, [...steps, credential.name.setting]);
+  }
 }

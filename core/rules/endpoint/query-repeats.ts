@@ -1,8 +1,8 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { formatPath } from "../../value/path.ts";
-import type { Rule } from "../rule.ts";
-import { parametersOf, repeatedParameters } from "../support/parameters.ts";
+import { parametersOf, repeatedParameters } from "../read/parameters.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Query names are unique; unlike header names they differ by case. */
 export const queryRepeatsRule: Rule = {

@@ -1,8 +1,8 @@
+import { hasBrace, isHostName, isIpAddress, writtenHost } from "../../http/url-text.ts";
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import type { Fault } from "../support/field-syntax.ts";
-import { hasBrace, isHostName, isIpAddress, writtenHost } from "../support/url-text.ts";
-import { type GivenUrl, urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
 /** The store calls URLs as they stand: absolute, http or https, with a host name (WHATWG URL Standard; RFC 9110, 4.2). */
 export const urlFormRule: Rule = {

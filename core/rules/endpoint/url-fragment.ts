@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 /** A fragment stays with the caller (RFC 9110, 7.1). */
 export const urlFragmentRule: Rule = {

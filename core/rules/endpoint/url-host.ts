@@ -1,8 +1,8 @@
-import { quoted } from "../../definition/wording.ts";
+import { hasBrace, isIpAddress, writtenHost } from "../../http/url-text.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { hasBrace, isIpAddress, writtenHost } from "../support/url-text.ts";
-import { urlsOf } from "../support/urls.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { Rule } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 /** Hosts are named, so that certificates and the address guard know them (Adobe Journey Optimizer has the same rule). */
 export const urlHostRule: Rule = {

@@ -1,10 +1,10 @@
-import { canonicalUrl, placeholdersOf } from "../../definition/url.ts";
-import { quoted } from "../../definition/wording.ts";
+import { canonicalUrl, placeholdersOf } from "../../http/url.ts";
+import { hasBrace } from "../../http/url-text.ts";
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import type { Fault } from "../support/field-syntax.ts";
-import { hasBrace } from "../support/url-text.ts";
-import { type GivenUrl, urlsOf } from "../support/urls.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { Rule } from "../read/rule.ts";
+import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
 const WELL_FORMED = /\{[A-Za-z0-9_][A-Za-z0-9_.-]*\}/g;
 

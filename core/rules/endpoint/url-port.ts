@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 /** Adobe Journey Optimizer calls ports 80 and 443 only, and firewalls often let no other out. */
 export const urlPortRule: Rule = {

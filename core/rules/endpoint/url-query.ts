@@ -1,6 +1,7 @@
+import { kindOf } from "../../authentication/authentication.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { type GivenUrl, urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
 /** Query parameters have lists of their own, where they are checked one by one and can be secret. */
 export const urlQueryRule: Rule = {
@@ -21,12 +22,5 @@ function instead({ kind, steps }: GivenUrl): string {
   if (kind === "endpoint" || kind === "relative") return "list its parameters in endpoint.queryParameters";
   if (kind === "base") return "actions list their own in endpoint.queryParameters";
   if (kind === "test") return "give its parameters in testOverrides.queryParameters";
-  switch (steps[1]) {
-    case "oauth2ClientCredentials":
-      return "give its fields in parameters";
-    case "custom":
-      return "give its fields in body.bodyParams or headers";
-    default:
-      return "the token request has fields for all that it sends";
-  }
+  return kindOf(String(steps[1]))?.token?.insteadOfQuery ?? "the token request has fields for all that it sends";
 }

@@ -1,7 +1,7 @@
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import type { Fault } from "../support/field-syntax.ts";
-import { type GivenUrl, urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
 /** A segment `.` or `..`, plain or escaped (WHATWG URL Standard, 4.1). */
 const DOTS = /(?:^|\/)(?:\.|%2e){1,2}(?:$|[/?#])/i;

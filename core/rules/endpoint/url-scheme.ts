@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { urlsOf } from "../read/urls.ts";
 
 /** Without TLS all that is sent can be read on the way. A token request carries the credentials themselves (RFC 6749, 3.2). */
 export const urlSchemeRule: Rule = {

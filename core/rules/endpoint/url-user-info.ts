@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { type UrlKind, urlsOf } from "../support/urls.ts";
+import type { Rule } from "../read/rule.ts";
+import { type UrlKind, urlsOf } from "../read/urls.ts";
 
 const instead: { readonly [kind in UrlKind]: string } = {
   endpoint: "take everything up to the @ out and give it as authentication.basic",

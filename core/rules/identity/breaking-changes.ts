@@ -1,11 +1,11 @@
-import { typeOf } from "../../definition/shape.ts";
-import { nearest, quoted } from "../../definition/wording.ts";
 import { type Occurrence, type Problem, problem } from "../../problem/problem.ts";
+import { nearest, quoted } from "../../problem/wording.ts";
 import { Secret } from "../../value/secret.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const PATH = ["breakingChanges"] as const;
 const CHOICES = ["allow", "refuse"];

@@ -1,8 +1,8 @@
+import { splitUrl } from "../../http/url-text.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
-import { splitUrl } from "../support/url-text.ts";
-import { shownUrl } from "../support/urls.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
+import { shownUrl } from "../read/urls.ts";
 
 /** The palette links to `helpUrl`. Browsers open it, not the store: any page will do, but no other scheme (`javascript:`) and no credentials. */
 export const helpUrlRule: Rule = {

@@ -1,7 +1,7 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Longest name of an action, in characters. */
 export const MAX_NAME_LENGTH = 30;

@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 import { isActionName, MAX_NAME_LENGTH, suggestedName } from "./name.ts";
 
 /** The palette sends journey builders to the action that `replacedBy` names, so it names one, and another one. */

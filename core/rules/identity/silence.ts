@@ -1,8 +1,8 @@
 import { warningCodeFault } from "../../definition/config-problems.ts";
 import { problem } from "../../problem/problem.ts";
 import { isList } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt, textOf } from "../support/part.ts";
+import { partAt, textOf } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** A code that is none, or that of a mistake, would silence nothing, and nobody would see it. */
 export const silenceRule: Rule = {

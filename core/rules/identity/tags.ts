@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import { isList } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt, textOf } from "../support/part.ts";
+import { partAt, textOf } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Tags are a set: an action has a tag or has it not. */
 export const tagsRule: Rule = {

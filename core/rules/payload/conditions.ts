@@ -1,15 +1,15 @@
-import { formatPayloadPath, type PayloadStep, parsePayloadPath } from "../../contract/payload-path.ts";
+import { pathHint } from "../../contract/known-paths.ts";
 import { leavesOf, type Shape, typeOfShape } from "../../contract/shape.ts";
 import type { FieldType } from "../../definition/variable.ts";
-import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import { formatPayloadPath, type PayloadStep, parsePayloadPath } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { field, hasUnknown, isList, isObject, type ValueObject } from "../../value/value.ts";
-import type { PayloadContext, Rule } from "../rule.ts";
-import { pathHint } from "../support/known-paths.ts";
-import { partAt } from "../support/part.ts";
-import { payloadOf } from "../support/payload-place.ts";
-import { typeFault } from "../support/value-fit.ts";
+import { typeFault } from "../../variable/fit.ts";
+import { partAt } from "../read/part.ts";
+import { payloadOf } from "../read/payload-place.ts";
+import type { PayloadContext, Rule } from "../read/rule.ts";
 
 /** `successWhen` compares scalar fields of the declared answer with values that they can have. */
 export const conditionsRule: Rule = {

@@ -2,7 +2,7 @@ import type { Shape } from "../../contract/shape.ts";
 import { shapeOfSchema } from "../../contract/shape-of-schema.ts";
 import { problem } from "../../problem/problem.ts";
 import { isList, isObject, type JsonObject, type Value } from "../../value/value.ts";
-import type { PayloadContext, Rule } from "../rule.ts";
+import type { PayloadContext, Rule } from "../read/rule.ts";
 
 const MAX_DEPTH = 32;
 

@@ -1,10 +1,11 @@
-import { quoted } from "../../definition/wording.ts";
+import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
-import type { PayloadContext, Rule } from "../rule.ts";
-import { partsWhere, placeIn } from "../support/payload-place.ts";
-import { everySchema } from "../support/subschemas.ts";
+import { placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule } from "../read/rule.ts";
 
 const MAX_LENGTH = 200;
 

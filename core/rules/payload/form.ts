@@ -1,11 +1,11 @@
 import { isListType } from "../../contract/stated-type.ts";
+import { schemaPlace } from "../../json-schema/place.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { partAt } from "../support/part.ts";
-import { payloadOf, placeIn } from "../support/payload-place.ts";
-import { schemaPlace } from "../support/schema-place.ts";
-import { requestVariablesOf } from "../support/variables.ts";
+import { partAt } from "../read/part.ts";
+import { payloadOf, placeIn } from "../read/payload-place.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { requestVariablesOf } from "../read/variables.ts";
 
 /** `application/x-www-form-urlencoded` (WHATWG URL Standard) is names with one text each: nothing nests and nothing is null. */
 export const formRule: Rule = {

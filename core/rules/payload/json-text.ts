@@ -1,6 +1,6 @@
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { jsonTextProblems } from "../support/json-text-problems.ts";
+import { jsonTextProblems } from "../read/json-text-problems.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** `sample` and `schema` take a value, or a text that holds JSON (RFC 8259), from a file for instance. */
 export const jsonTextRule: Rule = {

@@ -1,7 +1,7 @@
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** The content of a GET has no meaning (RFC 9110, 9.3.1), and many servers refuse it. */
 export const methodRule: Rule = {

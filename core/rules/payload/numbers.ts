@@ -1,12 +1,13 @@
 import { type Problem, problem } from "../../problem/problem.ts";
 import { Numeral } from "../../value/numeral.ts";
+import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import type { Value } from "../../value/value.ts";
-import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { partsWhere, placeIn } from "../support/payload-place.ts";
-import { isInt64 } from "../support/value-fit.ts";
-import { variablesOf } from "../support/variables.ts";
+import { isInt64 } from "../../variable/fit.ts";
+import { placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const LOST = "is a number beyond ±2^53, which loses digits on the way through Pulumi";
 

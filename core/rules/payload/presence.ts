@@ -1,5 +1,5 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** `sample` or `schema` says what a payload looks like; without either the field says nothing. */
 export const presenceRule: Rule = {

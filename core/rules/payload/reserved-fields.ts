@@ -1,9 +1,9 @@
-import { quoted } from "../../definition/wording.ts";
+import { schemaPlace } from "../../json-schema/place.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { payloadOf, placeIn } from "../support/payload-place.ts";
-import { schemaPlace } from "../support/schema-place.ts";
+import { payloadOf, placeIn } from "../read/payload-place.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Expressions reach the error answer and the status code under these names, beside the fields of the answer (Adobe Journey Optimizer). */
 const reserved = ["errorResponse", "jo_status_code"] as const;

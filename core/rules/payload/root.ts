@@ -1,12 +1,12 @@
-import { expandedSize, MAX_EXPANDED } from "../../contract/schema-references.ts";
 import { shapeOfSchema } from "../../contract/shape-of-schema.ts";
-import { typeOf } from "../../definition/shape.ts";
+import { brokenReferences } from "../../json-schema/broken-references.ts";
+import { expandedSize, MAX_EXPANDED } from "../../json-schema/references.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { Secret } from "../../value/secret.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type JsonObject, type Value } from "../../value/value.ts";
-import type { PayloadContext, Rule } from "../rule.ts";
-import { brokenReferences } from "../support/schema-faults.ts";
+import type { PayloadContext, Rule } from "../read/rule.ts";
 
 /** Journeys address fields by name, so the top level is an object (Adobe Journey Optimizer has the same rule). */
 export const rootRule: Rule = {

@@ -1,5 +1,10 @@
-import { isStandIn } from "../../definition/prepared-action.ts";
+import { isStandIn } from "../../definition/keep-text.ts";
+import { brokenReferences } from "../../json-schema/broken-references.ts";
+import { type Draft, draftOf, metaErrors, sampleErrors } from "../../json-schema/drafts.ts";
+import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
+import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { Secret } from "../../value/secret.ts";
 import {
   hasUnknown,
@@ -10,12 +15,8 @@ import {
   type Value,
   type ValueObject,
 } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { brokenPatterns } from "../support/pattern.ts";
-import { partsWhere, placeIn } from "../support/payload-place.ts";
-import { type Draft, draftOf, metaErrors, sampleErrors } from "../support/schema-drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../support/schema-errors.ts";
-import { brokenReferences } from "../support/schema-faults.ts";
+import { placeIn } from "../read/payload-place.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Where both are given, the sample is an instance of the schema: one of them would be wrong otherwise. */
 export const sampleOfSchemaRule: Rule = {

@@ -1,12 +1,12 @@
 import type { Shape } from "../../contract/shape.ts";
-import { nearest, quoted } from "../../definition/wording.ts";
+import { understoodKeywords, unsupportedKeywords } from "../../json-schema/keywords.ts";
+import { schemaPlace } from "../../json-schema/place.ts";
+import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { nearest, quoted } from "../../problem/wording.ts";
 import { isObject } from "../../value/value.ts";
-import type { PayloadContext, Rule } from "../rule.ts";
-import { payloadOf, placeIn } from "../support/payload-place.ts";
-import { understoodKeywords, unsupportedKeywords } from "../support/request-keywords.ts";
-import { schemaPlace } from "../support/schema-place.ts";
-import { everySchema } from "../support/subschemas.ts";
+import { payloadOf, placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule } from "../read/rule.ts";
 
 /** What a variable says instead of the schema. */
 const settings: ReadonlySet<string> = new Set(["minLength", "maxLength", "pattern", "minimum", "maximum"]);

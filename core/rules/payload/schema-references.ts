@@ -1,6 +1,6 @@
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { schemaReferenceProblems } from "../support/schema-reference-problems.ts";
+import type { Rule } from "../read/rule.ts";
+import { schemaReferenceProblems } from "../read/schema-reference-problems.ts";
 
 /** Nothing is fetched and every payload is finite: references stay inside the document and lead in no circle. */
 export const schemaReferencesRule: Rule = {

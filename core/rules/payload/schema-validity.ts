@@ -1,5 +1,5 @@
-import type { Rule } from "../rule.ts";
-import { schemaProblems } from "../support/schema-problems.ts";
+import type { Rule } from "../read/rule.ts";
+import { schemaProblems } from "../read/schema-problems.ts";
 
 /** A schema is a schema: valid by the meta-schema of its draft, and with patterns that run in linear time. */
 export const schemaValidityRule: Rule = {

@@ -1,9 +1,9 @@
-import { expandedSize, MAX_EXPANDED } from "../../contract/schema-references.ts";
+import { expandedSize, MAX_EXPANDED } from "../../json-schema/references.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { Numeral } from "../../value/numeral.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type JsonObject, type Value } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 const MAX_KIB = 256;
 /** Length of the marker that stands for a secret in a stored definition. */

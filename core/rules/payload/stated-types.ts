@@ -1,16 +1,16 @@
-import { EACH, parsePayloadPath } from "../../contract/payload-path.ts";
+import { lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
 import type { Shape } from "../../contract/shape.ts";
 import { fits } from "../../contract/stated-type.ts";
 import type { StatedType } from "../../definition/variable.ts";
-import { quoted } from "../../definition/wording.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import { EACH, parsePayloadPath } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
-import type { PayloadContext, Rule, RuleContext } from "../rule.ts";
-import { lookUp, pathHint, pathsOf } from "../support/known-paths.ts";
-import { partAt } from "../support/part.ts";
-import { placeIn } from "../support/payload-place.ts";
-import { misfit } from "../support/type-misfit.ts";
+import { misfit } from "../../variable/misfit.ts";
+import { partAt } from "../read/part.ts";
+import { placeIn } from "../read/payload-place.ts";
+import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
 
 /** `types` states what the sample leaves open, at a path that exists; a second word on a type must agree with the first. */
 export const statedTypesRule: Rule = {

@@ -1,9 +1,9 @@
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { parameterLists } from "../support/parameters.ts";
-import { partAt } from "../support/part.ts";
+import { parameterLists } from "../read/parameters.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** POST and PATCH are not idempotent (RFC 9110, 9.2.2), so `retry.statuses` counts for them only with consent or a key. */
 export const retryEffectRule: Rule = {

@@ -1,9 +1,9 @@
-import { quoted } from "../../definition/wording.ts";
+import { parseStatus, type StatusRange } from "../../http/statuses.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { isList } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
-import { parseStatus, type StatusRange } from "../support/statuses.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Codes, classes and ranges of HTTP (RFC 9110, 15: 100 to 599); a success (2xx) ends the call and is never repeated. */
 export const retryStatusesRule: Rule = {

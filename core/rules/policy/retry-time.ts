@@ -1,8 +1,8 @@
 import { longestRetryWaitMs } from "../../definition/call-policy.ts";
 import { problem } from "../../problem/problem.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 const DEFAULT_RETRIES = 3;
 

@@ -1,10 +1,10 @@
 import { defaultRetryStatuses } from "../../definition/call-policy.ts";
+import { parseStatus, type StatusRange } from "../../http/statuses.ts";
 import { type Occurrence, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
-import { parseStatus, type StatusRange } from "../support/statuses.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** What is written of retries and can never apply is usually meant otherwise. */
 export const retryUnusedRule: Rule = {

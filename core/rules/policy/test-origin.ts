@@ -1,8 +1,8 @@
-import { originOf } from "../../definition/url.ts";
-import { quoted } from "../../definition/wording.ts";
+import { originOf } from "../../http/url.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { textAt } from "../support/part.ts";
+import { quoted } from "../../problem/wording.ts";
+import { textAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Credentials are bound to the origin (scheme, host and port; RFC 6454) of the action; test requests carry them too. */
 export const testOriginRule: Rule = {

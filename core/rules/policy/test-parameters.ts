@@ -1,19 +1,19 @@
-import { quoted } from "../../definition/wording.ts";
-import { type Occurrence, problem } from "../../problem/problem.ts";
-import type { PathStep } from "../../value/path.ts";
-import { isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { authenticationFields, isSameField } from "../support/authentication-fields.ts";
-import { knownEncoding } from "../support/encoding.ts";
 import {
-  type Fault,
   headerNameFault,
   headerValueFault,
   isContentTypeOf,
   isReservedHeader,
   queryNameFault,
-} from "../support/field-syntax.ts";
-import { type GivenText, partAt, textAt, textOf } from "../support/part.ts";
+} from "../../http/field-syntax.ts";
+import type { Fault } from "../../problem/fault.ts";
+import { type Occurrence, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { PathStep } from "../../value/path.ts";
+import { isObject } from "../../value/value.ts";
+import { authenticationFields, isSameField } from "../read/authentication-fields.ts";
+import { knownEncoding } from "../read/encoding.ts";
+import { type GivenText, partAt, textAt, textOf } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** What test requests send instead keeps to the rules of the definition's own headers and query parameters. */
 export const testParametersRule: Rule = {

@@ -1,13 +1,13 @@
-import { formatPayloadPath, type PayloadStep, parsePayloadPath } from "../../contract/payload-path.ts";
 import { findShape } from "../../contract/shape.ts";
-import { typeOf } from "../../definition/shape.ts";
-import { quoted } from "../../definition/wording.ts";
 import { type Occurrence, problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import { formatPayloadPath, type PayloadStep, parsePayloadPath } from "../../value/payload-path.ts";
+import { typeOf } from "../../value/type-of.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { knownEncoding } from "../support/encoding.ts";
-import { partAt } from "../support/part.ts";
-import { fieldsOf } from "../support/reserved-fields.ts";
+import { knownEncoding } from "../read/encoding.ts";
+import { partAt } from "../read/part.ts";
+import { fieldsOf } from "../read/reserved-fields.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 const REQUEST = ["testOverrides", "request"] as const;
 

@@ -1,14 +1,14 @@
 import { parsedPayload } from "../../definition/canonical.ts";
-import { quoted } from "../../definition/wording.ts";
+import { parseStatus } from "../../http/statuses.ts";
+import { draftOf, schemaCheck } from "../../json-schema/drafts.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
 import { hasUnknown, isObject, type JsonObject } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { jsonTextProblems } from "../support/json-text-problems.ts";
-import { partAt } from "../support/part.ts";
-import { draftOf, schemaCheck } from "../support/schema-drafts.ts";
-import { schemaProblems } from "../support/schema-problems.ts";
-import { schemaReferenceProblems } from "../support/schema-reference-problems.ts";
-import { parseStatus } from "../support/statuses.ts";
+import { jsonTextProblems } from "../read/json-text-problems.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
+import { schemaProblems } from "../read/schema-problems.ts";
+import { schemaReferenceProblems } from "../read/schema-reference-problems.ts";
 
 const STATUS = ["verify", "expect", "statusCode"];
 const SCHEMA = ["verify", "expect", "schema"];

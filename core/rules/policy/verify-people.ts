@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { partAt } from "../support/part.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule } from "../read/rule.ts";
 
 /** Verify sends what its values say at every change: with a channel to people, to those that the values name. */
 export const verifyPeopleRule: Rule = {

@@ -1,16 +1,16 @@
 import type { CanonicalArgs } from "../../definition/canonical.ts";
-import { fieldsOfRole } from "../../definition/prepare.ts";
-import { isKeepText } from "../../definition/prepared-action.ts";
+import { isKeepText } from "../../definition/keep-text.ts";
 import { SecretReference } from "../../definition/secret-reference.ts";
+import { fieldsOfRole } from "../../prepared/prepare.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { generatedValues } from "../../render/generated-values.ts";
 import { createRenderer } from "../../render/renderer.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { formatPath, parsePath } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type Json, revealAll, type Value, type ValueObject } from "../../value/value.ts";
-import { jsonTextProblems } from "../support/json-text-problems.ts";
-import { partsWhere } from "../support/payload-place.ts";
+import { jsonTextProblems } from "../read/json-text-problems.ts";
 
 const VALUES = ["verify", "values"];
 

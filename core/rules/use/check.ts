@@ -2,14 +2,17 @@ import type { Contract } from "../../contract/contract.ts";
 import { inputKey } from "../../contract/inputs.ts";
 import { ActionUseArgs } from "../../definition/action-use.ts";
 import { readArguments } from "../../definition/arguments.ts";
-import type { RuleSettings } from "../../lifecycle/resource.ts";
+import { withoutSecretNames } from "../../definition/secret-names.ts";
 import type { Problem } from "../../problem/problem.ts";
+import type { RuleSettings } from "../../problem/rule-settings.ts";
 import { inputsOfContract } from "../../render/contract-inputs.ts";
 import type { Input } from "../../render/input.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type Value, type ValueObject } from "../../value/value.ts";
 import { settle } from "../check.ts";
-import { contractRules, notationRules, useRules } from "./use-rules.ts";
+import { fitRules } from "./fit.ts";
+import { useRules } from "./names.ts";
+import { notationRules } from "./notation.ts";
 
 export interface CheckUseRequest {
   /** Arguments as given; unknowns at any depth. */
@@ -26,7 +29,7 @@ export interface CheckedUse {
 
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
-  const { args, sealed, problems } = readArguments(ActionUseArgs, given);
+  const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, given);
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
   if (!isUnknown(args) && isObject(args.mapping)) {
@@ -34,9 +37,9 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
     const contract = args.contract as Value | undefined;
     const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
-    if (inputs !== undefined) for (const rule of contractRules) found.push(...rule.check({ mapping, inputs }));
+    if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));
   }
-  return { inputs: sealed, problems: settle(found, { rules }) };
+  return { inputs: sealed, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
 }
 
 const NONE: ReadonlyMap<string, Input> = new Map();
@@ -48,7 +51,7 @@ const NONE: ReadonlyMap<string, Input> = new Map();
 export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, "input">): readonly Problem[] {
   const inputs = inputsByKey(input);
   if (inputs === undefined) throw new TypeError("a stored contract is a contract");
-  const found = [...notationRules, ...contractRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
+  const found = [...notationRules, ...fitRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
   return settle(
     found.filter(({ severity }) => severity === "error"),
     { rules: {} },

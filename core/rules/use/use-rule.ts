@@ -1,5 +1,5 @@
 import type { ActionUseArgs } from "../../definition/action-use.ts";
-import type { ProblemCode } from "../../problem/catalogue.ts";
+import type { ProblemCode } from "../../problem/catalogue/catalogue.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Input } from "../../render/input.ts";
 import type { Uncertain, ValueObject } from "../../value/value.ts";

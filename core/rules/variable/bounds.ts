@@ -2,8 +2,8 @@ import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
 import { type FieldType, scalarTypes } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import type { PathStep } from "../../value/path.ts";
-import type { Rule } from "../rule.ts";
-import { type DefinedVariable, variablesOf } from "../support/variables.ts";
+import type { Rule } from "../read/rule.ts";
+import { type DefinedVariable, variablesOf } from "../read/variables.ts";
 
 const textBounds = ["minLength", "maxLength", "pattern"] as const;
 const numberBounds = ["minimum", "maximum"] as const;

@@ -1,8 +1,8 @@
 import { problem } from "../../problem/problem.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import { hasSecret, hasUnknown, isList, isObject, type Json } from "../../value/value.ts";
-import type { Rule } from "../rule.ts";
-import { variablesOf } from "../support/variables.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 /** A journey builder picks one of the choices: there is one at least, and none twice. */
 export const choicesRule: Rule = {

@@ -1,8 +1,8 @@
 import { refinesItems } from "../../contract/request-model.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { payloadOf } from "../support/payload-place.ts";
-import { variablesOf } from "../support/variables.ts";
+import { payloadOf } from "../read/payload-place.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 /** Everything is constant until it is called a variable; only the fields of a variable list are variable with it, and can be taken back. */
 export const constantRule: Rule = {

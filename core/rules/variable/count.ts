@@ -1,8 +1,8 @@
 import { refinesItems } from "../../contract/request-model.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { claimPlace } from "../support/claims.ts";
-import { variablesOf } from "../support/variables.ts";
+import { claimPlace } from "../read/claims.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const MAX_VARIABLES = 1000;
 

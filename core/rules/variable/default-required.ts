@@ -1,6 +1,6 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { variablesOf } from "../support/variables.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 /** A default is sent when the value is left out, so a variable with one may be left out. */
 export const defaultRequiredRule: Rule = {

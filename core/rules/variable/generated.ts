@@ -3,7 +3,7 @@ import { typeOfShape } from "../../contract/shape.ts";
 import { type FieldType, type GeneratedKind, generatedKinds } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule } from "../rule.ts";
+import type { Rule } from "../read/rule.ts";
 
 const typesOfKind: { readonly [kind in GeneratedKind]: readonly FieldType[] } = {
   uuid: ["string"],

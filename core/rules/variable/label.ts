@@ -1,8 +1,8 @@
-import { parsePayloadPath } from "../../contract/payload-path.ts";
 import { refinesItems } from "../../contract/request-model.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { type DefinedVariable, variablesOf } from "../support/variables.ts";
+import { parsePayloadPath } from "../../value/payload-path.ts";
+import type { Rule } from "../read/rule.ts";
+import { type DefinedVariable, variablesOf } from "../read/variables.ts";
 
 /** A journey builder knows `Device token` and not `message.tkn`. */
 export const labelRule: Rule = {

@@ -1,9 +1,9 @@
+import { holdsLists } from "../../contract/lists.ts";
 import { refinesItems } from "../../contract/request-model.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { itemFieldsOf } from "../support/item-fields.ts";
-import { holdsLists } from "../support/lists.ts";
-import { requestVariablesOf } from "../support/variables.ts";
+import { itemFieldsOf } from "../read/item-fields.ts";
+import type { Rule } from "../read/rule.ts";
+import { requestVariablesOf } from "../read/variables.ts";
 
 /** A list inside a list that journeys fill in has no form to be filled in with (Adobe Journey Optimizer has the same rule). */
 export const nestedListRule: Rule = {

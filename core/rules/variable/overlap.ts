@@ -1,11 +1,11 @@
-import { EACH } from "../../contract/payload-path.ts";
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { EACH } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { claimPlace } from "../support/claims.ts";
-import { partAt } from "../support/part.ts";
+import { claimPlace } from "../read/claims.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** Every part of the body has one source: a constant, one variable, or one generated value. */
 export const overlapRule: Rule = {

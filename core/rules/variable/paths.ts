@@ -1,14 +1,14 @@
-import { EACH, formatPayloadPath, type PayloadStep } from "../../contract/payload-path.ts";
+import { lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
 import { findShape, type ObjectShape } from "../../contract/shape.ts";
-import { quoted } from "../../definition/wording.ts";
+import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
+import { quoted } from "../../problem/wording.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { claimPlace } from "../support/claims.ts";
-import type { Fault } from "../support/field-syntax.ts";
-import { lookUp, pathHint, pathsOf } from "../support/known-paths.ts";
-import { payloadOf, placeIn } from "../support/payload-place.ts";
+import { claimPlace } from "../read/claims.ts";
+import { payloadOf, placeIn } from "../read/payload-place.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
 /** What `variables` and `generated` name exists in the body; `items[].price` only where journeys fill in `items`. */
 export const variablePathsRule: Rule = {

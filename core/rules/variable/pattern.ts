@@ -1,8 +1,8 @@
-import { quoted } from "../../definition/wording.ts";
+import { patternOf } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { patternOf } from "../support/pattern.ts";
-import { variablesOf } from "../support/variables.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 /** Patterns run on every value that comes in, so only the syntax that runs in linear time is taken (RE2). */
 export const patternRule: Rule = {

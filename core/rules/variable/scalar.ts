@@ -1,7 +1,7 @@
 import { type FieldType, scalarTypes } from "../../definition/variable.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { variablesOf } from "../support/variables.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const scalars: ReadonlySet<FieldType> = new Set(scalarTypes);
 

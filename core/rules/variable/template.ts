@@ -1,7 +1,7 @@
-import { quoted } from "../../definition/wording.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { variablesOf } from "../support/variables.ts";
+import { quoted } from "../../problem/wording.ts";
+import type { Rule } from "../read/rule.ts";
+import { variablesOf } from "../read/variables.ts";
 
 const PLACE = "{value}";
 

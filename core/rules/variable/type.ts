@@ -1,9 +1,9 @@
 import { fits } from "../../contract/stated-type.ts";
 import type { StatedType } from "../../definition/variable.ts";
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../rule.ts";
-import { misfit } from "../support/type-misfit.ts";
-import { requestVariablesOf } from "../support/variables.ts";
+import { misfit } from "../../variable/misfit.ts";
+import type { Rule } from "../read/rule.ts";
+import { requestVariablesOf } from "../read/variables.ts";
 
 /** A type is stated where the sample leaves it open: integer as decimal, a text as the date it is, null as anything (action-model.md). */
 export const variableTypeRule: Rule = {

@@ -1,16 +1,16 @@
+import { holdsLists } from "../../contract/lists.ts";
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
+import { valueAt } from "../../json-schema/errors.ts";
+import { isFaulty } from "../../json-schema/keywords.ts";
+import { schemaPlace } from "../../json-schema/place.ts";
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { itemFieldsOf } from "../support/item-fields.ts";
-import { holdsLists } from "../support/lists.ts";
-import { payloadOf } from "../support/payload-place.ts";
-import { isFaulty } from "../support/request-keywords.ts";
-import { valueAt } from "../support/schema-errors.ts";
-import { schemaPlace } from "../support/schema-place.ts";
-import { requestVariablesOf } from "../support/variables.ts";
+import { itemFieldsOf } from "../read/item-fields.ts";
+import { payloadOf } from "../read/payload-place.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { requestVariablesOf } from "../read/variables.ts";
 
 /** A journey builder has to know what to fill in: null, an open schema and a list of unlike items do not tell. */
 export const untypedRule: Rule = {

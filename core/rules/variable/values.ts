@@ -1,15 +1,15 @@
 import { schemaOfClaim } from "../../contract/inputs.ts";
 import { itemTypeOf } from "../../contract/stated-type.ts";
+import { sampleErrors } from "../../json-schema/drafts.ts";
+import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import type { PathStep } from "../../value/path.ts";
 import { hasSecret, hasUnknown, isList, isObject, type Json, type Value } from "../../value/value.ts";
-import type { Rule, RuleContext } from "../rule.ts";
-import { sampleErrors } from "../support/schema-drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../support/schema-errors.ts";
-import { boundFault } from "../support/value-bounds.ts";
-import { typeFault } from "../support/value-fit.ts";
-import { type DefinedVariable, variablesOf } from "../support/variables.ts";
+import { boundFault } from "../../variable/bounds.ts";
+import { typeFault } from "../../variable/fit.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
+import { type DefinedVariable, variablesOf } from "../read/variables.ts";
 
 /** What is sent when nothing is given, what is shown as an example and what can be picked are values that would be accepted. */
 export const valuesRule: Rule = {

@@ -1,10 +1,11 @@
 import { randomBytes } from "node:crypto";
 import { ulid } from "ulid";
-import { prepareAction } from "../../../core/definition/prepare.ts";
+import { prepareAction } from "../../../core/prepared/prepare.ts";
 import { checkAction } from "../../../core/rules/check.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 import { openStore } from "../../../store/open.ts";
-import type { ActionStore, RegisterIntent } from "../../../store/port.ts";
+import type { ActionStore } from "../../../store/port/action-store.ts";
+import type { RegisterIntent } from "../../../store/port/registration.ts";
 
 export interface FillRequest {
   readonly file: string;

@@ -1,7 +1,7 @@
 import type { ResourceDefinition } from "../../../core/lifecycle/resource.ts";
 import { ProblemError, problem } from "../../../core/problem/problem.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
-import type { PackageDefinition, Services } from "../../../provider/services.ts";
+import type { PackageDefinition, Services } from "../../../provider/session/services.ts";
 
 export const THING = "actionstore:index:Thing";
 export const thingUrn = (name = "one") => `urn:pulumi:dev::shop::${THING}::${name}`;

@@ -9,8 +9,7 @@ interface Layer {
 }
 
 const storePort = [
-  "store/port.ts",
-  "store/port-connections.ts",
+  "store/port/",
   "store/open.ts",
   "store/grouped.ts",
   "store/pages.ts",

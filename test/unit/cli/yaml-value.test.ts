@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { interpolated } from "../../../cli/lint/interpolation.ts";
-import { readYamlFile } from "../../../cli/lint/yaml-file.ts";
 import { type ReadValue, readValue } from "../../../cli/lint/yaml-value.ts";
+import { readYamlFile } from "../../../cli/yaml/yaml-file.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
 

@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { sameValue } from "../../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../../core/definition/same-value.ts";
 import { revealAll, type ValueObject } from "../../../core/value/value.ts";
 import { openPlain, sealedPlain, valuesOfPlain } from "../../../provider/dynamic/plain-codec.ts";
 import { secretPathsOf, withSecrets } from "../../../provider/dynamic/secret-paths.ts";

@@ -3,10 +3,10 @@ import type { ValueObject } from "../../../core/value/value.ts";
 import { actionUse } from "../../../provider/resources/action-use.ts";
 import { isRemapped } from "../../../provider/resources/use-change.ts";
 import { useInputs } from "../../../provider/resources/use-outputs.ts";
-import type { Services } from "../../../provider/services.ts";
 import { PlannedActions } from "../../../provider/session/planned-actions.ts";
+import type { Services } from "../../../provider/session/services.ts";
 import { groupedStore } from "../../../store/grouped.ts";
-import type { UseRecord } from "../../../store/port.ts";
+import type { UseRecord } from "../../../store/port/uses.ts";
 import { accepted, actor, registered, temporaryStore, updateOf } from "../../support/store.ts";
 
 const resource = { urn: "urn:pulumi:dev::shop::actionstore:index:ActionUse::Use", name: "Use", stack: "shop/dev" };

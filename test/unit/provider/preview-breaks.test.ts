@@ -1,9 +1,9 @@
 import type { CanonicalArgs } from "../../../core/definition/canonical.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 import { previewBreaks } from "../../../provider/resources/preview-breaks.ts";
-import type { Services } from "../../../provider/services.ts";
+import type { Services } from "../../../provider/session/services.ts";
 import { groupedStore } from "../../../store/grouped.ts";
-import type { ActionStore } from "../../../store/port.ts";
+import type { ActionStore } from "../../../store/port/action-store.ts";
 import { preparedAction } from "../../support/prepared-action.ts";
 import { accepted, actor, registered, temporaryStore, updateOf } from "../../support/store.ts";
 

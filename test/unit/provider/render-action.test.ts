@@ -1,7 +1,7 @@
 import { Secret } from "../../../core/value/secret.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 import { renderAction } from "../../../provider/functions/render-action.ts";
-import type { Services } from "../../../provider/services.ts";
+import type { Services } from "../../../provider/session/services.ts";
 import { groupedStore } from "../../../store/grouped.ts";
 import { testedStore } from "../../support/tested.ts";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 import protobuf from "protobufjs/minimal.js";
-import { sameValue } from "../../../core/definition/stored-inputs.ts";
+import { sameValue } from "../../../core/definition/same-value.ts";
 import { Numeral } from "../../../core/value/numeral.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";

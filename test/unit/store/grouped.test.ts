@@ -1,7 +1,8 @@
 import { ProblemError } from "../../../core/problem/problem.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { groupedStore } from "../../../store/grouped.ts";
-import type { ActionStore, RegisterRequest } from "../../../store/port.ts";
+import type { ActionStore } from "../../../store/port/action-store.ts";
+import type { RegisterRequest } from "../../../store/port/registration.ts";
 import { actor, ownerNamed, registered, registerRequest, temporaryStore, updateOf } from "../../support/store.ts";
 
 /** A real store that notes the sizes of the batches it is given. */

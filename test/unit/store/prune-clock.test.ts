@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { PruneRequest } from "../../../store/port.ts";
+import type { PruneRequest } from "../../../store/port/versions.ts";
 import { accepted, actor, problemsIn, registered, storeAt, temporaryFolder, updateOf } from "../../support/store.ts";
 
 const DAY_MS = 24 * 3_600_000;

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { breaksOf } from "../../../../core/contract/compatibility/compare.ts";
-import { prepareAction } from "../../../../core/definition/prepare.ts";
+import { prepareAction } from "../../../../core/prepared/prepare.ts";
 import { describeProblem } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";

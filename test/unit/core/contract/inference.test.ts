@@ -1,10 +1,10 @@
-import { formatPayloadPath, parsePayloadPath } from "../../../../core/contract/payload-path.ts";
 import { findShape, type Shape, typeOfShape } from "../../../../core/contract/shape.ts";
 import { shapeOfSample } from "../../../../core/contract/shape-of-sample.ts";
 import { shapeOfSchema } from "../../../../core/contract/shape-of-schema.ts";
 import { fits } from "../../../../core/contract/stated-type.ts";
 import type { FieldType } from "../../../../core/definition/variable.ts";
 import { parseJson } from "../../../../core/value/json-text.ts";
+import { formatPayloadPath, parsePayloadPath } from "../../../../core/value/payload-path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { JsonObject } from "../../../../core/value/value.ts";
 

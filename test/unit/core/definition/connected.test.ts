@@ -1,5 +1,5 @@
 import { withConnection } from "../../../../core/definition/connected.ts";
-import { joinedUrl } from "../../../../core/definition/url.ts";
+import { joinedUrl } from "../../../../core/http/url.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";
 
 test.each([

@@ -1,6 +1,6 @@
 import fc from "fast-check";
-import { prepareAction } from "../../../../core/definition/prepare.ts";
-import { keepText, type PreparedAction } from "../../../../core/definition/prepared-action.ts";
+import { keepText } from "../../../../core/definition/keep-text.ts";
+import { sameValue } from "../../../../core/definition/same-value.ts";
 import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import {
   actionInputs,
@@ -9,9 +9,10 @@ import {
   inputsOfStored,
   refreshedInputs,
   type StoredDefinition,
-  sameValue,
 } from "../../../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
+import { prepareAction } from "../../../../core/prepared/prepare.ts";
+import type { PreparedAction } from "../../../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { formatPath } from "../../../../core/value/path.ts";

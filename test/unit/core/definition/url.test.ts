@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { canonicalUrl, placeholdersOf } from "../../../../core/definition/url.ts";
+import { canonicalUrl, placeholdersOf } from "../../../../core/http/url.ts";
 
 /** What the WHATWG URL Standard makes of a text, placeholders kept. */
 function byStandard(url: string): string {

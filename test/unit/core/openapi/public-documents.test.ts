@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { ProgramObject } from "../../../../cli/code/program.ts";
 import { writeProgram } from "../../../../cli/code/program-text.ts";
-import { readOpenApiFile } from "../../../../cli/openapi-file.ts";
+import { readOpenApiFile } from "../../../../cli/input/openapi-file.ts";
 import { importDocument } from "../../../../core/openapi/import-document.ts";
 import { typeErrorsOf } from "../../../docs/support/typescript-programs.ts";
 import { problemsOfYaml } from "../../../docs/support/yaml-program.ts";

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import fc from "fast-check";
-import { readOpenApiFile } from "../../../../cli/openapi-file.ts";
+import { readOpenApiFile } from "../../../../cli/input/openapi-file.ts";
 import { type ImportedDocument, importDocument } from "../../../../core/openapi/import-document.ts";
 import { ProblemError } from "../../../../core/problem/problem.ts";
 import { type Json, objectOf } from "../../../../core/value/value.ts";

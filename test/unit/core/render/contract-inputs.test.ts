@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { inputKey } from "../../../../core/contract/inputs.ts";
-import { prepareAction } from "../../../../core/definition/prepare.ts";
+import { prepareAction } from "../../../../core/prepared/prepare.ts";
 import { inputsOfContract } from "../../../../core/render/contract-inputs.ts";
 import type { Input } from "../../../../core/render/input.ts";
 import { createRenderer, unsealedDefinition } from "../../../../core/render/renderer.ts";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
+import { sampleErrors } from "../../../../core/json-schema/drafts.ts";
 import type { Input } from "../../../../core/render/input.ts";
 import type { RenderResult } from "../../../../core/render/renderer.ts";
 import { maskedRequest } from "../../../../core/render/request-text.ts";
-import { sampleErrors } from "../../../../core/rules/support/schema-drafts.ts";
 import type { Json, JsonObject, ValueObject } from "../../../../core/value/value.ts";
 import { validAction } from "../../../support/arbitrary-action.ts";
 import { clearRequest, generated, prepared, rendererOf, requestOf } from "../../../support/rendered.ts";

@@ -1,5 +1,5 @@
 import { generateKeyPairSync, type KeyObject } from "node:crypto";
-import type { ProblemCode } from "../../../../core/problem/catalogue.ts";
+import type { ProblemCode } from "../../../../core/problem/catalogue/catalogue.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import { pushSecretsDown, type Value, type ValueObject } from "../../../../core/value/value.ts";

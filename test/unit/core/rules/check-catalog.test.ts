@@ -1,4 +1,4 @@
-import { checkCatalog } from "../../../../core/rules/check-catalog.ts";
+import { checkCatalog } from "../../../../core/resources/check-catalog.ts";
 import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";

@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../../../../core/problem/catalogue.ts";
+import type { ProblemCode } from "../../../../core/problem/catalogue/catalogue.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";

@@ -1,5 +1,5 @@
+import { catalogue } from "../../../../core/problem/catalogue/catalogue.ts";
 import { payloadProblems } from "../../../../core/problem/catalogue/payload.ts";
-import { catalogue } from "../../../../core/problem/catalogue.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { everyRule } from "../../../../core/rules/every-rule.ts";
 import { Secret } from "../../../../core/value/secret.ts";

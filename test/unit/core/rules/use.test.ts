@@ -3,7 +3,9 @@ import { derive } from "../../../../core/contract/derive.ts";
 import { useProblems } from "../../../../core/problem/catalogue/use.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { checkUse, mappingProblems } from "../../../../core/rules/use/check.ts";
-import { contractRules, notationRules, useRules } from "../../../../core/rules/use/use-rules.ts";
+import { fitRules } from "../../../../core/rules/use/fit.ts";
+import { useRules } from "../../../../core/rules/use/names.ts";
+import { notationRules } from "../../../../core/rules/use/notation.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
@@ -217,7 +219,7 @@ describe("a mapping held against a contract", () => {
 });
 
 test("every problem of uses has a rule, or belongs to the store", () => {
-  const ofRules = [...useRules, ...notationRules, ...contractRules].flatMap(({ codes }) => codes);
+  const ofRules = [...useRules, ...notationRules, ...fitRules].flatMap(({ codes }) => codes);
   const rest = Object.keys(useProblems).filter((code) => !ofRules.includes(code as keyof typeof useProblems));
   expect(rest).toEqual(["ACT_USE_TAKEN", "ACT_USE_CHANGED"]);
 });
@@ -265,4 +267,17 @@ test("checking gives an answer, and no secret, whatever a program gives", () => 
     }),
     { numRuns: 300 },
   );
+});
+
+test.each([
+  [
+    "a known form",
+    { "request.note": `gl${"pat"}-abcdefghij0123456789` },
+    ['ACT_SECRET_UNMARKED mapping["request.note"]'],
+  ],
+  ["the name of a header", { "headers.x-api-key": "hunter2" }, ['ACT_SECRET_UNMARKED mapping["headers.x-api-key"]']],
+  ["a device token", { [token]: "abcdefghijk" }, []],
+  ["an expression", { "headers.x-api-key": { expression: "@event{key}" } }, []],
+])("a constant that looks like a credential is told by %s", (_name, mapping, expected) => {
+  expect(problemsOf({ mapping })).toEqual(expected);
 });

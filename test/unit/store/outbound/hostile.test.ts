@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import { gzipSync } from "node:zlib";
 import type { ValueObject } from "../../../../core/value/value.ts";
-import type { TestResponse } from "../../../../store/port.ts";
+import type { TestResponse } from "../../../../store/port/tests.ts";
 import { endpoint, rawEndpoint, type Script, tlsFixture } from "../../../support/endpoint.ts";
 import { type loopback, tested } from "../../../support/tested.ts";
 

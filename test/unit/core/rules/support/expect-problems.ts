@@ -1,4 +1,4 @@
-import type { ProblemCode } from "../../../../../core/problem/catalogue.ts";
+import type { ProblemCode } from "../../../../../core/problem/catalogue/catalogue.ts";
 import type { Problem } from "../../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../../core/rules/check.ts";
 import { Secret } from "../../../../../core/value/secret.ts";

@@ -1,0 +1,99 @@
+import { resolve } from "node:path";
+import { type Command, Option } from "commander";
+import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
+import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../../core/definition/allowed-sources.ts";
+import { fail, ProblemError, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
+import { contentOf } from "../yaml/yaml-file.ts";
+import type { OutboundOptions, Session } from "./session.ts";
+
+/** Options of commands that call endpoints, as they were typed. */
+export interface CallOptions {
+  readonly allowHost: readonly string[];
+  readonly ca: readonly string[];
+  readonly secretSource: readonly string[];
+}
+
+const collected = (text: string, before: readonly string[]): readonly string[] => [...before, text];
+
+/** `command` with the options that say what a call may reach, trust and look up. */
+export function withOutboundOptions(command: Command): Command {
+  const repeated = (flags: string, description: string, otherwise: string) =>
+    new Option(flags, `${description}; may be repeated`).argParser(collected).default([], otherwise);
+  return command
+    .addOption(
+      repeated(
+        "--allow-host <host>",
+        "let calls reach this host although it is private",
+        "those in ACTIONSTORE_ALLOWED_HOSTS",
+      ),
+    )
+    .addOption(repeated("--ca <file>", "trust the authorities in this PEM file too", "those of the system alone"))
+    .addOption(
+      repeated(
+        "--secret-source <source>",
+        "let references to secrets lead to env:NAME, env:PREFIX_* or file:FOLDER",
+        "env:ACTION_SECRET_* and the folder of Pulumi.yaml",
+      ),
+    );
+}
+
+/** What the options mean for a store. Problems: ACT_CONFIG_HOST, ACT_CONFIG_SECRET_SOURCES, ACT_CLI_FILE. */
+export function outboundOptions(options: CallOptions, session: Session): OutboundOptions {
+  const { ca, secretSource } = options;
+  return {
+    allowedHosts: allowedHosts(options, session),
+    trustedCertificates: ca.map((file) => certificatesIn(file, session.cwd)),
+    ...(secretSource.length === 0 ? {} : { secretSources: secretSources(secretSource, session.cwd) }),
+  };
+}
+
+/** Those of `--allow-host`, else of ACTIONSTORE_ALLOWED_HOSTS. Problem: ACT_CONFIG_HOST. */
+function allowedHosts({ allowHost }: CallOptions, { env }: Session): readonly string[] {
+  const [source, hosts] =
+    allowHost.length > 0
+      ? ["--allow-host", allowHost]
+      : ["ACTIONSTORE_ALLOWED_HOSTS", hostsInText(env.ACTIONSTORE_ALLOWED_HOSTS ?? "")];
+  const problems = hosts.flatMap((host) => {
+    const fault = hostFault(host);
+    return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path: source, ...fault })];
+  });
+  if (problems.length > 0) throw new ProblemError(problems);
+  return hosts;
+}
+
+/** Folders are relative to the working directory, as every path on a command line is. Problem: ACT_CONFIG_SECRET_SOURCES. */
+function secretSources(given: readonly string[], cwd: string): AllowedSources {
+  const env: string[] = [];
+  const files: string[] = [];
+  for (const source of given) {
+    const [, kind, entry = ""] = /^(env|file):(.*)$/s.exec(source) ?? [];
+    const fault =
+      kind === undefined
+        ? { detail: `${quoted(source)} is neither env: nor file:`, hint: "write env:NAME, env:PREFIX_* or file:FOLDER" }
+        : kind === "env"
+          ? isEnvPattern(entry)
+            ? undefined
+            : envFault(entry)
+          : entry.trim() === ""
+            ? folderFault
+            : undefined;
+    if (fault !== undefined) fail("ACT_CONFIG_SECRET_SOURCES", { path: "--secret-source", ...fault });
+    if (kind === "env") env.push(entry);
+    else files.push(resolve(cwd, entry));
+  }
+  return { env, files };
+}
+
+function certificatesIn(file: string, cwd: string): string {
+  const text = contentOf(file, cwd);
+  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (!text.includes("-----BEGIN CERTIFICATE-----")) {
+    fail("ACT_CLI_FILE", {
+      path: file,
+      detail: "holds no certificate in PEM",
+      hint: "give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
+    });
+  }
+  return text;
+}

@@ -1,0 +1,30 @@
+import type { Problem } from "../../core/problem/problem.ts";
+
+/** Where something stands in a file, for people: lines and columns from 1. */
+export interface Place {
+  /** As named on the command line. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/** A definition that was checked. */
+export interface LintedDefinition {
+  /** Logical name. */
+  readonly definition: string;
+  readonly place?: Place;
+  /** Of a resource that a run reported. */
+  readonly urn?: string;
+}
+
+/** One problem of a definition; without one it concerns the file as a whole. */
+export interface Finding {
+  readonly of?: LintedDefinition;
+  readonly place?: Place;
+  readonly problem: Problem;
+}
+
+/** `orders.yaml:12:3`, as far as it is known. */
+export function placeText({ file, line, column }: Place): string {
+  return [file, line, column].filter((part) => part !== undefined).join(":");
+}

@@ -1,0 +1,38 @@
+import { nearestOf } from "../problem/wording.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
+import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
+import { findShape, type Shape } from "./shape.ts";
+
+/** Every path of a payload: fields, objects, lists, items of fixed lists, and fields of every item. */
+export function* pathsOf(shape: Shape, steps: readonly PayloadStep[] = []): Generator<string> {
+  if (steps.length > 0 && steps.at(-1) !== EACH) yield formatPayloadPath(steps);
+  if (shape.kind === "object") for (const [name, part] of shape.fields) yield* pathsOf(part, [...steps, name]);
+  if (shape.kind !== "list") return;
+  for (const [index, item] of shape.items.entries()) yield* pathsOf(item, [...steps, index]);
+  if (shape.item?.kind === "object") yield* pathsOf(shape.item, [...steps, EACH]);
+}
+
+/** The part of `shape` that `steps` lead to: undefined when there is none, UNKNOWN when an unknown value stands on the way. */
+export function lookUp(shape: Shape, steps: readonly PayloadStep[]): Shape | Unknown | undefined {
+  let at: Shape | undefined = shape;
+  for (const step of steps) {
+    if (at === undefined) return undefined;
+    if (isOpen(at) || (step === EACH && at.kind === "list" && at.items.some(isOpen))) return UNKNOWN;
+    at = findShape(at, [step]);
+  }
+  return at;
+}
+
+function isOpen(shape: Shape): boolean {
+  return shape.kind === "leaf" && isUnknown(shape.sample);
+}
+
+/** `did you mean a.b?`, or which paths there are. */
+export function pathHint(path: string, known: Iterable<string>): string {
+  const all = [...known];
+  const name = path.split(".").at(-1) as string;
+  const close = nearestOf(path, all, 1)[0] ?? all.find((candidate) => candidate.endsWith(`.${name}`));
+  if (close !== undefined) return `did you mean ${close}?`;
+  if (all.length === 0) return "the payload has no fields";
+  return `paths are, for instance, ${all.slice(0, 3).join(", ")}`;
+}

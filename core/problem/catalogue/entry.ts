@@ -1,0 +1,12 @@
+/** What is always true of a problem, wherever it occurs. */
+export interface CatalogueEntry {
+  readonly title: string;
+  /** `mistake`: the user can mend it. `outside`: something beyond us failed. `bug`: ours. */
+  readonly class: "mistake" | "outside" | "bug";
+  /** `warning`: reported, stops nothing. Default: error. */
+  readonly severity?: "error" | "warning";
+  /** A warning that only `actionstore lint` tells, unless the provider's `rules` name it: good style, and no fault. */
+  readonly advice?: true;
+  /** Why it is a problem and what to do, for the code's page in the documentation. */
+  readonly explanation: string;
+}

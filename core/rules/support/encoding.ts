@@ -1,8 +1,0 @@
-import { isUnknown } from "../../value/unknown.ts";
-import type { RuleContext } from "../rule.ts";
-import { partAt } from "./part.ts";
-
-/** The encoding of the request body; undefined while it is unknown. */
-export function knownEncoding(context: RuleContext): "json" | "form" | undefined {
-  return isUnknown(partAt(context, ["request", "encoding"])) ? undefined : context.encoding;
-}

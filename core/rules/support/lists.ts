@@ -1,6 +1,0 @@
-import type { Shape } from "../../contract/shape.ts";
-
-/** True for a list of lists. */
-export function holdsLists(shape: Shape): boolean {
-  return shape.kind === "list" && (shape.item?.kind === "list" || shape.items.some((item) => item.kind === "list"));
-}

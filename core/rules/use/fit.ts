@@ -1,0 +1,90 @@
+import { entriesOf, mappedOf } from "../../definition/mapping.ts";
+import { headerValueFault } from "../../http/field-syntax.ts";
+import { problem } from "../../problem/problem.ts";
+import { nearestOf, quoted } from "../../problem/wording.ts";
+import { suffixProblems } from "../../render/url.ts";
+import { valueProblems } from "../../render/value-check.ts";
+import { field, hasUnknown } from "../../value/value.ts";
+import type { MappingRule } from "./use-rule.ts";
+
+const MAX_NAMED = 10;
+
+/** What the contract does not name is filled in nowhere: it is a slip, or a variable that is gone. */
+const unknownVariableRule: MappingRule = {
+  codes: ["ACT_USE_VARIABLE_UNKNOWN"],
+  *check({ mapping, inputs }) {
+    for (const [key] of entriesOf(mapping)) {
+      if (inputs.has(key)) continue;
+      yield problem("ACT_USE_VARIABLE_UNKNOWN", {
+        path: ["mapping", key],
+        detail: `${quoted(key)} is no variable of the action`,
+        hint: hintOf(key, [...inputs.keys()]),
+      });
+    }
+  },
+};
+
+function hintOf(key: string, known: readonly string[]): string {
+  const near = nearestOf(key, known, 3);
+  if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
+  if (known.length === 0) return "the action has no variables: take it out";
+  const more = known.length > MAX_NAMED ? " …" : "";
+  return `variables of the action: ${known.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+
+/** Without a required variable every call of the activity would fail (action-model.md, Call semantics 1). */
+const missingVariableRule: MappingRule = {
+  codes: ["ACT_USE_VARIABLE_MISSING"],
+  *check({ mapping, inputs }) {
+    for (const [key, { spec }] of inputs) {
+      const mapped = field(mapping, key);
+      if (!spec.required || (mapped !== undefined && mapped !== null)) continue;
+      yield problem("ACT_USE_VARIABLE_MISSING", {
+        path: ["mapping", key],
+        detail: `is required and missing (${spec.type})`,
+        hint: 'map it to { expression: "@event{…}" } or to a constant',
+      });
+    }
+  },
+};
+
+/** A constant is held against its variable as the values of a call are. */
+const constantRule: MappingRule = {
+  codes: ["ACT_CALL_VALUE_TYPE", "ACT_CALL_VALUE_BOUNDS", "ACT_CALL_VALUE_CHOICE"],
+  *check({ mapping, inputs }) {
+    for (const [key, value] of entriesOf(mapping)) {
+      const input = inputs.get(key);
+      const mapped = mappedOf(value);
+      if (input === undefined || mapped.kind === "expression" || hasUnknown(value)) continue;
+      yield* valueProblems(input.spec, mapped.value, ["mapping", key]);
+    }
+  },
+};
+
+/**
+ * A header carries one line of Latin-1 (RFC 9110, 5.5), and a path suffix stays below its path. A template may stand around the
+ * value of a header, so blanks at its ends are nobody's business here.
+ */
+const constantSendableRule: MappingRule = {
+  codes: ["ACT_CALL_VALUE_UNSENDABLE"],
+  *check({ mapping, inputs }) {
+    for (const [key, value] of entriesOf(mapping)) {
+      const place = inputs.get(key)?.place;
+      if (typeof value !== "string") continue;
+      if (place === "headers") {
+        const fault = headerValueFault({ text: `(${value})`, shown: "the value" });
+        if (fault !== undefined) yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["mapping", key], ...fault });
+      } else if (place === "path") {
+        for (const found of suffixProblems(value)) yield { ...found, path: "mapping.path" };
+      }
+    }
+  },
+};
+
+/** Rules that hold a mapping against a contract. */
+export const fitRules: readonly MappingRule[] = [
+  unknownVariableRule,
+  missingVariableRule,
+  constantRule,
+  constantSendableRule,
+];
