@@ -26,6 +26,11 @@ export function registrationIn({ registrationId }: ValueObject): string {
   return typeof registrationId === "string" ? registrationId : "";
 }
 
+/** The `revision` among the outputs of a resource; 0 where there is none, which every write has passed. */
+export function revisionIn({ revision }: ValueObject): number {
+  return typeof revision === "number" && Number.isSafeInteger(revision) ? revision : 0;
+}
+
 /** A resource, and the registration in its outputs. */
 export interface Registrant {
   readonly registrationId: string;

@@ -3,6 +3,7 @@ import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
+import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
 import { identityOf, parseUrn } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
@@ -66,6 +67,7 @@ export class DynamicFront {
             .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
     const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
     const problems = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
+    noteCheck(session, carried.owner, problems);
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
@@ -99,7 +101,7 @@ export class DynamicFront {
     const { carried, values } = handed(news);
     const definition = this.#definitionOf(carried);
     const { id, outputs } = await definition.reconcile(
-      { resource: identityOf(carried.owner), preview: false, news: values },
+      { resource: identityOf(carried.owner), preview: false, news: this.#checked(carried, values) },
       await this.#services(carried),
     );
     return { id, outs: sealedOutputs(outputs, carried) };
@@ -115,7 +117,7 @@ export class DynamicFront {
       {
         resource: identityOf(carried.owner),
         preview: false,
-        news: values,
+        news: this.#checked(carried, values),
         before: { id, inputs: inputsOf(before.values, definition), state: before.values },
       },
       await this.#services(carried),
@@ -152,6 +154,12 @@ export class DynamicFront {
     const definition = this.#definitionOf(carried);
     const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(state, definition), state };
     await definition.remove(request, await this.#services(carried));
+  }
+
+  #checked(carried: Carried, news: ValueObject): ValueObject {
+    const { rules } = this.#config(carried);
+    const resource = identityOf(carried.owner);
+    return checkedInputs(this.#options.session, this.#definitionOf(carried), { resource, news, rules });
   }
 
   /** A dynamic resource's type, `pulumi-nodejs:dynamic/actionstore:CustomAction`, ends like the plugin's. */

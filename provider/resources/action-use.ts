@@ -2,7 +2,12 @@ import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
-import { holdsRegistration, importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
+import {
+  holdsRegistration,
+  importedRegistration,
+  registrationIn,
+  revisionIn,
+} from "../../core/lifecycle/registration.ts";
 import type {
   CheckRequest,
   CheckResponse,
@@ -77,7 +82,7 @@ export const actionUse: ResourceDefinition<Services> = {
             : {
                 kind: "update",
                 registrationId: registrationIn(before.state),
-                revision: Number(before.state.revision ?? 0),
+                revision: revisionIn(before.state),
                 adopt: adopt === true,
                 remap: isRemapped(before.inputs, news),
               },

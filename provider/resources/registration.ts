@@ -1,6 +1,6 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
-import { registrationIn } from "../../core/lifecycle/registration.ts";
+import { registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Registration } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
@@ -30,7 +30,7 @@ export function registrationOf(
             kind: "update",
             id: before.id,
             registrationId: registrationIn(before.state),
-            revision: Number(before.state.revision ?? 0),
+            revision: revisionIn(before.state),
             adopt: news.adopt === true,
           },
   };

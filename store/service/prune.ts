@@ -43,7 +43,7 @@ function findPrunings(connection: Connection, request: PruneRequest, now: Date):
     return refused([
       problem("ACT_VERSION_KEEP", {
         path: "keep",
-        detail: `${keep} is not a number of versions to keep`,
+        detail: Number.isNaN(keep) ? "keep is not a number" : `${keep} is not a number of versions to keep`,
         hint: "keep 1 or more: the live version always stays",
       }),
     ]);
