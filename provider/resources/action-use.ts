@@ -1,13 +1,8 @@
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
-import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
-import {
-  holdsRegistration,
-  importedRegistration,
-  registrationIn,
-  revisionIn,
-} from "../../core/lifecycle/registration.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { importedRegistration, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type {
   CheckRequest,
   CheckResponse,
@@ -25,10 +20,11 @@ import { fail } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
-import type { RecordUseResponse, UseRecord } from "../../store/port/uses.ts";
+import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
+import { withOwnerNoted } from "./owner-note.ts";
 import { announceKept, announceOwner } from "./registration-notices.ts";
-import { isSuperseded, warnOfImport } from "./superseded.ts";
+import { isSuperseded } from "./superseded.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";
@@ -96,8 +92,12 @@ export const actionUse: ResourceDefinition<Services> = {
     const { store, sandbox } = services;
     const record = await store.findUse({ sandbox, ...nameOf(id) });
     if (record === undefined) return undefined;
-    if (isSuperseded({ record, subject: subjectOf(record), state }, services)) return undefined;
-    const registrationId = registrationAfterRead({ record, state, owner: ownerOf(resource) }, services);
+    const known = { record, subject: subjectOf(record), state };
+    if (isSuperseded(known, services)) return undefined;
+    const { journey, activity } = record;
+    const note = { ...known, of: { journey, activity }, owner: ownerOf(resource) };
+    const registrationId =
+      inputs === undefined ? importedRegistration(record.registrationId) : await withOwnerNoted(note, services);
     const current = useInputs(record, inputs);
     return { id: useId(record), inputs: current, outputs: { ...current, ...useOutputs(record), registrationId } };
   },
@@ -115,24 +115,6 @@ export const actionUse: ResourceDefinition<Services> = {
     announceKept(response, { owner, subject: subjectOf(name) }, services);
   },
 };
-
-interface UseRead {
-  readonly record: UseRecord;
-  /** Outputs of the resource; undefined on import. */
-  readonly state: ValueObject | undefined;
-  readonly owner: Owner;
-}
-
-/** The registration that a resource has after a read: its own, or what an import has seen. */
-function registrationAfterRead({ record, state, owner }: UseRead, services: Services): string {
-  const known = state === undefined ? "" : registrationIn(state);
-  if (known === "") return importedRegistration(record.registrationId);
-  if (!holdsRegistration({ registrationId: known, owner }, record)) {
-    warnOfImport({ subject: subjectOf(record), holder: record.owner, owner }, services);
-    return known;
-  }
-  return sameOwner(record.owner, owner) ? record.registrationId : known;
-}
 
 function ownerOf({ urn, stack }: ResourceIdentity): Owner {
   return { urn, stack };

@@ -36,8 +36,10 @@ export async function readCatalog(
     known.map(async ({ name }, index): Promise<readonly [string, ActionRecord] | undefined> => {
       const record = held[index];
       const before = catalogState(state, name);
-      if (record === undefined || isSuperseded({ record, subject: record.name, state: before }, own)) return undefined;
-      await withOwnerNoted({ record, state: before, owner: entryOwner(resource, name) }, own);
+      if (record === undefined) return undefined;
+      const known = { record, subject: record.name, state: before };
+      if (isSuperseded(known, own)) return undefined;
+      await withOwnerNoted({ ...known, of: { id: record.id }, owner: entryOwner(resource, name) }, own);
       return [name, record];
     }),
   );

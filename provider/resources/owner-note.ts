@@ -7,12 +7,15 @@ import {
 } from "../../core/lifecycle/registration.ts";
 import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { DefinitionRecord } from "../../store/port/records.ts";
+import type { NoteOwnerRequest } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
-import { warnOfImport } from "./superseded.ts";
+import { type Registered, warnOfImport } from "./superseded.ts";
 
 export interface OwnerNote {
-  readonly record: DefinitionRecord;
+  readonly record: Registered;
+  readonly of: NoteOwnerRequest["of"];
+  /** As messages name it. */
+  readonly subject: string;
   /** Outputs of the resource. */
   readonly state: ValueObject | undefined;
   readonly owner: Owner;
@@ -24,10 +27,10 @@ export interface OwnerNote {
  * has written it down before. What another resource manages is left alone; so is a store that can only be read.
  */
 export async function withOwnerNoted(note: OwnerNote, services: Services): Promise<string> {
-  const { record, state, owner } = note;
+  const { record, subject, state, owner } = note;
   const registrationId = registrationIn(state ?? {}) || importedRegistration(record.registrationId);
   if (!holdsRegistration({ registrationId, owner }, record)) {
-    warnOfImport({ subject: record.name, holder: record.owner, owner }, services);
+    warnOfImport({ subject, holder: record.owner, owner }, services);
     return registrationId;
   }
   const isNoted = sameOwner(record.owner, owner) || (await noted(note, registrationId, services));
@@ -35,13 +38,13 @@ export async function withOwnerNoted(note: OwnerNote, services: Services): Promi
 }
 
 async function noted(
-  { record: { id }, owner }: OwnerNote,
+  { of, owner }: OwnerNote,
   registrationId: string,
   { store, sandbox, actor, readOnly }: Services,
 ): Promise<boolean> {
   if (readOnly) return false;
   try {
-    return (await store.noteOwner({ sandbox, id, registrationId, owner, actor })).noted;
+    return (await store.noteOwner({ sandbox, of, registrationId, owner, actor })).noted;
   } catch (error) {
     if (!problemsOf(error).some(({ code }) => code === "ACT_STORE_READ_ONLY")) throw error;
     return false;

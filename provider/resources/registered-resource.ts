@@ -97,8 +97,10 @@ export function registeredResource<Canonical extends ValueObject, Record extends
         const outputs = { ...imported, ...registered.outputsOf(record), registrationId };
         return { id: record.id, inputs: imported, outputs };
       }
-      if (isSuperseded({ record, subject: record.name, state }, services)) return undefined;
-      const registrationId = await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
+      const subject = record.name;
+      if (isSuperseded({ record, subject, state }, services)) return undefined;
+      const note = { record, of: { id: record.id }, subject, state, owner: ownerOf(resource) };
+      const registrationId = await withOwnerNoted(note, services);
       const refreshed = refreshedInputs({
         model,
         inputs,

@@ -44,7 +44,7 @@ export interface ActionStore {
   /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
-   * Records again who manages actions and connections: aliases, renames and moves change URNs. Nothing is noted where that is
+   * Records again who manages actions, connections and uses: aliases, renames and moves change URNs. Nothing is noted where that is
    * known already, where they are missing, and where the resource has no say over them.
    */
   noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<{ readonly noted: boolean }>[]>;

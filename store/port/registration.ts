@@ -1,4 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
+import type { UseName } from "../../core/definition/use-id.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { ActionRecord, DefinitionRecord } from "./records.ts";
@@ -98,7 +99,8 @@ export interface ApplyResponse {
 
 export interface NoteOwnerRequest {
   readonly sandbox: string;
-  readonly id: string;
+  /** An action or a connection by its id, or a use. */
+  readonly of: { readonly id: string } | UseName;
   /** As the resource's outputs have it. */
   readonly registrationId: string;
   readonly owner: Owner;

@@ -710,7 +710,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const store = newStore();
       const { record } = await registered(store);
       const { id, registrationId } = record;
-      const note = { sandbox: "dev", id, registrationId, owner: ownerNamed("Moved", "orders/renamed"), actor };
+      const note = { sandbox: "dev", of: { id }, registrationId, owner: ownerNamed("Moved", "orders/renamed"), actor };
       const [noted, again] = await store.noteOwners([note, note]);
       expect([accepted(noted), accepted(again)]).toEqual([{ noted: true }, { noted: false }]);
       const [other] = await store.noteOwners([{ ...note, registrationId: "older", owner: ownerNamed("Other") }]);
@@ -724,7 +724,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     });
 
     test("finds nothing to do where the action is missing", async () => {
-      const note = { sandbox: "dev", id: "act-0", registrationId: "r", owner: ownerNamed("Moved"), actor };
+      const note = { sandbox: "dev", of: { id: "act-0" }, registrationId: "r", owner: ownerNamed("Moved"), actor };
       expect(await newStore().noteOwners([note])).toEqual([{ ok: true, value: { noted: false } }]);
     });
   });

@@ -206,6 +206,7 @@ export function ownershipContract(newStore: () => ActionStore): void {
   describe.each([
     ["an action", action],
     ["a connection", connection],
+    ["a use", use],
   ])("%s that is imported", (_, driver) => {
     test.each([
       ["as seen only", importedRegistration, false],
@@ -215,9 +216,12 @@ export function ownershipContract(newStore: () => ActionStore): void {
       await driver.create(store, ours);
       const held = await driver.held(store);
       const registrationId = known(held?.registrationId ?? "");
-      const [answer] = await store.noteOwners([{ sandbox, id: held?.id ?? "", registrationId, owner: theirs, actor }]);
+      const of = driver === use ? { journey: key.journey, activity: key.activity } : { id: held?.id ?? "" };
+      const note = { sandbox, of, registrationId, owner: theirs, actor };
+      const [answer, again] = await store.noteOwners([note, note]);
       expect(accepted(answer)).toEqual({ noted });
-      expect(await driver.held(store)).toMatchObject({ owner: noted ? theirs : ours });
+      expect(accepted(again)).toEqual({ noted: false });
+      expect(await driver.held(store)).toEqual({ ...held, owner: noted ? theirs : ours });
     });
   });
 
