@@ -1,9 +1,9 @@
 import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import { parseDocument } from "yaml";
-import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import { type Json, objectOf } from "../../core/value/value.ts";
 import { contentOf } from "../yaml/yaml-file.ts";
 

@@ -1,4 +1,5 @@
 import type { Contract } from "../../core/contract/contract.ts";
+import { contractText } from "../../core/contract/contract-text.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { useId } from "../../core/definition/use-id.ts";
@@ -109,7 +110,7 @@ function checkedUse(declaration: Declaration, actions: readonly CheckedActions[]
   const { given } = declaration;
   if (given === undefined) return { declaration, claims: [], findings: [] };
   const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
-  const known = contract === undefined ? given : { ...given, contract: { ...contract } };
+  const known = contract === undefined ? given : { ...given, contract: contractText(contract) };
   const { inputs, problems } = checkUse({ given: known, rules });
   const { journey, activity } = inputs;
   const isNamed = typeof journey === "string" && typeof activity === "string";

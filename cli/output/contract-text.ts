@@ -47,9 +47,11 @@ function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: num
   return columns(narrowRows, { width, paint, indent, flexible: [0, 1] });
 }
 
-function needText({ required, default: byDefault, personal }: PaletteInput): string {
+function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {
   const need = required ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
-  return personal === true ? `${need}, personal data` : need;
+  const text =
+    within === undefined ? need : requiredWithin === true ? `required with ${within}` : `${need}, part of ${within}`;
+  return personal === true ? `${text}, personal data` : text;
 }
 
 function detailTexts({ description, help, choices, example }: PaletteInput): readonly string[] {

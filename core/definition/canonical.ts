@@ -206,7 +206,7 @@ function canonicalRequest(request: ValueObject): ValueObject {
   const variables = objects((map) =>
     mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
-  return changeFields(canonical, { variables });
+  return changeFields(canonical, { variables, optional: (value) => (value === false ? undefined : value) });
 }
 
 /**

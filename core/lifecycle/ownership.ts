@@ -38,7 +38,7 @@ export interface Write {
 }
 
 /**
- * Whether a resource may write what is held already (action-model.md, owner and registration). `resumed`: it is its own, from an
+ * Whether a resource may write what is held already (docs/model.md, Lifecycle, owner and registration). `resumed`: it is its own, from an
  * earlier try. `takenOver`: another resource of its stack had it. `adopted`: another stack, or nobody, had it. `updated`: it
  * is its own. Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN, ACT_ACTION_CHANGED, ACT_USE_CHANGED.
  */

@@ -10,10 +10,10 @@ import { encodeComponent, type RenderedText } from "../http/rendered-text.ts";
 import type { Problem } from "../problem/problem.ts";
 import { Secret } from "../value/secret.ts";
 import type { SecretSlot } from "../value/secret-slot.ts";
-import { isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
+import { field, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { type BodyPlan, bodyPlan } from "./body-plan.ts";
 import { formBody, jsonBody, type SecretSlots } from "./body-text.ts";
-import { bodyValue, variablesIn } from "./body-value.ts";
+import { bodyValue, inputsIn } from "./body-value.ts";
 import { callValueProblems, type InputTable, inputTable } from "./call-values.ts";
 import type { GeneratedValues } from "./generated-values.ts";
 import { headerProblems, renderedHeaders } from "./headers.ts";
@@ -102,9 +102,7 @@ function planOf({ definition, slots }: UnsealedDefinition): Plan {
   const inputs: Input[] = [
     ...(dynamicPath === undefined ? [] : [dynamicPath]),
     ...Object.values(lists).flatMap((plans) => plans.flatMap((each) => (each.kind === "variable" ? [each.input] : []))),
-    ...(body === undefined
-      ? []
-      : [...variablesIn(body)].map(({ path, spec }): Input => ({ place: "request", name: path, spec }))),
+    ...(body === undefined ? [] : inputsIn(body)),
   ];
   return {
     method: endpoint.method as Method,
@@ -147,7 +145,7 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
     ...headerProblems(plan.headers, headers),
   ];
   if (unsendable.length > 0) return { ok: false, problems: unsendable };
-  const body = renderedBody(plan, { request: given("request"), generated }, overrides);
+  const body = renderedBody(plan, { request: field(values as ValueObject, "request"), generated }, overrides);
   return {
     ok: true,
     request: {
@@ -185,7 +183,7 @@ function suffixOf({ dynamicPath }: Plan, values: ValueObject): string | undefine
 
 function renderedBody(
   { body, allowNull, encoding, slots }: Plan,
-  { request, generated }: { readonly request: ValueObject; readonly generated: GeneratedValues },
+  { request, generated }: { readonly request: Value | undefined; readonly generated: GeneratedValues },
   overrides: TestOverridesPlan | undefined,
 ): RenderedText | undefined {
   const value = body === undefined ? undefined : bodyValue(body, { request, generated, allowNull });

@@ -1,9 +1,9 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
-import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import type { CertainParts } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -17,7 +17,7 @@ export interface BreaksPreview {
   readonly state: ValueObject;
   readonly canonical: CanonicalArgs;
   /** Parts of the outputs that no unknown is in the way of. */
-  readonly certain: ValueObject;
+  readonly certain: CertainParts;
   readonly policy: BreakingPolicy;
 }
 
@@ -38,15 +38,14 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   if (certain.contract === undefined || isUnknown(name)) return {};
   const held = await store.find({ sandbox, id });
   if (held === undefined) return NOTHING_BREAKS;
-  const contractDigest = certain.contractDigest as string;
+  const { contract, contractDigest = "" } = certain;
   if (contractDigest === held.contractDigest && name === held.name) return breakOutputs([], outdatedOf(held.usedIn));
-  const now = { name, contract: certain.contract as unknown as Contract };
+  const now = { name, contract };
   const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);
-  const isBreak = breaks.length > 0;
-  const behind = await leftBehind({ held, next: { name, contractDigest, isBreak } }, { store, sandbox });
-  if (isBreak) log("warning", breakingNotice(name, breaks, behind));
+  const behind = await leftBehind({ held, next: { name, contractDigest, breaks } }, { store, sandbox });
+  if (breaks.length > 0) log("warning", breakingNotice(name, breaks, behind));
   else log("info", `${name}: the contract changes, and every journey can follow`);
   return breakOutputs(breaks, behind);
 }
@@ -61,15 +60,22 @@ async function leftBehind(
   { held, next }: NextVersion,
   { store, sandbox }: Pick<Services, "store" | "sandbox">,
 ): Promise<readonly Use[]> {
-  if (held.usedIn.length === 0) return [];
-  const number = held.version + 1;
-  const kept = (await store.versions({ sandbox, id: held.id })).toReversed();
-  const versions = [...kept.map(followedVersion), { ...next, number }];
-  return held.usedIn.filter(({ mappedVersion }) => followFrom(mappedVersion, versions).version !== number);
+  const { id, usedIn, version } = held;
+  if (usedIn.length === 0) return [];
+  const number = version + 1;
+  const [versions, records] = await Promise.all([
+    store.versions({ sandbox, id }),
+    Promise.all(usedIn.map(({ journey, activity }) => store.findUse({ sandbox, journey, activity }))),
+  ]);
+  const way = [...versions.toReversed().map(followedVersion), { ...next, number }];
+  return usedIn.filter(({ mappedVersion }, index) => {
+    const mapping = records[index]?.mapping ?? {};
+    return followFrom({ mappedVersion, mapping }, way).version !== number;
+  });
 }
 
 function followedVersion({ number, definition, contractDigest, breaks }: VersionRecord): FollowedVersion {
-  return { number, name: String(definition.name), contractDigest, isBreak: breaks.length > 0 };
+  return { number, name: String(definition.name), contractDigest, breaks };
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {

@@ -41,22 +41,6 @@ export class ActionCatalog extends pulumi.CustomResource {
      * Name -> the action as it is registered.
      */
     declare public readonly actions: pulumi.Output<{[key: string]: outputs.RegisteredAction}>;
-    /**
-     * Take over actions of these names that something else manages; default false. Example: `true`.
-     */
-    declare public readonly adopt: pulumi.Output<boolean | undefined>;
-    /**
-     * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
-     */
-    declare public readonly breakingChanges: pulumi.Output<string | {[key: string]: string} | undefined>;
-    /**
-     * Delete actions even while journeys use them; default false. Example: `true`.
-     */
-    declare public readonly forceDelete: pulumi.Output<boolean | undefined>;
-    /**
-     * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only. Example: `{"document":"{\"openapi\": \"3.1.0\"}","operations":["POST /emails"]}`.
-     */
-    declare public readonly openApi: pulumi.Output<outputs.OpenApiSelection | undefined>;
 
     /**
      * Create a ActionCatalog resource with the given unique name, arguments, and options.
@@ -76,10 +60,6 @@ export class ActionCatalog extends pulumi.CustomResource {
             resourceInputs["openApi"] = args?.openApi;
         } else {
             resourceInputs["actions"] = undefined /*out*/;
-            resourceInputs["adopt"] = undefined /*out*/;
-            resourceInputs["breakingChanges"] = undefined /*out*/;
-            resourceInputs["forceDelete"] = undefined /*out*/;
-            resourceInputs["openApi"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(ActionCatalog.__pulumiType, name, resourceInputs, opts);

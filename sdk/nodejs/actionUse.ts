@@ -2,9 +2,6 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
-import * as inputs from "./types/input";
-import * as outputs from "./types/output";
-import * as enums from "./types/enums";
 import * as utilities from "./utilities";
 
 /**
@@ -58,9 +55,9 @@ export class ActionUse extends pulumi.CustomResource {
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
-     * The contract that the mapping has to fit at preview: the output `contract` of the action's resource. Without it the store's is taken.
+     * The contract that the mapping has to fit at preview, as JSON text: the output `contract` of the action's resource. Without it the store's is taken. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    declare public readonly contract: pulumi.Output<outputs.Contract | undefined>;
+    declare public readonly contract: pulumi.Output<string | undefined>;
     /**
      * Version the journey runs on: the newest that compatible changes alone lead to. Example: `4`.
      */
@@ -187,9 +184,9 @@ export interface ActionUseArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * The contract that the mapping has to fit at preview: the output `contract` of the action's resource. Without it the store's is taken.
+     * The contract that the mapping has to fit at preview, as JSON text: the output `contract` of the action's resource. Without it the store's is taken. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    contract?: pulumi.Input<inputs.ContractArgs | undefined>;
+    contract?: pulumi.Input<string | undefined>;
     /**
      * True: the journey stays on the mapped version and follows no compatible change; default false. Example: `true`.
      */

@@ -86,11 +86,11 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly contact: pulumi.Output<string | undefined>;
     /**
-     * What a journey fills in and what comes back.
+     * What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    declare public /*out*/ readonly contract: pulumi.Output<outputs.Contract>;
+    declare public /*out*/ readonly contract: pulumi.Output<string>;
     /**
-     * SHA-256 of the contract. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
+     * SHA-256 of the text in `contract`. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     declare public /*out*/ readonly contractDigest: pulumi.Output<string>;
     /**

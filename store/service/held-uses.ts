@@ -1,10 +1,19 @@
+import type { Break } from "../../core/contract/compatibility/break.ts";
 import { type Followed, type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
+import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
+import { fromColumn } from "../db/json.ts";
 import type { Use } from "../port/uses.ts";
 
-/** The first version after the mapped one that breaks something; null: the use can follow to the live one, step by step. */
+/**
+ * The first version after the mapped one that stops a use; null: it follows to the live one, step by step. A break with
+ * `ifMapped` stops those uses alone that map one of its keys (stopsUse, core/contract/compatibility/break.ts).
+ */
 export const firstBreakAfterUse = `(select min(b.number) from action_version b
-  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
+  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]'
+    and exists (select 1 from json_each(b.breaks) r
+                 where json_type(r.value, '$.ifMapped') is null
+                    or exists (select 1 from json_each(r.value, '$.ifMapped') k join json_each(u.mapping) m on m.key = k.value)))`;
 
 /** Uses, as `f`, with their action's name, live version and `deleted_at`. */
 export const selectUses = `
@@ -42,7 +51,10 @@ export function useReader(connection: Connection): (row: Row) => HeldUseOf {
     const followed: Followed =
       row.first_break === null
         ? { version: live, needed: [] }
-        : followFrom(mappedVersion, versionsOf(row.action_id as string));
+        : followFrom(
+            { mappedVersion, mapping: fromColumn<JsonObject>(row.mapping) },
+            versionsOf(row.action_id as string),
+          );
     const effectiveVersion = row.freeze === 1 ? mappedVersion : followed.version;
     return {
       journey: row.journey as string,
@@ -57,7 +69,7 @@ export function useReader(connection: Connection): (row: Row) => HeldUseOf {
 
 function followedVersions(connection: Connection, actionId: string): readonly FollowedVersion[] {
   const rows = connection.all(
-    `select number, contract_digest, json_extract(definition, '$.name') as name, breaks <> '[]' as is_break
+    `select number, contract_digest, json_extract(definition, '$.name') as name, breaks
        from action_version where action_id = ? order by number`,
     actionId,
   );
@@ -65,6 +77,6 @@ function followedVersions(connection: Connection, actionId: string): readonly Fo
     number: row.number as number,
     name: row.name as string,
     contractDigest: row.contract_digest as string,
-    isBreak: row.is_break === 1,
+    breaks: fromColumn<readonly Break[]>(row.breaks),
   }));
 }

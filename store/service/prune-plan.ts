@@ -58,8 +58,9 @@ function supersededAt(versions: readonly PrunableVersion[], index: number): stri
   return versions.slice(0, index + 2).reduce((latest, { at }) => (at > latest ? at : latest), "");
 }
 
-/** Both, each reason once. */
+/** Both, each reason once for the same uses. */
 function joined(a: readonly Break[], b: readonly Break[]): readonly Break[] {
-  const told = new Set(a.map(({ path, reason }) => `${path} ${reason}`));
-  return [...a, ...b.filter(({ path, reason }) => !told.has(`${path} ${reason}`))];
+  const keyOf = ({ path, reason, ifMapped }: Break) => JSON.stringify([path, reason, ifMapped ?? null]);
+  const told = new Set(a.map(keyOf));
+  return [...a, ...b.filter((each) => !told.has(keyOf(each)))];
 }

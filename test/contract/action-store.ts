@@ -17,6 +17,7 @@ import {
   updateOf,
 } from "../support/store.ts";
 import { oldVersionsContract } from "./old-versions.ts";
+import { optionalObjectsContract } from "./optional-objects.ts";
 import { ownershipContract } from "./ownership.ts";
 import { useOwnershipContract } from "./use-ownership.ts";
 
@@ -920,6 +921,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     });
   });
 
+  optionalObjectsContract(newStore);
   oldVersionsContract(newStore);
 
   test("a closed store fails every later call", async () => {

@@ -3,7 +3,7 @@ import ts from "typescript";
 
 const root = join(__dirname, "../..");
 const header =
-  'import { ActionCatalog, ActionUse, Connection, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+  'import { ActionCatalog, ActionUse, Connection, CustomAction, parseContract, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
@@ -71,7 +71,7 @@ const right: readonly [string, string][] = [
   ],
   [
     "outputs for a palette",
-    'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);',
+    'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => parseContract(contract).input.properties.request?.required?.[0]?.length); a.usedIn.apply((uses) => uses[0]?.journey);',
   ],
 ];
 

@@ -1,11 +1,19 @@
+import { type Break, stopsUse } from "./break.ts";
+
 /** A version of an action, as far as journeys follow to it. */
 export interface FollowedVersion {
   readonly number: number;
   /** Name of the action then. */
   readonly name: string;
   readonly contractDigest: string;
-  /** True: journeys on the kept version before cannot follow to this one. */
-  readonly isBreak: boolean;
+  /** Why journeys on the kept version before cannot follow to this one. */
+  readonly breaks: readonly Break[];
+}
+
+/** A journey's use of an action, as far as it decides what the journey follows to. */
+export interface FollowingUse {
+  readonly mappedVersion: number;
+  readonly mapping: { readonly [key: string]: unknown };
 }
 
 export interface Followed {
@@ -20,14 +28,18 @@ export interface Followed {
  * nothing, and from a version that it can run on to each later one of the same name and an equal contract, whatever was live
  * in between – as after a rollback.
  */
-export function followFrom(mapped: number, versions: readonly FollowedVersion[]): Followed {
+export function followFrom(
+  { mappedVersion: mapped, mapping }: FollowingUse,
+  versions: readonly FollowedVersion[],
+): Followed {
   const start = versions.find(({ number }) => number === mapped);
   const reached: FollowedVersion[] = start === undefined ? [] : [start];
   /** Version -> the one from which it is reached, over what lies in between. */
   const leaps = new Map<number, number>();
   let before = mapped;
   for (const version of versions.filter(({ number }) => number > mapped)) {
-    const isNext = !version.isBreak && before === (reached.at(-1)?.number ?? mapped);
+    const isStopped = version.breaks.some((each) => stopsUse(each, mapping));
+    const isNext = !isStopped && before === (reached.at(-1)?.number ?? mapped);
     const equal = isNext ? undefined : reached.find((each) => isEqual(each, version));
     if (equal !== undefined) leaps.set(version.number, equal.number);
     if (isNext || equal !== undefined) reached.push(version);

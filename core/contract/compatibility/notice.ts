@@ -1,5 +1,4 @@
-import type { Break } from "./break.ts";
-import { describeBreak } from "./break-of-action.ts";
+import { type Break, describeBreak } from "./break.ts";
 
 /** A journey that stays behind a breaking change. */
 export interface StayingBehind {

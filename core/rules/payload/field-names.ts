@@ -4,6 +4,7 @@ import { quoted } from "../../problem/wording.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
+import { deceptionIn, storageFaultIn } from "../../value/visible-text.ts";
 import { placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule } from "../read/rule.ts";
 
@@ -56,5 +57,5 @@ export function fieldNameFault(name: string): string | undefined {
   if (name.startsWith("$")) return "starts with $";
   const mark = /[.[\]]/.exec(name)?.[0];
   if (mark !== undefined) return `holds ${quoted(mark)}`;
-  return /\p{Cc}/u.test(name) ? "holds a control character" : undefined;
+  return /\p{Cc}/u.test(name) ? "holds a control character" : (storageFaultIn(name) ?? deceptionIn(name));
 }

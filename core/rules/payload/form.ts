@@ -14,6 +14,7 @@ export const formRule: Rule = {
     if (context.encoding !== "form") return;
     yield* nestedFields(context);
     yield* nestedVariables(context);
+    yield* wholeBody(context);
     if (partAt(context, ["request", "allowNull"]) !== true) return;
     yield problem("ACT_PAYLOAD_FORM", {
       path: ["request", "allowNull"],
@@ -46,6 +47,18 @@ function* nestedVariables(context: RuleContext): Generator<Problem> {
       path: at("type"),
       detail: `a form holds no ${type}`,
       hint: "state a scalar type, or use encoding: json",
+    });
+  }
+}
+
+/** A body that journeys give whole may hold anything. */
+function* wholeBody(context: RuleContext): Generator<Problem> {
+  for (const { name, at } of requestVariablesOf(context)) {
+    if (name !== "") continue;
+    yield problem("ACT_PAYLOAD_FORM", {
+      path: at("type"),
+      detail: "the whole body is one variable of type object, which a form cannot hold",
+      hint: "describe the fields of the form, or use encoding: json",
     });
   }
 }

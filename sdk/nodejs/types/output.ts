@@ -224,24 +224,6 @@ export interface ConnectionHeader {
 }
 
 /**
- * What a journey fills in and what comes back.
- */
-export interface Contract {
-    /**
-     * Schema of the declared error answer. Example: `{"type":"object"}`.
-     */
-    failure: any;
-    /**
-     * Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`. Example: `{"type":"object"}`.
-     */
-    input: any;
-    /**
-     * Schema of the declared answer. Example: `{"type":"object"}`.
-     */
-    output: any;
-}
-
-/**
  * Adobe's two-step authentication document.
  */
 export interface CustomAuthentication {
@@ -418,24 +400,6 @@ export interface OAuth2ClientCredentials {
 }
 
 /**
- * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.
- */
-export interface OpenApiSelection {
-    /**
-     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
-     */
-    document: any;
-    /**
-     * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
-     */
-    operations?: string[];
-    /**
-     * What the actions authenticate with, by the names that actionstore import-openapi prints.
-     */
-    values?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
-}
-
-/**
  * The resource that manages it.
  */
 export interface Owner {
@@ -582,7 +546,7 @@ export interface PaletteInput {
      */
     help?: string;
     /**
-     * Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name> or path. Example: `request.message.token`.
+     * Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path, or request for a body that is one variable. Example: `request.message.token`.
      */
     key: string;
     /**
@@ -598,9 +562,17 @@ export interface PaletteInput {
      */
     required: boolean;
     /**
+     * True when it must be filled in once anything below `within` is. Example: `true`.
+     */
+    requiredWithin?: boolean;
+    /**
      * Its type. Example: `string`.
      */
     type: enums.FieldType;
+    /**
+     * The innermost object around it that is left out as long as nothing below it is given; request is the whole body. Example: `request.reply_to`.
+     */
+    within?: string;
 }
 
 /**
@@ -690,7 +662,7 @@ export interface PrivateKeyJwtAuthentication {
 }
 
 /**
- * An action of a catalog: what was declared, and what the store computes.
+ * What the store computes of an action of a catalog.
  */
 export interface RegisteredAction {
     /**
@@ -698,21 +670,9 @@ export interface RegisteredAction {
      */
     actionId: string;
     /**
-     * Take over an action of this name that something else manages; default false. Example: `true`.
-     */
-    adopt?: boolean;
-    /**
-     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
-     */
-    authentication?: outputs.Authentication;
-    /**
      * True when journeys on the version before could not follow to the live one. Example: `false`.
      */
     breaking: boolean;
-    /**
-     * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
-     */
-    breakingChanges?: string | {[key: string]: string};
     /**
      * Why they could not. Example: `["input.request.token was removed or renamed"]`.
      */
@@ -726,27 +686,11 @@ export interface RegisteredAction {
      */
     changedBy: string;
     /**
-     * email, sms, push or other (default). Example: `push`.
+     * What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    channel?: enums.Channel;
+    contract: string;
     /**
-     * Client certificate for mutual TLS. Example: `{"certificate":"-----BEGIN CERTIFICATE-----\n…","privateKey":"(a secret)"}`.
-     */
-    clientCertificate?: outputs.ClientCertificate;
-    /**
-     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
-     */
-    connection?: string;
-    /**
-     * Whom to ask about it. Example: `journeys@acme.example`.
-     */
-    contact?: string;
-    /**
-     * What a journey fills in and what comes back.
-     */
-    contract: outputs.Contract;
-    /**
-     * SHA-256 of the contract. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
+     * SHA-256 of the text in `contract`. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     contractDigest: string;
     /**
@@ -758,49 +702,9 @@ export interface RegisteredAction {
      */
     createdBy: string;
     /**
-     * True: new journeys should not use it. Example: `true`.
-     */
-    deprecated?: boolean;
-    /**
-     * What the action does. Example: `Tells a customer that the order is on its way.`.
-     */
-    description?: string;
-    /**
      * SHA-256 of the canonical definition. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     digest: string;
-    /**
-     * Where the action sends its request. Example: `{"url":"https://api.example.com/v1/messages"}`.
-     */
-    endpoint: outputs.Endpoint;
-    /**
-     * The body of a failed answer, for use on the failure branch. Example: `{"sample":{"error":"not found"}}`.
-     */
-    failureResponse?: outputs.FailurePayload;
-    /**
-     * Delete even while journeys use it; default false. Example: `true`.
-     */
-    forceDelete?: boolean;
-    /**
-     * The heading under which the palette shows it. Example: `Orders`.
-     */
-    group?: string;
-    /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
-     */
-    helpUrl?: string;
-    /**
-     * Name or URL of its icon. Example: `bell`.
-     */
-    icon?: string;
-    /**
-     * What journey builders read in the palette. Example: `Order push message`.
-     */
-    label?: string;
-    /**
-     * Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required. Example: `pushTargeting`.
-     */
-    marketingAction?: string;
     /**
      * Journeys that stay behind.
      */
@@ -810,22 +714,6 @@ export interface RegisteredAction {
      */
     registrationId: string;
     /**
-     * Name of the action to use instead. Example: `OrderPushV2`.
-     */
-    replacedBy?: string;
-    /**
-     * The body that is sent (POST, PUT, PATCH, DELETE). Example: `{"sample":{"message":{"token":"abc","notification":{"title":"Hi"}}}}`.
-     */
-    request?: outputs.RequestPayload;
-    /**
-     * The body of a successful answer, for use later in the journey. Example: `{"sample":{"id":"1"}}`.
-     */
-    response?: outputs.ResponsePayload;
-    /**
-     * When a failed call is repeated. Example: `{"maxRetries":2}`.
-     */
-    retry?: outputs.RetryPolicy;
-    /**
      * Grows by one with every write. Example: `4`.
      */
     revision: number;
@@ -834,33 +722,9 @@ export interface RegisteredAction {
      */
     secretFingerprints: {[key: string]: string};
     /**
-     * An HMAC of the body in a header. Example: `{"header":"X-Signature","secret":"(a secret)","algorithm":"hmac-sha256","over":"body","encoding":"hex"}`.
-     */
-    signature?: outputs.Signature;
-    /**
-     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
-     */
-    silence?: string[];
-    /**
-     * Words to find it by. Example: `["orders"]`.
-     */
-    tags?: string[];
-    /**
-     * What test requests send instead. Example: `{"request":{"validate_only":true}}`.
-     */
-    testOverrides?: outputs.TestOverrides;
-    /**
-     * Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000. Example: `10000`.
-     */
-    timeoutMs?: number;
-    /**
      * Journeys that use it.
      */
     usedIn: outputs.Use[];
-    /**
-     * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written. Example: `{"values":{"request":{"message.token":"abc"}}}`.
-     */
-    verify?: outputs.Verify;
     /**
      * Number of the live version. Example: `3`.
      */
@@ -898,6 +762,10 @@ export interface RequestPayload {
      */
     generated?: {[key: string]: enums.GeneratedKind};
     /**
+     * True: no body is sent as long as nothing of it is given. Without it a body is always sent. Example: `true`.
+     */
+    optional?: boolean;
+    /**
      * The body as it looks, constants in place: an object, or JSON text. Constants may be secrets. Example: `{"message":{"token":"abc","notification":{"title":"Hi"}}}`.
      */
     sample?: any;
@@ -910,7 +778,7 @@ export interface RequestPayload {
      */
     types?: {[key: string]: enums.FieldType};
     /**
-     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`. Example: `{"message.token":{"label":"Device token"}}`.
+     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`; the empty path is the whole body. Example: `{"message.token":{"label":"Device token"}}`.
      */
     variables?: {[key: string]: outputs.Variable};
 }

@@ -1,5 +1,4 @@
 import type { CanonicalArgs } from "../../../core/definition/canonical.ts";
-import type { ValueObject } from "../../../core/value/value.ts";
 import { previewBreaks } from "../../../provider/resources/preview-breaks.ts";
 import type { Services } from "../../../provider/session/services.ts";
 import { groupedStore } from "../../../store/grouped.ts";
@@ -21,7 +20,7 @@ async function preview(store: ActionStore, id: string, variables: number) {
       id,
       state: {},
       canonical: { name: "OrderPush" } as unknown as CanonicalArgs,
-      certain: { contract, contractDigest } as unknown as ValueObject,
+      certain: { contract, contractDigest, outputs: {} },
       policy: "allow",
     },
     some as Services,
