@@ -130,14 +130,22 @@ class TypeCollector {
 
   #type(schema: TSchema): PulumiSchema {
     if (schema.anyJson === true) return { $ref: "pulumi.json#/Any" };
-    if (mayBeReference(schema)) return { oneOf: [{ type: "string" }, reference] };
+    if (mayBeReference(schema)) return { oneOf: [...this.#alternatives(schema), reference] };
     if (schema.enum !== undefined) return this.#named(schema, () => enumeration(schema));
-    if (Array.isArray(schema.type)) return { oneOf: (schema.type as readonly string[]).map(alternative) };
+    if (Array.isArray(schema.type)) return { oneOf: this.#alternatives(schema) };
     if (schema.type === "array") return { type: "array", items: this.#type(schema.items as TSchema) };
     if (schema.type !== "object") return { type: schema.type };
     if (schema.properties === undefined)
       return { type: "object", additionalProperties: this.#type(schema.additionalProperties as TSchema) };
     return this.#named(schema, () => ({ description: schema.description, ...objectSpec(schema as TObject, this) }));
+  }
+
+  /** One for each type that the value may have. */
+  #alternatives(schema: TSchema): readonly PulumiSchema[] {
+    return [schema.type as string | readonly string[]].flat().map((type) => {
+      if (type === "array") return { type, items: this.#type(schema.items as TSchema) };
+      return type === "object" ? { type, additionalProperties: { type: "string" } } : { type };
+    });
   }
 
   #named(schema: TSchema, make: () => PulumiSchema): PulumiSchema {
@@ -155,10 +163,6 @@ const reference = {
   type: "object",
   additionalProperties: { type: "object", additionalProperties: { type: "string" } },
 };
-
-function alternative(type: string): PulumiSchema {
-  return type === "object" ? { type, additionalProperties: { type: "string" } } : { type };
-}
 
 function enumeration(schema: TSchema): PulumiSchema {
   return {

@@ -1,3 +1,11 @@
+export type {
+  BreakingPolicyArgs,
+  JsonDocument,
+  JsonObject,
+  Mapped,
+  SecretReferenceArgs,
+  SecretTextArgs,
+} from "./helpers/argument-types";
 export {
   type Contract,
   type ContractInput,

@@ -11,6 +11,7 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
+import { reachable } from "./field-name.ts";
 import { type ContractInput, contractInputs, type InputPlace, inputKey } from "./inputs.ts";
 import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
@@ -53,7 +54,10 @@ export function declaredAnswer(payload: Value | undefined): DeclaredAnswer | und
   const described =
     isObject(payload.schema) && payload.sample !== undefined ? payloadShape({ schema: payload.schema }) : undefined;
   const stated = isObject(payload.types) ? (Object.entries(payload.types) as [string, FieldType][]) : [];
-  return { shape: described === undefined ? shape : union(shape, described), stated: new Map(stated) };
+  return {
+    shape: reachable(described === undefined ? shape : union(shape, described)),
+    stated: new Map(stated),
+  };
 }
 
 function schemaOfReturned({ shape, stated }: DeclaredAnswer): JsonObject {

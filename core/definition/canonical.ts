@@ -1,5 +1,6 @@
 import type { Authentication } from "../authentication/authentication.ts";
 import { canonicalAuthentication } from "../authentication/authentication.ts";
+import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
 import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "../http/url.ts";
 import { parsedJsonText } from "../value/parsed-json-text.ts";
 import { Secret } from "../value/secret.ts";
@@ -18,7 +19,7 @@ import {
 import { ConnectionArgs } from "./connection.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
-import type { Method, Parameter } from "./endpoint.ts";
+import type { Method, Parameter, QueryParameter } from "./endpoint.ts";
 import { isKeepText } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
@@ -46,7 +47,7 @@ export type CanonicalEndpoint = ValueObject & {
   readonly url: string | typeof UNKNOWN;
   readonly method: Method | typeof UNKNOWN;
   readonly headers?: Uncertain<readonly Parameter[]>;
-  readonly queryParameters?: Uncertain<readonly Parameter[]>;
+  readonly queryParameters?: Uncertain<readonly QueryParameter[]>;
   readonly pathParameters?: Uncertain<readonly Parameter[]>;
 };
 
@@ -62,7 +63,7 @@ export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs 
   const filled = fillDefaults(CustomActionArgs, args as Value) as ValueObject;
   const channel = filled.channel as Channel | typeof UNKNOWN;
   const marketingAction = filled.marketingAction ?? (isUnknown(channel) ? UNKNOWN : marketingActionByChannel[channel]);
-  const endpoint = (given: ValueObject) => canonicalEndpoint(given, defaultHeaders(filled.request));
+  const endpoint = (given: ValueObject) => canonicalEndpoint(given, silentHeaders(filled));
   const own = filled.connection === undefined ? filled : withoutCredentials(filled);
   return changeFields(
     { ...own, marketingAction },
@@ -80,7 +81,7 @@ export function canonicalConnectionArgs(args: Uncertain<ConnectionArgs>): Canoni
   return changeFields(fillDefaults(ConnectionArgs, args as Value) as ValueObject, {
     baseUrl: texts(canonicalBaseUrl),
     authentication: objects(canonicalAuthentication),
-    headers: headersLists(defaultHeaders(undefined)),
+    headers: headersLists(new Map([["accept", DEFAULT_ACCEPT]])),
   }) as CanonicalConnectionArgs;
 }
 
@@ -135,7 +136,7 @@ function canonicalEndpoint(endpoint: ValueObject, silent: ReadonlyMap<string, st
     url: texts((url) => (isRelativeUrl(url) ? canonicalRelativeUrl(url) : canonicalUrl(url))),
     headers: headersLists(silent),
     pathParameters: lists((list) => sortedByName(list.map(canonicalParameter))),
-    queryParameters: lists((list) => list.map(canonicalParameter)),
+    queryParameters: lists((list) => list.map(canonicalQueryParameter)),
   });
 }
 
@@ -146,13 +147,16 @@ function headersLists(silent: ReadonlyMap<string, string>): Changes[string] {
   };
 }
 
-/** Content-Type and Accept written as their defaults say nothing. */
-function defaultHeaders(request: Value | undefined): ReadonlyMap<string, string> {
-  const isForm = isObject(request) && request.encoding === "form";
-  return new Map([
-    ["content-type", isForm ? "application/x-www-form-urlencoded" : "application/json"],
-    ["accept", "application/json"],
-  ]);
+/**
+ * The headers that say nothing when they are written with this value: it is sent anyway. Content-Type is sent only with a body,
+ * so it says something where a request may have none; Accept, where a connection may set another one.
+ */
+function silentHeaders({ request, connection }: ValueObject): ReadonlyMap<string, string> {
+  const silent = new Map<string, string>();
+  if (connection === undefined) silent.set("accept", DEFAULT_ACCEPT);
+  if (isObject(request) && (request.optional ?? false) === false)
+    silent.set("content-type", defaultContentType[request.encoding === "form" ? "form" : "json"]);
+  return silent;
 }
 
 function canonicalHeaders(headers: readonly Value[], silent: ReadonlyMap<string, string>): readonly Value[] {
@@ -177,6 +181,16 @@ function canonicalParameter(parameter: Value): Value {
     ...parameter,
     variable: canonicalVariable({ ...parameter.variable, type: parameter.variable.type ?? "string" }),
   };
+}
+
+/** A list is one of texts, as they are sent; how it is sent unless a style is given needs no word. */
+function canonicalQueryParameter(given: Value): Value {
+  const parameter = canonicalParameter(given);
+  if (!isObject(parameter)) return parameter;
+  return changeFields(parameter, {
+    value: lists((list) => list.map((item) => (isUnknown(item) ? item : String(item)))),
+    style: (style) => (style === "repeat" ? undefined : style),
+  });
 }
 
 /** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */

@@ -1,19 +1,55 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, oneOf, record, urlText, use } from "../schema/annotations.ts";
+import { queryStyles } from "../http/query-list.ts";
+import {
+  described,
+  maybeSecretText,
+  maybeSecretTextOrList,
+  oneOf,
+  record,
+  urlText,
+  use,
+} from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
+const filledIn = {
+  variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
+  generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
+};
+
 /** A constant (`value`), a variable or a generated value: exactly one of the three. */
-export const Parameter = record(
-  "Parameter",
-  "A header, query or path parameter: exactly one of value, variable, generated.",
+export const Parameter = record("Parameter", "A header or path parameter: exactly one of value, variable, generated.", {
+  name: Type.String(described("Its name as it is sent.", "X-Api-Version")),
+  value: Type.Optional(maybeSecretText("A constant, hidden from journey builders; may be a secret.", "2")),
+  ...filledIn,
+});
+export type Parameter = Static<typeof Parameter>;
+
+/** Like any parameter, and it may be a list. */
+export const QueryParameter = record(
+  "QueryParameter",
+  "A query parameter: exactly one of value, variable, generated.",
   {
-    name: Type.String(described("Its name as it is sent.", "X-Api-Version")),
-    value: Type.Optional(maybeSecretText("A constant, hidden from journey builders; may be a secret.", "2")),
-    variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
-    generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
+    name: Type.String(described("Its name as it is sent.", "locale")),
+    value: Type.Optional(
+      maybeSecretTextOrList(
+        "A constant, hidden from journey builders: a text, which may be a secret, or a list of texts, numbers and booleans.",
+        "2",
+      ),
+    ),
+    ...filledIn,
+    style: Type.Optional(
+      oneOf(
+        "QueryStyle",
+        queryStyles,
+        described(
+          "How a list is sent: `repeat` (default) as a=1&a=2, `brackets` as a[]=1&a[]=2, `comma` as a=1,2, `pipe` and `space` with these between the items.",
+          "comma",
+        ),
+      ),
+    ),
   },
 );
-export type Parameter = Static<typeof Parameter>;
+export type QueryParameter = Static<typeof QueryParameter>;
 
 const DynamicPath = record("DynamicPath", "A path suffix that the journey adds to the URL.", {
   label: Type.String(
@@ -46,7 +82,7 @@ export const Endpoint = record("Endpoint", "Where the action sends its request."
   ),
   queryParameters: Type.Optional(
     Type.Array(
-      Parameter,
+      QueryParameter,
       described("Query parameters, in the order they are sent.", [{ name: "locale", variable: { label: "Language" } }]),
     ),
   ),

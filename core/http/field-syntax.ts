@@ -39,6 +39,14 @@ export function isReservedHeader(name: string): boolean {
   return reservedHeaders.has(name.toLowerCase());
 }
 
+/** Why no definition sets this header: it belongs to the connection, or would say something untrue of the body. */
+export function reservedHeaderFault({ text, shown }: ShownText): Fault | undefined {
+  const hint = "take the header out";
+  if (text.toLowerCase() === "content-encoding")
+    return { detail: `${shown} would say that the body is compressed, and bodies are sent as they are`, hint };
+  return isReservedHeader(text) ? { detail: `${shown} is set by the store itself`, hint } : undefined;
+}
+
 /** Header values are field values (RFC 9110, 5.5): no control character but tab, nothing beyond U+00FF, no blank at either end. */
 export function headerValueFault({ text, shown }: ShownText): Fault | undefined {
   if (/[\r\n]/.test(text)) {
@@ -66,11 +74,10 @@ export function headerValueFault({ text, shown }: ShownText): Fault | undefined 
   return undefined;
 }
 
-/** Query names have at least one character; Adobe Journey Optimizer refuses a leading `.` or `$`. */
-export function queryNameFault({ text, shown }: ShownText): Fault | undefined {
-  const hint = "write the name as the endpoint expects it, for instance locale";
-  if (text === "") return { detail: "is empty", hint };
-  return /^[.$]/.test(text) ? { detail: `${shown} starts with . or $`, hint } : undefined;
+/** Query names may hold anything (`$select`, `filter[status]`), and at least one character. */
+export function queryNameFault({ text }: ShownText): Fault | undefined {
+  if (text !== "") return undefined;
+  return { detail: "is empty", hint: "write the name as the endpoint expects it, for instance locale" };
 }
 
 /** A path parameter becomes exactly one segment: empty, `.` and `..` would change the path itself (RFC 3986, 5.2.4). */

@@ -1,4 +1,4 @@
-import { fieldNameFault } from "../rules/payload/field-names.ts";
+import { fieldNameFault } from "../contract/field-name.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";

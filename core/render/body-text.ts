@@ -14,10 +14,15 @@ export function jsonBody(value: Value, slots: SecretSlots): RenderedText {
   let text = "";
   const secret = (part: Secret): void => {
     const clear = part.reveal();
-    const quote = typeof clear === "string" ? '"' : "";
-    const inner = typeof clear === "string" ? JSON.stringify(clear).slice(1, -1) : scalarText(clear as Json);
-    parts.push(text + quote, { slot: slotOf(part, slots), secret: new Secret(inner) });
-    text = quote;
+    const slot = slotOf(part, slots);
+    if (typeof clear === "string") {
+      const inner = new Secret(JSON.stringify(clear).slice(1, -1));
+      parts.push(`${text}"`, { slot, secret: inner, encoding: "json" });
+      text = '"';
+    } else {
+      parts.push(text, { slot, secret: new Secret(scalarText(clear as Json)), encoding: "plain" });
+      text = "";
+    }
   };
   const write = (part: Value): void => {
     if (typeof part === "string") text += JSON.stringify(part);
@@ -45,16 +50,22 @@ export function jsonBody(value: Value, slots: SecretSlots): RenderedText {
   return parts;
 }
 
-/** `application/x-www-form-urlencoded` text of a flat body (WHATWG URL, 5). */
+/** `application/x-www-form-urlencoded` text of a flat body (WHATWG URL, 5); a list repeats its name, nulls in it are dropped. */
 export function formBody(value: Value, slots: SecretSlots): RenderedText {
   if (!isObject(value)) return [];
   const parts: (string | SecretPart)[] = [];
-  for (const [index, name] of Object.keys(value).entries()) {
-    const part = value[name];
-    parts.push(`${index === 0 ? "" : "&"}${formEncoded(name)}=`);
-    if (part instanceof Secret) {
-      parts.push({ slot: slotOf(part, slots), secret: new Secret(formEncoded(scalarText(part.reveal() as Json))) });
-    } else parts.push(formEncoded(scalarText(part as Json)));
+  for (const name of Object.keys(value)) {
+    const given = value[name];
+    for (const item of isList(given) ? given.filter((each) => each !== null) : [given]) {
+      parts.push(`${parts.length === 0 ? "" : "&"}${formEncoded(name)}=`);
+      if (item instanceof Secret)
+        parts.push({
+          slot: slotOf(item, slots),
+          secret: new Secret(formEncoded(scalarText(item.reveal() as Json))),
+          encoding: "form",
+        });
+      else parts.push(formEncoded(scalarText(item as Json)));
+    }
   }
   return parts;
 }

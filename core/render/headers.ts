@@ -1,13 +1,15 @@
 import type { Credential } from "../authentication/kind.ts";
 import { headerValueFault } from "../http/field-syntax.ts";
-import { type RenderedText, revealText } from "../http/rendered-text.ts";
+import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
+import { headerEncoder, type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { RenderedHeader } from "./rendered-request.ts";
 
 export interface HeadersRequest {
-  readonly encoding: "json" | "form";
+  /** How the body is written; undefined: there is none. */
+  readonly bodyEncoding: "json" | "form" | undefined;
   readonly parameters: readonly ParameterPlan[];
   readonly values: ParameterValues;
   readonly overrides: readonly (readonly [name: string, value: string])[];
@@ -15,24 +17,26 @@ export interface HeadersRequest {
   readonly signature: ValueObject | undefined;
 }
 
-const plain = (text: string): string => text;
-
-/** The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature. */
+/**
+ * The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature.
+ * Content-Type describes a body (RFC 9110, 8.3): a request without one has it only where the definition declares it.
+ */
 export function renderedHeaders(request: HeadersRequest): readonly RenderedHeader[] {
-  const { encoding, parameters, values, overrides, credential, signature } = request;
+  const { bodyEncoding, parameters, values, overrides, credential, signature } = request;
   const headers = new Map<string, RenderedText>([
-    ["content-type", [encoding === "form" ? "application/x-www-form-urlencoded" : "application/json"]],
-    ["accept", ["application/json"]],
+    ...(bodyEncoding === undefined ? [] : [["content-type", [defaultContentType[bodyEncoding]]] as const]),
+    ["accept", [DEFAULT_ACCEPT]],
     ["user-agent", ["actionstore"]],
   ]);
   for (const parameter of parameters) {
-    const text = parameterText(parameter, values, plain);
+    const text = parameterText(parameter, values, headerEncoder);
     if (text !== undefined) headers.set(parameter.name.toLowerCase(), text);
   }
   for (const [name, value] of overrides) headers.set(name, [value]);
   if (credential?.place === "header") headers.set(credential.name.toLowerCase(), credential.value);
   if (signature !== undefined) for (const [name, value] of signatureHeaders(signature)) headers.set(name, value);
-  const hidden = credential?.place === "header" && credential.isNameSecret ? credential.name.toLowerCase() : undefined;
+  const hidden =
+    credential?.place === "header" && credential.nameSlot !== undefined ? credential.name.toLowerCase() : undefined;
   return [...headers].map(([name, value]) => (name === hidden ? { name, isNameSecret: true, value } : { name, value }));
 }
 
@@ -52,7 +56,7 @@ function* signatureHeaders({
 /** A header carries one line of Latin-1 (RFC 9110, 5.5). Problem: ACT_CALL_VALUE_UNSENDABLE. */
 export function* headerProblems(parameters: readonly ParameterPlan[], values: ParameterValues): Generator<Problem> {
   for (const parameter of parameters) {
-    const text = parameter.kind === "variable" ? parameterText(parameter, values, plain) : undefined;
+    const text = parameter.kind === "variable" ? parameterText(parameter, values, headerEncoder) : undefined;
     const fault = text === undefined ? undefined : headerValueFault({ text: revealText(text), shown: "the value" });
     if (fault !== undefined)
       yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["headers", parameter.name], ...fault });

@@ -19,7 +19,8 @@ import type { GeneratedValues } from "./generated-values.ts";
 import { headerProblems, renderedHeaders } from "./headers.ts";
 import { type Input, valueSpec } from "./input.ts";
 import { valueOfInput } from "./input-value.ts";
-import { type ParameterPlan, parameterPlans, parameterText } from "./parameters.ts";
+import { type ParameterPlan, type ParameterValues, parameterPlans } from "./parameters.ts";
+import { encodedName, type QueryPair, queryName, queryPairs, queryProblems } from "./query.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
 import { overriddenBody, type TestOverridesPlan, testOverridesPlan } from "./test-overrides.ts";
 import { renderUrl, segmentProblems, suffixProblems, type UrlPlan, urlPlan } from "./url.ts";
@@ -139,10 +140,12 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
   const suffix = suffixOf(plan, values as ValueObject);
   const path = { given: given("pathParameters"), generated };
   const headers = { given: given("headers"), generated };
+  const query = { given: given("queryParameters"), generated };
   const unsendable = [
     ...segmentProblems(plan.pathParameters, path),
     ...(suffix === undefined ? [] : suffixProblems(suffix)),
     ...headerProblems(plan.headers, headers),
+    ...queryProblems(plan.queryParameters, query),
   ];
   if (unsendable.length > 0) return { ok: false, problems: unsendable };
   const body = renderedBody(plan, { request: field(values as ValueObject, "request"), generated }, overrides);
@@ -155,10 +158,10 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
         pathParameters: plan.pathParameters,
         values: path,
         suffix,
-        query: queryOf(plan, { given: given("queryParameters"), generated }, overrides),
+        query: queryOf(plan, query, overrides),
       }),
       headers: renderedHeaders({
-        encoding: plan.encoding,
+        bodyEncoding: body === undefined ? undefined : plan.encoding,
         parameters: plan.headers,
         values: headers,
         overrides: overrides?.headers ?? [],
@@ -168,11 +171,6 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
       ...(body === undefined ? {} : { body }),
     },
   };
-}
-
-interface Given {
-  readonly given: ValueObject;
-  readonly generated: GeneratedValues;
 }
 
 function suffixOf({ dynamicPath }: Plan, values: ValueObject): string | undefined {
@@ -195,15 +193,24 @@ function renderedBody(
 /** The definition's order; what a test replaces stays in its place, what it adds follows, the credential comes last. */
 function queryOf(
   { queryParameters, credential }: Plan,
-  values: Given,
+  values: ParameterValues,
   overrides: TestOverridesPlan | undefined,
-): readonly (readonly [string, RenderedText])[] {
-  const query = new Map<string, RenderedText>();
+): readonly QueryPair[] {
+  const pending = new Map(overrides?.queryParameters ?? []);
+  const replaced = new Set(pending.keys());
+  const pairs: QueryPair[] = [];
   for (const parameter of queryParameters) {
-    const text = parameterText(parameter, values, encodeComponent);
-    if (text !== undefined) query.set(parameter.name, text);
+    const instead = pending.get(parameter.name);
+    if (instead !== undefined) pairs.push([queryName(parameter), [encodeComponent(instead)]]);
+    else if (!replaced.has(parameter.name)) pairs.push(...queryPairs(parameter, values));
+    pending.delete(parameter.name);
   }
-  for (const [name, value] of overrides?.queryParameters ?? []) query.set(name, [encodeComponent(value)]);
-  if (credential?.place === "query") query.set(credential.name, credential.value);
-  return [...query];
+  for (const [name, value] of pending) pairs.push([encodedName(name), [encodeComponent(value)]]);
+  if (credential?.place === "query") pairs.push([credentialName(credential), credential.value]);
+  return pairs;
+}
+
+function credentialName({ name, nameSlot }: Credential): RenderedText {
+  if (nameSlot === undefined) return encodedName(name);
+  return [{ slot: nameSlot, secret: new Secret(encodeComponent(name)), encoding: "url" }];
 }

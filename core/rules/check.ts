@@ -1,3 +1,4 @@
+import { reachable } from "../contract/field-name.ts";
 import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import { readArguments } from "../definition/arguments.ts";
@@ -107,13 +108,14 @@ function payloadContext(
   const parsed = (canonical as ValueObject)[field];
   if (!isObject(given) || !isObject(parsed)) return [];
   const { sample, schema } = parsed;
+  const shape = payloadShape(parsed);
   return [
     {
       field,
       given: given as PayloadContext["given"],
       ...(sample === undefined ? {} : { sample }),
       ...(schema === undefined ? {} : { schema }),
-      shape: payloadShape(parsed),
+      shape: field === "request" || shape === undefined ? shape : reachable(shape),
     },
   ];
 }

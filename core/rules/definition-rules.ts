@@ -2,27 +2,14 @@ import { authenticationRules } from "./authentication/authentication-rules.ts";
 import { signatureRule } from "./authentication/signature.ts";
 import { connectionCredentialsRule } from "./connection/credentials.ts";
 import { connectionNameRule } from "./connection/name.ts";
-import { authenticationConflictRule } from "./endpoint/authentication-conflict.ts";
-import { headerContentTypeRule } from "./endpoint/header-content-type.ts";
-import { headerNameRule } from "./endpoint/header-name.ts";
-import { headerRepeatsRule } from "./endpoint/header-repeats.ts";
-import { headerReservedRule } from "./endpoint/header-reserved.ts";
-import { headerValueRule } from "./endpoint/header-value.ts";
-import { parameterKindRule } from "./endpoint/parameter-kind.ts";
-import { pathParameterRepeatsRule } from "./endpoint/path-parameter-repeats.ts";
-import { pathParametersRule } from "./endpoint/path-parameters.ts";
-import { pathSegmentRule } from "./endpoint/path-segment.ts";
-import { queryNameRule } from "./endpoint/query-name.ts";
-import { queryRepeatsRule } from "./endpoint/query-repeats.ts";
-import { urlFormRule } from "./endpoint/url-form.ts";
-import { urlFragmentRule } from "./endpoint/url-fragment.ts";
-import { urlHostRule } from "./endpoint/url-host.ts";
-import { urlPlaceholderRule } from "./endpoint/url-placeholder.ts";
-import { urlPortRule } from "./endpoint/url-port.ts";
-import { urlQueryRule } from "./endpoint/url-query.ts";
-import { urlRelativeRule } from "./endpoint/url-relative.ts";
-import { urlSchemeRule } from "./endpoint/url-scheme.ts";
-import { urlUserInfoRule } from "./endpoint/url-user-info.ts";
+import { authenticationConflictRules } from "./endpoint/authentication-conflict.ts";
+import { contentHeaderRules } from "./endpoint/content-header.ts";
+import { headerRules } from "./endpoint/header.ts";
+import { parameterRules } from "./endpoint/parameter.ts";
+import { pathParameterRules } from "./endpoint/path-parameter.ts";
+import { queryRules } from "./endpoint/query.ts";
+import { urlRules } from "./endpoint/url.ts";
+import { urlOriginRules } from "./endpoint/url-origin.ts";
 import { breakingChangesRule } from "./identity/breaking-changes.ts";
 import { helpUrlRule } from "./identity/help-url.ts";
 import { nameRule } from "./identity/name.ts";
@@ -40,6 +27,7 @@ import { verifyExpectationRule } from "./policy/verify-expectation.ts";
 import { verifyPeopleRule } from "./policy/verify-people.ts";
 import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
+import { exponentRule } from "./text/exponent.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */
 export const definitionRules: readonly Rule[] = [
@@ -51,27 +39,14 @@ export const definitionRules: readonly Rule[] = [
   connectionNameRule,
   connectionCredentialsRule,
   silenceRule,
-  urlFormRule,
-  urlRelativeRule,
-  urlSchemeRule,
-  urlHostRule,
-  urlUserInfoRule,
-  urlFragmentRule,
-  urlQueryRule,
-  urlPortRule,
-  urlPlaceholderRule,
-  pathParametersRule,
-  pathParameterRepeatsRule,
-  pathSegmentRule,
-  parameterKindRule,
-  headerNameRule,
-  headerReservedRule,
-  headerValueRule,
-  headerRepeatsRule,
-  headerContentTypeRule,
-  queryNameRule,
-  queryRepeatsRule,
-  authenticationConflictRule,
+  ...urlRules,
+  ...urlOriginRules,
+  ...pathParameterRules,
+  ...parameterRules,
+  ...headerRules,
+  ...contentHeaderRules,
+  ...queryRules,
+  ...authenticationConflictRules,
   ...authenticationRules,
   signatureRule,
   retryStatusesRule,
@@ -84,4 +59,5 @@ export const definitionRules: readonly Rule[] = [
   verifyExpectationRule,
   verifyPeopleRule,
   unmarkedSecretRule,
+  exponentRule,
 ];

@@ -79,6 +79,17 @@ export function maybeSecretText(description: string, example: unknown, more: Sch
   });
 }
 
+/** A string that may be given as a secret, or a list of scalars that may not: a secret is known by its name, never by an index. */
+export function maybeSecretTextOrList(description: string, example: unknown) {
+  return Type.Unsafe<string | Secret<string> | readonly (string | number | boolean)[]>({
+    type: ["string", "array"],
+    items: { type: ["string", "number", "boolean"] },
+    minItems: 1,
+    secret: "allowed",
+    ...described(description, example),
+  });
+}
+
 /** `schema`, whose value may be given as a secret. */
 export function orSecret<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
@@ -87,7 +98,8 @@ export function orSecret<T extends TSchema>(schema: T) {
 /** True where a text may be secret: there a reference to a secret may stand instead. */
 export function mayBeReference(schema: TSchema | undefined): boolean {
   if (schema?.secret === undefined || schema.reference === false) return false;
-  return schema.anyJson === true || (schema.type === "string" && schema.enum === undefined);
+  const mayBeText = schema.type === "string" || (Array.isArray(schema.type) && schema.type.includes("array"));
+  return schema.anyJson === true || (mayBeText && schema.enum === undefined);
 }
 
 /** Any JSON value. */

@@ -2,10 +2,12 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../helpers/argument-types";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Many actions as one resource, which is one step of the engine: they are registered together or not at all.
@@ -58,6 +60,7 @@ export class ActionCatalog extends pulumi.CustomResource {
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["forceDelete"] = args?.forceDelete;
             resourceInputs["openApi"] = args?.openApi;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["actions"] = undefined /*out*/;
         }
@@ -81,7 +84,7 @@ export interface ActionCatalogArgs {
     /**
      * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
      */
-    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    breakingChanges?: pulumi.Input<strict.BreakingPolicyArgs | undefined>;
     /**
      * Delete actions even while journeys use them; default false. Example: `true`.
      */

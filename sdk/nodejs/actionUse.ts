@@ -2,7 +2,9 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../helpers/argument-types";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * A journey's use of an action, with its mapping of variables.
@@ -114,18 +116,6 @@ export class ActionUse extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.action === undefined && !opts.urn) {
-                throw new Error("Missing required property 'action'");
-            }
-            if (args?.activity === undefined && !opts.urn) {
-                throw new Error("Missing required property 'activity'");
-            }
-            if (args?.journey === undefined && !opts.urn) {
-                throw new Error("Missing required property 'journey'");
-            }
-            if (args?.mapping === undefined && !opts.urn) {
-                throw new Error("Missing required property 'mapping'");
-            }
             resourceInputs["action"] = args?.action;
             resourceInputs["activity"] = args?.activity;
             resourceInputs["adopt"] = args?.adopt;
@@ -143,6 +133,7 @@ export class ActionUse extends pulumi.CustomResource {
             resourceInputs["recordedBy"] = undefined /*out*/;
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["revision"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["action"] = undefined /*out*/;
             resourceInputs["actionId"] = undefined /*out*/;
@@ -198,7 +189,7 @@ export interface ActionUseArgs {
     /**
      * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    mapping: pulumi.Input<{[key: string]: any}>;
+    mapping: pulumi.Input<{[key: string]: pulumi.Input<strict.Mapped>}>;
     /**
      * Version that is mapped; default: the live one at the time of mapping. Example: `3`.
      */

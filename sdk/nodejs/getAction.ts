@@ -6,16 +6,17 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Looks up one action by name or id.
  */
 export function getAction(args: GetActionArgs, opts?: pulumi.InvokeOptions): Promise<GetActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:getAction", {
+    return pulumi.runtime.invoke("actionstore:index:getAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionArgs {
@@ -112,10 +113,10 @@ export interface GetActionResult {
  */
 export function getActionOutput(args: GetActionOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:getAction", {
+    return pulumi.runtime.invokeOutput("actionstore:index:getAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionOutputArgs {

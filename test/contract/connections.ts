@@ -174,6 +174,12 @@ export function connectionContract(newStore: () => ActionStore): void {
         "ACT_CONNECTION_FIELD endpoint.headers",
       ],
       [
+        "an Accept that the connection sets otherwise",
+        shop({ headers: [{ name: "Accept", value: "text/plain" }] }),
+        push({ endpoint: { url: "/m", headers: [{ name: "Accept", value: "application/json" }] } }),
+        "ACT_CONNECTION_FIELD endpoint.headers",
+      ],
+      [
         "a header that the authentication sets",
         shop(),
         push({ endpoint: { url: "/m", headers: [{ name: "Authorization", value: "b" }] } }),

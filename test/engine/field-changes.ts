@@ -143,6 +143,14 @@ export const fieldChanges: readonly FieldChange[] = [
     from: [{ name: "v", variable: { label: "Old" } }],
     to: [{ name: "v", variable: { label: "New" } }],
   }),
+  endpoint("queryParameters[0].style", {
+    from: [{ name: "v", value: ["1", "2"], style: "comma" }],
+    to: [{ name: "v", value: ["1", "2"], style: "pipe" }],
+  }),
+  endpoint("queryParameters[0].value[1]", {
+    from: [{ name: "v", value: ["1", "2"] }],
+    to: [{ name: "v", value: ["1", "3"] }],
+  }),
   endpoint(
     "pathParameters[0].value",
     { from: [{ name: "project", value: "acme" }], to: [{ name: "project", value: "other" }] },

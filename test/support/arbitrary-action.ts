@@ -22,11 +22,25 @@ const parameter = (name: string): fc.Arbitrary<ValueObject> =>
     fc.constantFrom("uuid", "dateTime", "unixSeconds", "unixMillis").map((generated) => ({ name, generated })),
   );
 
-const parameters = (prefix: string): fc.Arbitrary<readonly ValueObject[] | undefined> =>
-  maybe(
+const style = maybe(fc.constantFrom("repeat", "brackets", "comma", "pipe", "space"));
+
+/** What only a query has: lists. */
+const listParameter = (name: string): fc.Arbitrary<ValueObject> =>
+  fc.oneof(
     fc
-      .uniqueArray(word, { maxLength: 4 })
-      .chain((names) => fc.tuple(...names.map((name) => parameter(`${prefix}${name}`)))),
+      .record({ value: fc.array(fc.oneof(word, fc.integer(), fc.boolean()), { minLength: 1, maxLength: 3 }), style })
+      .map((given) => compact({ name, ...given })),
+    fc
+      .record({ type: fc.constantFrom("listString", "listInteger", "listDateOnly"), optional: maybe(fc.boolean()) })
+      .chain((variable) => style.map((given) => compact({ name, variable: compact(variable), style: given }))),
+  );
+
+const parameters = (
+  prefix: string,
+  kind: (name: string) => fc.Arbitrary<ValueObject> = parameter,
+): fc.Arbitrary<readonly ValueObject[] | undefined> =>
+  maybe(
+    fc.uniqueArray(word, { maxLength: 4 }).chain((names) => fc.tuple(...names.map((name) => kind(`${prefix}${name}`)))),
   );
 
 const url = fc
@@ -118,7 +132,7 @@ export const validAction: fc.Arbitrary<ValueObject> = fc
         url,
         method: maybe(fc.constantFrom("POST", "PUT", "PATCH", "DELETE")),
         headers: parameters("x-"),
-        queryParameters: parameters(""),
+        queryParameters: parameters("", (name) => fc.oneof(parameter(name), listParameter(name))),
       })
       .map(compact),
     authentication,

@@ -1,41 +1,10 @@
-import { join } from "node:path";
-import ts from "typescript";
+import { errorsOf } from "./support/programs.ts";
 
-const root = join(__dirname, "../..");
 const header =
   'import { ActionCatalog, ActionUse, Connection, CustomAction, parseContract, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
-
-/** The types of the package as a program of a user sees them, strictly compiled. */
-function errorsOf(programs: readonly string[]): readonly (readonly string[])[] {
-  const files = new Map(programs.map((text, index) => [join(root, `test/types/virtual-${index}.ts`), text] as const));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
-    skipLibCheck: true,
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.getSourceFile = (name, ...rest) => {
-    const text = files.get(name);
-    return text === undefined ? getSourceFile(name, ...rest) : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return [...files.keys()].map((name) => {
-    const file = program.getSourceFile(name);
-    return ts
-      .getPreEmitDiagnostics(program, file)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-  });
-}
 
 const right: readonly [string, string][] = [
   ["the smallest action", 'new CustomAction("A", { endpoint });'],
@@ -46,6 +15,10 @@ const right: readonly [string, string][] = [
   [
     "a catalog, and what it gives",
     'const c = new ActionCatalog("M", { actions: { A: { endpoint, adopt: true } }, breakingChanges: "refuse" }); export const version: unknown = c.actions.apply((actions) => actions.A?.version.toFixed());',
+  ],
+  [
+    "lists in the query",
+    'new CustomAction("A", { endpoint: { ...endpoint, queryParameters: [{ name: "a", value: ["x", 1, true], style: "comma" }, { name: "b", variable: { type: "listInteger" } }, { name: "c", value: "1" }] } });',
   ],
   ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
   [
@@ -85,6 +58,16 @@ const wrong: readonly [string, string, RegExp][] = [
     "a use of an action instead of its id",
     'new ActionUse("U", { journey: "J", activity: "a", action: new CustomAction("A", { endpoint }), mapping: {} });',
     /not assignable to type 'Input<string>'/,
+  ],
+  [
+    "a list in a header",
+    'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: ["x"] }] } });',
+    /Type .string. is not assignable/,
+  ],
+  [
+    "a style that there is not",
+    'new CustomAction("A", { endpoint: { ...endpoint, queryParameters: [{ name: "a", value: ["x"], style: "commas" }] } });',
+    /"commas".*not assignable/,
   ],
   ["no endpoint", 'new CustomAction("A", {});', /'endpoint' is missing/],
   [

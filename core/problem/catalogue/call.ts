@@ -37,7 +37,7 @@ export const callProblems = {
     title: "A value cannot stand where it is sent",
     class: "mistake",
     explanation:
-      "A header value has no line break and no character beyond U+00FF; a path segment is not empty, not . and not .., because these would change the path.",
+      "A header value has no line break and no character beyond U+00FF; a path segment is not empty, not . and not .., because these would change the path; an item of a list with the style pipe or space does not hold what separates the items.",
   },
   ACT_CALL_REACHES_PEOPLE: {
     title: "A test request may reach a person",

@@ -102,13 +102,13 @@ export const endpointProblems = {
     title: "A header is not yours to set",
     class: "mistake",
     explanation:
-      "Hop-by-hop headers, Host and Content-Length belong to the connection (RFC 9110, 7.6.1). Content-Type says what the body is and carries no credential.",
+      "Hop-by-hop headers, Host and Content-Length belong to the connection (RFC 9110, 7.6.1). Content-Encoding would say that the body is compressed, and bodies are sent as they are. Content-Type says what the body is and carries no credential.",
   },
   ACT_HEADER_CONTENT_TYPE: {
     title: "Content-Type does not fit the body",
     class: "mistake",
     explanation:
-      "The body is JSON (application/json or application/*+json), or application/x-www-form-urlencoded where encoding is form.",
+      "The body is JSON (application/json or application/*+json), or application/x-www-form-urlencoded where encoding is form. Without a body Content-Type is sent only where the definition declares it.",
   },
   ACT_HEADER_AUTHENTICATION: {
     title: "A header or query parameter is also set by authentication",
@@ -118,11 +118,18 @@ export const endpointProblems = {
   ACT_QUERY_NAME_INVALID: {
     title: "A query parameter name is not valid",
     class: "mistake",
-    explanation: "Names are not empty and do not start with . or $.",
+    explanation: "Names are not empty. Anything else may stand in one: $select, filter[status], .x.",
   },
   ACT_QUERY_DUPLICATE: {
     title: "A query parameter is given twice",
     class: "mistake",
-    explanation: "Names are unique.",
+    explanation:
+      "Constants without a secret may repeat a name (tag[] twice). A variable, a generated value and a secret are known by their name, so it is unique.",
+  },
+  ACT_QUERY_STYLE: {
+    title: "The style of a query parameter does not fit its value",
+    class: "mistake",
+    explanation:
+      "style says how a list is sent, so it stands beside a list only. With pipe and space no item holds the separator: the endpoint could not tell it from one.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

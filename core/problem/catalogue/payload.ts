@@ -24,6 +24,14 @@ export const payloadProblems = {
     explanation:
       "Names of 1 to 200 characters without . [ ] or control characters, not starting with $, not __proto__: otherwise no path could name the field.",
   },
+  ACT_PAYLOAD_FIELD_LEFT_OUT: {
+    title: "A field of an answer cannot be addressed",
+    class: "mistake",
+    severity: "warning",
+    advice: true,
+    explanation:
+      "Journeys reach fields of an answer by expressions such as @action{Name.order.id}. A field whose name holds . [ or ], or starts with $, has no expression, so it is left out of the contract; the rest of the answer is not affected.",
+  },
   ACT_PAYLOAD_NUMBER: {
     title: "A number cannot be kept exactly",
     class: "mistake",
@@ -47,7 +55,8 @@ export const payloadProblems = {
   ACT_PAYLOAD_FORM: {
     title: "A form body is not flat",
     class: "mistake",
-    explanation: "application/x-www-form-urlencoded holds names with scalar values only.",
+    explanation:
+      "application/x-www-form-urlencoded holds names with scalar values. A list of scalars repeats its name; objects and other lists have no form.",
   },
   ACT_PAYLOAD_RESERVED_FIELD: {
     title: "A response field has a reserved name",
@@ -111,9 +120,9 @@ export const payloadProblems = {
     explanation: "Adobe Journey Optimizer has the same rule. Inside a fixed list everything may vary.",
   },
   ACT_VARIABLE_SCALAR: {
-    title: "A header, query or path variable is not scalar",
+    title: "A header, query or path variable has a type that cannot be sent there",
     class: "mistake",
-    explanation: "One header or parameter carries one value.",
+    explanation: "A header or path parameter carries one value, a query parameter one or a list of scalars.",
   },
   ACT_VARIABLE_BOUNDS: {
     title: "Bounds of a variable contradict each other or its type",

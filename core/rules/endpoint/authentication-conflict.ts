@@ -5,7 +5,7 @@ import { parametersOf } from "../read/parameters.ts";
 import type { Rule } from "../read/rule.ts";
 
 /** Two sources for one header or query parameter: which one wins would be left to chance. Names are not shown: the other may be secret. */
-export const authenticationConflictRule: Rule = {
+const authenticationConflictRule: Rule = {
   codes: ["ACT_HEADER_AUTHENTICATION"],
   *check(context) {
     const fields = [...authenticationFields(context)];
@@ -37,3 +37,6 @@ export const authenticationConflictRule: Rule = {
     }
   },
 };
+
+/** Endpoint and authentication beside each other. */
+export const authenticationConflictRules: readonly Rule[] = [authenticationConflictRule];

@@ -1,18 +1,23 @@
+import { fieldNameFault } from "../../contract/field-name.ts";
 import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
-import { deceptionIn, storageFaultIn } from "../../value/visible-text.ts";
+import { storageFaultIn } from "../../value/visible-text.ts";
 import { placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule } from "../read/rule.ts";
 
-const MAX_LENGTH = 200;
+const PATHS_HINT =
+  "journeys address fields by paths like a.b[0].c: name the field otherwise, 1 to 200 characters without . [ ] $";
 
-/** Paths are names joined by dots with indexes in brackets: a name that holds such marks could not be addressed. */
+/**
+ * Paths are names joined by dots with indexes in brackets: a name that holds such marks could not be addressed. A request that
+ * needs one cannot be filled in; of an answer the field is left out, since the endpoint sends it whether it is declared or not.
+ */
 export const fieldNamesRule: Rule = {
-  codes: ["ACT_PAYLOAD_FIELD_NAME"],
+  codes: ["ACT_PAYLOAD_FIELD_NAME", "ACT_PAYLOAD_FIELD_LEFT_OUT"],
   *check({ payloads }) {
     for (const payload of payloads) {
       for (const { steps, part } of partsWhere(payload.sample, hasFault)) {
@@ -40,22 +45,18 @@ function* checkNames(
     const fault = fieldNameFault(name);
     if (fault === undefined) continue;
     const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
-    yield problem("ACT_PAYLOAD_FIELD_NAME", {
-      path,
-      detail: `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`,
-      hint: "journeys address fields by paths like a.b[0].c: name the field otherwise, 1 to 200 characters without . [ ] $",
-    });
+    const detail = `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`;
+    yield payload.field === "request" || isRefused(name)
+      ? problem("ACT_PAYLOAD_FIELD_NAME", { path, detail, hint: PATHS_HINT })
+      : problem("ACT_PAYLOAD_FIELD_LEFT_OUT", {
+          path,
+          detail: `${detail}, so expressions cannot reach it and journeys are not offered it`,
+          hint: "take the field out of the declaration if that is as you want it",
+        });
   }
 }
 
-/** Why a field may not have this name; undefined where it may. */
-export function fieldNameFault(name: string): string | undefined {
-  if (/^\w{1,99}$/.test(name) && name !== "__proto__") return undefined;
-  if (name === "") return "is empty";
-  if (name.length > MAX_LENGTH) return `has ${name.length} characters, at most ${MAX_LENGTH} are allowed`;
-  if (name === "__proto__") return "is a name that programs cannot use safely";
-  if (name.startsWith("$")) return "starts with $";
-  const mark = /[.[\]]/.exec(name)?.[0];
-  if (mark !== undefined) return `holds ${quoted(mark)}`;
-  return /\p{Cc}/u.test(name) ? "holds a control character" : (storageFaultIn(name) ?? deceptionIn(name));
+/** Names that mean something to programs or to the store wherever they are, and those that no store can keep. */
+function isRefused(name: string): boolean {
+  return name === "__proto__" || name === "$secret" || storageFaultIn(name) !== undefined;
 }

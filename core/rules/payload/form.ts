@@ -1,4 +1,7 @@
-import { isListType } from "../../contract/stated-type.ts";
+import type { Claim } from "../../contract/request-model.ts";
+import type { Shape } from "../../contract/shape.ts";
+import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
+import type { FieldType } from "../../definition/variable.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { isObject } from "../../value/value.ts";
@@ -7,7 +10,7 @@ import { payloadOf, placeIn } from "../read/payload-place.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
 import { requestVariablesOf } from "../read/variables.ts";
 
-/** `application/x-www-form-urlencoded` (WHATWG URL Standard) is names with one text each: nothing nests and nothing is null. */
+/** `application/x-www-form-urlencoded` (WHATWG URL Standard) is names with texts, one or several: nothing nests and nothing is null. */
 export const formRule: Rule = {
   codes: ["ACT_PAYLOAD_FORM"],
   *check(context) {
@@ -28,13 +31,13 @@ function* nestedFields(context: RuleContext): Generator<Problem> {
   const payload = payloadOf(context, "request");
   if (payload?.shape === undefined) return;
   for (const [name, part] of payload.shape.fields) {
-    if (part.kind === "leaf") continue;
+    if (!nests(part)) continue;
     const ofSample = payload.sample !== undefined;
     const steps = ofSample || !isObject(payload.schema) ? [name] : schemaPlace(payload.schema, [name]);
     const { path, at } = placeIn(payload, ofSample ? "sample" : "schema", steps);
     yield problem("ACT_PAYLOAD_FORM", {
       path,
-      detail: `${at}is ${part.kind === "list" ? "a list" : "an object"}, a form holds texts, numbers and booleans only`,
+      detail: `${at}is ${part.kind === "list" ? "a list of objects or lists" : "an object"}, a form holds texts, numbers, booleans and lists of them`,
       hint: "put its parts at the top level, or use encoding: json",
     });
   }
@@ -42,13 +45,25 @@ function* nestedFields(context: RuleContext): Generator<Problem> {
 
 function* nestedVariables(context: RuleContext): Generator<Problem> {
   for (const { type, claim, at } of requestVariablesOf(context)) {
-    if (type === undefined || claim.target?.kind !== "leaf" || !(isListType(type) || type === "object")) continue;
+    if (type === undefined || claim.target === undefined || nests(claim.target) || isSendable(type, claim)) continue;
     yield problem("ACT_PAYLOAD_FORM", {
       path: at("type"),
       detail: `a form holds no ${type}`,
-      hint: "state a scalar type, or use encoding: json",
+      hint: "state a scalar type or a list of one, or use encoding: json",
     });
   }
+}
+
+/** True for what has no form: an object, and a list that holds one or another list. */
+function nests(shape: Shape): boolean {
+  if (shape.kind !== "list") return shape.kind === "object";
+  return [...shape.items, ...(shape.item === undefined ? [] : [shape.item])].some(({ kind }) => kind !== "leaf");
+}
+
+/** A scalar, and at the top level a list of them. */
+function isSendable(type: FieldType, { steps }: Claim): boolean {
+  if (isListType(type)) return itemTypeOf(type) !== undefined && steps?.length === 1;
+  return type !== "object";
 }
 
 /** A body that journeys give whole may hold anything. */

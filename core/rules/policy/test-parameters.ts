@@ -2,8 +2,8 @@ import {
   headerNameFault,
   headerValueFault,
   isContentTypeOf,
-  isReservedHeader,
   queryNameFault,
+  reservedHeaderFault,
 } from "../../http/field-syntax.ts";
 import type { Fault } from "../../problem/fault.ts";
 import { type Occurrence, problem } from "../../problem/problem.ts";
@@ -31,7 +31,7 @@ function* headerFaults(context: RuleContext): Generator<Occurrence> {
   const names = namesAt(context, HEADERS);
   for (const [index, name] of names.entries()) {
     const path = [...HEADERS, name.text];
-    const fault = headerNameFault(name) ?? reservedFault(name) ?? conflict(context, "header", name.text);
+    const fault = headerNameFault(name) ?? reservedHeaderFault(name) ?? conflict(context, "header", name.text);
     if (fault !== undefined) yield { path, ...fault };
     const first = names.slice(0, index).find(({ text }) => text.toLowerCase() === name.text.toLowerCase());
     if (first !== undefined)
@@ -55,12 +55,6 @@ function namesAt(context: RuleContext, steps: readonly PathStep[]): readonly Giv
   return Object.keys(map)
     .sort()
     .map((name) => textOf(name, [...steps, name]) as GivenText);
-}
-
-function reservedFault({ text, shown }: GivenText): Fault | undefined {
-  return isReservedHeader(text)
-    ? { detail: `${shown} is set by the store itself`, hint: "take the header out" }
-    : undefined;
 }
 
 function contentTypeFault(context: RuleContext, name: GivenText, { text }: GivenText): Fault | undefined {

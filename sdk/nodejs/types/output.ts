@@ -2,6 +2,7 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../../helpers/argument-types";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
@@ -83,13 +84,15 @@ export interface ApiKeyAuthentication {
     /**
      * The key.
      */
-    value: string | {[key: string]: {[key: string]: string}};
+    value: strict.SecretText;
 }
 
 /**
  * How the endpoint is told who calls; default none.
  */
-export interface Authentication {
+export type Authentication = strict.ExactlyOne<AuthenticationFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
+
+interface AuthenticationFields {
     /**
      * A key in a header or query parameter. Example: `{"name":"X-Api-Key","value":"(a secret)","in":"header"}`.
      */
@@ -127,7 +130,7 @@ export interface BasicAuthentication {
     /**
      * Password.
      */
-    password: string | {[key: string]: {[key: string]: string}};
+    password: strict.SecretText;
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -141,7 +144,7 @@ export interface BearerAuthentication {
     /**
      * The token.
      */
-    token: string | {[key: string]: {[key: string]: string}};
+    token: strict.SecretText;
 }
 
 /**
@@ -155,7 +158,7 @@ export interface CacheDuration {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: string | {[key: string]: {[key: string]: string}};
+    expiryInResponse?: strict.SecretText;
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -188,7 +191,7 @@ export interface ClientCertificate {
     /**
      * Its private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
 }
 
 /**
@@ -208,7 +211,9 @@ export interface Condition {
 /**
  * A header that every action of the connection sends: exactly one of value, generated.
  */
-export interface ConnectionHeader {
+export type ConnectionHeader = strict.ExactlyOne<ConnectionHeaderFields, "value" | "generated">;
+
+interface ConnectionHeaderFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -220,7 +225,7 @@ export interface ConnectionHeader {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
+    value?: strict.SecretText;
 }
 
 /**
@@ -230,7 +235,7 @@ export interface CustomAuthentication {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: string | {[key: string]: {[key: string]: string}};
+    authorizationType: strict.SecretText;
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -242,11 +247,11 @@ export interface CustomAuthentication {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: string | {[key: string]: {[key: string]: string}};
+    endpoint: strict.SecretText;
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
+    headers?: {[key: string]: strict.SecretText};
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -254,15 +259,15 @@ export interface CustomAuthentication {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: string | {[key: string]: {[key: string]: string}};
+    tokenInResponse: strict.SecretText;
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: string | {[key: string]: {[key: string]: string}};
+    tokenTarget?: strict.SecretText;
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: string | {[key: string]: {[key: string]: string}};
+    type?: strict.SecretText;
 }
 
 /**
@@ -320,7 +325,7 @@ export interface Endpoint {
     /**
      * Query parameters, in the order they are sent. Example: `[{"name":"locale","variable":{"label":"Language"}}]`.
      */
-    queryParameters?: outputs.Parameter[];
+    queryParameters?: outputs.QueryParameter[];
     /**
      * Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters. Example: `https://fcm.googleapis.com/v1/projects/{project}/messages:send`.
      */
@@ -384,7 +389,7 @@ export interface OAuth2ClientCredentials {
     /**
      * Client secret.
      */
-    clientSecret: string | {[key: string]: {[key: string]: string}};
+    clientSecret: strict.SecretText;
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -590,9 +595,11 @@ export interface PaletteOutput {
 }
 
 /**
- * A header, query or path parameter: exactly one of value, variable, generated.
+ * A header or path parameter: exactly one of value, variable, generated.
  */
-export interface Parameter {
+export type Parameter = strict.ExactlyOne<ParameterFields, "value" | "variable" | "generated">;
+
+interface ParameterFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -604,7 +611,7 @@ export interface Parameter {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
+    value?: strict.SecretText;
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -642,7 +649,7 @@ export interface PrivateKeyJwtAuthentication {
     /**
      * Private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -659,6 +666,34 @@ export interface PrivateKeyJwtAuthentication {
      * clientAssertion (default; RFC 7523 2.2), grant (2.1) or bearer (the JWT is the token). Example: `grant`.
      */
     use?: enums.PrivateKeyJwtUse;
+}
+
+/**
+ * A query parameter: exactly one of value, variable, generated.
+ */
+export type QueryParameter = strict.ExactlyOne<QueryParameterFields, "value" | "variable" | "generated">;
+
+interface QueryParameterFields {
+    /**
+     * What the store makes anew for each invocation. Example: `uuid`.
+     */
+    generated?: enums.GeneratedKind;
+    /**
+     * Its name as it is sent. Example: `locale`.
+     */
+    name: string;
+    /**
+     * How a list is sent: `repeat` (default) as a=1&a=2, `brackets` as a[]=1&a[]=2, `comma` as a=1,2, `pipe` and `space` with these between the items. Example: `comma`.
+     */
+    style?: enums.QueryStyle;
+    /**
+     * A constant, hidden from journey builders: a text, which may be a secret, or a list of texts, numbers and booleans. Example: `2`.
+     */
+    value?: string | (string | number | boolean)[] | {[key: string]: {[key: string]: string}};
+    /**
+     * What the journey builder fills in. Example: `{"label":"Customer number"}`.
+     */
+    variable?: outputs.Variable;
 }
 
 /**
@@ -868,7 +903,7 @@ export interface Signature {
     /**
      * Key of the HMAC.
      */
-    secret: string | {[key: string]: {[key: string]: string}};
+    secret: strict.SecretText;
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */

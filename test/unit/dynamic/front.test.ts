@@ -25,6 +25,7 @@ const definition = {
   },
   authentication: { bearer: { token: "canary-token" } },
   request: { sample: { message: { token: "abc", key: "canary-body" } }, variables: { "message.token": {} } },
+  silence: ["ACT_SECRET_CLEAR"],
 };
 const secretPaths = [
   ["endpoint", "headers", 1, "value"],
@@ -176,6 +177,16 @@ describe("the dynamic front", () => {
       const { inputs, problems } = await frontWith().check({}, given({ endpoint: unknown }));
       expect(problems).toEqual([]);
       expect(inputs.endpoint).toBe(unknown);
+    }));
+
+  test("warns of a secret in clear, and not of one that the program marks", () =>
+    withStage(async ({ frontWith }) => {
+      const front = frontWith();
+      const { problems } = await front.check({}, given({ silence: [] }));
+      expect(problems).toMatchObject([{ code: "ACT_SECRET_CLEAR", path: "authentication.bearer.token" }]);
+      expect(JSON.stringify(problems)).not.toContain("canary");
+      const carried = { owner: ownerOf("OrderPush"), secretPaths: [...secretPaths, ["authentication"]] };
+      expect((await front.check({}, { ...given({ silence: [] }), [CARRIED]: carried })).problems).toEqual([]);
     }));
 
   test("reports mistakes of definition, config and names together", () =>

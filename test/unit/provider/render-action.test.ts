@@ -9,7 +9,7 @@ const action: ValueObject = {
   endpoint: { url: "https://api.example.com/v1/send", headers: [{ name: "X-Id", generated: "uuid" }] },
   authentication: { bearer: { token: new Secret("bearer-s3cret") } },
   request: {
-    sample: { token: "x", reply: { mail: "y" } },
+    sample: { pin: new Secret(4711), token: "x", reply: { mail: "y" } },
     variables: { token: {}, "reply.mail": { optional: true } },
   },
   testOverrides: { request: { dry: true } },
@@ -32,7 +32,7 @@ test("renderAction gives the request, secrets masked, the same at each run", asy
     version: 1,
     method: "POST",
     url: "https://api.example.com/v1/send",
-    body: '{"token":"abc"}',
+    body: '{"pin":[secret],"token":"abc"}',
   });
   expect(first.headers).toContainEqual({ name: "authorization", value: "Bearer [secret]" });
   expect(first.headers).toContainEqual({ name: "x-id", value: "00000000-0000-0000-0000-000000000000" });
@@ -41,7 +41,7 @@ test("renderAction gives the request, secrets masked, the same at each run", asy
 
 test("renderAction applies testOverrides when a test is asked for", async () => {
   expect(await render({ name: "OrderPush", values: { request: { token: "abc" } }, test: true })).toMatchObject({
-    body: '{"token":"abc","dry":true}',
+    body: '{"pin":[secret],"token":"abc","dry":true}',
   });
 });
 
@@ -54,7 +54,9 @@ test.each([
 
 test("renderAction leaves an object out that nobody fills in", async () => {
   const values = { request: { token: "abc", "reply.mail": "m" } };
-  expect(await render({ name: "OrderPush", values })).toMatchObject({ body: '{"reply":{"mail":"m"},"token":"abc"}' });
+  expect(await render({ name: "OrderPush", values })).toMatchObject({
+    body: '{"pin":[secret],"reply":{"mail":"m"},"token":"abc"}',
+  });
 });
 
 test("renderAction takes no unknown argument", () => {

@@ -10,7 +10,11 @@ import type { JsonObject, ValueObject } from "../../../../core/value/value.ts";
 import { validAction } from "../../../support/arbitrary-action.ts";
 
 const base = {
-  endpoint: { url: "https://api.example.com/v1", headers: [{ name: "X-Locale", variable: { optional: true } }] },
+  endpoint: {
+    url: "https://api.example.com/v1",
+    headers: [{ name: "X-Locale", variable: { optional: true } }],
+    queryParameters: [{ name: "tag", variable: { optional: true } }],
+  },
   request: {
     sample: { token: "t", amount: 1, level: "gold", when: "2026-01-01", items: [{ sku: "a", price: 1 }], tags: ["a"] },
     variables: {
@@ -43,6 +47,10 @@ const breaks = (old: ValueObject, now: ValueObject) =>
 const withVariables = (variables: object): ValueObject => ({
   ...base,
   request: { ...base.request, variables: { ...base.request.variables, ...variables } } as ValueObject,
+});
+const withQuery = (variable: ValueObject, ...more: readonly ValueObject[]): ValueObject => ({
+  ...base,
+  endpoint: { ...base.endpoint, queryParameters: [{ name: "tag", variable }, ...more] },
 });
 const withSample = (sample: object, variables: object = {}): ValueObject => ({
   ...base,
@@ -116,6 +124,18 @@ const rows: readonly [title: string, change: Change, forth: readonly string[], b
     () => withSample({ when: "x" }, { when: { optional: true, type: "string" } }),
     [],
     ["input.request.when was string and is dateOnly now"],
+  ],
+  [
+    "one value of the query made a list",
+    () => withQuery({ type: "listString", optional: true }),
+    ["input.queryParameters.tag was string and is list of string now"],
+    ["input.queryParameters.tag was list of string and is string now"],
+  ],
+  [
+    "a list of the query sent another way",
+    () => withQuery({ optional: true }, { name: "x", value: ["a"], style: "pipe" }),
+    [],
+    [],
   ],
   [
     "a choice removed",

@@ -67,6 +67,34 @@ describe("the input of a contract", () => {
     );
   });
 
+  test("has lists in the query, bounds and choices at their items", () => {
+    const { contract, palette } = derived({
+      endpoint: {
+        ...endpoint,
+        queryParameters: [
+          { name: "ids[]", variable: { type: "listInteger", minimum: 1 }, style: "comma" },
+          {
+            name: "$tags",
+            variable: { type: "listString", default: ["a"], choices: [{ value: "a" }, { value: "b" }] },
+          },
+          { name: "fixed", value: ["x", "y"] },
+        ],
+      },
+    });
+    const queryParameters = closed(
+      {
+        "ids[]": { type: "array", items: { type: "integer", minimum: 1 } },
+        $tags: { type: "array", items: { type: "string", enum: ["a", "b"] }, default: ["a"] },
+      },
+      ["ids[]"],
+    );
+    expect(contract.input).toEqual(closed({ queryParameters }, ["queryParameters"]));
+    expect(palette.inputs.map(({ key, type, required }) => [key, type, required])).toEqual([
+      ["queryParameters.$tags", "listString", false],
+      ["queryParameters.ids[]", "listInteger", true],
+    ]);
+  });
+
   test("requires what is not optional and has no default", () => {
     const sample = { a: "1", b: "2", c: "3", d: "4" };
     const variables = { a: {}, b: { optional: true }, c: { default: "x" }, d: { optional: false } };
@@ -272,6 +300,21 @@ describe("a schema alone", () => {
 });
 
 describe("what comes back", () => {
+  test("leaves out what no expression reaches, wherever it stands", () => {
+    const sample = { "odata.count": 1, value: [{ "a[b]": 1, id: "x" }, { $x: 1 }], meta: { "@type": "t", "b.c": {} } };
+    const schema = { type: "object", properties: { "c.d": { type: "string" }, code: { type: "integer" } } };
+    const { contract, palette } = derived({ response: { sample }, failureResponse: { schema } });
+    expect(contract.output).toEqual({
+      type: "object",
+      properties: {
+        meta: { type: "object", properties: { "@type": { type: "string" } } },
+        value: { type: "array", items: { type: "object", properties: { id: { type: "string" } } } },
+      },
+    });
+    expect(contract.failure).toEqual({ type: "object", properties: { code: { type: "integer" } } });
+    expect(palette.outputs.map(({ key }) => key)).toEqual(["meta.@type", "value[].id"]);
+  });
+
   test("may miss any field, and says nothing of others", () => {
     const { output, failure } = contractOf({ response: { sample: { id: "1", items: [{ price: 1 }] } } });
     expect(output).toEqual({

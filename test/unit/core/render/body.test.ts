@@ -210,6 +210,19 @@ describe("a form body", () => {
       "a=false&b=2&c=x",
     ],
     ["encodes secrets", form({ a: new Secret("p&w") }), {}, "a=p%26w"],
+    [
+      "repeats the name of a list",
+      form({ z: "x", a: ["1", new Secret("2&"), true], e: [] }),
+      {},
+      "a=1&a=2%26&a=true&z=x",
+    ],
+    [
+      "repeats the name of a list that journeys fill in",
+      form({ a: ["x"], b: ["y"] }, { variables: { a: {}, b: { optional: true } } }),
+      { a: ["1", "2 3"] },
+      "a=1&a=2+3",
+    ],
+    ["sends no name for an empty list", form({ a: ["x"], b: "y" }, { variables: { a: {} } }), { a: [] }, "b=y"],
   ])("%s", (_title, request, values, body) => {
     const { body: found, headers } = rendered({ endpoint, request }, { request: values as Json });
     expect(found).toBe(body);

@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { curlText } from "../../../../core/render/curl-text.ts";
 import { maskedRequest } from "../../../../core/render/request-text.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Json, ValueObject } from "../../../../core/value/value.ts";
@@ -64,12 +62,42 @@ describe("the URL", () => {
 describe("the headers", () => {
   const endpoint = { url: "https://api.example.com/" };
 
-  test("always hold Content-Type and Accept", () => {
-    expect(rendered({ endpoint }).headers).toEqual({
+  test.each(["POST", "PUT", "PATCH", "DELETE"])("of %s hold Content-Type only with a body", (method) => {
+    const bare = { accept: "application/json", "user-agent": "actionstore" };
+    const given = { endpoint: { ...endpoint, method } };
+    expect(rendered(given).headers).toEqual(bare);
+    expect(rendered({ ...given, request: { sample: { a: "b" } } }).headers).toEqual({
+      ...bare,
       "content-type": "application/json",
-      accept: "application/json",
-      "user-agent": "actionstore",
     });
+    expect(rendered({ ...given, request: { sample: { a: "b" }, encoding: "form" } }).headers).toEqual({
+      ...bare,
+      "content-type": "application/x-www-form-urlencoded",
+    });
+  });
+
+  test("hold a Content-Type without a body where the definition declares it", () => {
+    const headers = [{ name: "Content-Type", value: "application/json" }];
+    for (const method of ["GET", "POST", "DELETE"])
+      expect(rendered({ endpoint: { ...endpoint, method, headers } }).headers).toMatchObject({
+        "content-type": "application/json",
+      });
+  });
+
+  test("hold no Content-Type where the body is left out, unless the definition declares it", () => {
+    const request = { sample: { a: "b" }, variables: { a: { optional: true } }, optional: true };
+    expect(rendered({ endpoint, request }).headers).not.toHaveProperty("content-type");
+    expect(rendered({ endpoint, request }, { request: { a: "x" } }).headers).toHaveProperty("content-type");
+    const headers = [{ name: "Content-Type", value: "application/json" }];
+    expect(rendered({ endpoint: { ...endpoint, headers }, request }).headers).toHaveProperty("content-type");
+  });
+
+  test("of a test hold Content-Type where testOverrides bring a body about, or say so", () => {
+    const body = { endpoint, request: { sample: {} }, testOverrides: { request: { dry: true } } };
+    expect(rendered(body, {}, "test").headers).toHaveProperty("content-type", "application/json");
+    const header = { endpoint, testOverrides: { headers: { "Content-Type": "application/json" } } };
+    expect(rendered(header, {}, "call").headers).not.toHaveProperty("content-type");
+    expect(rendered(header, {}, "test").headers).toHaveProperty("content-type", "application/json");
   });
 
   test("take what the definition says instead of the defaults", () => {
@@ -78,7 +106,7 @@ describe("the headers", () => {
       { name: "Accept", value: "text/plain" },
       { name: "User-Agent", value: "acme" },
     ];
-    expect(rendered({ endpoint: { ...endpoint, headers } }).headers).toEqual({
+    expect(rendered({ endpoint: { ...endpoint, headers }, request: { sample: { a: "b" } } }).headers).toEqual({
       "content-type": "application/vnd.api+json",
       accept: "text/plain",
       "user-agent": "acme",
@@ -215,31 +243,4 @@ test("a masked request shows no secret in any form, and everything else", () => 
 test("the secrets of a request survive no printing", () => {
   const request = requestOf(rendererOf(secretive).render({ values: {}, generated, purpose: "call" }));
   expect(JSON.stringify(request)).not.toMatch(/s3cret|4711/);
-});
-
-test("the curl command is one that a shell runs, its secrets in variables", () => {
-  const request = requestOf(rendererOf(secretive).render({ values: {}, generated, purpose: "call" }));
-  const text = curlText(request, { clientCertificate: false });
-  expect(text).not.toMatch(/s3cret|4711/);
-  const variables = /^# set before: (.*)$/m.exec(text)?.[1]?.split(", ") ?? [];
-  expect(variables.sort()).toEqual([
-    "AUTH_BASIC_PASSWORD",
-    "BODY_A",
-    "BODY_N",
-    "HEADER_X_KEY",
-    "PATH_PROJECT",
-    "QUERY_Q",
-  ]);
-  const env = Object.fromEntries(variables.map((name) => [name, `$(${name.toLowerCase()})`]));
-  const script = `curl() { printf '%s\\n' "$@"; }\n${text}\n`;
-  const { stdout, status } = spawnSync("/bin/sh", ["-c", script], { env, encoding: "utf8" });
-  expect(status).toBe(0);
-  expect(stdout.split("\n")).toEqual(
-    expect.arrayContaining([
-      "POST",
-      "https://api.example.com/v1/$(path_project)/send?q=$(query_q)",
-      "authorization: Basic $(auth_basic_password)",
-      '{"a":"$(body_a)","it":"it\'s","n":$(body_n)}',
-    ]),
-  );
 });

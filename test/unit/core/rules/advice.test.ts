@@ -53,6 +53,18 @@ test.each<[string, ValueObject, readonly string[]]>([
     },
     [`${labelOf} request.variables.token`],
   ],
+  [
+    "fields of an answer that no expression reaches",
+    {
+      response: { sample: { "odata.count": 1, value: [{ "a[b]": 1, id: "x" }] } },
+      failureResponse: { schema: { type: "object", properties: { $x: { type: "string" }, code: {} } } },
+    },
+    [
+      "ACT_PAYLOAD_FIELD_LEFT_OUT failureResponse.schema.properties.$x",
+      'ACT_PAYLOAD_FIELD_LEFT_OUT response.sample.value[0]["a[b]"]',
+      'ACT_PAYLOAD_FIELD_LEFT_OUT response.sample["odata.count"]',
+    ],
+  ],
   ["variables that are unknown", { ...answered, request: { sample: { a: "b" }, variables: UNKNOWN } }, []],
   [
     "a label that is unknown",

@@ -356,9 +356,10 @@ const customCases: readonly Case[] = [
   ],
   [
     "a token in a query parameter that is none",
-    custom({ authorizationType: "queryParam", tokenTarget: "$a" }),
+    custom({ authorizationType: "queryParam", tokenTarget: "" }),
     at("tokenTarget", "ACT_QUERY_NAME_INVALID"),
   ],
+  ["a token in a query parameter of any name", custom({ authorizationType: "queryParam", tokenTarget: "$a" }), []],
   ["another way of sending it", custom({ authorizationType: "cookie" }), at("authorizationType", "ACT_SHAPE_CHOICE")],
   [
     "a way of sending it that every object inherits",

@@ -151,6 +151,7 @@ const headerCases: readonly Case[] = [
     "Upgrade",
     "Proxy-Authorization",
     "Proxy-Connection",
+    "Content-Encoding",
   ].map(
     (name): Case => [
       `${name} is not the user's to set`,
@@ -264,18 +265,81 @@ const queryCases: readonly Case[] = [
     [],
   ],
   ["an empty query name", withQuery(constant("")), ["ACT_QUERY_NAME_INVALID endpoint.queryParameters[0].name"]],
-  [
-    "query names starting with . and $",
-    withQuery(constant(".a"), constant("$a")),
-    [
-      "ACT_QUERY_NAME_INVALID endpoint.queryParameters[0].name",
-      "ACT_QUERY_NAME_INVALID endpoint.queryParameters[1].name",
+  ["query names starting with . and $", withQuery(constant(".a"), constant("$a")), []],
+  ["constants that repeat a name on purpose", withQuery(...constants("tag[]", "b", "tag[]", "tag[]")), []],
+  ["a repeated name whose value is unknown", withQuery(constant("a"), constant("a", UNKNOWN)), []],
+  ...[
+    { name: "a", variable: {} },
+    { name: "a", generated: "uuid" },
+    constant("a", new Secret("planted-1")),
+    { name: "a", value: { $secret: { env: "KEY" } } },
+  ].map(
+    (other): Case => [
+      `a constant and another value of one name: ${Object.keys(other).join(" ")}`,
+      withQuery(constant("a"), constant("b"), other),
+      ["ACT_QUERY_DUPLICATE endpoint.queryParameters[2].name"],
     ],
+  ),
+  [
+    "lists in every style",
+    withQuery(
+      ...["repeat", "brackets", "comma", "pipe", "space"].map((style) => ({
+        name: style,
+        value: ["a", 1, true],
+        style,
+      })),
+      { name: "v", variable: { type: "listInteger" }, style: "pipe" },
+      { name: "u", variable: { type: UNKNOWN }, style: "pipe" },
+      { name: "w", value: UNKNOWN, style: "pipe" },
+    ),
+    [],
   ],
   [
-    "a query parameter twice",
-    withQuery(...constants("a", "b", "a")),
-    ["ACT_QUERY_DUPLICATE endpoint.queryParameters[2].name"],
+    "a style beside one value",
+    withQuery(
+      { name: "a", value: "1", style: "comma" },
+      { name: "b", variable: {}, style: "comma" },
+      { name: "c", generated: "uuid", style: "repeat" },
+    ),
+    [0, 1, 2].map((index) => `ACT_QUERY_STYLE endpoint.queryParameters[${index}].style` as const),
+  ],
+  [
+    "an unknown style",
+    withQuery({ name: "a", value: ["1"], style: "commas" }),
+    ["ACT_SHAPE_CHOICE endpoint.queryParameters[0].style"],
+  ],
+  [
+    "what a definition fixes and its style separates by",
+    withQuery(
+      { name: "a", value: ["x", "y|z"], style: "pipe" },
+      {
+        name: "b",
+        variable: { type: "listString", default: ["b c"], choices: [{ value: "b c" }, { value: "d" }] },
+        style: "space",
+      },
+      { name: "c", value: ["x,y"], style: "comma" },
+    ),
+    [
+      "ACT_QUERY_STYLE endpoint.queryParameters[0].value[1]",
+      "ACT_QUERY_STYLE endpoint.queryParameters[1].variable.choices[0].value",
+      "ACT_QUERY_STYLE endpoint.queryParameters[1].variable.default[0]",
+    ],
+  ],
+  ["an empty list", withQuery({ name: "a", value: [] }), ["ACT_SHAPE_RANGE endpoint.queryParameters[0].value"]],
+  [
+    "a list of lists",
+    withQuery({ name: "a", value: [["x"]] }),
+    ["ACT_SHAPE_TYPE endpoint.queryParameters[0].value[0]"],
+  ],
+  [
+    "a secret in a list",
+    withQuery({ name: "a", value: ["x", new Secret("planted-1")] }),
+    ["ACT_SECRET_MISPLACED endpoint.queryParameters[0].value[1]"],
+  ],
+  [
+    "a list or a style in a header",
+    withHeaders({ name: "A", value: ["x"] }, { name: "B", value: "x", style: "comma" }),
+    ["ACT_SHAPE_TYPE endpoint.headers[0].value", "ACT_SHAPE_UNKNOWN_FIELD endpoint.headers[1].style"],
   ],
 ];
 

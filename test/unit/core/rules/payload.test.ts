@@ -94,19 +94,20 @@ const nameCases: readonly Case[] = [
   ["a name of 200 characters", answered({ ["x".repeat(200)]: 1 }), []],
   [
     "a name of 201 characters",
-    answered({ ["x".repeat(201)]: 1 }),
-    [`ACT_PAYLOAD_FIELD_NAME response.sample.${"x".repeat(201)}`],
+    sampled({ ["x".repeat(201)]: 1 }),
+    [`ACT_PAYLOAD_FIELD_NAME request.sample.${"x".repeat(201)}`],
   ],
+  ["names of an answer that no expression reaches", answered({ "a.b": 1, $c: 1, "d[0]": 1, ["x".repeat(201)]: 1 }), []],
   ["__proto__ in JSON text", answered('{"__proto__": {"a": 1}}'), ["ACT_PAYLOAD_FIELD_NAME response.sample"]],
   [
     "names in JSON text are told apart",
-    answered('{"a": {"b.c": 1, "d.e": 1}}'),
-    ["ACT_PAYLOAD_FIELD_NAME response.sample", "ACT_PAYLOAD_FIELD_NAME response.sample"],
+    sampled('{"a": {"b.c": 1, "d.e": 1}}'),
+    ["ACT_PAYLOAD_FIELD_NAME request.sample", "ACT_PAYLOAD_FIELD_NAME request.sample"],
   ],
   [
     "names in a schema",
-    { response: { schema: { type: "object", properties: { a: { properties: { "b.c": {} } } } } } },
-    ['ACT_PAYLOAD_FIELD_NAME response.schema.properties.a.properties["b.c"]'],
+    { request: { schema: { type: "object", properties: { a: { properties: { "b.c": {} } } } } } },
+    ['ACT_PAYLOAD_FIELD_NAME request.schema.properties.a.properties["b.c"]'],
   ],
   [
     "names in secret JSON text are not told",
@@ -180,10 +181,20 @@ const bodyCases: readonly Case[] = [
   ["a DELETE may have one", { endpoint: { method: "DELETE" }, ...sampled({ a: 1 }) }, []],
   ["a method that is unknown", { endpoint: { method: UNKNOWN }, ...sampled({ a: 1 }) }, []],
   ["a GET has a response", { endpoint: { method: "GET" }, ...answered({ a: 1 }) }, []],
-  ["a flat form", sampled({ a: "1", b: 2, c: true }, { encoding: "form" }), []],
+  ["a flat form", sampled({ a: "1", b: 2, c: true, d: ["x", 1], e: [] }, { encoding: "form" }), []],
+  [
+    "a form with lists that journeys fill in",
+    {
+      request: {
+        encoding: "form",
+        schema: { type: "object", properties: { a: { type: "array", items: { type: "integer" } } } },
+      },
+    },
+    [],
+  ],
   [
     "a form with objects, lists and null",
-    sampled({ a: { b: 1 }, c: [1] }, { encoding: "form", allowNull: true }),
+    sampled({ a: { b: 1 }, c: [{ d: 1 }] }, { encoding: "form", allowNull: true }),
     ["ACT_PAYLOAD_FORM request.sample.a", "ACT_PAYLOAD_FORM request.sample.c", "ACT_PAYLOAD_FORM request.allowNull"],
   ],
   [
@@ -202,8 +213,23 @@ const bodyCases: readonly Case[] = [
     ['ACT_PAYLOAD_FORM request.variables[""]'],
   ],
   [
-    "a list where a form has null",
+    "a list of scalars where a form has null",
     { request: { encoding: "form", sample: '{"a": null}', variables: { a: { type: "listString" } } } },
+    [],
+  ],
+  [
+    "a list inside a list of a form",
+    { request: { encoding: "form", sample: '{"a": [null]}', variables: { "a[0]": { type: "listString" } } } },
+    ['ACT_PAYLOAD_FORM request.variables["a[0]"].type'],
+  ],
+  [
+    "a list of objects where a form has an empty list",
+    { request: { encoding: "form", sample: { a: [] }, variables: { a: { type: "listObject" } } } },
+    ["ACT_PAYLOAD_FORM request.variables.a.type"],
+  ],
+  [
+    "a list of objects where a form has null",
+    { request: { encoding: "form", sample: '{"a": null}', variables: { a: { type: "listObject" } } } },
     ["ACT_PAYLOAD_FORM request.variables.a.type"],
   ],
   [

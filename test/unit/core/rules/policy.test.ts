@@ -163,7 +163,8 @@ const overrideCases: readonly Case[] = [
   ],
   ["a header that authentication sets", overrides({ headers: { "x-key": "1" } }, key), wrong("headers.x-key")],
   ["a query parameter of that name", overrides({ queryParameters: { "X-Key": "1" } }, key), []],
-  ["a query name that is none", overrides({ queryParameters: { $a: "1" } }), wrong("queryParameters.$a")],
+  ["a query name that is none", overrides({ queryParameters: { "": "1" } }), wrong('queryParameters[""]')],
+  ["query names of any spelling", overrides({ queryParameters: { $a: "1", "b[]": "2" } }), []],
   [
     "fields that are new",
     overrides(

@@ -20,7 +20,10 @@ const contract = contractOf({
     pathParameters: [{ name: "project", variable: { default: "acme" } }],
     dynamicPath: { label: "Rest", optional: true },
     headers: [{ name: "X-Lang", variable: { optional: true, choices: [{ value: "de" }, { value: "en" }] } }],
-    queryParameters: [{ name: "page", variable: { type: "integer", optional: true, minimum: 1, maximum: 9 } }],
+    queryParameters: [
+      { name: "page", variable: { type: "integer", optional: true, minimum: 1, maximum: 9 } },
+      { name: "filter[id]", variable: { type: "listInteger", optional: true, maximum: 9 }, style: "comma" },
+    ],
   },
   request: {
     sample: {
@@ -131,6 +134,22 @@ describe("a mapping held against a contract", () => {
   test.each<[string, ValueObject, readonly string[]]>([
     ["fills what is required", { [token]: "abc" }, []],
     ["fills it by an expression, whatever that gives", { [token]: { expression: "@event{a} + 1" } }, []],
+    ["fills a list of the query by a constant", { [token]: "abc", "queryParameters.filter[id]": [1, 9] }, []],
+    [
+      "fills a list of the query by an expression",
+      { [token]: "abc", "queryParameters.filter[id]": { expression: "@event{ids}" } },
+      [],
+    ],
+    [
+      "fills a list of the query by one value",
+      { [token]: "abc", "queryParameters.filter[id]": 1 },
+      [`ACT_CALL_VALUE_TYPE ${at("queryParameters.filter[id]")}`],
+    ],
+    [
+      "fills a list of the query beyond its bounds",
+      { [token]: "abc", "queryParameters.filter[id]": [10] },
+      [`ACT_CALL_VALUE_BOUNDS ${at("queryParameters.filter[id]")}`],
+    ],
     ["waits for a constant that is unknown", { [token]: UNKNOWN, "queryParameters.page": UNKNOWN }, []],
     ["leaves out what is required", {}, [`ACT_USE_VARIABLE_MISSING ${at(token)}`]],
     ["takes null for nothing", { [token]: null }, [`ACT_USE_VARIABLE_MISSING ${at(token)}`]],

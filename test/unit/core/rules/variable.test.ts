@@ -369,6 +369,14 @@ const scalarCases: readonly Case[] = [
     query({ type: "object" }),
     ["ACT_VARIABLE_SCALAR endpoint.queryParameters[0].variable.type"],
   ],
+  ["a list of scalars in a query", query({ type: "listDateTime" }), []],
+  ...["listObject", "listAny"].map(
+    (type): Case => [
+      `${type} in a query`,
+      query({ type }),
+      ["ACT_VARIABLE_SCALAR endpoint.queryParameters[0].variable.type"],
+    ],
+  ),
   [
     "a list in a path",
     {

@@ -12,7 +12,7 @@ const expected = {
 } as const;
 
 /** The body is JSON, or a form where `request.encoding` says so; Content-Type can refine that, never contradict it. */
-export const headerContentTypeRule: Rule = {
+const headerContentTypeRule: Rule = {
   codes: ["ACT_HEADER_CONTENT_TYPE"],
   *check(context) {
     const encoding = knownEncoding(context);
@@ -35,3 +35,6 @@ export const headerContentTypeRule: Rule = {
     }
   },
 };
+
+/** The headers that describe the body. */
+export const contentHeaderRules: readonly Rule[] = [headerContentTypeRule];

@@ -17,7 +17,7 @@ const NONE_OF_TWO = {
 };
 
 /** A parameter is a constant, a variable or generated: exactly one source for its value. */
-export const parameterKindRule: Rule = {
+const parameterKindRule: Rule = {
   codes: ["ACT_PARAMETER_KIND"],
   *check(context) {
     for (const { given, steps } of everyParameter(context)) {
@@ -38,3 +38,6 @@ export const parameterKindRule: Rule = {
     }
   },
 };
+
+/** What headers, query and path parameters have in common. */
+export const parameterRules: readonly Rule[] = [parameterKindRule];
