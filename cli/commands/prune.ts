@@ -15,8 +15,7 @@ import type { RunCommand, Session } from "../session/session.ts";
 
 interface PruneOptions extends ConfirmOptions {
   readonly keep: number;
-  /** Milliseconds. */
-  readonly olderThan?: number;
+  readonly olderThan?: Pick<PruneRequest, "olderThan" | "minAgeMs">;
   readonly dryRun?: boolean;
 }
 
@@ -36,9 +35,10 @@ export function pruneCommand(run: RunCommand): Command {
         .makeOptionMandatory(),
     )
     .addOption(
-      new Option("--older-than <age>", "drop only versions that were replaced longer ago: 90d, 12w, 36h").argParser(
-        age,
-      ),
+      new Option(
+        "--older-than <age>",
+        "drop only versions that were replaced longer ago: 90d, 12w, 36h, or before a date: 2026-01-31",
+      ).argParser(age),
     )
     .option("--dry-run", "say what would go, and drop nothing")
     .addOption(yesOption())
@@ -56,10 +56,8 @@ async function prune(
   if (!dryRun) requireConsent({ yes }, session);
   const chosen = await chosenStore(session);
   const { store, sandbox } = chosen;
-  const limit =
-    olderThan === undefined ? {} : { olderThan: new Date(session.clock().getTime() - olderThan).toISOString() };
   const action = await named(chosen, name);
-  const request = { sandbox, ...action, keep, ...limit, actor: session.actor };
+  const request = { sandbox, ...action, keep, ...olderThan, actor: session.actor };
   if (!dryRun && yes !== true) {
     const planned = await pruned(store, { ...request, dryRun: true });
     const plan = table(planned, session.notes);
@@ -114,11 +112,13 @@ function count(text: string): number {
 
 const hours: { readonly [unit: string]: number } = { h: 1, d: 24, w: 24 * 7 };
 
-/** Milliseconds of `90d`, `12w`, `36h`. */
-function age(text: string): number {
+/** An age, `90d`, `12w`, `36h`, which needs a clock, or a time, `2026-01-31`, which needs none; UTC. */
+function age(text: string): NonNullable<PruneOptions["olderThan"]> {
   const [, number, unit] = /^(\d{1,5})([hdw])$/.exec(text) ?? [];
-  if (number === undefined || unit === undefined) {
-    throw new InvalidArgumentError("It must be a number with h, d or w for hours, days or weeks, for instance 90d.");
-  }
-  return Number(number) * (hours[unit] ?? 0) * 3_600_000;
+  if (number !== undefined && unit !== undefined) return { minAgeMs: Number(number) * (hours[unit] ?? 0) * 3_600_000 };
+  const time = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d{1,3})?)?Z)?$/.test(text) ? new Date(text) : undefined;
+  if (time !== undefined && !Number.isNaN(time.getTime())) return { olderThan: time.toISOString() };
+  throw new InvalidArgumentError(
+    "It must be a number with h, d or w for hours, days or weeks, for instance 90d, or a date, for instance 2026-01-31.",
+  );
 }

@@ -1,8 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
+import { missingVersion } from "../../core/lifecycle/missing-version.ts";
 import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
-import { fail } from "../../core/problem/problem.ts";
-import { numberRanges } from "../../core/value/number-ranges.ts";
+import { ProblemError } from "../../core/problem/problem.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";
 
@@ -40,12 +40,8 @@ export async function diffVersions({ store, record, from, to }: VersionsRequest)
 function versionOf(versions: readonly VersionRecord[], number: number, { name, version }: ActionRecord): VersionRecord {
   const found = versions.find((each) => each.number === number);
   if (found !== undefined) return found;
-  fail("ACT_VERSION_NOT_FOUND", {
-    path: "version",
-    detail:
-      number >= 1 && number < version ? `version ${number} of ${name} was pruned` : `${name} has no version ${number}`,
-    hint: `versions are ${numberRanges(versions.map((each) => each.number).reverse())}`,
-  });
+  const kept = versions.map((each) => each.number);
+  throw new ProblemError(missingVersion(number, { name, live: version, kept }));
 }
 
 function sideOf({ definition, contract }: VersionRecord) {

@@ -5,6 +5,7 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
@@ -12,7 +13,7 @@ import { field, isList, isObject, mapObject, type Value, type ValueObject } from
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port/records.ts";
-import { usesLeftBehind } from "../../store/port/uses-behind.ts";
+import { usesLeftBehind } from "../../store/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import type { Home } from "./homes.ts";
@@ -28,13 +29,13 @@ export interface StoreQuestion extends Home {
 /** A name that something else manages. A create of the dynamic front meets it only at apply. */
 export async function ownershipFinding(question: StoreQuestion): Promise<GateFinding | undefined> {
   const { sandbox, action } = question;
-  const { op, name, owner, urn, after } = action;
+  const { kind, op, name, owner, urn, after } = action;
   if (op !== "create") return undefined;
   const holder = await heldRecord(question, { sandbox, name });
   if (holder === undefined) return undefined;
   const claimant = { urn: owner, stack: stackOf(urn) };
   const judgement = judgeClaim({
-    name,
+    thing: { kind, name },
     claimant,
     holder: holder.owner,
     adopt: after?.adopt === true,
@@ -59,7 +60,7 @@ export async function breakingFinding(
   if (contract === undefined || contractDigest === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
-  const behind = await usesLeftBehind(record, breaks, (keys) => store.findUses(keys));
+  const behind = await usesLeftBehind({ held: record, next: { name, contractDigest, breaks } }, store);
   const isAccepted = isAcceptedBreak(after.breakingChanges as BreakingPolicy | undefined, contractDigest);
   const text = `${name}: ${breakingText({ breaks, uses: behind, isAccepted })}`;
   const journeys = behind.map(journeyText);
@@ -69,9 +70,10 @@ export async function breakingFinding(
 /** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */
 export function usersOf(
   record: ActionRecord | ConnectionRecord | undefined,
-  { held }: Pick<PreviewedDefinition, "held">,
+  action: Pick<PreviewedDefinition, "held" | "owner" | "urn">,
 ): readonly string[] {
-  if (record === undefined || held === undefined || isSuperseded(record, held.registrationId)) return [];
+  if (record === undefined || action.held === undefined || isKept(action, record, action.held.registrationId))
+    return [];
   return "usedBy" in record ? record.usedBy : record.usedIn.map(journeyText);
 }
 
@@ -83,8 +85,14 @@ async function heldRecord(
   return record;
 }
 
-function isSuperseded({ registrationId }: DefinitionRecord, known: string): boolean {
-  return known !== "" && registrationId !== known;
+/** Whether a delete leaves what is held where it is, because it is not the resource's. */
+function isKept(
+  { owner, urn }: Pick<PreviewedDefinition, "owner" | "urn">,
+  record: DefinitionRecord,
+  known: string,
+): boolean {
+  if (known === "") return false;
+  return !holdsRegistration({ registrationId: known, owner: { urn: owner, stack: stackOf(urn) } }, record);
 }
 
 /** The engine hides a list whole where an item of a dynamic resource is secret: then the stored list stands for it. */

@@ -1,67 +1,86 @@
-import { type Problem, problem } from "../problem/problem.ts";
+import type { Problem } from "../problem/problem.ts";
+import { type Owner, sameOwner } from "./owner.ts";
+import { holdsRegistration } from "./registration.ts";
+import { changed, type Thing, taken } from "./thing.ts";
 
-/** The resource that manages an action or connection: its URN, and its stack as `project/stack`. */
-export interface Owner {
-  readonly urn: string;
-  readonly stack: string;
+/** What the store knows of a thing that it decides a write by. */
+export interface Held {
+  readonly thing: Thing;
+  /** Who manages it; undefined: no resource does. */
+  readonly owner: Owner | undefined;
+  /** The first revision of the unbroken run of writes by `owner`. */
+  readonly ownerSince: number;
+  readonly registrationId: string;
+  readonly revision: number;
+  /** The run that wrote it last. */
+  readonly run: string | undefined;
+  readonly changedAt: string;
+  readonly changedBy: string;
 }
 
-export interface NameClaim {
-  readonly name: string;
+/** What a resource means to do: make a thing its own, or change the one it knows. */
+export type WriteIntent =
+  | { readonly kind: "create"; readonly adopt: boolean }
+  | {
+      readonly kind: "update";
+      /** As the resource's outputs have it. */
+      readonly registrationId: string;
+      /** The revision that the resource has seen. */
+      readonly revision: number;
+      readonly adopt: boolean;
+    };
+
+export interface Write {
+  readonly owner: Owner;
+  /** The run that writes: what another resource wrote in the same run is not taken over. */
+  readonly run: string | undefined;
+  readonly intent: WriteIntent;
+}
+
+/**
+ * Whether a resource may write what is held already (docs/model.md, Lifecycle, owner and registration). `resumed`: it is its own, from an
+ * earlier try. `takenOver`: another resource of its stack had it. `adopted`: another stack, or nobody, had it. `updated`: it
+ * is its own. Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN, ACT_ACTION_CHANGED, ACT_USE_CHANGED.
+ */
+export function judgeWrite(
+  { owner, run, intent }: Write,
+  held: Held,
+): "resumed" | "takenOver" | "adopted" | "updated" | Problem {
+  const claim: Claim = {
+    thing: held.thing,
+    claimant: owner,
+    holder: held.owner,
+    adopt: intent.adopt,
+    holderStays: run !== undefined && run === held.run,
+  };
+  if (intent.kind === "create") return judgeClaim(claim);
+  const judgement = holdsRegistration({ registrationId: intent.registrationId, owner }, held)
+    ? "resumed"
+    : judgeClaim(claim);
+  if (typeof judgement === "object") return judgement;
+  const ownWritesSince = sameOwner(held.owner, owner) && intent.revision >= held.ownerSince - 1;
+  if (intent.revision !== held.revision && !ownWritesSince) return changed(held, intent.revision);
+  return judgement === "resumed" ? "updated" : judgement;
+}
+
+export interface Claim {
+  readonly thing: Thing;
   readonly claimant: Owner;
-  /** Who manages what holds the name; undefined: it was made by hand. */
+  /** Who manages it; undefined: no resource does. */
   readonly holder: Owner | undefined;
   readonly adopt: boolean;
-  /** True when the holder is known to be declared beside the claimant: then it is no former self of it. */
+  /** True when the holder is known to be declared beside the claimant: then it is not a former self of it. */
   readonly holderStays: boolean;
 }
 
 /**
- * Whether a create may take a name that is held already (action-model.md, owner). `resumed`: it is the claimant's own,
- * from an earlier try. `takenOver`: Pulumi creates before it deletes, so a logical rename meets its former self; a holder
- * that stays is another resource, whose definition is not taken.
- * Problem: ACT_NAME_TAKEN.
+ * Whether a resource without a registration may have what is held already. `takenOver`: Pulumi creates before it deletes, so
+ * a logical rename meets its former self; a holder that stays is another resource, from which nothing is taken.
+ * Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN.
  */
-export function judgeClaim({
-  name,
-  claimant,
-  holder,
-  adopt,
-  holderStays,
-}: NameClaim): "resumed" | "takenOver" | "adopted" | Problem {
+export function judgeClaim(claim: Claim): "resumed" | "takenOver" | "adopted" | Problem {
+  const { claimant, holder, adopt, holderStays } = claim;
   if (holder?.urn === claimant.urn) return "resumed";
-  if (holder?.stack === claimant.stack) return holderStays ? nameTaken(name, claimant, holder) : "takenOver";
-  return adopt ? "adopted" : nameTaken(name, claimant, holder);
-}
-
-/** Problem: ACT_NAME_TAKEN. */
-export function nameTaken(name: string, claimant: Owner, holder: Owner | undefined): Problem {
-  if (holder?.urn === claimant.urn) {
-    return problem("ACT_NAME_TAKEN", {
-      path: ["name"],
-      detail: `${name} is registered by this very resource under another id`,
-      hint: "run pulumi up --refresh",
-    });
-  }
-  if (holder?.stack === claimant.stack) {
-    return problem("ACT_NAME_TAKEN", {
-      path: ["name"],
-      detail: `${name} is still held by ${holder.urn}, another resource of this stack`,
-      hint: "rename or remove that one first, in a pulumi up of its own; to swap two names, go through a third one",
-    });
-  }
-  const [type = "", resource = name] = claimant.urn.split("::").slice(-2);
-  // Pulumi cannot import dynamic resources, and a catalog is no single action.
-  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/") && !type.endsWith(":ActionCatalog");
-  return problem("ACT_NAME_TAKEN", {
-    path: ["name"],
-    detail: `${name} exists already and is managed by ${holder === undefined ? "no stack" : `${holder.urn} of stack ${holder.stack}`}`,
-    hint: [
-      "to manage it here",
-      canImport ? ` run \`pulumi import ${type.split("$").at(-1)} ${resource} ${name}\`,` : "",
-      holder === undefined ? "" : ` give the resource aliases: [${holder.urn}] if it was renamed,`,
-      canImport || holder !== undefined ? " or" : "",
-      " set adopt: true; to keep both, choose another name",
-    ].join(""),
-  });
+  if (holder?.stack === claimant.stack) return holderStays ? taken(claim) : "takenOver";
+  return adopt ? "adopted" : taken(claim);
 }

@@ -5,6 +5,7 @@ import { formatPath } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
+import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
 import { identityOf, parseUrn } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
@@ -69,6 +70,7 @@ export class DynamicFront {
             .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
     const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
     const all = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
+    noteCheck(session, carried.owner, all);
     const problems = advice
       ? all
       : problemsToTell({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
@@ -104,11 +106,12 @@ export class DynamicFront {
     if (session.lint !== undefined) refuseWrite();
     const { carried, values } = handed(news);
     const definition = this.#definitionOf(carried);
+    const checked = this.#checked(carried, values);
     const { id, outputs } = await definition.reconcile(
-      { resource: identityOf(carried.owner), preview: false, news: values },
+      { resource: identityOf(carried.owner), preview: false, news: checked },
       await this.#services(carried),
     );
-    return { id, outs: sealedOutputs({ definition, carried, inputs: values, outputs }) };
+    return { id, outs: sealedOutputs({ definition, carried, inputs: checked, outputs }) };
   }
 
   async update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
@@ -117,16 +120,17 @@ export class DynamicFront {
     const before = handed(olds);
     const { carried, values } = handed(news);
     const definition = this.#definitionOf(carried);
+    const checked = this.#checked(carried, values);
     const { outputs } = await definition.reconcile(
       {
         resource: identityOf(carried.owner),
         preview: false,
-        news: values,
+        news: checked,
         before: { id, inputs: inputsOf(before, definition), state: before.values },
       },
       await this.#services(carried),
     );
-    return { outs: sealedOutputs({ definition, carried, inputs: values, outputs }) };
+    return { outs: sealedOutputs({ definition, carried, inputs: checked, outputs }) };
   }
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
@@ -162,6 +166,12 @@ export class DynamicFront {
     const definition = this.#definitionOf(carried);
     const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(before, definition), state };
     await definition.remove(request, await this.#services(carried));
+  }
+
+  #checked(carried: Carried, news: ValueObject): ValueObject {
+    const { rules } = this.#config(carried);
+    const resource = identityOf(carried.owner);
+    return checkedInputs(this.#options.session, this.#definitionOf(carried), { resource, news, rules });
   }
 
   /** A dynamic resource's type, `pulumi-nodejs:dynamic/actionstore:CustomAction`, ends like the plugin's. */

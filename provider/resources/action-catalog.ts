@@ -80,8 +80,8 @@ export const actionCatalog: ResourceDefinition<Services> = {
     return readCatalog(request, services);
   },
 
-  remove({ inputs, state }: RemoveRequest, services: Services): Promise<void> {
-    return removeAll(registeredActions({ inputs, state }), services);
+  remove({ resource, inputs, state }: RemoveRequest, services: Services): Promise<void> {
+    return removeAll(registeredActions({ resource, inputs, state }), services);
   },
 };
 

@@ -1,6 +1,7 @@
 import { type Break, describeBreak } from "../../core/contract/compatibility/break.ts";
 import { contractText } from "../../core/contract/contract-text.ts";
 import { ActionOutputs } from "../../core/definition/outputs.ts";
+import { isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
 import { isObject, type Json, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
@@ -70,9 +71,19 @@ export function previewedOf(certain: ValueObject): ValueObject {
 }
 
 /** Outputs that no update changes: certain at the preview of one. */
-const lasting = ["actionId", "connectionId", "registrationId", "createdAt", "createdBy"] as const;
+const lasting = ["actionId", "connectionId", "createdAt", "createdBy"] as const;
 
-/** The lasting outputs of a resource that was created before; none for one that was not. */
+/** The lasting outputs of a resource that was created before; none for one that was not. An update ends what an import gave. */
 export function lastingOutputs(state: ValueObject | undefined): ValueObject {
-  return objectOf(lasting.map((name) => [name, state?.[name]] as const));
+  const registrationId = lastingRegistration(state);
+  return objectOf([
+    ...lasting.map((name) => [name, state?.[name]] as const),
+    ["registrationId", registrationId] as const,
+  ]);
+}
+
+/** The registration that an update keeps; undefined for one that was only imported. */
+export function lastingRegistration(state: ValueObject | undefined): string | undefined {
+  const registrationId = state === undefined ? "" : registrationIn(state);
+  return registrationId === "" || isImported(registrationId) ? undefined : registrationId;
 }

@@ -6,6 +6,7 @@ import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { type CertainParts, certainParts } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import type { ActionKey } from "../../store/port/records.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
@@ -31,9 +32,11 @@ export async function previewAction(preview: ActionPreview, services: Services):
   const scope = await previewNamedConnection(canonical, services);
   if (!isUnknown(name)) {
     const holder = await store.find({ sandbox, name });
-    previewName({ name, adopt: news.adopt === true, owner, id: before?.id, holder }, services);
-    const find = async () => (before === undefined ? holder : store.find({ sandbox, id: before.id }));
-    await previewKept({ kind: "action", canonical, find, scope }, services);
+    const find = (key: ActionKey) => store.find(key);
+    const thing = { kind: "action", name } as const;
+    await previewName({ thing, adopt: news.adopt === true, owner, before, holder, find }, services);
+    const findHeld = async () => (before === undefined ? holder : find({ sandbox, id: before.id }));
+    await previewKept({ kind: "action", canonical, find: findHeld, scope }, services);
   }
   await previewSources(canonical, services);
   const certain = keptContract(certainParts(canonical), before?.state);

@@ -1,6 +1,8 @@
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { importedRegistration, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type {
   CheckRequest,
   CheckResponse,
@@ -12,6 +14,7 @@ import type {
   ReconcileResponse,
   RemoveRequest,
   ResourceDefinition,
+  ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
@@ -20,6 +23,9 @@ import type { Json, ValueObject } from "../../core/value/value.ts";
 import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
 import { useImportMissing } from "./import-missing.ts";
+import { withOwnerNoted } from "./owner-note.ts";
+import { announceKept, announceOwner } from "./registration-notices.ts";
+import { isSuperseded } from "./superseded.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";
@@ -51,7 +57,7 @@ export const actionUse: ResourceDefinition<Services> = {
     { resource, preview, news, before }: ReconcileRequest,
     services: Services,
   ): Promise<ReconcileResponse> {
-    const owner = { urn: resource.urn, stack: resource.stack };
+    const owner = ownerOf(resource);
     if (preview) return previewUse({ news, owner, before }, services);
     const { store, sandbox, actor, run } = services;
     const { journey, activity, action, mapping = {}, freeze, version, adopt } = news as KnownInputs;
@@ -73,8 +79,9 @@ export const actionUse: ResourceDefinition<Services> = {
             ? { kind: "create", adopt: adopt === true }
             : {
                 kind: "update",
-                registrationId: String(before.state.registrationId ?? ""),
-                revision: Number(before.state.revision ?? 0),
+                registrationId: registrationIn(before.state),
+                revision: revisionIn(before.state),
+                adopt: adopt === true,
                 remap: isRemapped(before.inputs, news),
               },
       },
@@ -83,26 +90,42 @@ export const actionUse: ResourceDefinition<Services> = {
     return { id: useId({ journey, activity }), outputs: { ...news, ...useOutputs(response.record) } };
   },
 
-  async read({ id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
-    const { store, sandbox, log } = services;
+  async read({ resource, id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
+    const { store, sandbox } = services;
     const record = await store.findUse({ sandbox, ...nameOf(id) });
     if (record === undefined) return inputs === undefined ? useImportMissing(nameOf(id), services) : undefined;
-    if (state?.registrationId !== undefined && state.registrationId !== record.registrationId) {
-      log(
-        "warning",
-        `the use ${id} was recorded anew by ${record.owner?.urn ?? "no stack"}, so it is no longer this resource's`,
-      );
-      return undefined;
-    }
+    const known = { record, subject: subjectOf(record), state };
+    if (isSuperseded(known, services)) return undefined;
+    const { journey, activity } = record;
+    const note = { ...known, of: { journey, activity }, owner: ownerOf(resource) };
+    const registrationId =
+      inputs === undefined ? importedRegistration(record.registrationId) : await withOwnerNoted(note, services);
     const current = useInputs(record, inputs);
-    return { id: useId(record), inputs: current, outputs: { ...current, ...useOutputs(record) } };
+    return { id: useId(record), inputs: current, outputs: { ...current, ...useOutputs(record), registrationId } };
   },
 
-  async remove({ id, state }: RemoveRequest, { store, sandbox, actor }: Services): Promise<void> {
-    const registrationId = String(state.registrationId ?? "");
-    await store.removeUse({ sandbox, ...nameOf(id), registrationId, actor });
+  async remove({ resource, id, state }: RemoveRequest, services: Services): Promise<void> {
+    const { store, sandbox, actor } = services;
+    const name = nameOf(id);
+    const owner = ownerOf(resource);
+    const response = await store.removeUse({
+      sandbox,
+      ...name,
+      resource: { owner, registrationId: registrationIn(state) },
+      actor,
+    });
+    announceKept(response, { owner, subject: subjectOf(name) }, services);
   },
 };
+
+function ownerOf({ urn, stack }: ResourceIdentity): Owner {
+  return { urn, stack };
+}
+
+/** As messages name it. */
+function subjectOf(use: UseName): string {
+  return `the use ${useId(use)}`;
+}
 
 /** Inputs that passed every rule, at apply. */
 interface KnownInputs extends ValueObject {
@@ -126,12 +149,10 @@ function nameOf(id: string): UseName {
 }
 
 /** Tells the user what was done beyond the expected. */
-function announce({ effect, record, formerOwner }: RecordUseResponse, { log }: Services): void {
-  const id = useId(record);
-  const from = formerOwner?.urn ?? "no stack";
-  if (effect === "takenOver") log("info", `the use ${id} was taken over from ${from}`);
-  if (effect === "adopted") log("warning", `the use ${id} was adopted; until now it was managed by ${from}`);
-  if (effect === "recreated") {
-    log("warning", `the use ${id} had been removed outside of this stack and was recorded again`);
-  }
+function announce(response: RecordUseResponse, { log }: Services): void {
+  const { effect, record } = response;
+  const subject = subjectOf(record);
+  announceOwner({ ...response, subject }, { log });
+  if (effect === "recreated")
+    log("warning", `${subject} had been removed outside of this stack and was recorded again`);
 }

@@ -1,7 +1,7 @@
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { RegisterResponse, RemoveRequest } from "../../store/port/registration.ts";
+import type { RegisterResponse, RemoveRequest, RemoveResponse } from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, outputsOf } from "./action-outputs.ts";
@@ -15,7 +15,7 @@ import {
 } from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { policyOf, registrationOf } from "./registration.ts";
-import { announce, refuseTakeover } from "./registration-notices.ts";
+import { announce, announceKept, refuseTakeover } from "./registration-notices.ts";
 
 /**
  * Brings the store to the plan, all of it or nothing, and gives the outputs: what the store computes of each action.
@@ -27,8 +27,11 @@ export async function applyCatalog(
 ): Promise<ValueObject> {
   const changed = actions.filter(({ isSame }) => !isSame);
   const fresh = changed.filter(({ before }) => before === undefined);
-  await forEachAction(fresh, ({ name, owner }) =>
-    refuseTakeover({ name, owner, find: (key) => services.store.find(key) }, services),
+  await forEachAction(fresh, ({ name, owner, before }) =>
+    refuseTakeover(
+      { thing: { kind: "action", name }, owner, before, find: (key) => services.store.find(key) },
+      services,
+    ),
   );
   await forEachAction(changed, ({ args, ...planned }) =>
     verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, services),
@@ -48,6 +51,7 @@ export async function applyCatalog(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
   tell(changed, registered, services);
+  tellKept(dropped, response.removed, services);
   const outputs = actions.map(({ name, before }) => {
     const record = registered.get(name)?.record;
     return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)] as const;
@@ -60,10 +64,27 @@ export async function removeAll(dropped: readonly DroppedAction[], services: Ser
   const { removed } = await services.store.apply({ registrations: [], removals: removalsOf(dropped, services) });
   const problems = refusals(dropped, removed);
   if (problems.length > 0) throw new ProblemError(problems);
+  tellKept(dropped, removed, services);
+}
+
+/** Tells of actions that stay, because another resource manages them. */
+function tellKept(
+  dropped: readonly DroppedAction[],
+  removed: readonly Result<RemoveResponse>[],
+  services: Services,
+): void {
+  const collected = new CollectedLog();
+  for (const [index, { name, owner }] of dropped.entries())
+    announceKept(
+      acceptedOf(removed[index] as Result<RemoveResponse>),
+      { owner, subject: name },
+      { log: collected.part() },
+    );
+  collected.sendTo(services.log);
 }
 
 function removalsOf(dropped: readonly DroppedAction[], { sandbox, actor }: Services): readonly RemoveRequest[] {
-  return dropped.map(({ id, registrationId, force }) => ({ sandbox, id, registrationId, force, actor }));
+  return dropped.map(({ id, registrationId, owner, force }) => ({ sandbox, id, registrationId, owner, force, actor }));
 }
 
 function refusals(

@@ -2,7 +2,7 @@ import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import { sameValue } from "../../core/definition/same-value.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
 import { describeProblem, type Problem, ProblemError, problemBelow, problemsOf } from "../../core/problem/problem.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
@@ -25,6 +25,7 @@ export interface DroppedAction {
   readonly name: string;
   readonly id: string;
   readonly registrationId: string;
+  readonly owner: Owner;
   readonly force: boolean;
 }
 
@@ -53,7 +54,8 @@ export function catalogPlan({ resource, news, before, givenUp }: Omit<ReconcileR
       isSame: known && applied !== undefined && sameValue(canonicalInputs(applied), canonical),
     };
   });
-  const dropped = before === undefined ? [] : registeredActions(before).filter(({ name }) => !entries.has(name));
+  const dropped =
+    before === undefined ? [] : registeredActions({ resource, ...before }).filter(({ name }) => !entries.has(name));
   return {
     actions,
     dropped: dropped.map((each) => ({ ...each, force: each.force || news.forceDelete === true })),
@@ -63,9 +65,11 @@ export function catalogPlan({ resource, news, before, givenUp }: Omit<ReconcileR
 
 /** Every action that a catalog registered, as a delete names it. */
 export function registeredActions({
+  resource,
   inputs,
   state,
 }: {
+  readonly resource: ResourceIdentity;
   readonly inputs: ValueObject;
   readonly state: ValueObject;
 }): readonly DroppedAction[] {
@@ -75,7 +79,8 @@ export function registeredActions({
     const { actionId, registrationId } = catalogState(state, name);
     if (typeof actionId !== "string") return [];
     const force = (entries.get(name)?.forceDelete ?? inputs.forceDelete) === true;
-    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), force }];
+    const owner = entryOwner(resource, name);
+    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), owner, force }];
   });
 }
 

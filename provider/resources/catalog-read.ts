@@ -29,14 +29,16 @@ export async function readCatalog(
   const collected = new CollectedLog();
   const own = { ...services, log: collected.part() };
   const { store, sandbox } = services;
-  const known = registeredActions({ inputs, state });
+  const known = registeredActions({ resource, inputs, state });
   const held = await Promise.all(known.map((action) => store.find({ sandbox, id: action.id })));
   const current = await Promise.all(
     known.map(async ({ name }, index): Promise<readonly [string, ActionRecord] | undefined> => {
       const record = held[index];
       const before = catalogState(state, name);
-      if (record === undefined || isSuperseded({ record, state: before }, own)) return undefined;
-      await withOwnerNoted({ record, state: before, owner: entryOwner(resource, name) }, own);
+      if (record === undefined) return undefined;
+      const known = { record, subject: record.name, state: before };
+      if (isSuperseded(known, own)) return undefined;
+      await withOwnerNoted({ ...known, of: { id: record.id }, owner: entryOwner(resource, name) }, own);
       return [name, record];
     }),
   );

@@ -3,6 +3,7 @@ import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { certainDigest, connectionDefinition, connectionScope } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { hasUnknown } from "../../core/value/value.ts";
+import type { ActionKey } from "../../store/port/records.ts";
 import type { Services } from "../session/services.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
@@ -22,10 +23,12 @@ export async function previewConnection(
   const { name } = canonical;
   if (!isUnknown(name)) {
     const holder = await store.findConnection({ sandbox, name });
-    previewName({ name, adopt: news.adopt === true, owner, id: before?.id, holder }, services);
-    const find = async () => (before === undefined ? holder : store.findConnection({ sandbox, id: before.id }));
+    const find = (key: ActionKey) => store.findConnection(key);
+    const thing = { kind: "connection", name } as const;
+    await previewName({ thing, adopt: news.adopt === true, owner, before, holder, find }, services);
+    const findHeld = async () => (before === undefined ? holder : find({ sandbox, id: before.id }));
     const scope = hasUnknown(canonical) ? undefined : connectionScope(canonical);
-    await previewKept({ kind: "connection", canonical, find, scope }, services);
+    await previewKept({ kind: "connection", canonical, find: findHeld, scope }, services);
   }
   await previewSources(canonical, services);
   const certain = certainDigest(connectionDefinition(canonical));

@@ -7,7 +7,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Use } from "../../store/port/uses.ts";
-import { usesLeftBehind } from "../../store/port/uses-behind.ts";
+import { usesLeftBehind } from "../../store/uses-behind.ts";
 import type { Services } from "../session/services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
@@ -43,21 +43,20 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);
+  const behind = await usesLeftBehind(
+    { held, next: { name, contractDigest, breaks } },
+    { versions: (key) => store.versions(key), findUses: (keys) => Promise.all(keys.map((key) => store.findUse(key))) },
+  );
   if (breaks.length === 0) {
-    if (held.usedIn.length > 0) log("info", `${name}: the contract changes, and every journey can follow`);
-    return breakOutputs([], outdatedOf(held.usedIn));
+    if (held.usedIn.length > 0 && behind.length === 0)
+      log("info", `${name}: the contract changes, and every journey can follow`);
+    return breakOutputs([], behind);
   }
-  const behind = await usesLeftBehind(held, breaks, (keys) => Promise.all(keys.map((key) => store.findUse(key))));
   const isAccepted = isAcceptedBreak(policy, contractDigest);
   log(isAccepted ? "info" : "warning", breakingNotice({ name, breaks, uses: behind, isAccepted }));
-  return breakOutputs(breaks, withOutdated(held.usedIn, behind));
+  return breakOutputs(breaks, behind);
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {
   return uses.filter(({ outdated }) => outdated);
-}
-
-/** Those that stay behind now, and those that are behind already. */
-function withOutdated(uses: readonly Use[], behind: readonly Use[]): readonly Use[] {
-  return uses.filter((use) => use.outdated || behind.includes(use));
 }

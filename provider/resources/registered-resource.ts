@@ -2,7 +2,8 @@ import type { TObject } from "@sinclair/typebox";
 import { type DefinitionKind, isId } from "../../core/definition/definition-id.ts";
 import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
 import type {
   Change,
   CheckRequest,
@@ -21,7 +22,7 @@ import { importMissing } from "./import-missing.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 import { registrationOf } from "./registration.ts";
-import { announce, refuseTakeover } from "./registration-notices.ts";
+import { announce, announceKept, refuseTakeover } from "./registration-notices.ts";
 import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */
@@ -80,10 +81,8 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       const canonical = model.canonical(news);
       const owner = ownerOf(resource);
       if (preview) return registered.preview({ news, canonical, owner, before }, services);
-      if (before === undefined) {
-        const find = (key: ActionKey) => registered.find(key, services);
-        await refuseTakeover({ name: String(news.name), owner, find }, services);
-      }
+      const find = (key: ActionKey) => registered.find(key, services);
+      await refuseTakeover({ thing: { kind, name: String(news.name) }, owner, before, find }, services);
       const registration = registrationOf({ news, owner, before }, services);
       const response = await registered.register({ news, canonical, before, givenUp, registration }, services);
       announce(response, services);
@@ -96,27 +95,31 @@ export function registeredResource<Canonical extends ValueObject, Record extends
       if (record === undefined) return inputs === undefined ? importMissing(kind, id, services) : undefined;
       if (inputs === undefined) {
         const imported = model.ofStored(record);
-        return { id: record.id, inputs: imported, outputs: { ...imported, ...registered.outputsOf(record) } };
+        const registrationId = importedRegistration(record.registrationId);
+        const outputs = { ...imported, ...registered.outputsOf(record), registrationId };
+        return { id: record.id, inputs: imported, outputs };
       }
-      if (isSuperseded({ record, state }, services)) return undefined;
-      await withOwnerNoted({ record, state, owner: ownerOf(resource) }, services);
+      const subject = record.name;
+      if (isSuperseded({ record, subject, state }, services)) return undefined;
+      const note = { record, of: { id: record.id }, subject, state, owner: ownerOf(resource) };
+      const registrationId = await withOwnerNoted(note, services);
       const refreshed = refreshedInputs({
         model,
         inputs,
         stored: record,
         unchangedSecrets: unmovedSecrets(record, state),
       });
-      return { id: record.id, inputs: refreshed, outputs: { ...refreshed, ...registered.outputsOf(record) } };
+      const outputs = { ...refreshed, ...registered.outputsOf(record), registrationId };
+      return { id: record.id, inputs: refreshed, outputs };
     },
 
-    async remove({ id, state, inputs }, { store, sandbox, actor }) {
-      await store.remove({
-        sandbox,
-        id,
-        registrationId: String(state.registrationId ?? ""),
-        force: inputs.forceDelete === true,
-        actor,
-      });
+    async remove({ resource, id, state, inputs }, services) {
+      const { store, sandbox, actor } = services;
+      const owner = ownerOf(resource);
+      const registrationId = registrationIn(state);
+      const force = inputs.forceDelete === true;
+      const response = await store.remove({ sandbox, id, registrationId, owner, force, actor });
+      announceKept(response, { owner, subject: String(inputs.name ?? id) }, services);
     },
   };
 }

@@ -1,66 +1,103 @@
-import { judgeClaim, nameTaken, type Owner } from "../../core/lifecycle/ownership.ts";
+import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
+import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
+import { type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
+import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
-import type { RegisterResponse } from "../../store/port/registration.ts";
+import type { RegisterResponse, RemoveResponse } from "../../store/port/registration.ts";
+import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
 
-export interface NamePreview {
-  readonly name: string;
-  readonly adopt: boolean;
+interface WantedName {
+  readonly thing: Extract<Thing, { readonly name: string }>;
   readonly owner: Owner;
-  /** The id that the resource has already; undefined at the preview of a create. */
-  readonly id: string | undefined;
+  /** Absent on create. */
+  readonly before: { readonly id: string; readonly state: ValueObject } | undefined;
+  readonly find: (key: ActionKey) => Promise<DefinitionRecord | undefined>;
+}
+
+export interface NamePreview extends WantedName {
+  readonly adopt: boolean;
   /** What holds the name. */
   readonly holder: DefinitionRecord | undefined;
 }
 
-interface Finder {
-  readonly find: (key: ActionKey) => Promise<DefinitionRecord | undefined>;
-}
-
-/** Says at preview what an apply would do about a name that is held already. Problem: ACT_NAME_TAKEN. */
-export function previewName({ name, adopt, owner, id, holder }: NamePreview, { names, log }: Services): void {
-  if (holder === undefined || holder.id === id) return;
-  if (id !== undefined) throw new ProblemError(nameTaken(name, owner, holder.owner));
-  const from = holder.owner?.urn ?? "no stack";
+/** Says at preview what an apply would do about what is held already. Problem: ACT_NAME_TAKEN. */
+export async function previewName(preview: NamePreview, services: Services): Promise<void> {
+  const { thing, owner, adopt, before, holder, find } = preview;
+  const { names, log, sandbox } = services;
+  if (before !== undefined && holder !== undefined && holder.id !== before.id) {
+    throw new ProblemError(taken({ thing, claimant: owner, holder: holder.owner }));
+  }
+  const isImport = before !== undefined && isImported(registrationIn(before.state));
+  const held = holder ?? (isImport ? await find({ sandbox, id: before.id }) : undefined);
+  if (held === undefined) return;
+  if (before !== undefined && holdsRegistration({ registrationId: registrationIn(before.state), owner }, held)) return;
+  const from = held.owner?.urn ?? "no stack";
   const judgement = judgeClaim({
-    name,
+    thing: { kind: thing.kind, name: held.name },
     claimant: owner,
-    holder: holder.owner,
+    holder: held.owner,
     adopt,
     holderStays: names.stays(from),
   });
   if (typeof judgement === "object") throw new ProblemError(judgement);
-  if (judgement === "takenOver") names.takeOver({ name, by: owner.urn, from });
-  if (judgement !== "resumed") log("info", `${name} will be taken over from ${from}`);
+  if (judgement === "resumed" || (before !== undefined && !isImport)) return;
+  if (judgement === "takenOver") names.takeOver({ name: held.name, by: owner.urn, from });
+  log("info", `${held.name} will be taken over from ${from}`);
 }
 
 /**
- * Refuses a create whose name a resource of an earlier run has that this run declares too. A run in which nothing was there
- * before does not look. Problem: ACT_NAME_TAKEN.
+ * Refuses to take from a resource of an earlier run that this run declares too. A run in which nothing was there before does
+ * not look, nor does an update of what is the resource's own. Problem: ACT_NAME_TAKEN.
  */
 export async function refuseTakeover(
-  { name, owner, find }: Pick<NamePreview, "name" | "owner"> & Finder,
+  { thing, owner, before, find }: WantedName,
   { sandbox, names }: Services,
 ): Promise<void> {
   if (!names.anyStays) return;
-  const holder = (await find({ sandbox, name }))?.owner;
+  if (before !== undefined && !isImported(registrationIn(before.state))) return;
+  const held = await find(before === undefined ? { sandbox, name: thing.name } : { sandbox, id: before.id });
+  const holder = held?.owner;
   if (holder !== undefined && holder.urn !== owner.urn && names.stays(holder.urn))
-    throw new ProblemError(nameTaken(name, owner, holder));
+    throw new ProblemError(taken({ thing, claimant: owner, holder }));
 }
 
 /** Tells the user what a registration did beyond the expected. */
-export function announce(
-  { effect, record, formerOwner, sandboxCreated }: RegisterResponse<DefinitionRecord>,
-  { log }: Services,
-): void {
+export function announce(response: RegisterResponse<DefinitionRecord>, { log }: Services): void {
+  const { effect, record, sandboxCreated } = response;
   if (sandboxCreated === true) log("info", `sandbox ${record.sandbox} was made: it did not exist before`);
-  const from = formerOwner?.urn ?? "no stack";
-  if (effect === "takenOver") log("info", `${record.name} was taken over from ${from}`);
-  if (effect === "adopted") log("warning", `${record.name} was adopted; until now it was managed by ${from}`);
+  announceOwner({ ...response, subject: record.name }, { log });
   if (effect === "recreated")
     log(
       "warning",
       `${record.name} had been deleted outside of this stack and was registered again as version ${record.version}`,
     );
+}
+
+export interface OwnerChange extends Pick<RegisterResponse | RecordUseResponse, "effect" | "formerOwner"> {
+  /** What changed hands, as messages name it. */
+  readonly subject: string;
+}
+
+/** Tells from whom a thing was taken. */
+export function announceOwner({ effect, subject, formerOwner }: OwnerChange, { log }: Pick<Services, "log">): void {
+  const from = formerOwner?.urn ?? "no stack";
+  if (effect === "takenOver") log("info", `${subject} was taken over from ${from}`);
+  if (effect === "adopted") log("warning", `${subject} was adopted; until now it was managed by ${from}`);
+}
+
+/** Tells that a delete left a thing where it is, because another resource manages it. */
+export function announceKept(
+  response: RemoveResponse,
+  { owner, subject }: { readonly owner: Owner; readonly subject: string },
+  { log }: Pick<Services, "log">,
+): void {
+  if (response.effect !== "kept" || sameOwner(response.owner, owner)) return;
+  const { owner: holder } = response;
+  log(
+    holder?.stack === owner.stack ? "info" : "warning",
+    `${subject} is managed by ${managerText(holder)}, not by this resource: nothing was removed`,
+  );
 }

@@ -1,5 +1,6 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Registration } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
@@ -25,7 +26,13 @@ export function registrationOf(
     intent:
       before === undefined
         ? { kind: "create", adopt: news.adopt === true }
-        : { kind: "update", id: before.id, revision: Number(before.state.revision ?? 0) },
+        : {
+            kind: "update",
+            id: before.id,
+            registrationId: registrationIn(before.state),
+            revision: revisionIn(before.state),
+            adopt: news.adopt === true,
+          },
   };
 }
 

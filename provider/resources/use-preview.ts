@@ -1,8 +1,10 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { isId } from "../../core/definition/definition-id.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import { missingVersion } from "../../core/lifecycle/missing-version.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
-import { judgeUseClaim, useTaken } from "../../core/lifecycle/use-ownership.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
@@ -11,6 +13,7 @@ import { isObject, objectOf, type Value, type ValueObject } from "../../core/val
 import type { ActionKey, ActionRecord } from "../../store/port/records.ts";
 import type { PlannedAction } from "../session/planned-actions.ts";
 import type { Services } from "../session/services.ts";
+import { lastingRegistration } from "./action-outputs.ts";
 import { actionNames } from "./found-action.ts";
 import { isRemapped } from "./use-change.ts";
 
@@ -42,7 +45,7 @@ export async function previewUse({ news, owner, before }: UsePreview, services: 
       ...objectOf<Value>([
         ["actionId", held?.id ?? planned?.id],
         ["actionName", planned?.name ?? held?.name],
-        ["registrationId", before?.state.registrationId],
+        ["registrationId", lastingRegistration(before?.state)],
         ["mappedVersion", remaps ? undefined : before.state.mappedVersion],
       ]),
     },
@@ -56,16 +59,19 @@ async function previewHolder({ news, owner, before }: UsePreview, { store, sandb
   const use = { journey, activity };
   const held = await store.findUse({ sandbox, ...use });
   if (held === undefined) return;
-  if (before !== undefined) {
-    const isOwn = held.registrationId === before.state.registrationId || held.owner?.urn === owner.urn;
-    if (!isOwn) throw new ProblemError(useTaken({ use, claimant: owner, holder: held.owner }));
-    return;
-  }
-  // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
-  const claim = { use, claimant: owner, holder: held.owner, adopt: news.adopt === true, holderStays: false };
-  const judgement = judgeUseClaim(claim);
+  const registrationId = before === undefined ? "" : registrationIn(before.state);
+  if (holdsRegistration({ registrationId, owner }, held)) return;
+  const judgement = judgeClaim({
+    thing: { kind: "use", ...use },
+    claimant: owner,
+    holder: held.owner,
+    adopt: news.adopt === true,
+    // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.
+    holderStays: false,
+  });
   if (typeof judgement === "object") throw new ProblemError(judgement);
-  if (judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
+  const takes = before === undefined || isImported(registrationId);
+  if (takes && judgement !== "resumed") log("info", `the use will be taken over from ${held.owner?.urn ?? "no stack"}`);
 }
 
 interface PreviewedAction {
@@ -105,14 +111,12 @@ async function contractToFit(
   if (version === undefined) return planned === undefined ? held?.contract : planned.contract;
   if (held === undefined) return undefined;
   if (version === held.version) return held.contract;
-  const found = (await store.versions({ sandbox, id: held.id })).find(({ number }) => number === version);
+  const versions = await store.versions({ sandbox, id: held.id });
+  const found = versions.find(({ number }) => number === version);
   if (found !== undefined) return found.contract;
   if (planned !== undefined && version === held.version + 1) return planned.contract;
-  fail("ACT_VERSION_NOT_FOUND", {
-    path: ["version"],
-    detail: `${held.name} has no version ${String(version)}`,
-    hint: `give 1 to ${held.version}`,
-  });
+  const kept = versions.map(({ number }) => number);
+  throw new ProblemError(missingVersion(Number(version), { name: held.name, live: held.version, kept }));
 }
 
 /** An action by its id, or by its name, which holds no `-`. */

@@ -3,6 +3,7 @@ import type { Claim } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { identityOf } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
 import { diffResponse } from "./diff-response.ts";
@@ -53,6 +54,7 @@ export async function check(
     session.lint.add({ definition: resource.name, urn, problems });
     return { inputs, failures: [] };
   }
+  noteCheck(session, urn, problems);
   const before = Object.keys(olds).length > 0 ? olds : undefined;
   logWarnings(plugin.engine, urn, problemsToTell({ olds: before, inputs, problems, definition }));
   return { inputs, failures: failuresOf(problems) };
@@ -87,16 +89,18 @@ export async function diff(
 /** Brings a resource about. At preview only what is certain is returned, which is nothing but inputs while lint runs. */
 export async function create(
   plugin: Plugin,
-  { urn, properties: news = {}, preview, timeout: seconds }: Message<typeof CreateRequest>,
+  { urn, properties: given = {}, preview, timeout: seconds }: Message<typeof CreateRequest>,
 ): Promise<Message<typeof CreateResponse>> {
   const definition = resourceOf(plugin, urn);
   const isLint = plugin.session.lint !== undefined;
   if (isLint && !preview) refuseWrite();
   if (preview && (isLint || plugin.config === undefined))
-    return { id: "", properties: definition.unaskedOutputs?.(news) ?? news };
+    return { id: "", properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
+  const resource = identityOf(urn);
+  const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, (givenUp) =>
-    definition.reconcile({ resource: identityOf(urn), preview, news, givenUp }, services),
+    definition.reconcile({ resource, preview, news, givenUp }, services),
   );
   return { id, properties: outputs };
 }
@@ -124,18 +128,17 @@ export async function update(
   plugin: Plugin,
   request: Message<typeof UpdateRequest>,
 ): Promise<Message<typeof UpdateResponse>> {
-  const { id, urn, olds: state = {}, oldInputs: inputs = state, news = {}, preview, timeout: seconds } = request;
+  const { id, urn, olds: state = {}, oldInputs: inputs = state, news: given = {}, preview, timeout: seconds } = request;
   const definition = resourceOf(plugin, urn);
   const isLint = plugin.session.lint !== undefined;
   if (isLint && !preview) refuseWrite();
   if (preview && (isLint || plugin.config === undefined))
-    return { properties: definition.unaskedOutputs?.(news) ?? news };
+    return { properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
+  const resource = identityOf(urn);
+  const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { outputs } = await withTimeLimit({ seconds, operation: "update" }, (givenUp) =>
-    definition.reconcile(
-      { resource: identityOf(urn), preview, news, before: { id, inputs, state }, givenUp },
-      services,
-    ),
+    definition.reconcile({ resource, preview, news, before: { id, inputs, state }, givenUp }, services),
   );
   return { properties: outputs };
 }

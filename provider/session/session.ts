@@ -27,6 +27,8 @@ export class Session {
   readonly environment: Environment;
   readonly names = new NameClaims();
   readonly planned = new PlannedActions();
+  /** URNs of the resources of this run in whose inputs Check has found no mistake. */
+  readonly checked = new Set<string>();
   /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
   readonly lint: LintReport | undefined;
   readonly #stores: OpenedStore[] = [];
@@ -43,6 +45,7 @@ export class Session {
   beginRun(engineAddress: string | undefined): void {
     this.names.clear();
     this.planned.clear();
+    this.checked.clear();
     this.#run = engineAddress;
   }
 

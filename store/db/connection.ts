@@ -10,17 +10,26 @@ const BUSY_TIMEOUT_MS = 50;
 export type SqlValue = SQLInputValue;
 export type Row = { readonly [column: string]: unknown };
 
+/** `make`: it is made when missing. `use`: it has to be there. `snapshot`: only read, as one that never changes. */
+export type Access = "make" | "use" | "snapshot";
+
+const searchOf: { readonly [A in Access]: string } = {
+  make: "mode=rwc",
+  use: "mode=rw",
+  snapshot: "mode=ro&immutable=1",
+};
+
 /** One open SQLite file. Statements are compiled once and kept by their text. */
 export class Connection {
   readonly file: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  /** Opens `file`; with `create` it is made when missing. Nothing is read from it yet. */
-  constructor(file: string, { create }: { readonly create: boolean }) {
+  /** Opens `file`. Nothing is read from it yet. */
+  constructor(file: string, access: Access) {
     this.file = file;
     const url = pathToFileURL(file);
-    url.search = create ? "mode=rwc" : "mode=rw";
+    url.search = searchOf[access];
     this.#database = new DatabaseSync(url, { timeout: BUSY_TIMEOUT_MS, enableForeignKeyConstraints: true });
   }
 

@@ -6,6 +6,7 @@ import { Connection } from "./connection.ts";
 import { isBusy, storeError } from "./errors.ts";
 import { lockHolder } from "./lock-holder.ts";
 import { migrate, schemaVersionOf } from "./migrations.ts";
+import { isSameSnapshot, type Snapshot, snapshotOf, strandedLog } from "./snapshot.ts";
 
 export interface DatabaseOptions {
   /** Absolute path. */
@@ -41,7 +42,12 @@ export class Database {
   read<T>(body: (connection: Connection) => T): Promise<T | undefined> {
     return this.#retrying(() => {
       const connection = this.#existing();
-      return connection === undefined ? undefined : body(connection);
+      if (connection === undefined) return undefined;
+      try {
+        return body(connection);
+      } finally {
+        this.#refuseStale();
+      }
     });
   }
 
@@ -79,7 +85,7 @@ export class Database {
       try {
         return work();
       } catch (error) {
-        if (!isBusy(error)) throw storeError(error, this.file);
+        if (!isBusy(error) && !(error instanceof StaleSnapshot)) throw storeError(error, this.file);
         if (clock().getTime() >= deadline) this.#failBusy(error);
       }
       const jitter = randomBytes(1)[0] ?? 0;
@@ -90,13 +96,13 @@ export class Database {
   #existing(): Connection | undefined {
     const status = statSync(this.file, { throwIfNoEntry: false });
     if (this.#opened !== undefined) {
-      if (status !== undefined && isFile(this.#opened, status)) return this.#opened.connection;
+      if (status !== undefined && isFile(this.#opened, status) && !this.#isStale()) return this.#opened.connection;
       this.#release();
     }
     if (status === undefined || status.size === 0) return undefined;
     if (status.isDirectory()) fail("ACT_STORE_OPEN", { detail: `${this.file} is a folder`, hint: "name a file" });
     if (status.size < SMALLEST_DATABASE) this.#failNoStore();
-    return this.#open({ create: false });
+    return this.#open("use");
   }
 
   #created(): Connection {
@@ -104,27 +110,41 @@ export class Database {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (basename(folder) === OWN_FOLDER) keepOutOfRepositories(folder);
     ifAbsent(() => closeSync(openSync(this.file, "wx", 0o600)));
-    const connection = this.#open({ create: true });
+    const connection = this.#open("make");
     if (connection === undefined) throw new Error("a file that may be new is always opened");
     return connection;
   }
 
-  /** Opens the file; without `create`, one that holds nothing yet is left alone. */
-  #open({ create }: { readonly create: boolean }): Connection | undefined {
-    const connection = new Connection(this.file, { create });
+  /** Opens the file; unless it is to be made, one that holds nothing yet is left alone. */
+  #open(access: "make" | "use"): Connection | undefined {
+    const snapshot = access === "use" ? snapshotOf(this.file) : undefined;
+    const connection = new Connection(this.file, snapshot === undefined ? access : "snapshot");
     try {
-      if (schemaVersionOf(connection) === 0 && !create) {
+      if (schemaVersionOf(connection) === 0 && access === "use") {
         connection.close();
         return undefined;
       }
       connection.execute("pragma synchronous = full");
       const { dev, ino } = statSync(this.file);
-      this.#opened = { connection, dev, ino };
+      this.#opened = { connection, dev, ino, snapshot };
       return connection;
     } catch (error) {
       connection.close();
+      const log = strandedLog(this.file);
+      if (log !== undefined) this.#failStranded(log, error);
       throw error;
     }
+  }
+
+  /** True once a file that was opened as one that never changes has changed. */
+  #isStale(): boolean {
+    const snapshot = this.#opened?.snapshot;
+    return snapshot !== undefined && !isSameSnapshot(snapshot, snapshotOf(this.file));
+  }
+
+  /** What was read of a file that changed meanwhile may be half of the one and half of the other. */
+  #refuseStale(): void {
+    if (this.#isStale()) throw new StaleSnapshot();
   }
 
   /** A first write that was undone leaves no store: reading finds nothing again. */
@@ -149,6 +169,17 @@ export class Database {
     });
   }
 
+  #failStranded(log: string, cause: unknown): never {
+    fail(
+      "ACT_STORE_OPEN",
+      {
+        detail: `${this.file} cannot be read: ${log} holds writes that are not in it yet, and its folder cannot be written`,
+        hint: "open the store once where it can be written, for instance with actionstore list, or copy both files to a folder that can",
+      },
+      cause,
+    );
+  }
+
   #failClosed(): never {
     fail("ACT_STORE_CLOSED", { detail: `the store ${this.file} was closed`, hint: "run again" });
   }
@@ -171,7 +202,12 @@ interface OpenFile {
   readonly connection: Connection;
   readonly dev: number;
   readonly ino: number;
+  /** Of a file that is only read, as one that never changes. */
+  readonly snapshot: Snapshot | undefined;
 }
+
+/** Somebody who may write the folder has changed a file that this process can only read. */
+class StaleSnapshot extends Error {}
 
 /** False once the path leads to another file than the one that was opened: what is written there would be lost. */
 function isFile({ dev, ino }: OpenFile, status: { readonly dev: number; readonly ino: number }): boolean {

@@ -39,13 +39,13 @@ export interface ActionStore {
   registerConnections(
     requests: readonly RegisterConnectionRequest[],
   ): Promise<readonly Result<RegisterResponse<ConnectionRecord>>[]>;
-  /** Deletes actions and connections. A missing one, or one registered anew since, is a success that deletes nothing. */
+  /** Deletes actions and connections. A missing one, or one that the resource has no say over, is a success that deletes nothing. */
   remove(requests: readonly RemoveRequest[]): Promise<readonly Result<RemoveResponse>[]>;
   /** Creates, updates and deletes actions, all or nothing: in one transaction, which stays only when no part is refused. */
   apply(request: ApplyRequest): Promise<ApplyResponse>;
   /**
-   * Records again who manages actions and connections that are still under their registration: aliases, renames and moves
-   * change URNs. Nothing is noted where that is known already, or where they are missing or superseded.
+   * Records again who manages actions, connections and uses: aliases, renames and moves change URNs. Nothing is noted where that is
+   * known already, where they are missing, and where the resource has no say over them.
    */
   noteOwners(requests: readonly NoteOwnerRequest[]): Promise<readonly Result<{ readonly noted: boolean }>[]>;
   /** The live actions under these keys; undefined where there is none. */
@@ -67,7 +67,7 @@ export interface ActionStore {
   /**
    * Drops old versions, with the secret values that no kept version names. Never the live one, never one that a use is mapped
    * to or runs on; numbers are never given again. Uses run on the same version afterwards. Problems: ACT_ACTION_NOT_FOUND,
-   * ACT_VERSION_KEEP.
+   * ACT_VERSION_KEEP, ACT_VERSION_AGE.
    */
   prune(requests: readonly PruneRequest[]): Promise<readonly Result<PruneResponse>[]>;
   /** Whether the store holds these very secrets, slot by slot. */
@@ -78,7 +78,7 @@ export interface ActionStore {
   refusedSources(sources: readonly SecretSource[]): Promise<readonly Problem[]>;
   /** Records uses, each with a mapping that fits the contract of the mapped version. */
   recordUse(requests: readonly RecordUseRequest[]): Promise<readonly Result<RecordUseResponse>[]>;
-  /** Forgets uses. A missing one, or one recorded anew since, is a success that removes nothing. */
+  /** Forgets uses. A missing one, or one that the resource has no say over, is a success that removes nothing. */
   removeUse(requests: readonly RemoveUseRequest[]): Promise<readonly Result<RemoveResponse>[]>;
   /** The uses under these keys; undefined where there is none. */
   findUses(keys: readonly UseKey[]): Promise<readonly (UseRecord | undefined)[]>;

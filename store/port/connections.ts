@@ -1,4 +1,4 @@
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import type { DefinitionRecord } from "./records.ts";
 import type { Registration } from "./registration.ts";

@@ -1,5 +1,6 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { UseName } from "../../core/definition/use-id.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { ActionRecord, DefinitionRecord } from "./records.ts";
 import type { Result } from "./result.ts";
@@ -32,11 +33,19 @@ export interface RegisterRequest extends Registration {
 
 /**
  * `create`: nothing is known of the definition yet; stamps a fresh registrationId.
- * `update`: the one with this id, as of this revision; keeps the registrationId.
+ * `update`: the one with this id, as of this revision; keeps the registrationId where the resource holds it. One that it does
+ * not hold has to be taken, as by a create.
  */
 export type RegisterIntent =
   | { readonly kind: "create"; readonly adopt: boolean }
-  | { readonly kind: "update"; readonly id: string; readonly revision: number };
+  | {
+      readonly kind: "update";
+      readonly id: string;
+      /** As the resource's outputs have it. */
+      readonly registrationId: string;
+      readonly revision: number;
+      readonly adopt: boolean;
+    };
 
 /**
  * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.
@@ -65,8 +74,10 @@ export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord
 export interface RemoveRequest {
   readonly sandbox: string;
   readonly id: string;
-  /** Another one than the stored one: nothing is deleted. */
+  /** As the resource's outputs have it. */
   readonly registrationId: string;
+  /** The resource that removes. */
+  readonly owner: Owner;
   /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;
@@ -88,14 +99,18 @@ export interface ApplyResponse {
 
 export interface NoteOwnerRequest {
   readonly sandbox: string;
-  readonly id: string;
-  /** Another one than the stored one: somebody else registered it since, and nothing is noted. */
+  /** An action or a connection by its id, or a use. */
+  readonly of: { readonly id: string } | UseName;
+  /** As the resource's outputs have it. */
   readonly registrationId: string;
   readonly owner: Owner;
   readonly actor: Actor;
 }
 
-/** `missing`: no such definition. `superseded`: registered anew since. Both are successes. */
-export interface RemoveResponse {
-  readonly effect: "removed" | "missing" | "superseded";
-}
+/**
+ * `missing`: there is none. `kept`: it was registered anew since, or another resource manages it that an import did not
+ * take it from. Both are successes.
+ */
+export type RemoveResponse =
+  | { readonly effect: "removed" | "missing" }
+  | { readonly effect: "kept"; readonly owner: Owner | undefined };

@@ -1,8 +1,9 @@
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { Registrant } from "../../core/lifecycle/registration.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { Actor } from "./registration.ts";
 
-/* What fronts and store say to each other about uses; part of the port (port.ts). */
+/* What fronts and store say to each other about uses; part of the port (action-store.ts). */
 
 export interface UseKey {
   readonly sandbox: string;
@@ -33,15 +34,17 @@ export interface UseResource {
 
 /**
  * `create`: nothing is known of the use yet; stamps a fresh registrationId.
- * `update`: the use with this registration, as of this revision. `remap`: a request without a version maps the live one;
+ * `update`: the use as of this revision, by the rules for actions. `remap`: a request without a version maps the live one;
  * without it the mapped version stays while the action does.
  */
 export type RecordUseIntent =
   | { readonly kind: "create"; readonly adopt: boolean }
   | {
       readonly kind: "update";
+      /** As the resource's outputs have it. */
       readonly registrationId: string;
       readonly revision: number;
+      readonly adopt: boolean;
       readonly remap: boolean;
     };
 
@@ -57,8 +60,8 @@ export interface RecordUseResponse {
 }
 
 export interface RemoveUseRequest extends UseKey {
-  /** Another one than the stored one: nothing is removed. Absent: whoever recorded it. */
-  readonly registrationId?: string;
+  /** The resource that removes it, and the registration in its outputs. Absent: a journey says that the use is over. */
+  readonly resource?: Registrant;
   readonly actor: Actor;
 }
 

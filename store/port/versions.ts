@@ -30,6 +30,8 @@ export interface PruneRequest {
   readonly keep: number;
   /** Only versions that were superseded before this time go. */
   readonly olderThan?: string;
+  /** The same as an age by the store's clock, in milliseconds: refused where the clock does not fit what the store holds. */
+  readonly minAgeMs?: number;
   /** True: tells what would go and writes nothing. */
   readonly dryRun: boolean;
   readonly actor: Actor;

@@ -5,7 +5,8 @@ import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
-import { type HeldDefinition, heldUses } from "./held-definition.ts";
+import type { HeldDefinition } from "./held-definition.ts";
+import { heldUses } from "./held-uses.ts";
 
 /** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
 export function breaksOfChange(

@@ -1,7 +1,8 @@
-import { judgeClaim, nameTaken, type Owner } from "../../core/lifecycle/ownership.ts";
+import { judgeWrite } from "../../core/lifecycle/ownership.ts";
+import { taken } from "../../core/lifecycle/thing.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { RegisterEffect, Registration } from "../port/registration.ts";
-import { type HeldDefinition, sameOwner } from "./held-definition.ts";
+import { type HeldDefinition, thingOf } from "./held-definition.ts";
 
 /** What the store holds that a registration may meet. */
 export interface Observed {
@@ -25,54 +26,29 @@ export type Decision =
   | { readonly kind: "refuse"; readonly problem: Problem };
 
 /** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
-export function decide(request: Registration, observed: Observed): Decision {
-  return request.intent.kind === "create"
-    ? decideCreate(request, request.intent.adopt, observed.holder)
-    : decideUpdate(request, request.intent, observed);
-}
-
-function decideCreate(request: Registration, adopt: boolean, holder: HeldDefinition | undefined): Decision {
-  if (holder === undefined) return { kind: "insert", effect: "created", id: undefined };
-  const judgement = judgeClaim({
-    name: holder.name,
-    claimant: request.owner,
-    holder: holder.owner,
-    adopt,
-    holderStays: request.run !== undefined && request.run === holder.run,
-  });
-  if (typeof judgement === "object") return { kind: "refuse", problem: judgement };
-  return { kind: "sync", effect: judgement, held: holder };
-}
-
-function decideUpdate(
-  request: Registration,
-  intent: { readonly id: string; readonly revision: number },
-  { target, holder }: Observed,
-): Decision {
-  if (target !== undefined && target.sandbox !== request.sandbox)
-    return { kind: "refuse", problem: elsewhere(request, target) };
-  if (holder !== undefined && holder.id !== intent.id)
-    return { kind: "refuse", problem: nameTaken(holder.name, request.owner, holder.owner) };
+export function decide(request: Registration, { target, holder }: Observed): Decision {
+  const { intent, sandbox, owner } = request;
+  if (intent.kind === "create") {
+    return holder === undefined ? { kind: "insert", effect: "created", id: undefined } : judged(request, holder);
+  }
+  if (target !== undefined && target.sandbox !== sandbox) {
+    return { kind: "refuse", problem: elsewhere(sandbox, target) };
+  }
+  if (holder !== undefined && holder.id !== intent.id) {
+    return { kind: "refuse", problem: taken({ thing: thingOf(holder), claimant: owner, holder: holder.owner }) };
+  }
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
-  if (target.deleted) return { kind: "sync", effect: "recreated", held: target };
-  const seen = intent.revision === target.revision;
-  const ownWritesSince = sameOwner(target.owner, request.owner) && intent.revision >= target.ownerSince - 1;
-  if (!seen && !ownWritesSince) return { kind: "refuse", problem: changed(target, intent.revision) };
-  return { kind: "sync", effect: "updated", held: target };
+  return target.deleted ? { kind: "sync", effect: "recreated", held: target } : judged(request, target);
 }
 
-function managedBy(owner: Owner | undefined): string {
-  return owner === undefined ? "which no resource manages" : `managed by ${owner.urn} of stack ${owner.stack}`;
+function judged({ owner, run, intent }: Registration, held: HeldDefinition): Decision {
+  const judgement = judgeWrite({ owner, run, intent }, { ...held, thing: thingOf(held) });
+  return typeof judgement === "object"
+    ? { kind: "refuse", problem: judgement }
+    : { kind: "sync", effect: judgement, held };
 }
 
-function changed(held: HeldDefinition, seen: number): Problem {
-  return problem("ACT_ACTION_CHANGED", {
-    detail: `${held.name} is at revision ${held.revision}, this run knows revision ${seen}; ${held.changedBy} changed it at ${held.changedAt}, ${managedBy(held.owner)}`,
-    hint: "look at the difference with pulumi up --refresh",
-  });
-}
-
-function elsewhere({ sandbox }: Registration, held: HeldDefinition): Problem {
+function elsewhere(sandbox: string, held: HeldDefinition): Problem {
   return problem(held.kind === "action" ? "ACT_ACTION_NOT_FOUND" : "ACT_CONNECTION_NOT_FOUND", {
     detail: `${held.kind} ${held.id} is in sandbox ${held.sandbox}, not in ${sandbox}`,
     hint: "it stays in its sandbox: let Pulumi replace the resource",

@@ -1,5 +1,5 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { PreparedAction, PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import type { Registration } from "../port/registration.ts";
 import type { HeldDefinition } from "./held-definition.ts";

@@ -155,7 +155,7 @@ export function embeddedStore({
     prune: async (requests) =>
       requests.every(({ dryRun }) => dryRun) || !(await exists())
         ? read(
-            (connection) => requests.map((request) => prunable(connection, request)),
+            (connection) => requests.map((request) => prunable(connection, request, clock())),
             requests.map(() => done({ actions: [] })),
           )
         : writeAll(requests, prune),

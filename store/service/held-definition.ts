@@ -1,11 +1,11 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { Thing } from "../../core/lifecycle/thing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey } from "../port/records.ts";
-import type { Use } from "../port/uses.ts";
 
 /** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
 export interface HeldDefinition {
@@ -113,52 +113,14 @@ export function heldBreaks(connection: Connection, { id, version }: HeldDefiniti
   return fromColumn<readonly Break[]>(row?.breaks);
 }
 
-/**
- * The first version after the mapped one that a use cannot follow to; null: it can follow to the live one. A break with
- * `ifMapped` stops those uses alone that map one of its keys (stopsUse, core/contract/compatibility/break.ts).
- */
-export const firstBreakAfterUse = `(select min(b.number) from action_version b
-  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]'
-    and exists (select 1 from json_each(b.breaks) r
-                 where json_type(r.value, '$.ifMapped') is null
-                    or exists (select 1 from json_each(r.value, '$.ifMapped') k join json_each(u.mapping) m on m.key = k.value)))`;
-
-/**
- * Uses, as `f`, with their action's name, live version and `deleted_at`. The version before a break is the newest that is kept
- * before it.
- */
-export const selectUses = `
-  select f.*, (select max(k.number) from action_version k
-                where k.action_id = f.action_id and k.number < f.first_break) as before_break
-    from (select u.*, a.name, a.version, a.deleted_at, ${firstBreakAfterUse} as first_break
-            from use u join action a on a.id = u.action_id) f`;
-
-/** The recorded uses of an action, by journey and activity. */
-export function heldUses(connection: Connection, actionId: string): readonly Use[] {
-  return connection.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId).map(useOf);
-}
-
-/** The use in a row of {@link selectUses}. */
-export function useOf(row: Row): Use {
-  const mappedVersion = row.mapped_version as number;
-  const outdated = row.first_break !== null;
-  const followed = outdated ? row.before_break : row.version;
-  return {
-    journey: row.journey as string,
-    activity: row.activity as string,
-    mappedVersion,
-    effectiveVersion: row.freeze === 1 ? mappedVersion : (followed as number),
-    outdated,
-  };
-}
-
 /** The owner in a row of `action` or `use`. */
 export function ownerOf(row: Row): Owner | undefined {
   return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
 }
 
-export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
-  return a?.urn === b?.urn && a?.stack === b?.stack;
+/** What the messages about ownership name. */
+export function thingOf({ kind, name }: HeldDefinition): Thing {
+  return { kind, name };
 }
 
 function heldOf(row: Row | undefined): HeldDefinition | undefined {

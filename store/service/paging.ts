@@ -8,7 +8,11 @@ const MAX_LIMIT = 500;
 export function pageLimit(limit: number | undefined): number {
   if (limit === undefined) return DEFAULT_LIMIT;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
-    fail("ACT_PAGE_LIMIT_INVALID", { path: "limit", detail: `limit is ${limit}`, hint: `give 1 to ${MAX_LIMIT}` });
+    fail("ACT_PAGE_LIMIT_INVALID", {
+      path: "limit",
+      detail: `limit is ${Number.isNaN(limit) ? "not a number" : limit}`,
+      hint: `give 1 to ${MAX_LIMIT}`,
+    });
   }
   return limit;
 }

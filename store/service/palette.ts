@@ -5,7 +5,7 @@ import { fromColumn } from "../db/json.ts";
 import type { PaletteEntry, PaletteQuery } from "../port/palette.ts";
 import type { Page } from "../port/result.ts";
 import { searchCondition, where } from "./filter.ts";
-import { firstBreakAfterUse } from "./held-definition.ts";
+import { firstBreakAfterUse, heldUses } from "./held-uses.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "palette";
@@ -24,16 +24,20 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
   ]);
   const rows = connection.all(
     `select a.id, a.name, a.version, a.metadata, a.owner_urn, v.palette,
-            (select count(*) from use u where u.action_id = a.id and ${firstBreakAfterUse} is not null) as outdated_uses
+            exists (select 1 from use u where u.action_id = a.id and ${firstBreakAfterUse} is not null) as met_a_break
        from action a join action_version v on v.action_id = a.id and v.number = a.version
       where ${sql} order by a.name limit ?`,
     ...values,
     limit + 1,
   );
-  return pageOf(rows, { limit, item: entryOf, cursor: (row) => cursorAfter(CURSOR, row.name as string) });
+  return pageOf(rows, {
+    limit,
+    item: (row) => entryOf(connection, row),
+    cursor: (row) => cursorAfter(CURSOR, row.name as string),
+  });
 }
 
-function entryOf(row: Row): PaletteEntry {
+function entryOf(connection: Connection, row: Row): PaletteEntry {
   const { group, icon, replacedBy, contact, helpUrl, deprecated } = fromColumn<JsonObject>(row.metadata);
   return {
     ...fromColumn<PaletteFacts>(row.palette),
@@ -42,7 +46,7 @@ function entryOf(row: Row): PaletteEntry {
     category: "Action",
     version: row.version as number,
     deprecated: deprecated === true,
-    outdatedUses: row.outdated_uses as number,
+    outdatedUses: row.met_a_break === 1 ? outdatedUses(connection, row.id as string) : 0,
     ...(typeof group === "string" ? { group } : {}),
     ...(typeof icon === "string" ? { icon } : {}),
     ...(typeof replacedBy === "string" ? { replacedBy } : {}),
@@ -50,4 +54,8 @@ function entryOf(row: Row): PaletteEntry {
     ...(typeof helpUrl === "string" ? { helpUrl } : {}),
     ...(row.owner_urn === null ? {} : { managedBy: row.owner_urn as string }),
   };
+}
+
+function outdatedUses(connection: Connection, actionId: string): number {
+  return heldUses(connection, actionId).filter(({ outdated }) => outdated).length;
 }

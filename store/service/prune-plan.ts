@@ -50,7 +50,12 @@ function goes(versions: readonly PrunableVersion[], index: number, { keep, older
   const { number } = versions[index] as PrunableVersion;
   const next = versions[index + 1];
   if (next === undefined || needed.has(number) || versions.length - index <= keep) return false;
-  return olderThan === undefined || next.at < olderThan;
+  return olderThan === undefined || supersededAt(versions, index) < olderThan;
+}
+
+/** A version is never older than those before it, whatever a clock said that stood wrong when the next one was written. */
+function supersededAt(versions: readonly PrunableVersion[], index: number): string {
+  return versions.slice(0, index + 2).reduce((latest, { at }) => (at > latest ? at : latest), "");
 }
 
 /** Both, each reason once for the same uses. */

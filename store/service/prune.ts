@@ -7,8 +7,10 @@ import { fromColumn, toColumn } from "../db/json.ts";
 import type { Result } from "../port/result.ts";
 import type { PrunedAction, PruneRequest, PruneResponse } from "../port/versions.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldDefinition, heldById, heldByKey, heldUses } from "./held-definition.ts";
-import { type PrunePlan, planPrune } from "./prune-plan.ts";
+import { type HeldDefinition, heldById, heldByKey } from "./held-definition.ts";
+import { neededUses } from "./held-uses.ts";
+import { clockProblem, supersededBefore } from "./prune-clock.ts";
+import { type PrunePlan, type PruneRule, planPrune } from "./prune-plan.ts";
 import { done, refused } from "./result.ts";
 import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -23,25 +25,25 @@ interface Pruning {
 
 /** Drops the versions that nobody needs, each action with its audit event; a dry run writes nothing. */
 export function prune(transaction: Transaction, request: PruneRequest): Result<PruneResponse> {
-  const found = findPrunings(transaction.connection, request);
+  const found = findPrunings(transaction.connection, request, new Date(transaction.at));
   if (!found.ok) return found;
   if (!request.dryRun) for (const pruning of found.value) write(transaction, request, pruning);
   return done(responseOf(found.value));
 }
 
 /** What {@link prune} would drop. */
-export function prunable(connection: Connection, request: PruneRequest): Result<PruneResponse> {
-  const found = findPrunings(connection, request);
+export function prunable(connection: Connection, request: PruneRequest, now: Date): Result<PruneResponse> {
+  const found = findPrunings(connection, request, now);
   return found.ok ? done(responseOf(found.value)) : found;
 }
 
-function findPrunings(connection: Connection, request: PruneRequest): Result<readonly Pruning[]> {
+function findPrunings(connection: Connection, request: PruneRequest, now: Date): Result<readonly Pruning[]> {
   const { sandbox, action, keep } = request;
   if (!Number.isInteger(keep) || keep < 1) {
     return refused([
       problem("ACT_VERSION_KEEP", {
         path: "keep",
-        detail: `${keep} is not a number of versions to keep`,
+        detail: Number.isNaN(keep) ? "keep is not a number" : `${keep} is not a number of versions to keep`,
         hint: "keep 1 or more: the live version always stays",
       }),
     ]);
@@ -49,7 +51,12 @@ function findPrunings(connection: Connection, request: PruneRequest): Result<rea
   const actions = action === undefined ? actionsOf(connection, sandbox, keep) : [named(connection, sandbox, action)];
   const held = actions.filter((each) => each !== undefined);
   if (action !== undefined && held.length === 0) return actionMissing({ sandbox, ...action });
-  return done(held.map((each) => pruningOf(connection, each, request)).filter(({ plan }) => plan.dropped.length > 0));
+  const olderThan = supersededBefore(request, now);
+  const prunings = held
+    .map((each) => pruningOf(connection, each, { keep, olderThan }))
+    .filter(({ plan }) => plan.dropped.length > 0);
+  const refusal = prunings.length === 0 ? undefined : clockProblem(connection, request, now);
+  return refusal === undefined ? done(prunings) : refused([refusal]);
 }
 
 /** By id a tombstone is found too. */
@@ -75,7 +82,11 @@ function actionsOf(connection: Connection, sandbox: string, keep: number): reado
     .map(({ id }) => heldById(connection, id as string));
 }
 
-function pruningOf(connection: Connection, held: HeldDefinition, { keep, olderThan }: PruneRequest): Pruning {
+function pruningOf(
+  connection: Connection,
+  held: HeldDefinition,
+  { keep, olderThan }: Pick<PruneRule, "keep" | "olderThan">,
+): Pruning {
   const versions = connection
     .all("select number, at, breaks from action_version where action_id = ? order by number", held.id)
     .map((row) => ({
@@ -83,11 +94,7 @@ function pruningOf(connection: Connection, held: HeldDefinition, { keep, olderTh
       at: row.at as string,
       breaks: fromColumn<readonly Break[]>(row.breaks),
     }));
-  const uses = heldUses(connection, held.id);
-  const needed = new Set([
-    held.version,
-    ...uses.flatMap(({ mappedVersion, effectiveVersion }) => [mappedVersion, effectiveVersion]),
-  ]);
+  const needed = new Set([held.version, ...neededUses(connection, held.id).flatMap((use) => use.needed)]);
   const plan = planPrune(versions, { keep, olderThan, needed });
   return { held, plan, secretIds: secretsOnlyIn(connection, held, new Set(plan.dropped)) };
 }

@@ -1,4 +1,6 @@
 import type { Contract } from "../../core/contract/contract.ts";
+import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { judgeWrite } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
@@ -10,10 +12,9 @@ import { fromColumn, toColumn } from "../db/json.ts";
 import type { Result } from "../port/result.ts";
 import type { RecordUseRequest, RecordUseResponse } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
-import { type HeldDefinition, heldByKey, sameOwner } from "./held-definition.ts";
+import { type HeldDefinition, heldByKey } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
-import { decideUse } from "./use-decision.ts";
 import { type HeldUse, heldUse } from "./uses.ts";
 import { versionMissing } from "./version-missing.ts";
 
@@ -23,12 +24,11 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
   const action = heldByKey(connection, { sandbox: request.sandbox, ...request.action });
   if (action === undefined) return refused([missingAction(connection, request)]);
   const held = heldUse(connection, request);
-  const decision = decideUse(request, held);
-  if (decision.kind === "refuse") return refused([decision.problem]);
+  const effect = effectOf(request, held);
+  if (typeof effect === "object") return refused([effect]);
   const mappedVersion = versionToMap(request, action, held);
   const problems = mistakes(connection, request, action, mappedVersion);
   if (problems.length > 0) return refused(problems);
-  const { effect } = decision;
   const mapping = mapObject(request.mapping, (value) => (value === null ? undefined : value));
   const wanted: Wanted = { request, action, mapping, mappedVersion, effect };
   const isSame = held !== undefined && (effect === "updated" || effect === "recorded") && holds(held, wanted);
@@ -41,6 +41,28 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
     record: after.record,
     ...(formerOwner === undefined || sameOwner(formerOwner, after.record.owner) ? {} : { formerOwner }),
   });
+}
+
+type WriteEffect = Exclude<RecordUseResponse["effect"], "unchanged">;
+
+/** A journey that tells its own use is believed; the resource that manages it sees the difference at its next refresh. */
+function effectOf({ resource }: RecordUseRequest, held: HeldUse | undefined): WriteEffect | Problem {
+  if (resource === undefined) return "recorded";
+  const { owner, intent, run } = resource;
+  if (held === undefined) return intent.kind === "create" ? "recorded" : "recreated";
+  const { record, ownerSince, run: writtenBy } = held;
+  const { journey, activity, recordedAt, recordedBy } = record;
+  return judgeWrite(
+    { owner, run, intent },
+    {
+      ...record,
+      thing: { kind: "use", journey, activity },
+      ownerSince,
+      run: writtenBy,
+      changedAt: recordedAt,
+      changedBy: recordedBy,
+    },
+  );
 }
 
 /** The version that the request names, else the one it stays on, else the live one. */
@@ -59,7 +81,7 @@ interface Wanted {
   readonly action: HeldDefinition;
   readonly mapping: JsonObject;
   readonly mappedVersion: number;
-  readonly effect: Exclude<RecordUseResponse["effect"], "unchanged">;
+  readonly effect: WriteEffect;
 }
 
 function holds({ record }: HeldUse, { request, action, mapping, mappedVersion }: Wanted): boolean {

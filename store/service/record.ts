@@ -6,14 +6,8 @@ import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../port/records.ts";
 import type { Registered } from "./definition-request.ts";
-import {
-  type HeldDefinition,
-  type HeldSecret,
-  heldBreaks,
-  heldByKey,
-  heldSecrets,
-  heldUses,
-} from "./held-definition.ts";
+import { type HeldDefinition, type HeldSecret, heldBreaks, heldByKey, heldSecrets } from "./held-definition.ts";
+import { heldUses } from "./held-uses.ts";
 
 export interface RecordRequest {
   readonly prepared: PreparedAction;

@@ -1,3 +1,4 @@
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import type { RemoveResponse } from "../port/registration.ts";
 import type { Result } from "../port/result.ts";
 import type { RemoveUseRequest } from "../port/uses.ts";
@@ -6,13 +7,15 @@ import { done } from "./result.ts";
 import type { Transaction } from "./transaction.ts";
 import { findUse } from "./uses.ts";
 
-/** Forgets a use, unless it is missing or was recorded anew since. */
+/** Forgets a use, unless it is missing or is not the resource's to remove. */
 export function removeUse(transaction: Transaction, request: RemoveUseRequest): Result<RemoveResponse> {
   const { connection } = transaction;
-  const { sandbox, journey, activity, registrationId, actor } = request;
+  const { sandbox, journey, activity, resource, actor } = request;
   const held = findUse(connection, request);
   if (held === undefined) return done({ effect: "missing" });
-  if (registrationId !== undefined && registrationId !== held.registrationId) return done({ effect: "superseded" });
+  if (resource !== undefined && !holdsRegistration(resource, held)) {
+    return done({ effect: "kept", owner: held.owner });
+  }
   connection.run("delete from use where sandbox = ? and journey = ? and activity = ?", sandbox, journey, activity);
   appendAudit(transaction, {
     sandbox,

@@ -1,3 +1,4 @@
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { problem } from "../../core/problem/problem.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { RemoveRequest, RemoveResponse } from "../port/registration.ts";
@@ -6,22 +7,25 @@ import type { Use } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { namedBy } from "./connection-rules.ts";
 import { connectedActions } from "./connections.ts";
-import { heldLive, heldUses } from "./held-definition.ts";
+import { heldLive } from "./held-definition.ts";
+import { heldUses } from "./held-uses.ts";
 import { done, refused } from "./result.ts";
 import { dropSecrets } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
 
 const MAX_NAMED = 10;
 
-/** Turns an action or connection into a tombstone, unless it is missing, was registered anew since, or is used by journeys or actions (action-model.md, delete). */
+/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (action-model.md, delete). */
 export function remove(
   transaction: Transaction,
-  { sandbox, id, registrationId, force, actor }: RemoveRequest,
+  { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
   const { connection, at } = transaction;
   const held = heldLive(connection, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
-  if (held.registrationId !== registrationId) return done({ effect: "superseded" });
+  if (!holdsRegistration({ registrationId, owner }, held)) {
+    return done({ effect: "kept", owner: held.owner });
+  }
   const connected = held.kind === "connection" ? connectedActions(connection, sandbox, held.name) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
   const uses = heldUses(connection, id);

@@ -1,5 +1,6 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import { sameOwner } from "../../core/lifecycle/owner.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { RegisterEffect } from "../port/registration.ts";
@@ -8,7 +9,7 @@ import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
 import { insertVersion, listColumns } from "./definition-version.ts";
-import { type HeldDefinition, type HeldSecret, heldSecrets, sameOwner } from "./held-definition.ts";
+import { type HeldDefinition, type HeldSecret, heldSecrets } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { planSecrets, type SecretPlan } from "./secret-plan.ts";
 import { nameSecret, storeSecret } from "./secret-values.ts";

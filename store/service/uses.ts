@@ -6,7 +6,8 @@ import { fromColumn } from "../db/json.ts";
 import type { Page } from "../port/result.ts";
 import type { UseKey, UseRecord, UsesQuery } from "../port/uses.ts";
 import { where } from "./filter.ts";
-import { ownerOf, selectUses, useOf } from "./held-definition.ts";
+import { ownerOf } from "./held-definition.ts";
+import { selectUses, useReader } from "./held-uses.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
 const CURSOR = "uses";
@@ -30,7 +31,7 @@ export function heldUse(connection: Connection, { sandbox, journey, activity }: 
   );
   if (row === undefined) return undefined;
   const run = (row.run as string | null) ?? undefined;
-  return { record: recordOf(row), ownerSince: row.owner_since as number, run };
+  return { record: recordOf(row, useReader(connection)), ownerSince: row.owner_since as number, run };
 }
 
 /** The use under a key. */
@@ -54,13 +55,18 @@ export function listUses(connection: Connection, query: UsesQuery): Page<UseReco
     ...values,
     limit + 1,
   );
-  return pageOf(rows.map(recordOf), { limit, item: (use) => use, cursor: (use) => cursorAfter(CURSOR, useId(use)) });
+  const useOf = useReader(connection);
+  return pageOf(
+    rows.map((row) => recordOf(row, useOf)),
+    { limit, item: (use) => use, cursor: (use) => cursorAfter(CURSOR, useId(use)) },
+  );
 }
 
-function recordOf(row: Row): UseRecord {
+function recordOf(row: Row, useOf: ReturnType<typeof useReader>): UseRecord {
+  const { needed: _, ...use } = useOf(row);
   return {
     sandbox: row.sandbox as string,
-    ...useOf(row),
+    ...use,
     actionId: row.action_id as string,
     actionName: row.name as string,
     actionDeleted: row.deleted_at !== null,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
+import { updateOf } from "../support/store.ts";
 import { cli, folderWith, json, remarksOf } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -29,7 +30,7 @@ const plain = (label: string): ValueObject => ({ label, endpoint: { url: "https:
 
 const updated = async (opened: ActionStore, name: string, given: ValueObject): Promise<void> => {
   const [held] = await opened.find([{ sandbox: "dev", name }]);
-  const intent = { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 } as const;
+  const intent = updateOf({ record: held });
   await register(opened, { sandbox: "dev", name, given, intent });
 };
 

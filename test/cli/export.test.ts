@@ -4,6 +4,7 @@ import { parse } from "yaml";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { registeredConnection } from "../support/connections.ts";
+import { ownerNamed } from "../support/store.ts";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -191,7 +192,7 @@ describe("export of connections", () => {
         const [gone] = await opened.findConnections([{ sandbox: "dev", name: "Gone" }]);
         const { id = "", registrationId = "" } = gone ?? {};
         const actor = { by: "anna", via: "pulumi" };
-        await opened.remove([{ sandbox: "dev", id, registrationId, force: true, actor }]);
+        await opened.remove([{ sandbox: "dev", id, registrationId, owner: ownerNamed("Gone"), force: true, actor }]);
       },
     }),
   );

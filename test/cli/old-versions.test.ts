@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { updateOf } from "../support/store.ts";
 import { cli, cliOnTerminal, folderWith, hasTerminals, json, remarksOf } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -25,7 +26,7 @@ const filled = async (): Promise<readonly string[]> => {
         orderPush("https://b.example.com/", "token", "title"),
       ]) {
         const [held] = await opened.find([{ sandbox: "dev", name: "OrderPush" }]);
-        const intent = { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 } as const;
+        const intent = updateOf({ record: held });
         await register(opened, { sandbox: "dev", name: "OrderPush", given, intent });
       }
       const [recorded] = await opened.recordUse([
@@ -128,10 +129,19 @@ describe("prune", () => {
     expect(json(result)).toEqual({ version: 1, sandbox: "dev", dryRun: false, actions: [] });
   });
 
+  test("before a date drops what was replaced before", async () => {
+    const store = await filled();
+    const before = async (date: string) =>
+      json(await cli(["prune", ...store, "--keep", "1", "--older-than", date, "--dry-run", "--json"]));
+    expect(await before("2020-01-31")).toMatchObject({ actions: [] });
+    expect(await before("2200-01-31T10:00:00Z")).toMatchObject({ actions: [{ dropped: [1, 2] }] });
+  });
+
   test.each([
     [[], "required option '--keep <count>'"],
     [["--keep", "0"], "1 or more"],
     [["--keep", "1", "--older-than", "90"], "for instance 90d"],
+    [["--keep", "1", "--older-than", "2026-13-01"], "for instance 2026-01-31"],
   ])("with %j is refused", async (args, text) => {
     const { code, stderr } = await cli(["prune", ...args]);
     expect(code).toBe(2);

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { updateOf } from "../support/store.ts";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -46,7 +47,7 @@ beforeAll(() =>
         sandbox: "dev",
         name: "OrderPush",
         given: { ...orderPush, response: { sample: { id: "m-1", at: "now" } } },
-        intent: { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 },
+        intent: updateOf({ record: held }),
       });
       await opened.recordUse([
         {

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
+import { updateOf } from "../support/store.ts";
 import { cli, cliProcess, folderWith, remarksOf } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
@@ -96,7 +97,7 @@ B:
     actions: { Sealed: sealed("a.example.com") },
     async afterwards(store) {
       const [held] = await store.find([{ sandbox: "dev", name: "Sealed" }]);
-      const intent = { kind: "update", id: held?.id ?? "", revision: held?.revision ?? 0 } as const;
+      const intent = updateOf({ record: held });
       await register(store, { sandbox: "dev", name: "Sealed", given: sealed("b.example.com"), intent });
     },
   });

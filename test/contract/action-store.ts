@@ -18,6 +18,7 @@ import {
 } from "../support/store.ts";
 import { oldVersionsContract } from "./old-versions.ts";
 import { optionalObjectsContract } from "./optional-objects.ts";
+import { ownershipContract } from "./ownership.ts";
 import { useOwnershipContract } from "./use-ownership.ts";
 
 const token = "auth:bearer.token";
@@ -32,9 +33,13 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     return problemsIn(result).map(({ code }) => code);
   };
   const found = async (store: ActionStore, name = "OrderPush") => (await store.find([{ sandbox: "dev", name }]))[0];
-  const removed = async (store: ActionStore, { record }: RegisterResponse, force = false): Promise<RemoveResponse> => {
+  const removed = async (
+    store: ActionStore,
+    { record }: RegisterResponse,
+    { force = false, owner = ownerNamed("OrderPush") } = {},
+  ): Promise<RemoveResponse> => {
     const { id, registrationId, sandbox } = record;
-    const [result] = await store.remove([{ sandbox, id, registrationId, force, actor }]);
+    const [result] = await store.remove([{ sandbox, id, registrationId, owner, force, actor }]);
     return accepted(result);
   };
   const used = async (store: ActionStore, journey = "Welcome", version?: number) =>
@@ -75,7 +80,9 @@ export function actionStoreContract(newStore: () => ActionStore): void {
 
     test("takes the removal of a missing action as done, and is not made by it", async () => {
       const store = newStore();
-      const results = await store.remove([{ sandbox: "dev", id: "act-1", registrationId: "r", force: false, actor }]);
+      const results = await store.remove([
+        { sandbox: "dev", id: "act-1", registrationId: "r", owner: ownerNamed("OrderPush"), force: false, actor },
+      ]);
       expect(results).toEqual([{ ok: true, value: { effect: "missing" } }]);
       expect(await store.info()).toMatchObject({ exists: false });
     });
@@ -312,7 +319,9 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     test("registers again under an id that this store never had", async () => {
       const store = newStore();
       const id = "act-01ARZ3NDEKTSV4RRFFQ69G5FAV";
-      const back = await registered(store, { intent: { kind: "update", id, revision: 7 } });
+      const back = await registered(store, {
+        intent: { kind: "update", id, registrationId: "", revision: 7, adopt: false },
+      });
       expect(back).toMatchObject({ effect: "recreated", record: { id, revision: 1, version: 1 } });
     });
 
@@ -481,7 +490,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const store = newStore();
       const first = await registered(store);
       await registered(store);
-      expect(await removed(store, first)).toEqual({ effect: "superseded" });
+      expect(await removed(store, first)).toEqual({ effect: "kept", owner: ownerNamed("OrderPush") });
       expect(await found(store)).toBeDefined();
     });
 
@@ -490,12 +499,14 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const first = await registered(store);
       await used(store, "Welcome");
       const { id, registrationId } = first.record;
-      const [result] = await store.remove([{ sandbox: "dev", id, registrationId, force: false, actor }]);
+      const [result] = await store.remove([
+        { sandbox: "dev", id, registrationId, owner: ownerNamed("OrderPush"), force: false, actor },
+      ]);
       const [problem] = problemsIn(result);
       expect(problem?.code).toBe("ACT_ACTION_IN_USE");
       expect(problem?.detail).toContain("journey Welcome (activity push1)");
       expect(problem?.hint).toContain("forceDelete");
-      expect(await removed(store, first, true)).toEqual({ effect: "removed" });
+      expect(await removed(store, first, { force: true })).toEqual({ effect: "removed" });
     });
   });
 
@@ -504,6 +515,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       sandbox,
       id,
       registrationId,
+      owner: ownerNamed("OrderPush"),
       force,
       actor,
     });
@@ -580,7 +592,9 @@ export function actionStoreContract(newStore: () => ActionStore): void {
 
     test("of deletions only does not make a store", async () => {
       const store = newStore();
-      const removals = [{ sandbox: "dev", id: "act-1", registrationId: "r", force: false, actor }];
+      const removals = [
+        { sandbox: "dev", id: "act-1", registrationId: "r", owner: ownerNamed("OrderPush"), force: false, actor },
+      ];
       expect(await store.apply({ registrations: [], removals })).toEqual({
         applied: true,
         registered: [],
@@ -646,7 +660,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       const store = newStore();
       const first = await registered(store);
       await used(store);
-      await removed(store, first, true);
+      await removed(store, first, { force: true });
       const [use] = (await store.listUses({ sandbox: "dev" })).items;
       expect(use).toMatchObject({ actionName: "OrderPush", actionDeleted: true });
     });
@@ -704,13 +718,14 @@ export function actionStoreContract(newStore: () => ActionStore): void {
   });
 
   useOwnershipContract(newStore);
+  ownershipContract(newStore);
 
   describe("noting who manages an action", () => {
     test("writes a new URN once, and only for who registered it last", async () => {
       const store = newStore();
       const { record } = await registered(store);
       const { id, registrationId } = record;
-      const note = { sandbox: "dev", id, registrationId, owner: ownerNamed("Moved", "orders/renamed"), actor };
+      const note = { sandbox: "dev", of: { id }, registrationId, owner: ownerNamed("Moved", "orders/renamed"), actor };
       const [noted, again] = await store.noteOwners([note, note]);
       expect([accepted(noted), accepted(again)]).toEqual([{ noted: true }, { noted: false }]);
       const [other] = await store.noteOwners([{ ...note, registrationId: "older", owner: ownerNamed("Other") }]);
@@ -724,7 +739,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     });
 
     test("finds nothing to do where the action is missing", async () => {
-      const note = { sandbox: "dev", id: "act-0", registrationId: "r", owner: ownerNamed("Moved"), actor };
+      const note = { sandbox: "dev", of: { id: "act-0" }, registrationId: "r", owner: ownerNamed("Moved"), actor };
       expect(await newStore().noteOwners([note])).toEqual([{ ok: true, value: { noted: false } }]);
     });
   });

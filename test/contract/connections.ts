@@ -4,7 +4,7 @@ import type { ActionStore } from "../../store/port/action-store.ts";
 import type { RegisterIntent } from "../../store/port/registration.ts";
 import { connectionOwner, connectionRequest, registeredConnection } from "../support/connections.ts";
 import { prepared } from "../support/rendered.ts";
-import { accepted, actor, ownerNamed, problemsIn } from "../support/store.ts";
+import { accepted, actor, ownerNamed, problemsIn, updateOf } from "../support/store.ts";
 
 const token = "auth:bearer.token";
 const create: RegisterIntent = { kind: "create", adopt: false };
@@ -36,14 +36,14 @@ export function connectionContract(newStore: () => ActionStore): void {
         await store.registerConnections([
           {
             ...connectionRequest({ given: { name: name ?? "Shop", ...now } }),
-            intent: { kind: "update", id: record.id, revision: record.revision },
+            intent: updateOf({ record }),
           },
         ])
       )[0];
     const remove = async (force = false) => {
       const [held] = await store.findConnections([{ sandbox: "dev", name: "Shop" }]);
       const { id, registrationId } = held ?? record;
-      return (await store.remove([{ sandbox: "dev", id, registrationId, force, actor }]))[0];
+      return (await store.remove([{ sandbox: "dev", id, registrationId, owner: ownerNamed("Shop"), force, actor }]))[0];
     };
     return { store, record, change, remove };
   };
@@ -139,7 +139,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       const { record } = accepted(await registerAction(store, push({ name: "Second" })));
       accepted(await registerAction(store, push({ name: "First" })));
       expect(await usedBy()).toEqual(["First", "Second"]);
-      const update: RegisterIntent = { kind: "update", id: record.id, revision: record.revision };
+      const update = updateOf({ record });
       const own = { name: "Second", endpoint: { url: "https://api.example.com" } };
       accepted(await registerAction(store, own, update));
       expect(await usedBy()).toEqual(["First"]);
@@ -200,7 +200,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       const { record } = await registeredConnection(other, { given: fine });
       accepted(await registerAction(other, { ...action, testOverrides: undefined }));
       if (action.testOverrides !== undefined) return;
-      const intent: RegisterIntent = { kind: "update", id: record.id, revision: 1 };
+      const intent = updateOf({ record });
       const [refusal] = await other.registerConnections([connectionRequest({ given: connection, intent })]);
       expect(codes(refusal)[0]).toMatch(new RegExp(`^${expected.split(" ")[0]} (baseUrl|headers)$`));
       expect(problemsIn(refusal)[0]?.detail).toContain("OrderPush");
@@ -232,13 +232,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       expect(problemsIn(refusal)).toMatchObject([{ code: "ACT_CONNECTION_IN_USE" }]);
       expect(problemsIn(refusal)[0]?.detail).toContain("OrderPush");
       expect(codes(await change(shop(), "Store"))).toEqual(["ACT_CONNECTION_IN_USE name"]);
-      accepted(
-        (
-          await store.remove([
-            { sandbox: "dev", id: record.id, registrationId: record.registrationId, force: false, actor },
-          ])
-        )[0],
-      );
+      accepted((await store.remove([{ ...record, owner: ownerNamed("OrderPush"), force: false, actor }]))[0]);
       expect(accepted(await change(shop(), "Store")).record.name).toBe("Store");
     });
 
@@ -249,7 +243,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       const { record: first } = accepted(await registerAction(store, keyed));
       const own = { endpoint: { url: "https://own.example.com" } };
       const leave = async (revision: number) =>
-        accepted(await registerAction(store, own, { kind: "update", id: first.id, revision })).record;
+        accepted(await registerAction(store, own, updateOf({ record: { ...first, revision } }))).record;
       const back = async (revision: number) => (await store.rollback([{ key, version: 1, revision, actor }]))[0];
       const usedBy = async () => (await store.findConnections([{ sandbox: "dev", name: "Shop" }]))[0]?.usedBy;
 

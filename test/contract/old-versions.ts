@@ -35,7 +35,9 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
   const codesOf = async (store: ActionStore, version: number, more: Partial<RollbackRequest> = {}) =>
     problemsIn(await back(store, version, more)).map(({ code }) => code);
   const removed = async (store: ActionStore, { record: { id, registrationId } }: RegisterResponse, force = false) =>
-    accepted((await store.remove([{ sandbox: "dev", id, registrationId, force, actor }]))[0]);
+    accepted(
+      (await store.remove([{ sandbox: "dev", id, registrationId, owner: ownerNamed("OrderPush"), force, actor }]))[0],
+    );
   const used = async (store: ActionStore, journey: string, version: number, freeze = false) =>
     (
       await store.recordUse([
@@ -163,13 +165,74 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
       expect(record.usedIn).toMatchObject([{ effectiveVersion: 2, outdated: true }]);
     });
 
+    describe.each([
+      ["a rollback", (store: ActionStore, version: number) => rolledBack(store, version)],
+      [
+        "an update",
+        async (store: ActionStore, version: number, parts: RegisterParts) => {
+          const record = await found(store);
+          if (record === undefined) throw new Error("there is no action");
+          expect(version).toBeLessThan(record.version);
+          return registered(store, { ...parts, label: "Again", intent: updateOf({ record }) });
+        },
+      ],
+    ])("to an equal contract by %s", (_, again) => {
+      test("leaves no use outdated that was mapped to it", async () => {
+        const store = newStore();
+        await history(store, { variables: 2 }, { variables: 1 });
+        accepted(await used(store, "Welcome", 1));
+        accepted(await used(store, "Later", 2));
+        accepted(await used(store, "Frozen", 1, true));
+        expect((await store.palette({ sandbox: "dev" })).items[0]?.outdatedUses).toBe(2);
+        await again(store, 1, { variables: 2 });
+        const expected = [
+          { journey: "Frozen", effectiveVersion: 1, outdated: false },
+          { journey: "Later", effectiveVersion: 3, outdated: false },
+          { journey: "Welcome", effectiveVersion: 3, outdated: false },
+        ];
+        expect((await found(store))?.usedIn).toMatchObject(expected);
+        expect((await store.listUses({ sandbox: "dev" })).items).toMatchObject(expected);
+        expect((await store.palette({ sandbox: "dev" })).items[0]?.outdatedUses).toBe(0);
+      });
+
+      test("takes with it what had followed to it before, and stays behind the next break", async () => {
+        const store = newStore();
+        await history(store, { variables: 2 }, { variables: 3 }, { variables: 1 });
+        accepted(await used(store, "Welcome", 1));
+        const back = await again(store, 2, { variables: 3 });
+        expect(await effective(store)).toEqual({ Welcome: 4 });
+        await registered(store, { variables: 1, label: "Breaks again", intent: updateOf(back) });
+        expect((await found(store))?.usedIn).toMatchObject([{ effectiveVersion: 4, outdated: true }]);
+      });
+
+      test("is followed after pruning as before", async () => {
+        const store = newStore();
+        await history(store, { variables: 2 }, { variables: 3 }, { variables: 1 });
+        accepted(await used(store, "Welcome", 1));
+        await again(store, 2, { variables: 3 });
+        expect(await pruned(store)).toMatchObject([{ dropped: [3], kept: [1, 2, 4] }]);
+        expect((await found(store))?.usedIn).toMatchObject([{ effectiveVersion: 4, outdated: false }]);
+      });
+    });
+
+    test("to an equal contract under the old name brings back journeys that a new name had left behind", async () => {
+      const store = newStore();
+      const first = await registered(store, { variables: 1 });
+      accepted(await used(store, "Welcome", 1));
+      const { record } = await registered(store, { variables: 1, name: "Renamed", intent: updateOf(first) });
+      expect(record.usedIn).toMatchObject([{ effectiveVersion: 1, outdated: true }]);
+      const { id, revision } = record;
+      const [result] = await store.rollback([{ key: { sandbox: "dev", id }, version: 1, revision, actor }]);
+      expect(accepted(result).record.usedIn).toMatchObject([{ effectiveVersion: 3, outdated: false }]);
+    });
+
     test("is no write of the owner: an update that has not seen it is refused, one that has is not", async () => {
       const store = newStore();
       const last = await history(store, { label: "One" }, { label: "Two" });
       const { record } = await rolledBack(store, 1);
       const [late] = await store.register([registerRequest({ label: "Three", intent: updateOf(last) })]);
       expect(problemsIn(late).map(({ code }) => code)).toEqual(["ACT_ACTION_CHANGED"]);
-      const intent = { kind: "update", id: record.id, revision: record.revision } as const;
+      const intent = updateOf({ record });
       expect((await registered(store, { label: "Two", intent })).record).toMatchObject({ version: 4 });
       expect((await registered(store, { label: "Three", intent })).record).toMatchObject({ version: 5 });
     });

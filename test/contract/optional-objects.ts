@@ -2,8 +2,9 @@ import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { digestOf } from "../../core/value/digest.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse } from "../../store/port/registration.ts";
-import { usesLeftBehind } from "../../store/port/uses-behind.ts";
+import { usesLeftBehind } from "../../store/uses-behind.ts";
 import { prepared } from "../support/rendered.ts";
 import { accepted, actor, type RegisterParts, registerRequest, updateOf } from "../support/store.ts";
 
@@ -59,6 +60,7 @@ export function optionalObjectsContract(newStore: () => ActionStore): void {
       const first = await registeredAs(store, prepared(replying([])));
       await mapped(store, "None");
       await mapped(store, "Name", name);
+      const [held] = await store.find([key]);
       const second = await updated(store, first, prepared(replying(["mail"])));
       expect(second.record.breaks).toEqual([
         {
@@ -75,7 +77,11 @@ export function optionalObjectsContract(newStore: () => ActionStore): void {
         ["Name", true],
         ["None", false],
       ]);
-      const behind = await usesLeftBehind(second.record, second.record.breaks, (keys) => store.findUses(keys));
+      const { contractDigest, breaks } = second.record;
+      const behind = await usesLeftBehind(
+        { held: held as ActionRecord, next: { name: "OrderPush", contractDigest, breaks } },
+        store,
+      );
       expect(behind.map(({ journey }) => journey)).toEqual(["Name"]);
     });
 

@@ -1,4 +1,4 @@
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { RecordUseIntent, RecordUseRequest, RecordUseResponse } from "../../store/port/uses.ts";
 import { accepted, actor, ownerNamed, problemsIn, registered, updateOf } from "../support/store.ts";
@@ -22,7 +22,7 @@ function byResource(intent: RecordUseIntent, more: Partial<RecordUseRequest> = {
 
 /** The intent to update a use as it was seen. */
 function updating({ record }: RecordUseResponse, remap = true): RecordUseIntent {
-  return { kind: "update", registrationId: record.registrationId, revision: record.revision, remap };
+  return { kind: "update", registrationId: record.registrationId, revision: record.revision, adopt: false, remap };
 }
 
 /** What holds of uses that resources manage, in every implementation of the store port. */
@@ -88,7 +88,7 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       const store = await withAction();
       const first = await recorded(store, byResource(create));
       const [action] = await store.find([{ sandbox: "dev", name: "OrderPush" }]);
-      const intent = { kind: "update", id: action?.id ?? "", revision: 1 } as const;
+      const intent = updateOf({ record: action });
       await registered(store, { variables: 2, intent });
       expect((await store.findUses([key]))[0]).toMatchObject({ mappedVersion: 1, effectiveVersion: 1, outdated: true });
 
@@ -146,8 +146,8 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       const { record: old } = await recorded(store, byResource(create));
       const { record: now } = await recorded(store, byResource(create));
       const remove = async (registrationId: string) =>
-        accepted((await store.removeUse([{ ...key, registrationId, actor }]))[0]).effect;
-      expect(await remove(old.registrationId)).toBe("superseded");
+        accepted((await store.removeUse([{ ...key, resource: { owner: own, registrationId }, actor }]))[0]).effect;
+      expect(await remove(old.registrationId)).toBe("kept");
       expect(await store.findUses([key])).toEqual([now]);
       expect(await remove(now.registrationId)).toBe("removed");
       expect(await remove(now.registrationId)).toBe("missing");

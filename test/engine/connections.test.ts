@@ -5,7 +5,7 @@ import { type EngineResource, outputOf, secret } from "../support/engine-program
 import { errorsAt, failed, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject, fronts, pluginFronts } from "../support/fronts.ts";
 import { actionNamed, paletteOf, valuesOf } from "../support/outside.ts";
-import { accepted, storeAt } from "../support/store.ts";
+import { accepted, storeAt, updateOf } from "../support/store.ts";
 import { loopback, testHosts } from "../support/tested.ts";
 
 const shop = (args: EngineResource["args"]): EngineResource => ({ name: "Shop", type: "Connection", args });
@@ -81,11 +81,10 @@ describe.each(pluginFronts)("with %s, the engine", (front) => {
     expect((await project.state()).map(({ id }) => id)).toEqual([record.id]);
     expect((await succeeded(project.preview([shop(args)]))).ops).toEqual({ same: 1 });
 
-    const { id, revision } = await connectionOf(project);
     await registeredConnection(project.store(), {
       given: valuesOf({ ...args, baseUrl: "https://api.example.com/v2" }),
       owner: { urn: project.urn("Shop", "Connection"), stack: `shop/${project.stack}` },
-      intent: { kind: "update", id, revision },
+      intent: updateOf({ record: await connectionOf(project) }),
     });
     const drift = await succeeded(project.refreshPreview());
     expect(drift.steps.map(({ name, changes }) => ({ name, changes }))).toEqual([

@@ -1,6 +1,6 @@
 import { failed, succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
-import { paletteOf, useInJourney } from "../support/outside.ts";
+import { elsewhere, paletteOf, useInJourney } from "../support/outside.ts";
 
 const args = { endpoint: { url: "https://api.example.com/v1" } };
 const named = (...names: readonly string[]) => names.map((name) => ({ name, args }));
@@ -31,7 +31,7 @@ describe.each(fronts)("with %s, the engine", (front) => {
     const [held] = await store.find([{ sandbox: "dev", name: "Two" }]);
     if (held === undefined) throw new Error("Two is not in the store");
     const actor = { by: "olga", via: "console" };
-    await store.remove([{ ...held, force: false, actor }]);
+    await store.remove([{ ...held, owner: elsewhere, force: false, actor }]);
 
     expect((await succeeded(project.destroy())).ops).toEqual({ delete: 3 });
     expect(await paletteOf(project)).toEqual([]);

@@ -66,16 +66,16 @@ describe("with yaml, pulumi import", () => {
     await succeeded(project.up(program));
     expect(await holdsSecrets(project, "OrderPush", slots)).toBe(true);
 
-    // An imported action is changed and rotated as any other.
+    // An imported action that another stack manages is adopted with its first change; else it is changed and rotated as any other.
     const changed = [
       {
         name: "OrderPush",
-        args: { ...args, label: "New", authentication: { bearer: { token: secret("s3cr3t-new") } } },
+        args: { ...args, adopt: true, label: "New", authentication: { bearer: { token: secret("s3cr3t-new") } } },
       },
     ];
     const preview = await succeeded(project.preview(changed));
     expect(preview.steps.map((step) => step.changes)).toEqual([
-      { "authentication.bearer.token": "update", label: "update" },
+      { adopt: "add", "authentication.bearer.token": "update", label: "update" },
     ]);
     await succeeded(project.up(changed));
     expect(await actionNamed(project, "OrderPush")).toMatchObject({ id, version: 2 });

@@ -36,8 +36,13 @@ describe.each(fronts)("with %s, the engine", (front) => {
     // What the former owner knows of is gone: its delete removes nothing.
     const actor = { by: "olga", via: "console" };
     const { id, sandbox, registrationId } = theirs;
-    const [removal] = await project.store().remove([{ sandbox, id, registrationId, force: false, actor }]);
-    expect(removal).toEqual({ ok: true, value: { effect: "superseded" } });
+    const [removal] = await project
+      .store()
+      .remove([{ sandbox, id, registrationId, owner: elsewhere, force: false, actor }]);
+    expect(removal).toEqual({
+      ok: true,
+      value: { effect: "kept", owner: { urn: project.urn("OrderPush"), stack: "shop/dev" } },
+    });
     expect(await paletteOf(project)).toEqual(["OrderPush"]);
   });
 

@@ -7,6 +7,7 @@ import type { ActionStore } from "../../store/port/action-store.ts";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
 import { WIRE_UNKNOWN, type WireObject, wireSecret } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
+import { ownerNamed } from "../support/store.ts";
 
 const urnOf = (name: string, type = "ActionCatalog") => `urn:pulumi:dev::shop::actionstore:index:${type}::${name}`;
 const urn = urnOf("Messages");
@@ -302,7 +303,7 @@ describe("a catalog through the plugin", () => {
     const applied = await apply({ actions: three });
     const [held, gone] = await store.find(["Points", "WelcomeMail"].map((name) => ({ sandbox: "dev", name })));
     if (held === undefined || gone === undefined) throw new Error("the actions are not in the store");
-    await store.remove([{ ...gone, force: false, actor }]);
+    await store.remove([{ ...gone, owner: ownerNamed("WelcomeMail"), force: false, actor }]);
     await nextRun();
     const outside = await apply(
       { adopt: true, actions: { Points: { endpoint, label: "Outside" } } },

@@ -1,5 +1,5 @@
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import { prepareConnection } from "../../core/prepared/prepare.ts";
 import type { PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../core/problem/problem.ts";

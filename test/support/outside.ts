@@ -1,5 +1,5 @@
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
@@ -7,7 +7,7 @@ import type { Value, ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import { isSecretMarker } from "./engine-program.ts";
 import type { EngineProject } from "./fronts.ts";
-import { accepted } from "./store.ts";
+import { accepted, updateOf } from "./store.ts";
 
 const operator = { by: "olga", via: "console" } as const;
 
@@ -50,10 +50,7 @@ export async function writeOutside(
       action: prepareAction(canonicalInputs(inputs)),
       owner: elsewhere,
       actor: operator,
-      intent:
-        held === undefined
-          ? { kind: "create", adopt: false }
-          : { kind: "update", id: held.id, revision: held.revision },
+      intent: held === undefined ? { kind: "create", adopt: false } : updateOf({ record: held }),
     },
   ]);
   return accepted(result).record;
@@ -62,7 +59,8 @@ export async function writeOutside(
 /** Deletes an action through the port. */
 export async function deleteOutside(project: EngineProject, name: string): Promise<void> {
   const { id, registrationId, sandbox } = await actionNamed(project, name);
-  const [result] = await project.store().remove([{ sandbox, id, registrationId, force: false, actor: operator }]);
+  const request = { sandbox, id, registrationId, owner: elsewhere, force: false, actor: operator };
+  const [result] = await project.store().remove([request]);
   accepted(result);
 }
 

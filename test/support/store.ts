@@ -4,10 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { monotonicFactory } from "ulid";
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { type OpenStoreRequest, openStore } from "../../store/open.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
+import type { DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterIntent, RegisterRequest, RegisterResponse } from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
 import { type PreparedActionParts, preparedAction } from "./prepared-action.ts";
@@ -106,6 +107,8 @@ export async function registered(store: ActionStore, parts: RegisterParts = {}):
 }
 
 /** The intent to update an action as it was seen. */
-export function updateOf({ record }: RegisterResponse): RegisterIntent {
-  return { kind: "update", id: record.id, revision: record.revision };
+export function updateOf({ record }: { readonly record: DefinitionRecord | undefined }): RegisterIntent {
+  if (record === undefined) throw new Error("there is nothing to update");
+  const { id, registrationId, revision } = record;
+  return { kind: "update", id, registrationId, revision, adopt: false };
 }

@@ -112,6 +112,12 @@ export const storeProblems = {
     class: "mistake",
     explanation: "The live version always stays, so at least one is kept.",
   },
+  ACT_VERSION_AGE: {
+    title: "The age of versions cannot be told by the clock",
+    class: "outside",
+    explanation:
+      "The store holds an entry from the clock's future, or the clock is so far ahead of the newest entry that it has rather jumped. Nothing was dropped. Check the clock; if it is right, give a date, which needs no clock.",
+  },
   ACT_PAGE_LIMIT_INVALID: {
     title: "A page size is out of bounds",
     class: "mistake",

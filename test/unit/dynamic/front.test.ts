@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Problem } from "../../../core/problem/problem.ts";
+import { type Problem, ProblemError } from "../../../core/problem/problem.ts";
 import { CARRIED } from "../../../provider/dynamic/carried.ts";
 import { DynamicFront, type StackConfig } from "../../../provider/dynamic/front.ts";
 import type { PlainObject } from "../../../provider/dynamic/plain-codec.ts";
@@ -281,3 +281,21 @@ function unsealed(value: unknown): unknown {
     ? "sealed"
     : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unsealed(item)]));
 }
+
+test.each([{ endpoint: undefined }, { endpoint: null }, { endpoint: "x" }, { timeoutMs: Number.NaN }])(
+  "a create without a check before it is refused for what check finds: %j",
+  async (more) => {
+    await withStage(async ({ frontWith }) => {
+      const front = frontWith();
+      for (const work of [
+        () => front.create(given(more)),
+        () => front.update("act-01JZ0000000000000000000000", given(), given(more)),
+      ]) {
+        const error = await work().catch((thrown: unknown) => thrown);
+        expect(error).toBeInstanceOf(ProblemError);
+        expect(codes((error as ProblemError).problems).join()).toMatch(/^ACT_SHAPE_/);
+        expect((error as ProblemError).message).not.toMatch(/NaN|undefined/);
+      }
+    });
+  },
+);

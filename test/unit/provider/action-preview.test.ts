@@ -31,8 +31,8 @@ async function previewed(
   state: ValueObject = {},
 ): Promise<Previewed> {
   const found = await store.find([{ sandbox: "dev", name: "OrderPush" }]);
-  const id =
-    found[0]?.id ?? accepted((await store.register([{ ...registerRequest(), action: prepared(old) }]))[0]).record.id;
+  const { id, registrationId } =
+    found[0] ?? accepted((await store.register([{ ...registerRequest(), action: prepared(old) }]))[0]).record;
   const log: string[] = [];
   const services: Partial<Services> = {
     store: groupedStore(store),
@@ -42,7 +42,11 @@ async function previewed(
     log: (severity, message) => void log.push(`${severity}: ${message}`),
   };
   const { contract, contractDigest, digest } = prepared(old);
-  const before = { id, inputs: old, state: { contract: { ...contract }, contractDigest, digest, ...state } };
+  const before = {
+    id,
+    inputs: old,
+    state: { registrationId, contract: { ...contract }, contractDigest, digest, ...state },
+  };
   const { outputs } = await previewAction(
     { news: now, canonical: canonicalInputs(now), owner: ownerNamed("OrderPush"), before, policy: "allow" },
     services as Services,

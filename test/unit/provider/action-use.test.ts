@@ -7,7 +7,7 @@ import { PlannedActions } from "../../../provider/session/planned-actions.ts";
 import type { Services } from "../../../provider/session/services.ts";
 import { groupedStore } from "../../../store/grouped.ts";
 import type { UseRecord } from "../../../store/port/uses.ts";
-import { accepted, actor, registered, temporaryStore } from "../../support/store.ts";
+import { accepted, actor, registered, temporaryStore, updateOf } from "../../support/store.ts";
 
 const resource = { urn: "urn:pulumi:dev::shop::actionstore:index:ActionUse::Use", name: "Use", stack: "shop/dev" };
 const key = { journey: "Welcome", activity: "push-1" };
@@ -100,11 +100,15 @@ describe("a preview of a use", () => {
   test.each([
     ["of an action that is not there", { action: "OrderPsh" }, "did you mean OrderPush?"],
     ["of an id that is not there", { action: "act-01JZ0000000000000000000000" }, "give the output actionId"],
-    ["of a version that is not there", { version: 7 }, "OrderPush has no version 7; give 1 to 1"],
+    ["of a version that is not there", { version: 7 }, "OrderPush has no version 7; versions are 2-3"],
+    ["of a version that was pruned", { version: 1 }, "version 1 of OrderPush was pruned; versions are 2-3"],
     ["whose mapping does not fit", { mapping: { [token]: 1 } }, "must be a text, found a whole number"],
   ])("%s fails as the apply would", async (_, more, message) => {
     const store = temporaryStore();
-    await registered(store);
+    const first = await registered(store);
+    const second = await registered(store, { label: "Two", intent: updateOf(first) });
+    await registered(store, { label: "Three", intent: updateOf(second) });
+    await store.prune([{ sandbox: "dev", keep: 2, dryRun: false, actor }]);
     await expect(preview({ ...written, ...more }, store)).rejects.toThrow(message);
   });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { unseal } from "../../../store/secrets/sealing.ts";
 import { brokenLinks } from "../../support/audit-chain.ts";
-import { actor, registered, storeAt, temporaryFolder, updateOf } from "../../support/store.ts";
+import { actor, ownerNamed, registered, storeAt, temporaryFolder, updateOf } from "../../support/store.ts";
 
 const token = "auth:bearer.token";
 const canary = "canary-7f3d9a-secret";
@@ -148,7 +148,7 @@ describe("which version names which value", () => {
     const file = join(temporaryFolder(), "actions.db");
     const store = storeAt(file);
     const { record } = await registered(store, { secrets: { [token]: "s1" } });
-    await store.remove([{ sandbox: "dev", id: record.id, registrationId: record.registrationId, force: false, actor }]);
+    await store.remove([{ ...record, owner: ownerNamed("OrderPush"), force: false, actor }]);
     expect(rowsOf(file, "select id from secret_value")).toEqual([]);
     expect(rowsOf(file, "select number from action_version")).toHaveLength(1);
   });

@@ -122,7 +122,9 @@ test("removing, finding and comparing secrets go one by one and are grouped", as
   });
   expect([...matching]).toEqual(["auth:bearer.token"]);
   const { id, registrationId } = one.record;
-  expect(await grouped.remove({ sandbox: "dev", id, registrationId, force: false, actor })).toEqual({
+  expect(
+    await grouped.remove({ sandbox: "dev", id, registrationId, owner: ownerNamed("OrderPush"), force: false, actor }),
+  ).toEqual({
     effect: "removed",
   });
   expect(batches).toEqual(["register 1", "find 2", "remove 1"]);
@@ -138,6 +140,7 @@ test("a write asked for after an update of the same turn sees it", async () => {
       sandbox: "dev",
       id: first.record.id,
       registrationId: first.record.registrationId,
+      owner: ownerNamed("OrderPush"),
       force: false,
       actor,
     }),

@@ -49,6 +49,16 @@ test("no use runs on another version after a pruning, however often it is done",
   );
 });
 
+test("a version is not old because the next one was written by a clock that stood wrong", () => {
+  const times = ["2026-11-01", "1970-01-01", "2026-11-03", "2036-01-01", "2026-11-05", "2026-11-06"];
+  const versions = times.map((at, index) => ({ number: index + 1, at, breaks: [] }));
+  const droppedBefore = (olderThan: string) => planPrune(versions, { keep: 1, olderThan, needed: new Set() }).dropped;
+  expect(droppedBefore("2026-01-01")).toEqual([]);
+  expect(droppedBefore("2026-11-02")).toEqual([1]);
+  expect(droppedBefore("2026-12-01")).toEqual([1, 2]);
+  expect(droppedBefore("2036-01-02")).toEqual([1, 2, 3, 4, 5]);
+});
+
 test("breaks of several dropped versions are told together, each once", () => {
   const versions = [1, 2, 3, 4].map((number) => ({
     number,

@@ -1,0 +1,239 @@
+import type { Owner } from "../../core/lifecycle/owner.ts";
+import { importedRegistration } from "../../core/lifecycle/registration.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import type { RegisterEffect, RemoveResponse } from "../../store/port/registration.ts";
+import type { Result } from "../../store/port/result.ts";
+import { connectionRequest } from "../support/connections.ts";
+import { accepted, actor, ownerNamed, problemsIn, registered, registerRequest } from "../support/store.ts";
+
+const sandbox = "dev";
+
+/** What the store knows of a thing, as far as it decides who may write it. */
+interface Known {
+  readonly id: string;
+  readonly owner: Owner | undefined;
+  readonly registrationId: string;
+  readonly revision: number;
+}
+
+/** A resource as a front knows it: its URN of today, and its outputs. */
+interface Resource extends Known {
+  readonly owner: Owner;
+}
+
+interface Written {
+  readonly effect: RegisterEffect | "recorded";
+  readonly record: Omit<Known, "id">;
+}
+
+/** One kind of thing that a resource manages, driven through the port. */
+interface Driver {
+  readonly taken: string;
+  readonly changed: string;
+  create(store: ActionStore, owner: Owner): Promise<void>;
+  held(store: ActionStore): Promise<Known | undefined>;
+  /** An update that changes something. */
+  update(store: ActionStore, resource: Resource, change: Change): Promise<Result<Written> | undefined>;
+  remove(store: ActionStore, resource: Resource): Promise<Result<RemoveResponse> | undefined>;
+}
+
+interface Change {
+  readonly adopt?: boolean;
+  readonly run?: string;
+  /** What it becomes. */
+  readonly text: string;
+}
+
+const create = { kind: "create", adopt: false } as const;
+const updating = ({ id, registrationId, revision }: Resource, { adopt = false }: Change) =>
+  ({ kind: "update", id, registrationId, revision, adopt }) as const;
+const removing = ({ id, registrationId, owner }: Resource) => ({
+  sandbox,
+  id,
+  registrationId,
+  owner,
+  force: false,
+  actor,
+});
+
+const action: Driver = {
+  taken: "ACT_NAME_TAKEN",
+  changed: "ACT_ACTION_CHANGED",
+  create: async (store, owner) => void (await registered(store, { owner })),
+  held: async (store) => (await store.find([{ sandbox, name: "OrderPush" }]))[0],
+  update: async (store, resource, { text, ...change }) => {
+    const { owner } = resource;
+    const request = registerRequest({ owner, label: text, intent: updating(resource, { text, ...change }) });
+    return (await store.register([{ ...request, ...(change.run === undefined ? {} : { run: change.run }) }]))[0];
+  },
+  remove: async (store, resource) => (await store.remove([removing(resource)]))[0],
+};
+
+const connection: Driver = {
+  taken: "ACT_NAME_TAKEN",
+  changed: "ACT_ACTION_CHANGED",
+  create: async (store, owner) =>
+    void accepted((await store.registerConnections([connectionRequest({ given: shop("one"), owner })]))[0]),
+  held: async (store) => (await store.findConnections([{ sandbox, name: "Shop" }]))[0],
+  update: async (store, resource, change) => {
+    const { owner } = resource;
+    const intent = updating(resource, change);
+    return (await store.registerConnections([connectionRequest({ given: shop(change.text), owner, intent })]))[0];
+  },
+  remove: async (store, resource) => (await store.remove([removing(resource)]))[0],
+};
+
+function shop(path: string) {
+  return { baseUrl: `https://api.example.com/${path}`, authentication: { none: {} } };
+}
+
+const key = { sandbox, journey: "Welcome", activity: "push1" } as const;
+const recording = (text: string) => ({
+  ...key,
+  action: { name: "OrderPush" },
+  mapping: { "request.message.field0": text },
+  actor,
+});
+
+const use: Driver = {
+  taken: "ACT_USE_TAKEN",
+  changed: "ACT_USE_CHANGED",
+  create: async (store, owner) => {
+    await registered(store);
+    accepted((await store.recordUse([{ ...recording("one"), resource: { owner, intent: create } }]))[0]);
+  },
+  held: async (store) => {
+    const [held] = await store.findUses([key]);
+    return held === undefined ? undefined : { ...held, id: "Welcome/push1" };
+  },
+  update: async (store, { owner, registrationId, revision }, { text, adopt = false }) => {
+    const intent = { kind: "update", registrationId, revision, adopt, remap: true } as const;
+    return (await store.recordUse([{ ...recording(text), resource: { owner, intent } }]))[0];
+  },
+  remove: async (store, { owner, registrationId }) =>
+    (await store.removeUse([{ ...key, resource: { owner, registrationId }, actor }]))[0],
+};
+
+const ours = ownerNamed("Ours");
+const beside = ownerNamed("Beside");
+const theirs = ownerNamed("Theirs", "billing/live");
+
+/** Who may write and remove what another resource made, in every implementation of the store port. */
+export function ownershipContract(newStore: () => ActionStore): void {
+  describe.each([
+    ["an action", action],
+    ["a connection", connection],
+    ["a use", use],
+  ])("%s", (_, driver) => {
+    const made = async () => {
+      const store = newStore();
+      await driver.create(store, ours);
+      const held = await heldIn(store);
+      return { store, held, own: { ...held, owner: ours } };
+    };
+    const heldIn = async (store: ActionStore): Promise<Known> => {
+      const held = await driver.held(store);
+      if (held === undefined) throw new Error("it is not there");
+      return held;
+    };
+    const imported = (held: Known, owner: Owner): Resource => ({
+      ...held,
+      owner,
+      registrationId: importedRegistration(held.registrationId),
+    });
+    const codes = (result: Result<unknown> | undefined) => problemsIn(result).map(({ code }) => code);
+
+    test.each([
+      ["another stack", theirs],
+      ["another resource of its stack", beside],
+    ])("that %s imports stays when that one removes it", async (__, importer) => {
+      const { store, held } = await made();
+      expect(accepted(await driver.remove(store, imported(held, importer)))).toEqual({ effect: "kept", owner: ours });
+      expect(await driver.held(store)).toEqual(held);
+    });
+
+    test("that another stack imports is changed there with adopt only, and then is its own", async () => {
+      const { store, held, own } = await made();
+      const resource = imported(held, theirs);
+      expect(codes(await driver.update(store, resource, { text: "two" }))).toEqual([driver.taken]);
+      expect(await driver.held(store)).toEqual(held);
+      const adopted = accepted(await driver.update(store, resource, { text: "two", adopt: true }));
+      expect(adopted).toMatchObject({ effect: "adopted", formerOwner: ours, record: { owner: theirs } });
+      expect(adopted.record.registrationId).not.toBe(held.registrationId);
+      expect(accepted(await driver.remove(store, own))).toEqual({ effect: "kept", owner: theirs });
+      expect(codes(await driver.update(store, own, { text: "three" }))).toEqual([driver.taken]);
+      // Who adopts without having seen what was adopted away has to look first.
+      expect(codes(await driver.update(store, own, { text: "three", adopt: true }))).toEqual([driver.changed]);
+      const after = { ...(await heldIn(store)), owner: theirs };
+      expect(accepted(await driver.remove(store, after))).toEqual({ effect: "removed" });
+    });
+
+    test("that another stack imports is not overwritten in spite of adopt, once it has changed since", async () => {
+      const { store, held, own } = await made();
+      accepted(await driver.update(store, own, { text: "two" }));
+      const late = await driver.update(store, imported(held, theirs), { text: "three", adopt: true });
+      expect(codes(late)).toEqual([driver.changed]);
+    });
+
+    test("that another resource of its stack imports is taken over by that one's change", async () => {
+      const { store, held, own } = await made();
+      const taken = accepted(await driver.update(store, imported(held, beside), { text: "two" }));
+      expect(taken).toMatchObject({ effect: "takenOver", formerOwner: ours, record: { owner: beside } });
+      expect(accepted(await driver.remove(store, own))).toEqual({ effect: "kept", owner: beside });
+    });
+
+    test("that its own resource imports again is changed and removed by it", async () => {
+      const { store, held } = await made();
+      const updated = accepted(await driver.update(store, imported(held, ours), { text: "two" }));
+      expect(updated).toMatchObject({ effect: "updated", record: { registrationId: held.registrationId } });
+      const removed = await driver.remove(store, imported(await heldIn(store), ours));
+      expect(accepted(removed)).toEqual({ effect: "removed" });
+    });
+
+    test.each([
+      ["another stack", theirs],
+      ["another name", beside],
+    ])("that Pulumi moves to %s is changed and removed there", async (__, owner) => {
+      const { store, held } = await made();
+      const updated = accepted(await driver.update(store, { ...held, owner }, { text: "two" }));
+      expect(updated).toMatchObject({ effect: "updated", record: { owner, registrationId: held.registrationId } });
+      const moved = ownerNamed("Again", "shop/prod");
+      const removed = await driver.remove(store, { ...(await heldIn(store)), owner: moved });
+      expect(accepted(removed)).toEqual({ effect: "removed" });
+    });
+  });
+
+  describe.each([
+    ["an action", action],
+    ["a connection", connection],
+    ["a use", use],
+  ])("%s that is imported", (_, driver) => {
+    test.each([
+      ["as seen only", importedRegistration, false],
+      ["as Pulumi has moved it", (registrationId: string) => registrationId, true],
+    ] as const)("keeps its owner at a refresh elsewhere, known %s", async (__, known, noted) => {
+      const store = newStore();
+      await driver.create(store, ours);
+      const held = await driver.held(store);
+      const registrationId = known(held?.registrationId ?? "");
+      const of = driver === use ? { journey: key.journey, activity: key.activity } : { id: held?.id ?? "" };
+      const note = { sandbox, of, registrationId, owner: theirs, actor };
+      const [answer, again] = await store.noteOwners([note, note]);
+      expect(accepted(answer)).toEqual({ noted });
+      expect(accepted(again)).toEqual({ noted: false });
+      expect(await driver.held(store)).toEqual({ ...held, owner: noted ? theirs : ours });
+    });
+  });
+
+  test("a use that a journey recorded itself belongs to who imports it first and changes it", async () => {
+    const store = newStore();
+    await registered(store);
+    const { record } = accepted((await store.recordUse([recording("one")]))[0]);
+    const registrationId = importedRegistration(record.registrationId);
+    const [first, second] = [ours, theirs].map((owner) => ({ ...record, id: "", owner, registrationId }));
+    if (first === undefined || second === undefined) throw new Error("there are two");
+    expect(accepted(await use.update(store, first, { text: "two" }))).toMatchObject({ record: { owner: ours } });
+    expect(accepted(await use.remove(store, second))).toEqual({ effect: "kept", owner: ours });
+    expect(accepted(await use.remove(store, first))).toEqual({ effect: "removed" });
+  });
+}
