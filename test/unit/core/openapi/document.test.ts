@@ -93,7 +93,7 @@ describe("a selection", () => {
 
 test("operations of other methods are told", () => {
   const json = { ...smallDocument(), paths: { "/a": { head: { operationId: "peek" }, get: {} } } };
-  const { actions, report } = importDocument({ json, operations: [] });
+  const { actions, report } = importDocument({ json, operations: [], channel: "other" });
   expect(actions).toHaveLength(1);
   expect(report).toEqual([
     {
