@@ -1,7 +1,6 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
 import { ActionCatalogArgs, ActionCatalogOutputs } from "../core/definition/action-catalog.ts";
 import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
-import { mayBeReference } from "../core/definition/annotations.ts";
 import { ConnectionArgs } from "../core/definition/connection.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import {
@@ -14,6 +13,7 @@ import {
 } from "../core/definition/outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../core/definition/queries.ts";
+import { mayBeReference } from "../core/schema/annotations.ts";
 
 type PulumiSchema = { readonly [key: string]: unknown };
 

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { describeBreak } from "../../core/contract/compatibility/break.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { Use } from "../../store/port/uses.ts";
 import type { RollbackResponse } from "../../store/port/versions.ts";

@@ -1,5 +1,5 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { ActionRecord, ActionSummary } from "../../store/port/records.ts";

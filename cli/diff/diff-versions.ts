@@ -1,5 +1,5 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { type StoredDifference, storedDifferences } from "../../core/lifecycle/stored-differences.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
@@ -49,5 +49,5 @@ function versionOf(versions: readonly VersionRecord[], number: number, { name, v
 }
 
 function sideOf({ definition, contract }: VersionRecord) {
-  return { name: String(definition.name), contract };
+  return { name: String(definition.name), contract, definition };
 }

@@ -1,5 +1,6 @@
-import { replaceSecrets, type SecretSlot } from "../../core/definition/secret-slots.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import type { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { DefinitionRecord } from "../../store/port/records.ts";
 import type { Program, ProgramObject, ProgramResource } from "../code/program.ts";

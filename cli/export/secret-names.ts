@@ -1,5 +1,5 @@
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { parsePayloadPath } from "../../core/value/payload-path.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 
 /**
  * Names for entries of the stack's configuration: letters, digits and `_`, readable, never given twice. The name of a secret

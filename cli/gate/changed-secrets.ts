@@ -1,6 +1,7 @@
-import { replaceSecrets, type SecretSlot } from "../../core/definition/secret-slots.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { PreviewedDefinition } from "./previewed-definition.ts";
 

@@ -1,4 +1,4 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
@@ -10,6 +10,7 @@ import { field, isList, isObject, mapObject, type Value, type ValueObject } from
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port/records.ts";
+import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
@@ -51,8 +52,9 @@ export async function breakingFinding({ store, sandbox, action }: StoreQuestion)
   if (contract === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
-  const text = breakingNotice(name, breaks, record.usedIn).replace(" breaking change:", "");
-  return { kind: "breaking", name, urn, text, journeys: record.usedIn.map(journeyText) };
+  const behind = await usesLeftBehind(record, breaks, (keys) => store.findUses(keys));
+  const text = breakingNotice(name, breaks, behind).replace(" breaking change:", "");
+  return { kind: "breaking", name, urn, text, journeys: behind.map(journeyText) };
 }
 
 /** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */

@@ -1,6 +1,6 @@
-import { parsedJsonText } from "../../core/definition/json-text.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { Numeral } from "../../core/value/numeral.ts";
+import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import { type Json, objectOf } from "../../core/value/value.ts";
 import { parseYaml } from "../yaml/yaml-document.ts";
 import { contentOf } from "../yaml/yaml-file.ts";

@@ -47,9 +47,12 @@ function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: num
   return columns(narrowRows, { width, paint, indent, flexible: [0, 1] });
 }
 
-function needText({ required, default: byDefault, personal }: PaletteInput): string {
-  const need = required ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
-  return personal === true ? `${need}, personal data` : need;
+function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {
+  const part = within === undefined ? "" : ` with ${within}`;
+  const asked = required || requiredWithin === true;
+  const need = asked ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
+  const text = `${need}${part}`;
+  return personal === true ? `${text}, personal data` : text;
 }
 
 function detailTexts({ description, help, choices, example }: PaletteInput): readonly string[] {

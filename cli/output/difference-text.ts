@@ -1,5 +1,4 @@
-import type { Break } from "../../core/contract/compatibility/break.ts";
-import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { type Break, describeBreak } from "../../core/contract/compatibility/break.ts";
 import type { StoredDifference } from "../../core/lifecycle/stored-differences.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { Screen, Style } from "./screen.ts";

@@ -17,11 +17,19 @@ export interface Contract {
 
 /** One thing a journey builder fills in. */
 export interface PaletteInput {
-  /** `request.message.token`, `headers.X-Correlation`, `queryParameters.id`, `pathParameters.project`, `path`. */
+  /** `request.message.token`, `headers.X-Correlation`, `queryParameters.id`, `pathParameters.project`, `path`, `request`. */
   readonly key: string;
   readonly label: string;
   readonly type: FieldType;
+  /** Required in every case. */
   readonly required: boolean;
+  /**
+   * The innermost object around it that is left out as long as nothing below it is given: `request.reply_to`, or `request` for
+   * the whole body.
+   */
+  readonly within?: string;
+  /** True: required once anything below `within` is given. */
+  readonly requiredWithin?: boolean;
   readonly description?: string;
   readonly help?: string;
   readonly group?: string;

@@ -73,7 +73,7 @@ function inputSchema(inputs: readonly ContractInput[]): JsonObject {
     const here = inputs.filter((input) => input.place === place);
     if (here.length === 0) continue;
     const first = here[0] as ContractInput;
-    properties[place] = place === "path" ? first.schema : closedObject(here);
+    properties[place] = first.name === "" ? first.schema : closedObject(here);
     if (here.some((input) => input.required)) required.push(place);
   }
   return { type: "object", properties, ...(required.length === 0 ? {} : { required }), additionalProperties: false };
@@ -82,10 +82,14 @@ function inputSchema(inputs: readonly ContractInput[]): JsonObject {
 function closedObject(inputs: readonly ContractInput[]): JsonObject {
   const sorted = [...inputs].sort((a, b) => (a.name < b.name ? -1 : 1));
   const required = sorted.filter((input) => input.required).map((input) => input.name);
+  const asking = sorted.flatMap(({ name, within }) =>
+    within === undefined || within.asks.length === 0 ? [] : [[name, within.asks] as const],
+  );
   return {
     type: "object",
     properties: objectOf(sorted.map((input) => [input.name, input.schema] as const)),
     ...(required.length === 0 ? {} : { required }),
+    ...(asking.length === 0 ? {} : { dependentRequired: objectOf(asking) }),
     additionalProperties: false,
   };
 }
@@ -117,14 +121,20 @@ function byOrderThenKey(a: ContractInput, b: ContractInput): number {
   return inputKey(a) < inputKey(b) ? -1 : 1;
 }
 
+/** What is filled in without a name. */
+const wholeLabels: { readonly [place in InputPlace]?: string } = { path: "Path", request: "Body" };
+
 function paletteInput(input: ContractInput): PaletteInput {
   const { label, description, help, group, choices, personal } = input.settings;
+  const { within } = input;
   const example = input.settings.example ?? input.sample;
   return {
     key: inputKey(input),
-    label: label ?? (input.name === "" ? "Path" : input.name),
+    label: label ?? (input.name === "" ? (wholeLabels[input.place] ?? input.place) : input.name),
     type: input.type,
     required: input.required,
+    ...(within === undefined ? {} : { within: inputKey({ place: input.place, name: within.path }) }),
+    ...(within?.required === true ? { requiredWithin: true } : {}),
     ...(description === undefined ? {} : { description }),
     ...(help === undefined ? {} : { help }),
     ...(group === undefined ? {} : { group }),
@@ -143,7 +153,8 @@ function paletteInput(input: ContractInput): PaletteInput {
 }
 
 function outputsOf({ shape, stated }: DeclaredAnswer): readonly PaletteOutput[] {
-  return [...leavesOf(shape)]
+  const isWhole = (path: string) => stated.get(path) === "object";
+  return [...leavesOf(shape, isWhole)]
     .map(([steps, leaf]) => {
       const key = formatPayloadPath(steps);
       return { key, type: stated.get(key) ?? typeOfShape(leaf) };

@@ -1,7 +1,7 @@
 import type { CanonicalArgs } from "../definition/canonical.ts";
 import type { Parameter } from "../definition/endpoint.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
-import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
+import type { PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import {
   hasSecret,
@@ -10,12 +10,15 @@ import {
   isObject,
   type Json,
   type JsonObject,
+  objectOf,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "./request-model.ts";
-import { isUndetermined, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
-import { schemaOfType, schemaOfVariable } from "./type-schema.ts";
+import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "./item-parts.ts";
+import { optionalObjects } from "./optional-objects.ts";
+import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
+import { isUndetermined, type ListShape, type Shape, typeOfShape } from "./shape.ts";
+import { schemaOfObject, schemaOfType, schemaOfVariable } from "./type-schema.ts";
 
 /** Where a value of a journey goes. */
 export type InputPlace = "path" | "pathParameters" | "headers" | "queryParameters" | "request";
@@ -23,19 +26,32 @@ export type InputPlace = "path" | "pathParameters" | "headers" | "queryParameter
 /** One thing a journey fills in. */
 export interface ContractInput {
   readonly place: InputPlace;
-  /** The parameter's name or the variable's path; empty for `path`. */
+  /** The parameter's name or the variable's path; empty for `path` and for a body that is one variable. */
   readonly name: string;
   readonly type: FieldType;
+  /** Required in every case. */
   readonly required: boolean;
+  /** Of a part of an optional object. */
+  readonly within?: WithinOptional;
   readonly settings: Variable;
   readonly schema: JsonObject;
   /** The sample's value, where it is no secret: what a value may look like. */
   readonly sample?: Json;
 }
 
-/** The key of an input: `request.message.token`, `headers.x-correlation`, `path`. */
+/** What becomes of an input because it stands in an object that may be left out. */
+export interface WithinOptional {
+  /** Path of the innermost such object; empty for the whole body. */
+  readonly path: string;
+  /** Required once anything below that object is given. */
+  readonly required: boolean;
+  /** The inputs that have to be given with this one, sorted. */
+  readonly asks: readonly string[];
+}
+
+/** The key of an input: `request.message.token`, `headers.x-correlation`, `path`; `request` for a body that is one variable. */
 export function inputKey({ place, name }: Pick<ContractInput, "place" | "name">): string {
-  return place === "path" ? place : `${place}.${name}`;
+  return name === "" ? place : `${place}.${name}`;
 }
 
 /** Everything a journey fills in, by place and name; undefined while an unknown value is in the way. */
@@ -84,10 +100,12 @@ export function contractInputs(
   return body === undefined ? undefined : [...found, ...body];
 }
 
-function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[] | undefined {
-  if (shape === undefined) return undefined;
+function requestInputs(model: RequestModel): readonly ContractInput[] | undefined {
+  const { shape, claims, optional } = model;
+  if (shape === undefined || isUnknown(optional)) return undefined;
   const found: ContractInput[] = [];
-  const refinements = new Map(claims.filter(refinesItems).map((claim) => [claim.path, claim] as const));
+  const refinements = refinementsOf(model);
+  const { within, required, asked } = optionalObjects(model);
   for (const claim of claims) {
     const { source, target, path } = claim;
     if (source.kind !== "variable" || refinesItems(claim) || target === undefined) continue;
@@ -96,11 +114,15 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
     if (part === undefined || schema === undefined) return undefined;
     const { settings, type } = part;
     const sample = sampleOf(target);
+    const around = within.get(path);
     found.push({
       place: "request",
       name: path,
       type,
-      required: settings.optional !== true,
+      required: around === undefined && required.has(path),
+      ...(around === undefined
+        ? {}
+        : { within: { path: around, required: required.has(path), asks: asked.get(path) ?? [] } }),
       settings,
       schema,
       ...(sample === undefined ? {} : { sample }),
@@ -109,10 +131,12 @@ function requestInputs({ shape, claims }: RequestModel): readonly ContractInput[
   return found;
 }
 
-function variablePart(
-  { source, target, stated, steps }: Claim,
-  refinements: VariablePart["refinements"],
-): VariablePart | undefined {
+/** What is said of the items of variable lists. */
+export function refinementsOf({ claims }: RequestModel): Refinements {
+  return new Map(claims.filter(refinesItems).map((claim) => [claim.path, claim] as const));
+}
+
+function variablePart({ source, target, stated, steps }: Claim, refinements: Refinements): VariablePart | undefined {
   if (source.kind !== "variable" || target === undefined || steps === undefined) return undefined;
   if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
   const needsSample = stated === undefined || stated === "listObject";
@@ -121,8 +145,8 @@ function variablePart(
 }
 
 /** The schema of what a journey gives for one variable of the body; undefined while an unknown value is in the way. */
-export function schemaOfClaim(claim: Claim, { claims }: RequestModel): JsonObject | undefined {
-  const part = variablePart(claim, new Map(claims.filter(refinesItems).map((each) => [each.path, each] as const)));
+export function schemaOfClaim(claim: Claim, model: RequestModel): JsonObject | undefined {
+  const part = variablePart(claim, refinementsOf(model));
   return part === undefined ? undefined : variableSchema(part);
 }
 
@@ -142,45 +166,40 @@ interface VariablePart {
   readonly target: Shape;
   readonly settings: Variable;
   readonly steps: readonly PayloadStep[];
-  readonly refinements: ReadonlyMap<string, Claim>;
+  readonly refinements: Refinements;
 }
 
 function variableSchema({ type, target, settings, steps, refinements }: VariablePart): JsonObject | undefined {
-  if (type === "object" && target.kind === "object") return target.schema?.() ?? { type: "object" };
-  if (type === "listObject" && target.kind === "list" && target.item?.kind === "object") {
-    const items = itemSchema(target.item, [...steps, EACH], refinements);
-    return items === undefined ? undefined : { type: "array", items };
-  }
+  if (type === "object" && target.kind === "object") return schemaOfObject(target);
+  if (type === "listObject" && target.kind === "list") return listSchema(target, steps, refinements);
   return schemaOfVariable(type, settings);
 }
 
-/** The schema of one item of a variable list: its fields as they stand, refined by `items[].field`. */
-function itemSchema(
-  shape: ObjectShape,
-  steps: readonly PayloadStep[],
-  refinements: ReadonlyMap<string, Claim>,
-): JsonObject | undefined {
-  const properties: { [name: string]: JsonObject } = {};
+function listSchema(list: ListShape, steps: readonly PayloadStep[], refinements: Refinements): JsonObject | undefined {
+  const parts = itemParts(list, steps, refinements);
+  if (parts === undefined) return undefined;
+  const items = parts === "any" ? schemaOfObject(list.item) : itemSchema(parts, refinements);
+  return items === undefined ? undefined : { type: "array", items };
+}
+
+/** The schema of one item of a variable list. */
+function itemSchema(parts: readonly ItemPart[], refinements: Refinements): JsonObject | undefined {
+  const properties: (readonly [string, JsonObject])[] = [];
   const required: string[] = [];
-  for (const name of [...shape.fields.keys()].sort()) {
-    const field = shape.fields.get(name) as Shape;
-    const here = [...steps, name];
-    const refinement = refinements.get(formatPayloadPath(here));
-    const settings = refinement?.source.kind === "variable" ? refinement.source.settings : {};
-    if (hasUnknown(settings as Value) || isUnknown(refinement?.stated)) return undefined;
-    const variable: Variable = {
-      ...settingsOfShape(field, shape.required?.has(name) ?? true),
-      ...(settings as Variable),
-    };
-    if (variable.constant === true || (field.kind === "leaf" && field.constant !== undefined)) continue;
-    const type = (refinement?.stated as FieldType | undefined) ?? typeOfShape(field);
+  for (const part of [...parts].sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    if (part.kind === "constant") continue;
     const schema =
-      field.kind === "object" && type === "object"
-        ? itemSchema(field, here, refinements)
-        : schemaOfVariable(type, variable);
+      part.kind === "object"
+        ? itemSchema(part.parts, refinements)
+        : variableSchema({ ...part, target: part.shape, refinements });
     if (schema === undefined) return undefined;
-    properties[name] = schema;
-    if (variable.optional !== true) required.push(name);
+    properties.push([part.name, schema]);
+    if (isRequiredPart(part)) required.push(part.name);
   }
-  return { type: "object", properties, ...(required.length === 0 ? {} : { required }), additionalProperties: false };
+  return {
+    type: "object",
+    properties: objectOf(properties),
+    ...(required.length === 0 ? {} : { required }),
+    additionalProperties: false,
+  };
 }

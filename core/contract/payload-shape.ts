@@ -30,7 +30,13 @@ function refine(shown: Shape, described: Shape): Shape {
       const other = described.fields.get(name);
       if (other !== undefined) fields.set(name, refine(shape, other));
     }
-    return { ...shown, fields, ...(described.schema === undefined ? {} : { schema: described.schema }) };
+    const { schema, required } = described;
+    return {
+      ...shown,
+      fields,
+      ...(schema === undefined ? {} : { schema }),
+      ...(required === undefined ? {} : { requiredBeside: required }),
+    };
   }
   if (shown.kind === "list" && described.kind === "list") return refineList(shown, described);
   if (shown.kind !== "leaf" || described.kind !== "leaf") return shown;

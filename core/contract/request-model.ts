@@ -2,10 +2,11 @@ import type { GeneratedKind, StatedType, Variable } from "../definition/variable
 import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "../value/payload-path.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
-import { findShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
+import { findShape, isAnyObject, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */
 export interface Claim {
+  /** Empty: the whole body. */
   readonly path: string;
   /** Undefined: the text is no path. */
   readonly steps: readonly PayloadStep[] | undefined;
@@ -22,8 +23,10 @@ export interface Claim {
 export interface RequestModel {
   /** Undefined while the shape is unknown or wrong. */
   readonly shape: ObjectShape | undefined;
-  /** By path; `items[].price` refines the variable list `items`. */
+  /** By path; `items[].price` refines the variable list `items`, `items[]` says what its items are. */
   readonly claims: readonly Claim[];
+  /** `request.optional`: nothing given means no body. */
+  readonly optional: boolean | Unknown;
 }
 
 /**
@@ -34,24 +37,31 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
   const variables = mapAt(request, "variables");
   const types = mapAt(request, "types");
   const generated = mapAt(request, "generated");
+  const optional = isUnknown(request.optional) ? UNKNOWN : request.optional === true;
   const inherent = new Map<string, Variable>();
   if (request.sample === undefined && shape !== undefined) {
-    const isClaimed = (path: string) => Object.hasOwn(variables, path) || Object.hasOwn(generated, path);
-    for (const { path, settings } of variablesOfSchema(shape, isClaimed)) inherent.set(path, settings);
+    const isClaimed = (path: string) =>
+      Object.hasOwn(variables, path) || Object.hasOwn(generated, path) || field(types, path) === "object";
+    for (const { path, settings } of variablesOfSchema(shape, isClaimed, optional === true))
+      inherent.set(path, settings);
   }
   const claims = new Map<string, Claim>();
   const claim = (path: string, source: Claim["source"], stated: Claim["stated"]): void => {
-    const steps = parsePayloadPath(path);
+    const steps = path === "" ? [] : parsePayloadPath(path);
     const target = shape === undefined || steps === undefined ? undefined : findShape(shape, steps);
     claims.set(path, { path, steps, target, source, stated });
+  };
+  const statedAt = (path: string): Value | undefined => {
+    const written = field(variables, path);
+    return (isObject(written) ? written.type : undefined) ?? field(types, path);
   };
   const variable = (path: string): void => {
     const written = field(variables, path) as Uncertain<Variable> | undefined;
     const known = isObject(written) ? (written as Variable) : undefined;
     const own = inherent.get(path);
     const settings = isUnknown(written) ? UNKNOWN : own === undefined ? (known ?? {}) : { ...own, ...known };
-    const stated = known?.type ?? field(types, path) ?? own?.type;
-    claim(path, { kind: "variable", settings }, stated as Claim["stated"]);
+    const ofItems = statedAt(`${path}[]`) === "object" ? "listObject" : undefined;
+    claim(path, { kind: "variable", settings }, (statedAt(path) ?? ofItems ?? own?.type) as Claim["stated"]);
   };
   for (const path of Object.keys(generated)) {
     claim(
@@ -62,7 +72,8 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
   }
   for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!claims.has(path)) variable(path);
   for (const path of Object.keys(types)) if (path.includes("[]") && !claims.has(path)) variable(path);
-  return { shape, claims: [...claims.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0)) };
+  const ordered = [...claims.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { shape, claims: ordered, optional };
 }
 
 function mapAt(request: ValueObject, name: string): ValueObject {
@@ -70,9 +81,14 @@ function mapAt(request: ValueObject, name: string): ValueObject {
   return isObject(map) ? map : {};
 }
 
-/** True for `items[].price`: a field of every item of a variable list. */
+/** True for `items[].price`, a field of every item of a variable list, and for `items[]`, every item. */
 export function refinesItems({ steps }: Claim): boolean {
   return steps?.includes(EACH) ?? false;
+}
+
+/** True where `object` is stated, so that journeys give the object whole, whatever the sample shows there. */
+export function isStatedObject(claim: Claim | undefined): boolean {
+  return claim?.source.kind === "variable" && claim.stated === "object";
 }
 
 interface FoundVariable {
@@ -80,29 +96,29 @@ interface FoundVariable {
   readonly settings: Variable;
 }
 
-interface Above {
-  readonly steps: readonly PayloadStep[];
-  /** False below an object that may be left out. */
-  readonly required: boolean;
-}
-
-/** What a schema alone makes variable: every leaf but constants, and whole what is claimed as a whole; optional unless it and all above it are required. */
+/** What a schema alone makes variable: every leaf but constants, and whole what is claimed as a whole or has no parts. */
 function* variablesOfSchema(
-  shape: ObjectShape,
+  root: ObjectShape,
   isClaimed: (path: string) => boolean,
-  { steps, required }: Above = { steps: [], required: true },
+  optional: boolean,
 ): Generator<FoundVariable> {
-  for (const [name, part] of shape.fields) {
-    const here = [...steps, name];
-    const path = formatPayloadPath(here);
-    const must = required && (shape.required?.has(name) ?? true);
-    if (part.kind === "object" && part.fields.size > 0 && !isClaimed(path))
-      yield* variablesOfSchema(part, isClaimed, { steps: here, required: must });
-    else if (part.kind !== "leaf" || part.constant === undefined) yield { path, settings: settingsOfShape(part, must) };
+  function* below(shape: ObjectShape, steps: readonly PayloadStep[]): Generator<FoundVariable> {
+    for (const [name, part] of shape.fields) {
+      const here = [...steps, name];
+      const path = formatPayloadPath(here);
+      if (part.kind === "object" && !isAnyObject(part) && !isClaimed(path)) yield* below(part, here);
+      else if (part.kind !== "leaf" || part.constant === undefined)
+        yield { path, settings: settingsOfShape(part, shape.required?.has(name) ?? true) };
+    }
   }
+  if (isAnyObject(root) || isClaimed("")) yield { path: "", settings: settingsOfShape(root, !optional) };
+  else yield* below(root, []);
 }
 
-/** What a shape from a schema says of the variable there: its type, whether it may be left out, its default, its choices. Null says nothing. */
+/**
+ * What a shape from a schema says of the variable there: its type, whether it may be left out of the object that it stands in,
+ * its default, its choices. Null says nothing.
+ */
 export function settingsOfShape(shape: Shape, required: boolean): Variable {
   const leaf = shape.kind === "leaf" ? shape : undefined;
   const type = typeOfShape(shape);

@@ -1,5 +1,5 @@
 import type { FieldType, ListType } from "../definition/variable.ts";
-import { EACH, type PayloadStep } from "../value/payload-path.ts";
+import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import type { Json, JsonObject, Value } from "../value/value.ts";
 
@@ -9,8 +9,10 @@ export type Shape = ObjectShape | ListShape | LeafShape;
 export interface ObjectShape {
   readonly kind: "object";
   readonly fields: ReadonlyMap<string, Shape>;
-  /** Fields that a schema requires; undefined where only a sample speaks. */
+  /** Fields that a schema requires; undefined where there is a sample. */
   readonly required?: ReadonlySet<string>;
+  /** Fields that a schema beside the sample requires. */
+  readonly requiredBeside?: ReadonlySet<string>;
   /** The user's own schema of this object, references resolved: the shape of a variable of type `object`. */
   readonly schema?: () => JsonObject;
 }
@@ -42,6 +44,11 @@ export function typeOfShape(shape: Shape): FieldType {
   return shape.kind === "object" ? "object" : shape.type;
 }
 
+/** True for an object of which nothing is described: any object may stand there. */
+export function isAnyObject(shape: Shape | undefined): shape is ObjectShape {
+  return shape?.kind === "object" && shape.fields.size === 0;
+}
+
 /** The part of `shape` that `steps` lead to; undefined when there is none. */
 export function findShape(shape: Shape, steps: readonly PayloadStep[]): Shape | undefined {
   let at: Shape | undefined = shape;
@@ -61,15 +68,17 @@ export function isUndetermined(shape: Shape): boolean {
   return [...shape.fields.values()].some(isUndetermined);
 }
 
-/** Every leaf and list of scalars, as a path and its shape; items of lists of objects under `[]`. */
+/** Every leaf and list of scalars, as a path and its shape; items of lists of objects under `[]`. What is `isWhole` has no parts. */
 export function* leavesOf(
   shape: Shape,
+  isWhole: (path: string) => boolean = () => false,
   steps: readonly PayloadStep[] = [],
 ): Generator<readonly [readonly PayloadStep[], Shape]> {
-  if (shape.kind === "object" && shape.fields.size > 0) {
-    for (const [name, field] of shape.fields) yield* leavesOf(field, [...steps, name]);
-  } else if (shape.kind === "list" && shape.item?.kind === "object") {
-    yield* leavesOf(shape.item, [...steps, EACH]);
+  const hasParts = steps.length === 0 || !isWhole(formatPayloadPath(steps));
+  if (hasParts && shape.kind === "object" && shape.fields.size > 0) {
+    for (const [name, field] of shape.fields) yield* leavesOf(field, isWhole, [...steps, name]);
+  } else if (shape.kind === "list" && shape.item?.kind === "object" && !isWhole(formatPayloadPath([...steps, EACH]))) {
+    yield* leavesOf(shape.item, isWhole, [...steps, EACH]);
   } else if (steps.length > 0) {
     yield [steps, shape];
   }

@@ -24,6 +24,12 @@ export function schemaOfType(type: FieldType): JsonObject {
   return type === "object" ? { type: "object" } : {};
 }
 
+/** The JSON Schema of an object that journeys give whole: its own where the definition has one, else any object. */
+export function schemaOfObject(shape: Shape | undefined): JsonObject {
+  const own = shape?.kind === "object" ? shape.schema?.() : undefined;
+  return { ...own, type: "object" };
+}
+
 /** The JSON Schema of a variable: its type with its own bounds, choices and default. */
 export function schemaOfVariable(
   type: FieldType,
@@ -56,9 +62,10 @@ interface Place {
 
 function responseSchema(shape: Shape, place: Place): JsonObject {
   const stated = place.stated.get(place.path);
-  if (stated !== undefined && stated !== typeOfShape(shape)) return schemaOfType(stated);
+  if (stated !== undefined && (stated === "object" || stated !== typeOfShape(shape))) return schemaOfType(stated);
   if (shape.kind === "object") return responseObject(shape, place);
   if (shape.kind === "list" && shape.item?.kind === "object") {
+    if (place.stated.get(`${place.path}[]`) === "object") return schemaOfType("listObject");
     return { type: "array", items: responseObject(shape.item, { ...place, path: `${place.path}[]` }) };
   }
   return schemaOfType(shape.type);

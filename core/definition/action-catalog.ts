@@ -1,5 +1,5 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, maybeSecretText, oneOf, record, use } from "./annotations.ts";
+import { anyJson, described, mapOf, maybeSecretText, oneOf, record, use } from "../schema/annotations.ts";
 import { CustomActionArgs, channels } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
 

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "./annotations.ts";
+import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
 import { ContractType } from "./outputs.ts";
 
 /** Longest name of a journey or an activity, in characters. */

@@ -26,7 +26,7 @@ export function hostsInText(text: string): readonly string[] {
 
 /** An IPv6 address as a URL has it. */
 function bracketed(host: string): string {
-  return /^[0-9a-f.]*:[0-9a-f.:]*:[0-9a-f.:]*$/i.test(host) ? `[${host}]` : host;
+  return /^[0-9a-f.:]+$/i.test(host) && host.indexOf(":") !== host.lastIndexOf(":") ? `[${host}]` : host;
 }
 
 function urlOf(text: string): URL | undefined {

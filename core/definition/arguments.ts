@@ -1,6 +1,8 @@
 import type { Static, TSchema } from "@sinclair/typebox";
 import { type Problem, problem } from "../problem/problem.ts";
+import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
+import { secretsIn } from "../value/parts.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
@@ -11,14 +13,13 @@ import {
   mapChanged,
   mapChangedList,
   objectOf,
-  revealAll,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { mayBeReference } from "./annotations.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
+import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 import { shapeMistakes } from "./shape.ts";
 
@@ -35,6 +36,16 @@ export interface ReadArguments<S extends TSchema> {
   /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
   readonly problems: readonly Problem[];
+  /** The names below whatever was marked as secret as a whole; no message repeats one. */
+  readonly secretNames: readonly SecretName[];
+}
+
+/** How arguments as a whole came. */
+export interface Marking {
+  /** True: they were marked as secret. */
+  readonly isSecret?: boolean;
+  /** The field that was not among them, but filled in. */
+  readonly filledIn?: string | undefined;
 }
 
 /**
@@ -42,9 +53,13 @@ export interface ReadArguments<S extends TSchema> {
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
  * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
  */
-export function readArguments<S extends TSchema>(schema: S, given: ValueObject): ReadArguments<S> {
-  const reader = new Reader();
-  const sealed = reader.read(schema, given);
+export function readArguments<S extends TSchema>(
+  schema: S,
+  given: ValueObject,
+  { isSecret = false, filledIn }: Marking = {},
+): ReadArguments<S> {
+  const reader = new Reader(filledIn);
+  const sealed = reader.read(schema, given, isSecret);
   const revealed = withPlaces(
     sealed,
     reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
@@ -59,7 +74,11 @@ export function readArguments<S extends TSchema>(schema: S, given: ValueObject):
   return {
     args: args as Uncertain<Static<S>>,
     sealed,
-    problems: [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
+    problems: withoutSecretNames(
+      [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
+      reader.secretNames,
+    ),
+    secretNames: reader.secretNames,
   };
 }
 
@@ -83,12 +102,18 @@ class Reader {
   /** Where references stand, as leaves; unknown where a part of one is. */
   readonly references: Place[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
+  readonly secretNames: SecretName[] = [];
   readonly #unknown = new Set<string>();
   /** Where the walk is. */
   readonly #steps: PathStep[] = [];
+  readonly #filledIn: string | undefined;
 
-  read(schema: TSchema, given: ValueObject): ValueObject {
-    return this.#seal(schema, given, false) as ValueObject;
+  constructor(filledIn: string | undefined) {
+    this.#filledIn = filledIn;
+  }
+
+  read(schema: TSchema, given: ValueObject, isSecret: boolean): ValueObject {
+    return this.#seal(schema, given, isSecret) as ValueObject;
   }
 
   isSecret(steps: readonly PathStep[]): boolean {
@@ -121,6 +146,8 @@ class Reader {
     if (Object.hasOwn(value, PULUMI_SIGNATURE)) return this.#refuseAsset(value);
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
+      if (this.#steps.length === 0 && name === this.#filledIn) return item;
+      if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
       const sealed = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
       return sealed === null && !isJson ? undefined : sealed;
     });
@@ -149,15 +176,17 @@ class Reader {
     return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
   }
 
-  /** Where a secret stands is no secret, however it was marked. */
+  /** A reference may be marked as secret as a whole, which changes nothing; what it says is kept and shown in clear. */
   #reference(given: ValueObject): Value {
-    const plain = revealAll(given) as ValueObject;
     const steps = [...this.#steps];
     this.#unknown.add(formatPath(steps));
-    const problems = hasUnknown(plain) ? [] : referenceProblems(plain, steps);
-    if (problems.length === 0) this.references.push({ steps, value: referenceOf(plain) ?? UNKNOWN });
+    const misplaced = secretsIn(given);
+    for (const below of misplaced) this.#reject(secretInReference([...steps, ...below]));
+    if (misplaced.length > 0) return given;
+    const problems = hasUnknown(given) ? [] : referenceProblems(given, steps);
+    if (problems.length === 0) this.references.push({ steps, value: referenceOf(given) ?? UNKNOWN });
     for (const each of problems) this.#reject(each);
-    return plain;
+    return given;
   }
 
   #checkSecret(schema: TSchema | undefined, secret: Secret): Value {
@@ -231,6 +260,14 @@ class Reader {
   }
 }
 
+function secretInReference(path: readonly PathStep[]): Problem {
+  return problem("ACT_SECRET_MISPLACED", {
+    path,
+    detail: "is secret, but it says where a secret is kept, and the store keeps and shows that in clear",
+    hint: "give the secret itself in place of the reference, or write the name or path as plain text",
+  });
+}
+
 /** `object` with other values at these places; parts without any are shared. */
 function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject {
   const copies = new Set<object>();
@@ -250,6 +287,11 @@ function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject 
     at[steps.at(-1) as PathStep] = value;
   }
   return root;
+}
+
+/** True for a name that our schemas give. */
+function isKnownField(schema: TSchema | undefined, name: string): boolean {
+  return schema?.properties !== undefined && Object.hasOwn(schema.properties as object, name);
 }
 
 function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undefined {

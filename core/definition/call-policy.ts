@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { described, mapOf, record, urlText } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
-import { described, mapOf, record } from "./annotations.ts";
 
 const status = (example: string) =>
   Type.Unsafe<string | number>({ type: ["string", "number"], ...described("A status code or range.", example) });
@@ -56,6 +56,6 @@ export const TestOverrides = record("TestOverrides", "What test requests send in
   queryParameters: Type.Optional(
     mapOf(Type.String(), described("Query parameters by name; may add some.", { dryRun: "true" })),
   ),
-  url: Type.Optional(Type.String(described("Another URL of the same origin.", "https://api.example.com/v1/validate"))),
+  url: Type.Optional(urlText("Another URL of the same origin.", "https://api.example.com/v1/validate")),
 });
 export type TestOverrides = Static<typeof TestOverrides>;

@@ -1,5 +1,8 @@
+import type { Authentication } from "../authentication/authentication.ts";
+import { canonicalAuthentication } from "../authentication/authentication.ts";
 import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
 import { canonicalBaseUrl, canonicalRelativeUrl, canonicalUrl, isRelativeUrl } from "../http/url.ts";
+import { parsedJsonText } from "../value/parsed-json-text.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
@@ -8,18 +11,15 @@ import {
   mapChanged,
   mapChangedList,
   mapObject,
-  objectOf,
   pushSecretsDown,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import type { Authentication } from "./authentication.ts";
 import { ConnectionArgs } from "./connection.ts";
 import { type Channel, CustomActionArgs } from "./custom-action.ts";
 import { fillDefaults } from "./defaults.ts";
 import type { Method, Parameter, QueryParameter } from "./endpoint.ts";
-import { parsedJsonText } from "./json-text.ts";
 import { isKeepText } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
@@ -212,29 +212,6 @@ function sortedByName(parameters: readonly Value[]): readonly Value[] {
   return [...parameters].sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : nameOf(a) > nameOf(b) ? 1 : 0));
 }
 
-function canonicalAuthentication(authentication: ValueObject): ValueObject {
-  return mapChanged(authentication, (settings, kind) => {
-    if (!isObject(settings)) return settings;
-    return kind === "custom" ? canonicalCustom(settings) : changeFields(settings, { tokenUrl: texts(canonicalUrl) });
-  });
-}
-
-/** Adobe's document: `type` says nothing, names of kinds come in any case. */
-function canonicalCustom({ type: _type, ...custom }: ValueObject): ValueObject {
-  return changeFields(custom, {
-    endpoint: texts(canonicalUrl),
-    headers: objects((headers) =>
-      objectOf(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value] as const)),
-    ),
-    authorizationType: texts(canonicalAuthorizationType),
-  });
-}
-
-/** `bearer`, `header` or `queryParam`, whatever case it was written in; anything else as it is. */
-export function canonicalAuthorizationType(text: string): string {
-  return ["bearer", "header", "queryParam"].find((known) => known.toLowerCase() === text.toLowerCase()) ?? text;
-}
-
 function canonicalRequest(request: ValueObject): ValueObject {
   const parsed = canonicalPayload(request);
   const isText = typeof request.sample === "string" && parsed.sample !== undefined;
@@ -243,7 +220,7 @@ function canonicalRequest(request: ValueObject): ValueObject {
   const variables = objects((map) =>
     mapChanged(map, (value) => (value === undefined ? undefined : canonicalVariable(value, besideSchema))),
   );
-  return changeFields(canonical, { variables });
+  return changeFields(canonical, { variables, optional: (value) => (value === false ? undefined : value) });
 }
 
 /**

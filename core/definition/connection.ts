@@ -1,6 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, maybeSecretText, record, use } from "./annotations.ts";
-import { Authentication, ClientCertificate } from "./authentication.ts";
+import { Authentication } from "../authentication/authentication.ts";
+import { ClientCertificate } from "../authentication/client-certificate.ts";
+import { described, maybeSecretText, record, urlText, use } from "../schema/annotations.ts";
 import { generatedKind } from "./variable.ts";
 
 const definition = { role: "definition" } as const;
@@ -32,12 +33,10 @@ export const ConnectionArgs = record(
       ),
     ),
     baseUrl: Type.Optional(
-      Type.String(
-        described(
-          "Absolute URL that relative URLs of actions are joined to; https, no placeholders and no query.",
-          "https://api.example.com/v1",
-          definition,
-        ),
+      urlText(
+        "Absolute URL that relative URLs of actions are joined to; https, no placeholders and no query.",
+        "https://api.example.com/v1",
+        definition,
       ),
     ),
     authentication: use(

@@ -1,6 +1,8 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, oneOf, record, use } from "./annotations.ts";
-import { Authentication, ClientCertificate, Signature } from "./authentication.ts";
+import { Authentication } from "../authentication/authentication.ts";
+import { ClientCertificate } from "../authentication/client-certificate.ts";
+import { Signature } from "../authentication/signature.ts";
+import { described, oneOf, record, use } from "../schema/annotations.ts";
 import { RetryPolicy, TestOverrides } from "./call-policy.ts";
 import { Endpoint } from "./endpoint.ts";
 import { failureResponse, request, response } from "./payload.ts";

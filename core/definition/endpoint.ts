@@ -1,6 +1,14 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { queryStyles } from "../http/query-list.ts";
-import { described, maybeSecretText, maybeSecretTextOrList, oneOf, record, use } from "./annotations.ts";
+import {
+  described,
+  maybeSecretText,
+  maybeSecretTextOrList,
+  oneOf,
+  record,
+  urlText,
+  use,
+} from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
 const filledIn = {
@@ -53,11 +61,9 @@ export const methods = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 export type Method = (typeof methods)[number];
 
 export const Endpoint = record("Endpoint", "Where the action sends its request.", {
-  url: Type.String(
-    described(
-      "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
-      "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
-    ),
+  url: urlText(
+    "Absolute URL, https with a host name, or with a connection relative to its baseUrl; `{name}` in the path is filled by pathParameters.",
+    "https://fcm.googleapis.com/v1/projects/{project}/messages:send",
   ),
   pathParameters: Type.Optional(
     Type.Array(

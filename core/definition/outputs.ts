@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "./annotations.ts";
+import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
 import { fieldType } from "./variable.ts";
 
 const text = (description: string, example: string) => Type.String(described(description, example));
@@ -138,12 +138,19 @@ const PaletteChoice = record("PaletteChoice", "A value to pick.", {
 
 const PaletteInputType = record("PaletteInput", "One thing a journey builder fills in.", {
   key: text(
-    "Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name> or path.",
+    "Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path, or request for a body that is one variable.",
     "request.message.token",
   ),
   label: text("What the journey builder reads.", "Device token"),
   type: fieldType("Its type.", "string"),
   required: Type.Boolean(described("True when it must be filled in.", true)),
+  within: maybeText(
+    "The innermost object around it that is left out as long as nothing below it is given; request is the whole body.",
+    "request.reply_to",
+  ),
+  requiredWithin: Type.Optional(
+    Type.Boolean(described("True when it must be filled in once anything below `within` is.", true)),
+  ),
   description: maybeText("What it is for.", "The token of the person's phone."),
   help: maybeText("How to find or choose it.", "Profile > Devices > Token"),
   group: maybeText("Heading under which it stands.", "Message"),

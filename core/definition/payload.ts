@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { anyJson, described, mapOf, oneOf, record, use } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
-import { anyJson, described, mapOf, oneOf, record, use } from "./annotations.ts";
 import { fieldType, generatedKind, Variable } from "./variable.ts";
 
 const sampleExample = { message: { token: "abc", notification: { title: "Hi" } } };
@@ -33,9 +33,12 @@ export const RequestPayload = record("RequestPayload", "The JSON body that is se
   variables: Type.Optional(
     mapOf(
       Variable,
-      described("What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`.", {
-        "message.token": { label: "Device token" },
-      }),
+      described(
+        "What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`; the empty path is the whole body.",
+        {
+          "message.token": { label: "Device token" },
+        },
+      ),
     ),
   ),
   generated: Type.Optional(
@@ -49,6 +52,11 @@ export const RequestPayload = record("RequestPayload", "The JSON body that is se
       described("Send null for a variable left out, instead of leaving it out; default false.", true, {
         default: false,
       }),
+    ),
+  ),
+  optional: Type.Optional(
+    Type.Boolean(
+      described("True: no body is sent as long as nothing of it is given. Without it a body is always sent.", true),
     ),
   ),
   encoding: Type.Optional(

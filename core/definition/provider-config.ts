@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, mapOf, oneOf, record, secretText, use } from "./annotations.ts";
+import { described, mapOf, oneOf, record, secretText, use } from "../schema/annotations.ts";
 
 const SecretSources = record("SecretSources", "Where references to secrets may lead.", {
   env: Type.Optional(

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, record } from "./annotations.ts";
+import { anyJson, described, record } from "../schema/annotations.ts";
 
 const sandbox = Type.Optional(Type.String(described("Sandbox to look in; default: the provider's.", "prod")));
 const channel = Type.Optional(Type.String(described("Only actions of this channel.", "push")));

@@ -1,14 +1,9 @@
 import type { PathStep } from "../value/path.ts";
 import { formatPayloadPath } from "../value/payload-path.ts";
 import { Secret } from "../value/secret.ts";
-import { isList, isObject, type JsonObject, mapObject, type Value } from "../value/value.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
+import { isList, isObject, mapObject, type Value } from "../value/value.ts";
 import { referenceOf, SecretReference } from "./secret-reference.ts";
-
-/** Where a secret stands in a definition: `header:x-api-key`, `auth:bearer.token`, `body:<path>`; never a list index of a parameter. */
-export type SecretSlot = string;
-
-/** What stands in a stored definition where a secret belongs. Payload fields cannot start with `$`, so nothing else looks like it. */
-export const SECRET_MARKER = Object.freeze({ $secret: true }) satisfies JsonObject;
 
 /**
  * `tree` (canonical arguments or a stored definition) with every secret, or marker of one, replaced by what `replace` makes

@@ -1,6 +1,6 @@
 import type { TSchema } from "@sinclair/typebox";
 import { Ajv, type CodeOptions, type ErrorObject } from "ajv";
-import { annotationKeywords } from "./annotations.ts";
+import { annotationKeywords } from "../schema/annotations.ts";
 
 /** True for a value of the right shape; after false, `errors` holds everything that is wrong. */
 export interface ShapeValidator {

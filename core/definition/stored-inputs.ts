@@ -1,6 +1,7 @@
 import { canonicalJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import {
   isList,
   isObject,
@@ -23,7 +24,7 @@ import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
 import { stripDefaults } from "./defaults.ts";
 import { keepText } from "./keep-text.ts";
 import { sameValue } from "./same-value.ts";
-import { replaceSecrets, type SecretSlot } from "./secret-slots.ts";
+import { replaceSecrets } from "./secret-slots.ts";
 
 /** A definition as a store holds it: canonical, secrets known by fingerprint. */
 export interface StoredDefinition {

@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, oneOf, record } from "./annotations.ts";
+import { anyJson, described, oneOf, record } from "../schema/annotations.ts";
 
 export const scalarTypes = ["string", "integer", "decimal", "boolean", "dateTime", "dateTimeOnly", "dateOnly"] as const;
 export const listTypes = [

@@ -1,6 +1,6 @@
 import { type Static, Type } from "@sinclair/typebox";
+import { anyJson, described, record, use } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
-import { anyJson, described, record, use } from "./annotations.ts";
 
 /** What an answer has to be, so that a definition becomes live. */
 const Expectation = record("VerifyExpectation", "What the answer of the test request has to be.", {

@@ -10,7 +10,7 @@ export interface UrlText {
 
 /** The parts of `text`; undefined without `scheme://`. */
 export function splitUrl(text: string): UrlText | undefined {
-  const match = /^([^:/?#]*):\/\/([^/?#\\]*)([^?#]*)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(text);
+  const match = /^([^:/?#]*):\/\/([^/?#\\]*)((?:[/\\][^?#]*)?)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(text);
   if (match === null) return undefined;
   const [, scheme = "", authority = "", path = "", query, fragment] = match;
   return { scheme: scheme.toLowerCase(), authority, path, query, fragment };

@@ -1,3 +1,6 @@
+/** Characters of a URL that every server and proxy takes; beyond it nothing of a URL is looked at (RFC 9110, 4.1, asks for 8,000; browsers and CDNs stop at 2,048). */
+export const MAX_URL_LENGTH = 2048;
+
 /** Placeholders of a URL's path, in order, repeats included: `/v1/{project}/x` -> `["project"]`. */
 export function placeholdersOf(url: string): readonly string[] {
   return [...url.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
@@ -10,7 +13,20 @@ const PLAIN_URL = /^https:\/\/[a-z0-9][a-z0-9.]*\.[a-z]{2,}(?:\/(?!\.)(?:[A-Za-z
 export function canonicalUrl(url: string): string {
   if (PLAIN_URL.test(url)) return url;
   const parsed = URL.parse(url);
-  return parsed === null ? url : parsed.href.replaceAll(/%7B(.*?)%7D/g, "{$1}");
+  return parsed === null ? url : withPlaceholders(parsed.href);
+}
+
+/** WHATWG escapes braces in a path: each pair of them is a placeholder again. */
+function withPlaceholders(href: string): string {
+  let text = "";
+  let from = 0;
+  for (;;) {
+    const open = href.indexOf("%7B", from);
+    const close = open < 0 ? -1 : href.indexOf("%7D", open);
+    if (close < 0) return text + href.slice(from);
+    text += `${href.slice(from, open)}{${href.slice(open + 3, close)}}`;
+    from = close + 3;
+  }
 }
 
 /** Scheme, host and port; undefined for text that is no http or https URL. */
@@ -24,9 +40,16 @@ export function isRelativeUrl(url: string): boolean {
   return !/^[a-z][a-z0-9+.-]*:/i.test(url);
 }
 
+/** `text` without any `/` at its end. */
+export function withoutEndSlashes(text: string): string {
+  let end = text.length;
+  while (text[end - 1] === "/") end -= 1;
+  return text.slice(0, end);
+}
+
 /** Both joined with exactly one `/`. */
 export function joinedUrl(baseUrl: string, url: string): string {
-  return `${baseUrl.replace(/\/+$/, "")}/${url.replace(/^\/+/, "")}`;
+  return `${withoutEndSlashes(baseUrl)}/${url.replace(/^\/+/, "")}`;
 }
 
 const SOME_ORIGIN = "https://a.example";
@@ -39,5 +62,5 @@ export function canonicalRelativeUrl(url: string): string {
 
 /** A baseUrl as WHATWG writes it, without a `/` at its end: it is joined with one whether it stands there or not. */
 export function canonicalBaseUrl(url: string): string {
-  return canonicalUrl(url).replace(/\/+$/, "");
+  return withoutEndSlashes(canonicalUrl(url));
 }

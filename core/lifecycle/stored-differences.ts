@@ -1,6 +1,7 @@
-import { replaceSecrets, type SecretSlot } from "../definition/secret-slots.ts";
+import { replaceSecrets } from "../definition/secret-slots.ts";
 import { formatPath } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import {
   isList,
   isObject,

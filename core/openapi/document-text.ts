@@ -1,6 +1,6 @@
 import { parseDocument } from "yaml";
-import { parsedJsonText } from "../definition/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
+import { parsedJsonText } from "../value/parsed-json-text.ts";
 import { type Json, objectOf } from "../value/value.ts";
 
 /** YAML of this size takes some four seconds and half a GiB of memory to parse. */

@@ -1,5 +1,6 @@
 import type { Channel } from "../definition/custom-action.ts";
 import type { Parameter, QueryParameter } from "../definition/endpoint.ts";
+import { MAX_URL_LENGTH } from "../http/url.ts";
 import { checkAction } from "../rules/check.ts";
 import { ConfigReference } from "../value/config-reference.ts";
 import { ConfigText } from "../value/config-text.ts";
@@ -16,7 +17,7 @@ import { requestBody } from "./payloads.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { operationSecurity } from "./security.ts";
-import { MAX_URL_LENGTH, type ServerVariables, serverOf, textOfParts } from "./server-url.ts";
+import { type ServerVariables, serverOf, textOfParts } from "./server-url.ts";
 
 /** Arguments of an action; what nobody knows yet or may read comes from configuration. */
 export type ImportedArgs = { readonly [name: string]: ImportedValue };

@@ -1,3 +1,4 @@
+import { MAX_URL_LENGTH, withoutEndSlashes } from "../http/url.ts";
 import { quoted } from "../problem/wording.ts";
 import type { ConfigReference } from "../value/config-reference.ts";
 import { ConfigText } from "../value/config-text.ts";
@@ -7,9 +8,6 @@ import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import { below, type Place, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
-
-/** Longest URL that is read, in characters. */
-export const MAX_URL_LENGTH = 2048;
 
 /** Where an operation's path is appended. */
 export interface Server {
@@ -148,19 +146,13 @@ function splitQuery(
   const cut = parts.findIndex((part) => typeof part === "string" && /[?#]/.test(part));
   const before = cut < 0 ? [...parts] : [...parts.slice(0, cut), (parts[cut] as string).split(/[?#]/)[0] as string];
   const last = before.at(-1);
-  if (typeof last === "string") before[before.length - 1] = withoutSlashes(last);
+  if (typeof last === "string") before[before.length - 1] = withoutEndSlashes(last);
   const rest = parts
     .slice(Math.max(cut, 0))
     .map((part) => (typeof part === "string" ? part : standIn(part)))
     .join("");
   const query = cut < 0 || !rest.includes("?") ? "" : (rest.slice(rest.indexOf("?") + 1).split("#")[0] as string);
   return [before, query];
-}
-
-function withoutSlashes(text: string): string {
-  let end = text.length;
-  while (end > 0 && text[end - 1] === "/") end -= 1;
-  return text.slice(0, end);
 }
 
 /** A text as it is, or one that takes parts from the configuration. */

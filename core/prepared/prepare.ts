@@ -1,3 +1,4 @@
+import { authenticationOf } from "../authentication/authentication.ts";
 import type { Contract } from "../contract/contract.ts";
 import { derive } from "../contract/derive.ts";
 import type { CanonicalArgs, CanonicalConnectionArgs } from "../definition/canonical.ts";
@@ -5,11 +6,12 @@ import { connectedUrl } from "../definition/connected.ts";
 import { connectionFieldRoles } from "../definition/connection.ts";
 import { fieldRoles } from "../definition/custom-action.ts";
 import { SecretReference, type SecretSource } from "../definition/secret-reference.ts";
-import { replaceSecrets, SECRET_MARKER, type SecretSlot } from "../definition/secret-slots.ts";
+import { replaceSecrets } from "../definition/secret-slots.ts";
 import { originOf } from "../http/url.ts";
 import { digestOf, digestOfText } from "../value/digest.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import { Secret } from "../value/secret.ts";
+import { SECRET_MARKER, type SecretSlot } from "../value/secret-slot.ts";
 import { hasUnknown, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
 import type { PreparedAction, PreparedConnection } from "./prepared-action.ts";
 
@@ -124,10 +126,9 @@ export function connectionScope({ baseUrl, authentication }: ValueObject): strin
 }
 
 function scopeOf(url: string, authentication: Value | undefined): string {
-  const kind = isObject(authentication) ? (Object.keys(authentication)[0] ?? "none") : "none";
-  const settings = isObject(authentication) ? (authentication as ValueObject)[kind] : undefined;
-  const tokenUrl = isObject(settings) ? (settings.tokenUrl ?? settings.endpoint) : undefined;
-  return [originOf(url) ?? "", kind, tokenOriginOf(tokenUrl) ?? ""].join(" ");
+  const { key, kind, settings } = authenticationOf({ authentication });
+  const tokenUrl = kind.token === undefined ? undefined : settings[kind.token.url];
+  return [originOf(url) ?? "", key, tokenOriginOf(tokenUrl) ?? ""].join(" ");
 }
 
 /** What a reference leads to may change without a word: the reference itself is then all there is to compare. */

@@ -1,8 +1,8 @@
 import type { Contract, PaletteFacts } from "../contract/contract.ts";
 import type { DefinitionKind } from "../definition/definition-id.ts";
 import type { SecretSource } from "../definition/secret-reference.ts";
-import type { SecretSlot } from "../definition/secret-slots.ts";
 import type { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import type { JsonObject } from "../value/value.ts";
 
 /** A definition that passed every rule: what is registered in a store. */

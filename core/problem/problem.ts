@@ -75,7 +75,7 @@ export function fail(code: ProblemCode, occurrence: Occurrence, cause?: unknown)
 export function problemsOf(error: unknown): readonly Problem[] {
   if (error instanceof ProblemError) return error.problems;
   const name = error instanceof Error ? error.name : typeof error;
-  const at = error instanceof Error ? /\n\s+at ([\w$.<>]+)/.exec(error.stack ?? "")?.[1] : undefined;
+  const at = error instanceof Error ? /\n +at ([\w$.<>]+)/.exec(error.stack ?? "")?.[1] : undefined;
   return [
     problem("ACT_BUG_INTERNAL", {
       detail: `unexpected ${name}${at === undefined ? "" : ` in ${at}`}`,

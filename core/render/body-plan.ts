@@ -1,29 +1,42 @@
-import { schemaOfClaim } from "../contract/inputs.ts";
-import { type Claim, type RequestModel, refinesItems, settingsOfShape } from "../contract/request-model.ts";
-import { type ObjectShape, type Shape, typeOfShape } from "../contract/shape.ts";
+import { refinementsOf, schemaOfClaim } from "../contract/inputs.ts";
+import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "../contract/item-parts.ts";
+import { type OptionalObjects, optionalObjects } from "../contract/optional-objects.ts";
+import { type Claim, type RequestModel, refinesItems } from "../contract/request-model.ts";
+import { type ListShape, type Shape, typeOfShape } from "../contract/shape.ts";
+import { schemaOfObject } from "../contract/type-schema.ts";
 import type { FieldType, GeneratedKind, Variable } from "../definition/variable.ts";
 import { schemaCheck } from "../json-schema/drafts.ts";
-import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
-import { objectOf, type Value } from "../value/value.ts";
-import { type ItemField, type ValueSpec, valueSpec } from "./input.ts";
+import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
+import { type JsonObject, objectOf, type Value } from "../value/value.ts";
+import { type Input, type ItemField, type SpecParts, type ValueSpec, valueSpec } from "./input.ts";
 
 /** How a body comes about: constants in place, everything else filled in. */
 export type BodyPlan =
   | { readonly kind: "constant"; readonly value: Value }
-  | { readonly kind: "object"; readonly fields: readonly (readonly [name: string, plan: BodyPlan])[] }
+  | {
+      readonly kind: "object";
+      readonly fields: readonly (readonly [name: string, plan: BodyPlan])[];
+      /** Left out as long as nothing below it is given. */
+      readonly optional: boolean;
+    }
   | { readonly kind: "list"; readonly items: readonly BodyPlan[] }
-  | { readonly kind: "variable"; readonly path: string; readonly spec: ValueSpec }
+  | { readonly kind: "variable"; readonly input: Input }
   | { readonly kind: "generated"; readonly generator: GeneratedKind };
 
 /** The plan of a request whose definition passed every rule, and holds nothing unknown. */
 export function bodyPlan(model: RequestModel): BodyPlan {
-  const claims = new Map(model.claims.map((claim) => [claim.path, claim] as const));
+  const claims = new Map(
+    model.claims.filter((claim) => !refinesItems(claim)).map((claim) => [claim.path, claim] as const),
+  );
+  const optional = optionalObjects(model);
   const planOf = (shape: Shape, steps: readonly PayloadStep[]): BodyPlan => {
-    const claim = steps.length === 0 ? undefined : claims.get(formatPayloadPath(steps));
-    if (claim !== undefined && !refinesItems(claim)) return claimPlan(claim, model, claims);
+    const path = formatPayloadPath(steps);
+    const claim = claims.get(path);
+    if (claim !== undefined) return claimPlan(claim, model, optional);
     if (shape.kind === "object") {
       const fields = [...shape.fields].map(([name, part]) => [name, planOf(part, [...steps, name])] as const);
-      return constantObject(fields) ?? { kind: "object", fields };
+      if (optional.paths.has(path)) return { kind: "object", fields, optional: true };
+      return constantObject(fields) ?? { kind: "object", fields, optional: false };
     }
     if (shape.kind === "list") {
       const items = shape.items.map((part, index) => planOf(part, [...steps, index]));
@@ -57,48 +70,57 @@ function constantOf(shape: Shape): Value {
   return shape.sample ?? shape.constant ?? null;
 }
 
-function claimPlan(claim: Claim, model: RequestModel, claims: ReadonlyMap<string, Claim>): BodyPlan {
-  const { source, target, path, steps, stated } = claim;
+function claimPlan(claim: Claim, model: RequestModel, { required, within, needed }: OptionalObjects): BodyPlan {
+  const { source, target, path, steps = [], stated } = claim;
   if (source.kind === "generated") return { kind: "generated", generator: source.generator as GeneratedKind };
   const type = (stated as FieldType | undefined) ?? (target === undefined ? "any" : typeOfShape(target));
-  const fields =
-    type === "listObject" && target?.kind === "list" && target.item?.kind === "object"
-      ? itemFields(target.item, [...(steps ?? []), EACH], claims)
-      : undefined;
-  const schema =
-    type === "object" && target?.kind === "object" && target.schema !== undefined
-      ? schemaOfClaim(claim, model)
-      : undefined;
+  const whole = type === "object" && target?.kind === "object" && target.schema !== undefined;
+  const spec = valueSpec({
+    type,
+    settings: source.settings as Variable,
+    required: !within.has(path) && required.has(path),
+    ...(whole ? { schema: checkOf(schemaOfClaim(claim, model)) } : {}),
+    ...(type === "listObject" && target?.kind === "list" ? listParts(target, steps, refinementsOf(model)) : {}),
+  });
+  const neededWith = needed.get(path);
   return {
     kind: "variable",
-    path,
-    spec: valueSpec({
-      type,
-      settings: source.settings as Variable,
-      fields,
-      schema: schema === undefined ? undefined : schemaCheck("2020-12", schema),
-    }),
+    input: { place: "request", name: path, spec, ...(neededWith === undefined ? {} : { neededWith }) },
   };
 }
 
+type ListParts = Pick<SpecParts, "fields" | "schema">;
+
+/** What the objects of a variable list are made of; of any objects, the schema that they have to fit. */
+function listParts(list: ListShape, steps: readonly PayloadStep[], refinements: Refinements): ListParts {
+  const parts = itemParts(list, steps, refinements);
+  if (parts === undefined) return {};
+  if (parts !== "any") return { fields: itemFields(parts, refinements) };
+  const isOpen = list.item?.kind !== "object" || list.item.schema === undefined;
+  return isOpen ? {} : { schema: checkOf({ type: "array", items: schemaOfObject(list.item) }) };
+}
+
+function checkOf(schema: JsonObject | undefined): ValueSpec["schema"] {
+  return schema === undefined ? undefined : schemaCheck("2020-12", schema);
+}
+
 /** The fields of one object of a variable list, as the contract describes them (core/contract/inputs.ts, itemSchema). */
-function itemFields(
-  shape: ObjectShape,
-  steps: readonly PayloadStep[],
-  claims: ReadonlyMap<string, Claim>,
-): readonly ItemField[] {
-  return [...shape.fields].map(([name, part]): ItemField => {
-    const here = [...steps, name];
-    const refinement = claims.get(formatPayloadPath(here));
-    const own = refinement?.source.kind === "variable" ? (refinement.source.settings as Variable) : undefined;
-    const settings: Variable = { ...settingsOfShape(part, shape.required?.has(name) ?? true), ...own };
-    if (settings.constant === true || (part.kind === "leaf" && part.constant !== undefined)) {
-      return { kind: "constant", name, value: constantOf(part) };
+function itemFields(parts: readonly ItemPart[], refinements: Refinements): readonly ItemField[] {
+  return parts.map((part): ItemField => {
+    const { name } = part;
+    if (part.kind === "constant") return { kind: "constant", name, value: constantOf(part.shape) };
+    if (part.kind === "object") {
+      const fields = itemFields(part.parts, refinements);
+      return { kind: "object", name, fields, required: isRequiredPart(part), optional: part.optional };
     }
-    const type = (refinement?.stated as FieldType | undefined) ?? typeOfShape(part);
-    if (part.kind === "object" && type === "object") {
-      return { kind: "object", name, fields: itemFields(part, here, claims), required: settings.optional !== true };
-    }
-    return { kind: "variable", name, spec: valueSpec({ type, settings }) };
+    const { type, settings, shape, steps } = part;
+    const whole = type === "object" && shape.kind === "object" && shape.schema !== undefined;
+    const spec = valueSpec({
+      type,
+      settings,
+      ...(whole ? { schema: checkOf(schemaOfObject(shape)) } : {}),
+      ...(type === "listObject" && shape.kind === "list" ? listParts(shape, steps, refinements) : {}),
+    });
+    return { kind: "variable", name, spec };
   });
 }

@@ -1,9 +1,9 @@
-import type { SecretSlot } from "../definition/secret-slots.ts";
+import { encodeComponent, type RenderedText, type SecretPart } from "../http/rendered-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import { isList, isObject, type Json, type Value } from "../value/value.ts";
 import { scalarText } from "./input-value.ts";
-import { encodeComponent, type RenderedText, type SecretPart } from "./text.ts";
 
 /** Where each secret of a definition stands. */
 export type SecretSlots = ReadonlyMap<Secret, SecretSlot>;

@@ -4,7 +4,7 @@ import { nearest, quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
 import { typeOf } from "../value/type-of.ts";
 import { field, isObject, type Value, type ValueObject } from "../value/value.ts";
-import type { Input } from "./input.ts";
+import { type Input, neededBy } from "./input.ts";
 import { unknownName, valueProblems } from "./value-check.ts";
 
 /** The places that values come by, as the contract names them. */
@@ -18,25 +18,31 @@ export const inputPlaces = [
 
 /** The inputs of a definition, ready for looking values up. */
 export interface InputTable {
-  readonly path: Input | undefined;
+  /** What is given as a whole: the path suffix, and a body that is one variable. */
+  readonly whole: ReadonlyMap<InputPlace, Input>;
   readonly maps: ReadonlyMap<InputPlace, ReadonlyMap<string, Input>>;
 }
 
 /** `inputs` by place and name. */
 export function inputTable(inputs: readonly Input[]): InputTable {
+  const whole = new Map<InputPlace, Input>();
   const maps = new Map<InputPlace, Map<string, Input>>();
   for (const input of inputs) {
+    if (input.name === "") {
+      whole.set(input.place, input);
+      continue;
+    }
     const map = maps.get(input.place) ?? new Map<string, Input>();
     maps.set(input.place, map.set(input.name, input));
   }
-  return { path: inputs.find(({ place }) => place === "path"), maps };
+  return { whole, maps };
 }
 
 /**
  * Every mistake in the values of a call (action-model.md, Call semantics 1), before anything is sent.
  * Problems: ACT_CALL_VALUES_SHAPE and those of valueProblems.
  */
-export function callValueProblems({ path, maps }: InputTable, values: Value): readonly Problem[] {
+export function callValueProblems({ whole, maps }: InputTable, values: Value): readonly Problem[] {
   if (!isObject(values)) {
     return [
       problem("ACT_CALL_VALUES_SHAPE", {
@@ -49,12 +55,14 @@ export function callValueProblems({ path, maps }: InputTable, values: Value): re
   for (const name of Object.keys(values)) {
     if (!(inputPlaces as readonly string[]).includes(name)) found.push(unknownPlace(name, maps));
   }
-  const suffix = field(values, "path");
-  if (path !== undefined) found.push(...inputProblems(path, suffix, ["path"]));
-  else if (suffix !== undefined && suffix !== null)
-    found.push(problem("ACT_CALL_VALUE_UNKNOWN", unknownName(["path"], [])));
-  for (const place of inputPlaces)
-    if (place !== "path") found.push(...mapProblems(place, maps.get(place) ?? new Map(), field(values, place)));
+  for (const place of inputPlaces) {
+    const given = field(values, place);
+    const input = whole.get(place);
+    if (input !== undefined) found.push(...inputProblems(input, given, { steps: [place], isGiven: () => false }));
+    else if (place !== "path") found.push(...mapProblems(place, maps.get(place) ?? new Map(), given));
+    else if (given !== undefined && given !== null)
+      found.push(problem("ACT_CALL_VALUE_UNKNOWN", unknownName(["path"], [])));
+  }
   return found;
 }
 
@@ -88,18 +96,29 @@ function* mapProblems(
   for (const name of Object.keys(map)) {
     if (!inputs.has(name)) yield problem("ACT_CALL_VALUE_UNKNOWN", unknownName([place, name], [...inputs.keys()]));
   }
-  for (const input of inputs.values()) yield* inputProblems(input, field(map, input.name), [place, input.name]);
+  const isGiven = (name: string) => (field(map, name) ?? null) !== null;
+  for (const input of inputs.values())
+    yield* inputProblems(input, field(map, input.name), { steps: [place, input.name], isGiven });
 }
 
-function inputProblems({ spec }: Input, value: Value | undefined, steps: readonly PathStep[]): readonly Problem[] {
+interface GivenInput {
+  readonly steps: readonly PathStep[];
+  /** Whether the input of this name in the same place is given. */
+  isGiven(name: string): boolean;
+}
+
+function inputProblems(input: Input, value: Value | undefined, { steps, isGiven }: GivenInput): readonly Problem[] {
+  const { spec } = input;
   if (value !== undefined && value !== null) return valueProblems(spec, value, steps);
-  if (!spec.required) return [];
-  const label = spec.settings.label;
+  const cause = neededBy(input, isGiven);
+  if (cause === undefined) return [];
+  const label = spec.settings.label === undefined ? "" : ` (${spec.settings.label})`;
   return [
     problem("ACT_CALL_VALUE_MISSING", {
       path: steps,
-      detail: `is required and missing${label === undefined ? "" : ` (${label})`}`,
-      hint: `give a value of the type ${spec.type}`,
+      detail:
+        cause === true ? `is required and missing${label}` : `is missing${label}, and required since ${cause} is given`,
+      hint: `give a value of the type ${spec.type}${cause === true ? "" : `, or leave ${cause} out`}`,
     }),
   ];
 }

@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { isWholeBody, requirementsIn } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
 import type { FieldType, ListType, ScalarType, Variable } from "../definition/variable.ts";
@@ -19,14 +20,18 @@ export function inputsOfContract({
   for (const place of Object.keys(places)) {
     const schema = places[place];
     if (!isPlace(place) || !isObject(schema)) return undefined;
-    if (place === "path") found.push({ place, name: "", spec: specOf(schema, requires(input, place)) });
+    if (place === "path" || isWholeBody(place, schema))
+      found.push({ place, name: "", spec: specOf(schema, requires(input, place)) });
     else {
       const variables = schema.properties ?? {};
       if (!isObject(variables)) return undefined;
+      const needed = neededWith(schema);
       for (const name of Object.keys(variables)) {
         const variable = field(variables, name);
         if (!isObject(variable)) return undefined;
-        found.push({ place, name, spec: specOf(variable, requires(schema, name)) });
+        const others = needed.get(name);
+        const spec = specOf(variable, requires(schema, name));
+        found.push({ place, name, spec, ...(others === undefined ? {} : { neededWith: others }) });
       }
     }
   }
@@ -35,6 +40,19 @@ export function inputsOfContract({
 
 function isPlace(name: string): name is InputPlace {
   return (inputPlaces as readonly string[]).includes(name);
+}
+
+/** The names that make another one required: `dependentRequired` (JSON Schema validation, 6.5.4) the other way round. */
+function neededWith(schema: ValueObject): ReadonlyMap<string, readonly string[]> {
+  const needed = new Map<string, string[]>();
+  for (const [name, others] of requirementsIn(schema)) {
+    for (const other of others) {
+      const known = needed.get(other);
+      if (known === undefined) needed.set(other, [name]);
+      else known.push(name);
+    }
+  }
+  return needed;
 }
 
 function requires(schema: ValueObject, name: string): boolean {

@@ -1,5 +1,5 @@
+import { joinedText, type RenderedText } from "../http/rendered-text.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
-import { joinedText, type RenderedText } from "./text.ts";
 
 export interface CurlOptions {
   /** True where the definition has a client certificate. */

@@ -1,11 +1,11 @@
+import type { Credential } from "../authentication/kind.ts";
 import { headerValueFault } from "../http/field-syntax.ts";
 import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
+import { type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
-import type { Credential } from "./credentials.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { RenderedHeader } from "./rendered-request.ts";
-import { type RenderedText, revealText } from "./text.ts";
 
 export interface HeadersRequest {
   /** How the body is written; undefined: there is none. */

@@ -35,18 +35,20 @@ function itemValue(item: Value, fields: readonly ItemField[], allowNull: boolean
       const value = field(given, part.name);
       if (part.kind === "variable")
         return [part.name, valueOfInput({ spec: part.spec, given: value, allowNull })] as const;
-      if (value === undefined || value === null) return [part.name, absentObject(part.fields, allowNull)] as const;
-      return [part.name, itemValue(value, part.fields, allowNull)] as const;
+      if (part.optional && !holdsGiven(part.fields, value)) return [part.name, allowNull ? null : undefined] as const;
+      return [part.name, itemValue(value ?? {}, part.fields, allowNull)] as const;
     }),
   );
 }
 
-/** An object that was left out still carries its constants; without any it is left out. */
-function absentObject(fields: readonly ItemField[], allowNull: boolean): Value | undefined {
-  const holdsConstant = (part: ItemField): boolean =>
-    part.kind === "constant" || (part.kind === "object" && part.fields.some(holdsConstant));
-  if (fields.some(holdsConstant)) return itemValue({}, fields, allowNull);
-  return allowNull ? null : undefined;
+/** True where a value below an object of an item is given. */
+function holdsGiven(fields: readonly ItemField[], given: Value | undefined): boolean {
+  if (!isObject(given)) return false;
+  return fields.some((part) => {
+    if (part.kind === "constant") return false;
+    const value = field(given, part.name);
+    return part.kind === "object" ? holdsGiven(part.fields, value) : (value ?? null) !== null;
+  });
 }
 
 function templated(template: string, value: Value): string {

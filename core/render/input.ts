@@ -8,6 +8,7 @@ import type { Json, Value } from "../value/value.ts";
 export interface ValueSpec {
   readonly type: FieldType;
   readonly settings: Variable;
+  /** Required in every case. */
   readonly required: boolean;
   /** True where any bound is set: looking for one costs. */
   readonly isBounded: boolean;
@@ -26,32 +27,44 @@ export type ItemField =
       readonly kind: "object";
       readonly name: string;
       readonly fields: readonly ItemField[];
+      /** True: every item has to have it. */
       readonly required: boolean;
+      /** True: left out as long as nothing below it is given. */
+      readonly optional: boolean;
     }
   | { readonly kind: "variable"; readonly name: string; readonly spec: ValueSpec };
 
 /** One thing a journey fills in, and where it goes. */
 export interface Input {
   readonly place: InputPlace;
-  /** The parameter's name or the variable's path; empty for `path`. */
+  /** The parameter's name or the variable's path; empty for `path` and for a body that is one variable. */
   readonly name: string;
   readonly spec: ValueSpec;
+  /** Names in the same place: with any of them given, this one has to be given too. */
+  readonly neededWith?: readonly string[];
+}
+
+/** Which of the given ones makes `input` required; true: it is in every case, undefined: none does. */
+export function neededBy(input: Input, isGiven: (name: string) => boolean): string | true | undefined {
+  return input.spec.required ? true : input.neededWith?.find(isGiven);
 }
 
 export interface SpecParts {
   readonly type: FieldType;
   readonly settings: Variable;
+  /** Default: as the settings say. */
+  readonly required?: boolean;
   readonly fields?: readonly ItemField[] | undefined;
   readonly schema?: ValueSpec["schema"] | undefined;
 }
 
 /** What a variable with these settings accepts. */
-export function valueSpec({ type, settings, fields, schema }: SpecParts): ValueSpec {
+export function valueSpec({ type, settings, required, fields, schema }: SpecParts): ValueSpec {
   const { choices, optional, pattern, minLength, maxLength, minimum, maximum } = settings;
   return {
     type,
     settings,
-    required: optional !== true && settings.default === undefined,
+    required: required ?? (optional !== true && settings.default === undefined),
     isBounded: [pattern, minLength, maxLength, minimum, maximum].some((bound) => bound !== undefined),
     choices:
       choices === undefined || choices.length === 0

@@ -2,13 +2,13 @@ import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
 import type { GeneratedKind, Variable } from "../definition/variable.ts";
 import type { QueryStyle } from "../http/query-list.ts";
+import type { RenderedText } from "../http/rendered-text.ts";
 import { Secret } from "../value/secret.ts";
 import { field, isList, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
 import type { SecretSlots } from "./body-text.ts";
 import type { GeneratedValues } from "./generated-values.ts";
 import { type Input, valueSpec } from "./input.ts";
 import { scalarText, valueOfInput } from "./input-value.ts";
-import type { RenderedText } from "./text.ts";
 
 /** A header, query or path parameter: where its value comes from. */
 export type ParameterPlan = { readonly name: string; readonly style?: QueryStyle } & (

@@ -1,7 +1,7 @@
 import { forbiddenIn, listSeparators } from "../http/query-list.ts";
+import { encodeComponent, type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { type ParameterPlan, type ParameterValues, parameterTexts, takesList } from "./parameters.ts";
-import { encodeComponent, type RenderedText, revealText } from "./text.ts";
 
 /** Name and value of a query, both encoded. */
 export type QueryPair = readonly [name: string, value: RenderedText];

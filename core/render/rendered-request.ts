@@ -1,5 +1,5 @@
 import type { Method } from "../definition/endpoint.ts";
-import type { RenderedText } from "./text.ts";
+import type { RenderedText } from "../http/rendered-text.ts";
 
 /** One header of a request. */
 export interface RenderedHeader {

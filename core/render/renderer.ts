@@ -1,17 +1,20 @@
+import { credentialOf } from "../authentication/authentication.ts";
+import type { Credential } from "../authentication/kind.ts";
 import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
 import type { Method } from "../definition/endpoint.ts";
 import type { SecretReference } from "../definition/secret-reference.ts";
-import { replaceSecrets, type SecretSlot } from "../definition/secret-slots.ts";
+import { replaceSecrets } from "../definition/secret-slots.ts";
 import type { Variable } from "../definition/variable.ts";
+import { encodeComponent, type RenderedText } from "../http/rendered-text.ts";
 import type { Problem } from "../problem/problem.ts";
 import { Secret } from "../value/secret.ts";
-import { isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
+import { field, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { type BodyPlan, bodyPlan } from "./body-plan.ts";
 import { formBody, jsonBody, type SecretSlots } from "./body-text.ts";
-import { bodyValue, variablesIn } from "./body-value.ts";
+import { bodyValue, inputsIn } from "./body-value.ts";
 import { callValueProblems, type InputTable, inputTable } from "./call-values.ts";
-import { type Credential, credentialOf } from "./credentials.ts";
 import type { GeneratedValues } from "./generated-values.ts";
 import { headerProblems, renderedHeaders } from "./headers.ts";
 import { type Input, valueSpec } from "./input.ts";
@@ -20,7 +23,6 @@ import { type ParameterPlan, type ParameterValues, parameterPlans } from "./para
 import { encodeQueryName, type QueryPair, queryName, queryPairs, queryProblems } from "./query.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
 import { overriddenBody, type TestOverridesPlan, testOverridesPlan } from "./test-overrides.ts";
-import { encodeComponent, type RenderedText } from "./text.ts";
 import { renderUrl, segmentProblems, suffixProblems, type UrlPlan, urlPlan } from "./url.ts";
 
 export interface RenderRequest {
@@ -101,9 +103,7 @@ function planOf({ definition, slots }: UnsealedDefinition): Plan {
   const inputs: Input[] = [
     ...(dynamicPath === undefined ? [] : [dynamicPath]),
     ...Object.values(lists).flatMap((plans) => plans.flatMap((each) => (each.kind === "variable" ? [each.input] : []))),
-    ...(body === undefined
-      ? []
-      : [...variablesIn(body)].map(({ path, spec }): Input => ({ place: "request", name: path, spec }))),
+    ...(body === undefined ? [] : inputsIn(body)),
   ];
   return {
     method: endpoint.method as Method,
@@ -148,7 +148,7 @@ function render(plan: Plan, { values, generated, purpose }: RenderRequest): Rend
     ...queryProblems(plan.queryParameters, query),
   ];
   if (unsendable.length > 0) return { ok: false, problems: unsendable };
-  const body = renderedBody(plan, { request: given("request"), generated }, overrides);
+  const body = renderedBody(plan, { request: field(values as ValueObject, "request"), generated }, overrides);
   return {
     ok: true,
     request: {
@@ -181,7 +181,7 @@ function suffixOf({ dynamicPath }: Plan, values: ValueObject): string | undefine
 
 function renderedBody(
   { body, allowNull, encoding, slots }: Plan,
-  { request, generated }: { readonly request: ValueObject; readonly generated: GeneratedValues },
+  { request, generated }: { readonly request: Value | undefined; readonly generated: GeneratedValues },
   overrides: TestOverridesPlan | undefined,
 ): RenderedText | undefined {
   const value = body === undefined ? undefined : bodyValue(body, { request, generated, allowNull });

@@ -1,5 +1,5 @@
+import { maskText } from "../http/rendered-text.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
-import { maskText } from "./text.ts";
 
 /** A request as it may be shown: every secret `[secret]`, what comes with sending `[token]`, `[signature]`, `[timestamp]`. */
 export interface MaskedRequest {

@@ -1,9 +1,10 @@
 import { segmentFault } from "../http/field-syntax.ts";
+import { encodeComponent, joinedText, type RenderedText, revealText } from "../http/rendered-text.ts";
+import { withoutEndSlashes } from "../http/url.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
 import type { QueryPair } from "./query.ts";
-import { encodeComponent, joinedText, type RenderedText, revealText } from "./text.ts";
 
 /** A URL as the definition writes it, cut at its placeholders. */
 export interface UrlPlan {
@@ -37,7 +38,7 @@ export function renderUrl({ plan, pathParameters, values, suffix, query }: UrlRe
   }
   if (suffix !== undefined && suffix !== "") {
     const last = text.at(-1);
-    if (typeof last === "string") text[text.length - 1] = last.replace(/\/+$/, "");
+    if (typeof last === "string") text[text.length - 1] = withoutEndSlashes(last);
     text.push(`/${suffix.replace(/^\/+/, "").split("/").map(encodeComponent).join("/")}`);
   }
   for (const [index, [name, value]] of query.entries()) text.push(`${index === 0 ? "?" : "&"}${name}=`, ...value);

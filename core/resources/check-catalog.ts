@@ -8,7 +8,7 @@ import { isActionName, MAX_NAME_LENGTH, suggestedName } from "../rules/identity/
 import { Secret } from "../value/secret.ts";
 import { typeOf } from "../value/type-of.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
-import { field, isObject, mapObject, pushSecretsDown, type Value, type ValueObject } from "../value/value.ts";
+import { field, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
 import { openApiActions } from "./catalog-openapi.ts";
 
 export interface CheckCatalogRequest {
@@ -48,17 +48,17 @@ export function checkCatalog({
   if (openApi !== undefined && !keepsSecrets) problems.push(wrongFront());
   const read = isObject(openApi) && keepsSecrets ? openApiActions(openApi) : undefined;
   problems.push(...settle(read?.problems ?? [], { rules, advice }));
-  const own = isMissing ? {} : opened(givenActions);
+  const { value: own, isSecret } = isMissing ? NO_ACTIONS : opened(givenActions);
   if (isUnknown(own) || isUnknown(openApi) || isUnknown(read?.actions ?? {}))
     return { inputs: { ...directives, actions: UNKNOWN }, problems };
   if (!isObject(own)) {
     const detail = `must be a map from names to actions, found ${typeOf(own)}`;
     problems.push(problem("ACT_SHAPE_TYPE", { path: ["actions"], detail, hint: "write OrderPush: and its arguments" }));
-    return { inputs: { ...directives, actions: own }, problems };
+    return { inputs: { ...directives, actions: givenActions as Value }, problems };
   }
   const actions = mapObject({ ...((read?.actions ?? {}) as ValueObject), ...own }, (entry, name) => {
     if (entry === undefined) return undefined;
-    const checked = checkEntry({ name, entry: opened(entry), rules, advice });
+    const checked = checkEntry({ name, given: entry, isSecret, rules, advice });
     problems.push(...checked.problems);
     return checked.inputs;
   });
@@ -88,23 +88,27 @@ interface CheckedEntry {
 
 interface EntryToCheck {
   readonly name: string;
-  readonly entry: Value;
+  readonly given: Value;
+  /** True in a map that is secret as a whole. */
+  readonly isSecret: boolean;
   readonly rules: RuleSettings;
   readonly advice: boolean;
 }
 
-function checkEntry({ name, entry, rules, advice }: EntryToCheck): CheckedEntry {
+function checkEntry({ name, given: givenEntry, isSecret: isMapSecret, rules, advice }: EntryToCheck): CheckedEntry {
+  const { value: entry, isSecret } = opened(givenEntry, isMapSecret);
   const path = ["actions", name];
   const nameProblems = isActionName(name) ? [] : [invalidKey(name)];
   if (isUnknown(entry)) return { inputs: entry, problems: nameProblems };
   if (!isObject(entry)) {
     const detail = `must be the arguments of an action, found ${typeOf(entry)}`;
     const wrong = problem("ACT_SHAPE_TYPE", { path, detail, hint: "write endpoint: and the other arguments below" });
-    return { inputs: entry, problems: [...nameProblems, wrong] };
+    return { inputs: isSecret ? new Secret(entry) : entry, problems: [...nameProblems, wrong] };
   }
   const { name: ownName, ...given } = entry;
   const { inputs, problems } = checkAction({
     given,
+    isSecret,
     defaultName: isActionName(name) ? name : "Unnamed",
     rules,
     advice,
@@ -120,9 +124,16 @@ function checkEntry({ name, entry, rules, advice }: EntryToCheck): CheckedEntry 
   };
 }
 
+interface Opened {
+  readonly value: Value;
+  readonly isSecret: boolean;
+}
+
+const NO_ACTIONS: Opened = { value: {}, isSecret: false };
+
 /** A secret map is a map of secrets. */
-function opened(value: Value): Value {
-  return value instanceof Secret ? pushSecretsDown(value) : value;
+function opened(value: Value, isAroundSecret = false): Opened {
+  return value instanceof Secret ? { value: value.reveal(), isSecret: true } : { value, isSecret: isAroundSecret };
 }
 
 function invalidKey(name: string): Problem {

@@ -5,6 +5,7 @@ import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
 import { ConnectionArgs } from "../definition/connection.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
+import { withoutSecretNames } from "../definition/secret-names.ts";
 import { catalogue } from "../problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
 import type { Problem } from "../problem/problem.ts";
@@ -19,6 +20,8 @@ import type { PayloadContext, RuleContext } from "./read/rule.ts";
 export interface CheckActionRequest {
   /** Arguments as given; secrets and unknowns at any depth. */
   readonly given: ValueObject;
+  /** True when the arguments as a whole were marked as secret. */
+  readonly isSecret?: boolean;
   /** The resource's logical name: the action's name unless one is given. */
   readonly defaultName: string;
   readonly rules: RuleSettings;
@@ -36,16 +39,30 @@ export interface CheckedAction {
 }
 
 /** Checks the arguments of a custom action: shape first, then every rule on what has the right shape. Never throws on input. */
-export function checkAction({ given, defaultName, rules, advice = false }: CheckActionRequest): CheckedAction {
-  const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
-  const { args, sealed, problems } = readArguments(CustomActionArgs, named);
+export function checkAction({
+  given,
+  isSecret = false,
+  defaultName,
+  rules,
+  advice = false,
+}: CheckActionRequest): CheckedAction {
+  const isNamed = given.name !== undefined && given.name !== null;
+  const { args, sealed, problems, secretNames } = readArguments(
+    CustomActionArgs,
+    isNamed ? given : { ...given, name: defaultName },
+    { isSecret, filledIn: isNamed ? undefined : "name" },
+  );
   const canonical = canonicalArgs(args);
   const context = contextOf(args, canonical);
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
   // What is wrong has no contract to hold values against.
   if (found.every(({ severity }) => severity !== "error")) found.push(...verifyValueProblems(sealed, canonical));
-  return { inputs: sealed, canonical, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
+  return {
+    inputs: sealed,
+    canonical,
+    problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
+  };
 }
 
 export interface CheckedConnection {
@@ -58,10 +75,13 @@ export interface CheckedConnection {
 /** The same for the arguments of a connection. */
 export function checkConnection({ given, defaultName, rules, advice = false }: CheckActionRequest): CheckedConnection {
   const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
-  const { args, sealed, problems } = readArguments(ConnectionArgs, named);
+  const { args, sealed, problems, secretNames } = readArguments(ConnectionArgs, named);
   const context: RuleContext = { args, payloads: [], request: undefined, encoding: "json" };
   const found = [...problems, ...connectionRules.flatMap((rule) => [...rule.check(context)])];
-  return { inputs: sealed, problems: settle(found, { rules, advice, silenced: silencedCodes(args) }) };
+  return {
+    inputs: sealed,
+    problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
+  };
 }
 
 /** What rules work on. */

@@ -1,15 +1,4 @@
-import { basicRule } from "./authentication/basic.ts";
-import { certificateRule } from "./authentication/certificate.ts";
-import { customBodyRule } from "./authentication/custom-body.ts";
-import { customCacheRule } from "./authentication/custom-cache.ts";
-import { customTargetRule } from "./authentication/custom-target.ts";
-import { customTokenRule } from "./authentication/custom-token.ts";
-import { customTypeRule } from "./authentication/custom-type.ts";
-import { jwtClaimsRule } from "./authentication/jwt-claims.ts";
-import { jwtTokenUrlRule } from "./authentication/jwt-token-url.ts";
-import { authenticationKindRule } from "./authentication/kind.ts";
-import { oauth2ParametersRule } from "./authentication/oauth2-parameters.ts";
-import { privateKeyRule } from "./authentication/private-key.ts";
+import { authenticationRules } from "./authentication/authentication-rules.ts";
 import { connectionContentTypeRule } from "./connection/content-type.ts";
 import { authenticationConflictRules } from "./endpoint/authentication-conflict.ts";
 import { headerRules } from "./endpoint/header.ts";
@@ -33,17 +22,6 @@ export const connectionRules: readonly Rule[] = [
   connectionContentTypeRule,
   ...queryRules,
   ...authenticationConflictRules,
-  authenticationKindRule,
-  basicRule,
-  oauth2ParametersRule,
-  jwtTokenUrlRule,
-  privateKeyRule,
-  jwtClaimsRule,
-  certificateRule,
-  customTypeRule,
-  customBodyRule,
-  customTokenRule,
-  customCacheRule,
-  customTargetRule,
+  ...authenticationRules,
   unmarkedSecretRule,
 ];

@@ -1,15 +1,4 @@
-import { basicRule } from "./authentication/basic.ts";
-import { certificateRule } from "./authentication/certificate.ts";
-import { customBodyRule } from "./authentication/custom-body.ts";
-import { customCacheRule } from "./authentication/custom-cache.ts";
-import { customTargetRule } from "./authentication/custom-target.ts";
-import { customTokenRule } from "./authentication/custom-token.ts";
-import { customTypeRule } from "./authentication/custom-type.ts";
-import { jwtClaimsRule } from "./authentication/jwt-claims.ts";
-import { jwtTokenUrlRule } from "./authentication/jwt-token-url.ts";
-import { authenticationKindRule } from "./authentication/kind.ts";
-import { oauth2ParametersRule } from "./authentication/oauth2-parameters.ts";
-import { privateKeyRule } from "./authentication/private-key.ts";
+import { authenticationRules } from "./authentication/authentication-rules.ts";
 import { signatureRule } from "./authentication/signature.ts";
 import { connectionCredentialsRule } from "./connection/credentials.ts";
 import { connectionNameRule } from "./connection/name.ts";
@@ -57,19 +46,8 @@ export const definitionRules: readonly Rule[] = [
   ...contentHeaderRules,
   ...queryRules,
   ...authenticationConflictRules,
-  authenticationKindRule,
-  basicRule,
-  oauth2ParametersRule,
-  jwtTokenUrlRule,
-  privateKeyRule,
-  jwtClaimsRule,
-  certificateRule,
+  ...authenticationRules,
   signatureRule,
-  customTypeRule,
-  customBodyRule,
-  customTokenRule,
-  customCacheRule,
-  customTargetRule,
   retryStatusesRule,
   retryEffectRule,
   retryUnusedRule,

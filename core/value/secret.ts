@@ -32,3 +32,9 @@ export class Secret<T extends Value = Value> {
     return REDACTED;
   }
 }
+
+/** The text of a setting that may be secret; empty for one that is absent. */
+export function clearText(value: Value | undefined): string {
+  const bare = value instanceof Secret ? value.reveal() : value;
+  return bare === undefined || bare === null ? "" : String(bare);
+}

@@ -1,5 +1,4 @@
-import type { Break } from "../../core/contract/compatibility/break.ts";
-import { describeBreak } from "../../core/contract/compatibility/break-of-action.ts";
+import { type Break, describeBreak } from "../../core/contract/compatibility/break.ts";
 import { mapObject, objectOf, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { Use } from "../../store/port/uses.ts";

@@ -4,6 +4,7 @@ import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { certainParts } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
+import type { ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
 import { lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
@@ -34,10 +35,17 @@ export async function previewAction(preview: ActionPreview, services: Services):
     await previewKept({ kind: "action", canonical, find, scope }, services);
   }
   await previewSources(canonical, services);
-  const certain = certainParts(canonical);
+  const certain = keptContract(certainParts(canonical), before?.state);
   const breaking =
     before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);
   const contract = certain.contract as unknown as Contract | undefined;
   if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract });
   return { id: before?.id ?? "", outputs: { ...news, ...certain, ...breaking, ...lastingOutputs(before?.state) } };
+}
+
+/** An unchanged definition keeps the contract that it was registered with, whatever would be derived of it today. */
+function keptContract(certain: ValueObject, state: ValueObject | undefined): ValueObject {
+  const { digest, contract, contractDigest } = state ?? {};
+  const isKept = certain.digest !== undefined && certain.digest === digest && contract !== undefined;
+  return isKept && contractDigest !== undefined ? { ...certain, contract, contractDigest } : certain;
 }

@@ -1,8 +1,9 @@
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
 import { keptFingerprint } from "../../core/definition/keep-text.ts";
-import { replaceSecrets, type SecretSlot } from "../../core/definition/secret-slots.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import type { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { DefinitionRecord } from "../../store/port/records.ts";
 import type { Services } from "../session/services.ts";

@@ -1,4 +1,4 @@
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
@@ -7,6 +7,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Use } from "../../store/port/uses.ts";
+import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import type { Services } from "../session/services.ts";
 import { breakOutputs } from "./action-outputs.ts";
 
@@ -46,10 +47,16 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
     log("info", `${name}: the contract changes, and every journey can follow`);
     return breakOutputs([], outdatedOf(held.usedIn));
   }
-  log("warning", breakingNotice(name, breaks, held.usedIn));
-  return breakOutputs(breaks, held.usedIn);
+  const behind = await usesLeftBehind(held, breaks, (keys) => Promise.all(keys.map((key) => store.findUse(key))));
+  log("warning", breakingNotice(name, breaks, behind));
+  return breakOutputs(breaks, withOutdated(held.usedIn, behind));
 }
 
 function outdatedOf(uses: readonly Use[]): readonly Use[] {
   return uses.filter(({ outdated }) => outdated);
+}
+
+/** Those that stay behind now, and those that are behind already. */
+function withOutdated(uses: readonly Use[], behind: readonly Use[]): readonly Use[] {
+  return uses.filter((use) => use.outdated || behind.includes(use));
 }

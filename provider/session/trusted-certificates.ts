@@ -2,6 +2,7 @@ import { X509Certificate } from "node:crypto";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import type { PathStep } from "../../core/value/path.ts";
+import { pemBlocks } from "../../core/value/pem.ts";
 
 /** Where the files that a configuration names are read. */
 export interface CertificateFiles {
@@ -10,7 +11,6 @@ export interface CertificateFiles {
 }
 
 const BEGIN = "-----BEGIN ";
-const CERTIFICATE = /-----BEGIN CERTIFICATE-----[\s\S]*?-----END CERTIFICATE-----/g;
 
 /** The certificates of one entry: PEM text, or the path of a PEM file. Problem: ACT_CONFIG_CERTIFICATE. */
 export function certificatesIn(
@@ -29,8 +29,8 @@ export function certificatesIn(
       `${what} cannot be read (${read.fault})`,
       "give the path of a PEM file, relative to the working directory, or the PEM text itself",
     );
-  const found = read.text.match(CERTIFICATE);
-  if (found === null)
+  const found = pemBlocks(read.text).flatMap(({ label, text }) => (label === "CERTIFICATE" ? [text] : []));
+  if (found.length === 0)
     return refuse(
       `${what} holds no certificate in PEM`,
       "give it from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",

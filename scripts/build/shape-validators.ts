@@ -4,12 +4,12 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
-import { annotationKeywords } from "../../core/definition/annotations.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../core/definition/queries.ts";
 import { shapeCompiler } from "../../core/definition/shape-validator.ts";
+import { annotationKeywords } from "../../core/schema/annotations.ts";
 
 /** Every schema that arguments are held against. */
 const schemas = [

@@ -27,12 +27,19 @@ export function withSecretFields(args: pulumi.Inputs, fields: readonly SecretFie
   return fields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
 }
 
+function isReference(value: unknown): boolean {
+  return typeof value === "object" && value !== null && "$secret" in value;
+}
+
 function sealAt(value: unknown, [name, ...rest]: SecretField): unknown {
   if (value === undefined || value === null) return value;
-  if (name === undefined) return pulumi.secret(value);
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
-    return (pulumi.output(value) as pulumi.Output<unknown>).apply((arrived) => sealAt(arrived, [name, ...rest]));
+    return (pulumi.output(value) as pulumi.Output<unknown>).apply((arrived) =>
+      sealAt(arrived, name === undefined ? [] : [name, ...rest]),
+    );
   }
+  // Where a secret is kept is not secret, and a secret inside of a reference must stay one by itself, to be refused.
+  if (name === undefined) return isReference(value) ? value : pulumi.secret(value);
   if (typeof value !== "object") return value;
   if (name === EACH) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sealAt(item, rest)]));
   if (!(name in value)) return value;

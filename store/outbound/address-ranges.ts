@@ -57,7 +57,7 @@ function blockList(net: string, prefix: number, family: "ipv4" | "ipv6"): BlockL
  * (mapped, compatible, 6to4, NAT64) are looked at as IPv4. Text that is no address is refused as well.
  */
 export function refusalOfAddress(address: string): string | undefined {
-  const bare = address.replace(/^\[|\]$/g, "").replace(/%.*$/, "");
+  const bare = address.replace(/^\[|\]$/g, "").split("%")[0] as string;
   const family = isIP(bare);
   if (family === 4) return refusalOf4(bare);
   if (family === 0) return "not an address";
@@ -78,7 +78,7 @@ function refusalOf4(address: string): string | undefined {
 
 /** The eight groups of an IPv6 address. */
 function groupsOf(address: string): readonly number[] {
-  const dotted = /^(.*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
+  const dotted = /^([^.]*:)(\d+)\.(\d+)\.(\d+)\.(\d+)$/.exec(address);
   const hex = (high: string | undefined, low: string | undefined) => ((Number(high) << 8) | Number(low)).toString(16);
   const text = dotted === null ? address : `${dotted[1]}${hex(dotted[2], dotted[3])}:${hex(dotted[4], dotted[5])}`;
   const [head = "", tail] = text.split("::");

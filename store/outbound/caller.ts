@@ -1,20 +1,21 @@
-import { authenticationOf, clear } from "../../core/render/credentials.ts";
+import { authenticationOf } from "../../core/authentication/authentication.ts";
+import type { Token } from "../../core/authentication/token-exchange.ts";
+import { type Fills, revealText } from "../../core/http/rendered-text.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";
-import { type Fills, revealText } from "../../core/render/text.ts";
+import { clearText } from "../../core/value/secret.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { addressGuard } from "./address-guard.ts";
 import { type ClientIdentity, connections } from "./connections.ts";
 import { type Deadline, deadlineAfter } from "./deadline.ts";
 import { type ClearRequest, type ExchangeResult, exchangeOver } from "./exchange.ts";
 import { type Failure, timedOut } from "./failure.ts";
-import { jwtLifetimeSeconds, signedJwt } from "./jwt.ts";
+import { signedJwt } from "./jwt.ts";
 import { nextHop } from "./redirect.ts";
 import { type RetryPolicy, retryDelay, retryPolicy, tokenRetryPolicy } from "./retry.ts";
 import { signatureFills } from "./signature.ts";
 import type { OutboundSurroundings } from "./surroundings.ts";
-import { type Token, tokenIn } from "./token-answer.ts";
+import { tokenIn } from "./token-answer.ts";
 import { tokenCache } from "./token-cache.ts";
-import { tokenRequest } from "./token-request.ts";
 import type { TracedExchange } from "./trace.ts";
 
 export interface CallRequest {
@@ -187,7 +188,7 @@ class Call {
   async #token(): Promise<{ readonly token: Token | undefined } | { readonly failure: Failure }> {
     const { tokens, request } = this.#parts;
     const { definition, ownerId = NOBODY } = request;
-    if (!sendsToken(definition)) return { token: undefined };
+    if (authenticationOf(definition).kind.token === undefined) return { token: undefined };
     try {
       const token = await tokens.get({ ownerId, definition, fetch: () => this.#fetchToken() });
       this.#learned.add(token.value);
@@ -203,15 +204,13 @@ class Call {
   async #fetchToken(): Promise<Token> {
     const { surroundings, request } = this.#parts;
     const { definition } = request;
-    const { settings } = authenticationOf(definition);
+    const { key, kind, settings } = authenticationOf(definition);
+    if (kind.token === undefined) throw new TypeError(`authentication ${key} has no token`);
     const sources = { now: surroundings.clock(), uuid: surroundings.uuid };
-    const message = await tokenRequest(definition, sources);
-    if (message === undefined)
-      return { value: await signedJwt({ settings, ...sources }), lifetimeMs: jwtLifetimeSeconds(settings) * 1000 };
-    for (const name of ["client_assertion", "assertion"]) {
-      const assertion = new URLSearchParams(message.body).get(name);
-      if (assertion !== null) this.#learned.add(assertion);
-    }
+    const made = await kind.token.request(settings, { signedJwt: (each) => signedJwt({ settings: each, ...sources }) });
+    if ("value" in made) return made;
+    const { secrets = [], ...message } = made;
+    for (const secret of secrets) this.#learned.add(secret);
     const policy = tokenRetryPolicy(this.#policy);
     for (let retries = 0; ; retries += 1) {
       const result = await this.#exchange("token", message, this.#identity);
@@ -256,11 +255,7 @@ class Call {
 
 function identityOf({ clientCertificate }: ValueObject): ClientIdentity | undefined {
   if (!isObject(clientCertificate)) return undefined;
-  return { certificate: clear(clientCertificate.certificate), privateKey: clear(clientCertificate.privateKey) };
-}
-
-function sendsToken(definition: ValueObject): boolean {
-  return ["oauth2ClientCredentials", "privateKeyJwt", "custom"].includes(authenticationOf(definition).kind);
+  return { certificate: clearText(clientCertificate.certificate), privateKey: clearText(clientCertificate.privateKey) };
 }
 
 function tokenFailure(detail: string, hint: string): Failure {

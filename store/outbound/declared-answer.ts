@@ -96,8 +96,9 @@ class Mapper {
   }
 
   #value(shape: Shape, given: Json | undefined, path: string): Json {
+    const isWhole = this.#stated.get(path) === "object";
     if (given === undefined || given === null)
-      return shape.kind === "object" && shape.fields.size > 0 ? this.object(shape, {}, path) : null;
+      return shape.kind === "object" && shape.fields.size > 0 && !isWhole ? this.object(shape, {}, path) : null;
     const type = this.#stated.get(path) ?? typeOfShape(shape);
     const fault = type === "any" ? undefined : typeFault(type, given);
     if (fault !== undefined) {
@@ -110,12 +111,13 @@ class Mapper {
       );
       return null;
     }
+    if (isWhole) return given;
     if (shape.kind === "object" && isObject(given)) return this.object(shape, given, path);
     return shape.kind === "list" && isList(given) ? this.#list(shape, given as readonly Json[], path) : given;
   }
 
   #list({ item }: ListShape, given: readonly Json[], path: string): Json {
-    if (item?.kind !== "object") return given;
+    if (item?.kind !== "object" || this.#stated.get(`${path}[]`) === "object") return given;
     return given.map((each) => (isObject(each) ? this.object(item, each, `${path}[]`) : each));
   }
 }

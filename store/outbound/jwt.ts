@@ -1,6 +1,7 @@
 import { createPrivateKey } from "node:crypto";
-import { clear } from "../../core/render/credentials.ts";
+import { jwtLifetimeSeconds } from "../../core/authentication/private-key-jwt.ts";
 import { toPlainJson } from "../../core/value/json-text.ts";
+import { clearText } from "../../core/value/secret.ts";
 import { isObject, type Json, type ValueObject } from "../../core/value/value.ts";
 
 export interface JwtRequest {
@@ -34,9 +35,5 @@ export async function signedJwt({ settings, now, uuid }: JwtRequest): Promise<st
   const { SignJWT } = await import("jose");
   return await new SignJWT(payload)
     .setProtectedHeader({ alg: algorithm, typ: "JWT", ...(keyId === undefined ? {} : { kid: keyId as string }) })
-    .sign(createPrivateKey(clear(settings.privateKey)));
-}
-
-export function jwtLifetimeSeconds({ lifetimeSeconds }: ValueObject): number {
-  return typeof lifetimeSeconds === "number" ? lifetimeSeconds : 300;
+    .sign(createPrivateKey(clearText(settings.privateKey)));
 }

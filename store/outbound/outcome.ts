@@ -1,5 +1,5 @@
-import { parsedJsonText } from "../../core/definition/json-text.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { CallResult } from "./caller.ts";
 import type { AnswerMapping } from "./declared-answer.ts";

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../../core/render/text.ts";
+import { encodeComponent } from "../../core/http/rendered-text.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { isList, isObject, type Json, mapObject } from "../../core/value/value.ts";
@@ -73,7 +73,7 @@ function* formsOf(secret: string): Generator<string> {
   yield bytes.toString("hex");
   for (const base64 of [bytes.toString("base64"), bytes.toString("base64url")]) {
     yield base64;
-    yield base64.replace(/=+$/, "");
+    yield base64.replaceAll("=", "");
     yield encodeComponent(base64);
   }
 }

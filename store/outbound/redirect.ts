@@ -1,5 +1,5 @@
+import { holdsSecret } from "../../core/http/rendered-text.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";
-import { holdsSecret } from "../../core/render/text.ts";
 
 const MAX_REDIRECTS = 3;
 const redirects: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);

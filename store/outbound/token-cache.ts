@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
+import type { Token } from "../../core/authentication/token-exchange.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { type Json, revealAll, type ValueObject } from "../../core/value/value.ts";
-import type { Token } from "./token-answer.ts";
 
 /** Tokens, kept in memory for each authentication owner: an action or a connection. */
 export interface TokenCache {

@@ -1,7 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { Contract } from "../../core/contract/contract.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Use } from "./uses.ts";
 

@@ -1,6 +1,6 @@
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { ActionKey } from "./records.ts";
 
 export interface MatchSecretsRequest {

@@ -1,6 +1,6 @@
 import { createHmac, type KeyObject } from "node:crypto";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 
 export type SecretValue = Secret<string | number | boolean>;
 

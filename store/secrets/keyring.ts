@@ -1,6 +1,6 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { fail } from "../../core/problem/problem.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection } from "../db/connection.ts";
 import { storeError } from "../db/errors.ts";
 import { fingerprintOf, type SecretValue, secretContext, secretOfText, secretText } from "./fingerprint.ts";

@@ -1,7 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
-import { breaksOfAction } from "../../core/contract/compatibility/break-of-action.ts";
+import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
+import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import { type HeldDefinition, heldUses } from "./held-definition.ts";
@@ -10,14 +11,18 @@ import { type HeldDefinition, heldUses } from "./held-definition.ts";
 export function breaksOfChange(
   connection: Connection,
   held: HeldDefinition,
-  action: Pick<PreparedAction, "name" | "contract" | "contractDigest">,
+  action: Pick<PreparedAction, "name" | "contract" | "contractDigest" | "definition">,
 ): readonly Break[] {
   if (held.contractDigest === action.contractDigest && held.name === action.name) return [];
   const row = connection.get(
-    "select contract from action_version where action_id = ? and number = ?",
+    "select contract, definition from action_version where action_id = ? and number = ?",
     held.id,
     held.version,
   );
-  const old = { name: held.name, contract: fromColumn<Contract>(row?.contract) };
+  const old = {
+    name: held.name,
+    contract: fromColumn<Contract>(row?.contract),
+    definition: fromColumn<JsonObject>(row?.definition),
+  };
   return breaksOfAction(old, action, heldUses(connection, held.id).length > 0);
 }

@@ -1,9 +1,9 @@
 import { withConnection } from "../../core/definition/connected.ts";
 import type { SecretSource } from "../../core/definition/secret-reference.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import { fail, type Problem } from "../../core/problem/problem.ts";
 import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { connectionGone } from "../../core/rules/connection/connection-missing.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { AnswerMapping } from "../outbound/declared-answer.ts";

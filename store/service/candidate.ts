@@ -1,9 +1,9 @@
 import { withConnection } from "../../core/definition/connected.ts";
 import { keptFingerprint } from "../../core/definition/keep-text.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import type { TestCandidate } from "../port/tests.ts";

@@ -1,4 +1,4 @@
-import { authenticationOf } from "../../core/render/credentials.ts";
+import { authenticationOf } from "../../core/authentication/authentication.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
@@ -129,7 +129,7 @@ function summaryOf(row: Row): ConnectionSummary {
     sandbox: row.sandbox as string,
     name: row.name as string,
     ...(typeof definition.baseUrl === "string" ? { baseUrl: definition.baseUrl } : {}),
-    authentication: authenticationOf(definition).kind,
+    authentication: authenticationOf(definition).key,
     version: row.version as number,
     revision: row.revision as number,
     digest: row.digest as string,

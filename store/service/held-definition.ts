@@ -1,7 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { Owner } from "../../core/lifecycle/ownership.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
 import type { ActionKey } from "../port/records.ts";
@@ -113,9 +113,15 @@ export function heldBreaks(connection: Connection, { id, version }: HeldDefiniti
   return fromColumn<readonly Break[]>(row?.breaks);
 }
 
-/** The first version after the mapped one that a use cannot follow to; null: it can follow to the live one. */
+/**
+ * The first version after the mapped one that a use cannot follow to; null: it can follow to the live one. A break with
+ * `ifMapped` stops those uses alone that map one of its keys (stopsUse, core/contract/compatibility/break.ts).
+ */
 export const firstBreakAfterUse = `(select min(b.number) from action_version b
-  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]')`;
+  where b.action_id = u.action_id and b.number > u.mapped_version and b.breaks <> '[]'
+    and exists (select 1 from json_each(b.breaks) r
+                 where json_type(r.value, '$.ifMapped') is null
+                    or exists (select 1 from json_each(r.value, '$.ifMapped') k join json_each(u.mapping) m on m.key = k.value)))`;
 
 /**
  * Uses, as `f`, with their action's name, live version and `deleted_at`. The version before a break is the newest that is kept

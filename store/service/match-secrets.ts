@@ -1,5 +1,5 @@
 import { keptFingerprint } from "../../core/definition/keep-text.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { Connection } from "../db/connection.ts";
 import type { MatchSecretsRequest, MatchSecretsResponse } from "../port/secrets.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";

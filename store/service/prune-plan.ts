@@ -53,8 +53,9 @@ function goes(versions: readonly PrunableVersion[], index: number, { keep, older
   return olderThan === undefined || next.at < olderThan;
 }
 
-/** Both, each reason once. */
+/** Both, each reason once for the same uses. */
 function joined(a: readonly Break[], b: readonly Break[]): readonly Break[] {
-  const told = new Set(a.map(({ path, reason }) => `${path} ${reason}`));
-  return [...a, ...b.filter(({ path, reason }) => !told.has(`${path} ${reason}`))];
+  const keyOf = ({ path, reason, ifMapped }: Break) => JSON.stringify([path, reason, ifMapped ?? null]);
+  const told = new Set(a.map(keyOf));
+  return [...a, ...b.filter((each) => !told.has(keyOf(each)))];
 }

@@ -1,6 +1,6 @@
 import type { Contract } from "../../core/contract/contract.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { type JsonObject, objectOf } from "../../core/value/value.ts";
 import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";

@@ -1,7 +1,7 @@
 import { keptFingerprint } from "../../core/definition/keep-text.ts";
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
 import type { PreparedDefinition } from "../../core/prepared/prepared-action.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { SecretValue } from "../secrets/fingerprint.ts";
 import type { HeldSecret } from "./held-definition.ts";
 

@@ -1,7 +1,8 @@
 import { describeSource, SecretReference, type SecretSource } from "../../core/definition/secret-reference.ts";
-import { replaceSecrets, type SecretSlot } from "../../core/definition/secret-slots.ts";
+import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { type Problem, problemsOf } from "../../core/problem/problem.ts";
 import type { Secret } from "../../core/value/secret.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { isList, isObject, type JsonObject, mapChanged, mapChangedList, type Value } from "../../core/value/value.ts";
 import type { SecretSources } from "../secrets/sources.ts";
 

@@ -1,4 +1,4 @@
-import type { SecretSlot } from "../../core/definition/secret-slots.ts";
+import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { FreshSecret } from "./secret-plan.ts";
 import type { Transaction } from "./transaction.ts";
 

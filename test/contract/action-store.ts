@@ -17,6 +17,7 @@ import {
   updateOf,
 } from "../support/store.ts";
 import { oldVersionsContract } from "./old-versions.ts";
+import { optionalObjectsContract } from "./optional-objects.ts";
 import { useOwnershipContract } from "./use-ownership.ts";
 
 const token = "auth:bearer.token";
@@ -905,6 +906,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
     });
   });
 
+  optionalObjectsContract(newStore);
   oldVersionsContract(newStore);
 
   test("a closed store fails every later call", async () => {

@@ -1,9 +1,9 @@
 import type { Channel } from "../../core/definition/custom-action.ts";
-import { SECRET_MARKER } from "../../core/definition/secret-slots.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { digestOf, digestOfText } from "../../core/value/digest.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { Secret } from "../../core/value/secret.ts";
+import { SECRET_MARKER } from "../../core/value/secret-slot.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 
 export interface PreparedActionParts {

@@ -1,10 +1,10 @@
+import { type Fills, revealText } from "../../core/http/rendered-text.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import type { GeneratedValues } from "../../core/render/generated-values.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";
 import { createRenderer, type Renderer, type RenderResult, unsealedDefinition } from "../../core/render/renderer.ts";
-import { type Fills, revealText } from "../../core/render/text.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { parseJson } from "../../core/value/json-text.ts";
 import type { Json, JsonObject, ValueObject } from "../../core/value/value.ts";

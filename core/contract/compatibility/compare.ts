@@ -1,15 +1,26 @@
 import { appendStep } from "../../value/path.ts";
 import { field, isObject, type JsonObject } from "../../value/value.ts";
 import type { Contract } from "../contract.ts";
-import { bounds } from "./bounds.ts";
-import type { Break, ComparedInput, ComparedPlace, InputRule, ReturnedRule } from "./break.ts";
-import { choices } from "./choices.ts";
-import { returnedField } from "./returned-field.ts";
-import { variableRemoved } from "./variable-removed.ts";
-import { variableRequired } from "./variable-required.ts";
-import { variableType } from "./variable-type.ts";
+import { contractOfStored } from "../derive-stored.ts";
+import { isWholeBody, requirementsIn } from "../input-schema.ts";
+import {
+  type Asker,
+  type Break,
+  type ComparedInput,
+  type ComparedPlace,
+  type Reason,
+  type ReturnedRule,
+  typeName,
+} from "./break.ts";
+import { inputRules } from "./input-rules.ts";
 
-const inputRules: readonly InputRule[] = [variableRemoved, variableRequired, variableType, choices, bounds];
+/** Expressions of journeys read the fields of responses: a field that is gone, or is of another type, breaks them. */
+const returnedField: ReturnedRule = ({ old, new: now }) => {
+  if (old === undefined) return [];
+  if (now === undefined) return ["is no longer returned"];
+  return typeName(old) === typeName(now) ? [] : [`was ${typeName(old)} and is ${typeName(now)} now`];
+};
+
 const returnedRules: readonly ReturnedRule[] = [returnedField];
 
 /**
@@ -25,47 +36,124 @@ export function breaksOf(old: Contract, now: Contract): readonly Break[] {
   );
 }
 
-function judged<P extends ComparedPlace>(
-  place: P,
-  rules: readonly ((place: P) => readonly string[])[],
-): readonly Break[] {
-  return rules.flatMap((rule) => rule(place)).map((reason) => ({ path: place.path, reason }));
+/** One side of a change of an action, as far as journeys notice it. */
+export interface ActionSide {
+  readonly name: string;
+  readonly contract: Contract;
+  /** As a store holds it: the contract that is compared is the one that is derived of it today. */
+  readonly definition?: JsonObject;
 }
 
-/** The variables of both inputs, those of `path` and of each group. */
+/**
+ * Why journeys on `old` cannot follow to `now`: what breaks in the contract, and a new name where journeys use the action,
+ * since expressions name it (`@action{Name.field}`).
+ */
+export function breaksOfAction(old: ActionSide, now: ActionSide, isUsed: boolean): readonly Break[] {
+  const renamed =
+    isUsed && old.name !== now.name ? [{ path: "name", reason: `was ${old.name} and is ${now.name} now` }] : [];
+  return [...renamed, ...breaksOf(contractOf(old), contractOf(now))];
+}
+
+/** An earlier version of this program may have derived less: that alone breaks no journey. */
+function contractOf({ contract, definition }: ActionSide): Contract {
+  return definition === undefined ? contract : contractOfStored({ contract, definition });
+}
+
+function judged<P extends ComparedPlace>(
+  place: P,
+  rules: readonly ((place: P) => readonly Reason[])[],
+): readonly Break[] {
+  return rules
+    .flatMap((rule) => rule(place))
+    .map((reason) => ({ path: place.path, ...(typeof reason === "string" ? { reason } : reason) }));
+}
+
+/** The variables of both inputs: what is given as a whole, and those of each group. */
 function inputPlaces(old: JsonObject, now: JsonObject): readonly ComparedInput[] {
   return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((group) => {
-    const before = sub(propertiesOf(old), group);
-    const after = sub(propertiesOf(now), group);
-    if (group === "path") {
-      return [
-        {
-          path: appendStep("input", group),
-          ...sides(before, after),
-          wasRequired: requires(old, group),
-          isRequired: requires(now, group),
-        },
-      ];
-    }
-    return variablesOf(appendStep("input", group), before ?? {}, after ?? {});
+    const path = appendStep("input", group);
+    const isWhole = (schema: JsonObject | undefined) =>
+      schema !== undefined && (group === "path" || isWholeBody(group, schema));
+    const [before, after] = [sub(propertiesOf(old), group), sub(propertiesOf(now), group)];
+    const wholes = sides(isWhole(before) ? before : undefined, isWhole(after) ? after : undefined);
+    const whole = {
+      path,
+      ...wholes,
+      wasRequired: requires(old, group),
+      isRequired: requires(now, group),
+      newlyAskedBy: [],
+    };
+    const [flatBefore, flatAfter] = [isWhole(before) ? {} : (before ?? {}), isWhole(after) ? {} : (after ?? {})];
+    return [
+      ...(wholes.old === undefined && wholes.new === undefined ? [] : [whole]),
+      ...variablesOf(group, flatBefore, flatAfter),
+    ];
   });
 }
 
-/** The fields of two objects as variables; fields of the items of a variable list are variables of their own. */
-function variablesOf(path: string, old: JsonObject, now: JsonObject): readonly ComparedInput[] {
+/** The variables of one group, each with the fields of its objects. */
+function variablesOf(group: string, old: JsonObject, now: JsonObject): readonly ComparedInput[] {
+  const askers = newAskers(group, old, now);
   return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((name) => {
     const before = sub(propertiesOf(old), name);
     const after = sub(propertiesOf(now), name);
+    const path = appendStep(appendStep("input", group), name);
+    const [wasRequired, isRequired] = [requires(old, name), requires(now, name)];
+    const newlyAskedBy = wasRequired ? [] : (askers.get(name) ?? []);
+    const partOf = wasRequired ? undefined : `${group}.${name}`;
+    return [
+      { path, ...sides(before, after), wasRequired, isRequired, newlyAskedBy },
+      ...fieldsBelow({ path, partOf }, before, after),
+    ];
+  });
+}
+
+/** By variable: those of the old contract that ask for it now and did not before. */
+function newAskers(group: string, old: JsonObject, now: JsonObject): ReadonlyMap<string, readonly Asker[]> {
+  const before = requirementsIn(old);
+  const found = new Map<string, Asker[]>();
+  for (const [name, asked] of requirementsIn(now)) {
+    if (!Object.hasOwn(propertiesOf(old), name)) continue;
+    for (const other of asked) {
+      if (before.get(name)?.has(other) === true) continue;
+      const known = found.get(other) ?? [];
+      known.push({ name, key: `${group}.${name}` });
+      found.set(other, known);
+    }
+  }
+  return found;
+}
+
+interface Above {
+  readonly path: string;
+  /** The key of the variable, where that may be left out. */
+  readonly partOf: string | undefined;
+}
+
+/** The fields of an object, and of the items of a list of objects, as places of their own where both sides describe them. */
+function fieldsBelow(
+  { path, partOf }: Above,
+  old: JsonObject | undefined,
+  now: JsonObject | undefined,
+): readonly ComparedInput[] {
+  if (old === undefined || now === undefined) return [];
+  const [item, newItem] = [sub(old, "items"), sub(now, "items")];
+  if (item !== undefined && newItem !== undefined) return fieldsBelow({ path: `${path}[]`, partOf }, item, newItem);
+  if (!isObject(old.properties) || !isObject(now.properties)) return [];
+  return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((name) => {
+    const before = sub(propertiesOf(old), name);
+    // What an object does not describe may stand in it all the same, unless it is closed.
+    const after = sub(propertiesOf(now), name) ?? (now.additionalProperties === false ? undefined : {});
     const here = appendStep(path, name);
     const place = {
       path: here,
       ...sides(before, after),
       wasRequired: requires(old, name),
       isRequired: requires(now, name),
+      newlyAskedBy: [],
+      ...(partOf === undefined ? {} : { partOf }),
     };
-    const items = [itemOf(before), itemOf(after)] as const;
-    const inner = items[0] !== undefined && items[1] !== undefined ? variablesOf(`${here}[]`, items[0], items[1]) : [];
-    return [place, ...inner];
+    return [place, ...fieldsBelow({ path: here, partOf }, before, after)];
   });
 }
 

@@ -1,5 +1,4 @@
-import type { Break } from "./break.ts";
-import { describeBreak } from "./break-of-action.ts";
+import { type Break, describeBreak } from "./break.ts";
 
 /** A journey that stays behind a breaking change. */
 export interface StayingBehind {
@@ -20,7 +19,7 @@ export function noticedBreak(line: string): { readonly name: string; readonly te
 }
 
 function stayingBehind(uses: readonly StayingBehind[]): string {
-  if (uses.length === 0) return "No journey uses it";
+  if (uses.length === 0) return "No journey stays behind";
   const named = uses.map(
     ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,
   );

@@ -1,6 +1,5 @@
 import { type Problem, problem } from "../../problem/problem.ts";
-import type { Break } from "./break.ts";
-import { describeBreak } from "./break-of-action.ts";
+import { type Break, describeBreak } from "./break.ts";
 
 /** What becomes of a change that journeys cannot follow: `accept` allows the one that leads to this contract digest. */
 export type BreakingPolicy = "allow" | "refuse" | { readonly accept: string };

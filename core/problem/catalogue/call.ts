@@ -10,7 +10,8 @@ export const callProblems = {
   ACT_CALL_VALUE_MISSING: {
     title: "A required value is missing",
     class: "mistake",
-    explanation: "Every variable that is not optional and has no default is filled in. Null counts as left out.",
+    explanation:
+      "Every variable that is not optional and has no default is filled in; one inside of an optional object is as soon as anything else of that object is given. Null counts as left out.",
   },
   ACT_CALL_VALUE_UNKNOWN: {
     title: "A value has no variable",

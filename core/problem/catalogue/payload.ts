@@ -2,9 +2,10 @@ import type { CatalogueEntry } from "./entry.ts";
 
 export const payloadProblems = {
   ACT_PAYLOAD_EMPTY: {
-    title: "A payload has neither sample nor schema",
+    title: "A payload has neither sample nor schema, or would never be sent",
     class: "mistake",
-    explanation: "One of the two says what the payload looks like.",
+    explanation:
+      "One of the two says what the payload looks like. An optional body without variables is as good as none: nothing brings it into being.",
   },
   ACT_PAYLOAD_JSON: {
     title: "A text is not valid JSON",

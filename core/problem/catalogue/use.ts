@@ -38,7 +38,8 @@ export const useProblems = {
   ACT_USE_VARIABLE_MISSING: {
     title: "A mapping leaves out a variable that the action requires",
     class: "mistake",
-    explanation: "Every variable that is not optional and has no default is filled in, by an expression or a constant.",
+    explanation:
+      "Every variable that is not optional and has no default is filled in, by an expression or a constant; one inside of an optional object is as soon as anything else of that object is mapped.",
   },
   ACT_USE_TAKEN: {
     title: "The activity's use is managed by something else",

@@ -1,4 +1,4 @@
-import { type AuthenticationKind, authenticationKinds } from "../../definition/authentication.ts";
+import { authenticationKeys } from "../../authentication/authentication.ts";
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
@@ -11,9 +11,7 @@ export const authenticationKindRule: Rule = {
   *check(context) {
     const given = partAt(context, ["authentication"]);
     if (!isObject(given)) return;
-    const certain = authenticationKinds.filter(
-      (kind: AuthenticationKind) => given[kind] !== undefined && !isUnknown(given[kind]),
-    );
+    const certain = authenticationKeys.filter((key) => given[key] !== undefined && !isUnknown(given[key]));
     if (certain.length > 1) {
       yield problem("ACT_AUTH_KIND", {
         path: ["authentication"],
@@ -24,7 +22,7 @@ export const authenticationKindRule: Rule = {
       yield problem("ACT_AUTH_KIND", {
         path: ["authentication"],
         detail: "holds no kind of authentication",
-        hint: `give one of ${authenticationKinds.join(", ")}; none: {} says that there is none`,
+        hint: `give one of ${authenticationKeys.join(", ")}; none: {} says that there is none`,
       });
     }
   },

@@ -8,7 +8,7 @@ import { formatPath, type PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../value/value.ts";
-import { apiKeyPlace, customAuthorizationType } from "../read/authentication-fields.ts";
+import { credentialFields } from "../read/authentication-fields.ts";
 import { type GivenParameter, parametersOf, repeatedParameters } from "../read/parameters.ts";
 import { type GivenText, textAt, textOf } from "../read/part.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
@@ -27,9 +27,10 @@ const queryNameRule: Rule = {
 
 function* queryNamesOf(context: RuleContext): Generator<GivenText | undefined> {
   for (const { name, steps } of parametersOf(context, "queryParameters")) yield textOf(name, [...steps, "name"]);
-  if (apiKeyPlace(context) === "query") yield textAt(context, ["authentication", "apiKey", "name"]);
-  if (customAuthorizationType(context) === "queryParam")
-    yield textAt(context, ["authentication", "custom", "tokenTarget"]);
+  for (const { steps, credential } of credentialFields(context)) {
+    if (credential.place === "query" && typeof credential.name !== "string")
+      yield textAt(context, [...steps, credential.name.setting]);
+  }
 }
 
 /**

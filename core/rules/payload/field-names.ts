@@ -2,9 +2,10 @@ import { fieldNameFault } from "../../contract/field-name.ts";
 import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
+import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
-import { partsWhere, placeIn } from "../read/payload-place.ts";
+import { placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule } from "../read/rule.ts";
 
 const PATHS_HINT =

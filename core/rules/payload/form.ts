@@ -17,6 +17,7 @@ export const formRule: Rule = {
     if (context.encoding !== "form") return;
     yield* nestedFields(context);
     yield* nestedVariables(context);
+    yield* wholeBody(context);
     if (partAt(context, ["request", "allowNull"]) !== true) return;
     yield problem("ACT_PAYLOAD_FORM", {
       path: ["request", "allowNull"],
@@ -63,4 +64,16 @@ function nests(shape: Shape): boolean {
 function isSendable(type: FieldType, { steps }: Claim): boolean {
   if (isListType(type)) return itemTypeOf(type) !== undefined && steps?.length === 1;
   return type !== "object";
+}
+
+/** A body that journeys give whole may hold anything. */
+function* wholeBody(context: RuleContext): Generator<Problem> {
+  for (const { name, at } of requestVariablesOf(context)) {
+    if (name !== "") continue;
+    yield problem("ACT_PAYLOAD_FORM", {
+      path: at("type"),
+      detail: "the whole body is one variable of type object, which a form cannot hold",
+      hint: "describe the fields of the form, or use encoding: json",
+    });
+  }
 }

@@ -1,10 +1,11 @@
 import { type Problem, problem } from "../../problem/problem.ts";
 import { Numeral } from "../../value/numeral.ts";
+import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import type { Value } from "../../value/value.ts";
 import { isInt64 } from "../../variable/fit.ts";
-import { partsWhere, placeIn } from "../read/payload-place.ts";
+import { placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
 import { variablesOf } from "../read/variables.ts";
 

@@ -1,11 +1,22 @@
 import { problem } from "../../problem/problem.ts";
-import type { Rule } from "../read/rule.ts";
+import { partAt } from "../read/part.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 
-/** `sample` or `schema` says what a payload looks like; without either the field says nothing. */
+/**
+ * `sample` or `schema` says what a payload looks like; without either the field says nothing. An optional body needs something
+ * that can be given.
+ */
 export const presenceRule: Rule = {
   codes: ["ACT_PAYLOAD_EMPTY"],
-  *check({ payloads }) {
-    for (const { field, given } of payloads) {
+  *check(context) {
+    if (partAt(context, ["request", "optional"]) === true && isNeverSent(context)) {
+      yield problem("ACT_PAYLOAD_EMPTY", {
+        path: ["request", "optional"],
+        detail: "is true, but nothing in the body can be given, so that it would never be sent",
+        hint: "take optional out, or make parts of the body variables",
+      });
+    }
+    for (const { field, given } of context.payloads) {
       if (given.sample !== undefined || given.schema !== undefined) continue;
       yield problem("ACT_PAYLOAD_EMPTY", {
         path: [field],
@@ -15,3 +26,7 @@ export const presenceRule: Rule = {
     }
   },
 };
+
+function isNeverSent({ request }: RuleContext): boolean {
+  return request?.shape !== undefined && !request.claims.some(({ source }) => source.kind === "variable");
+}

@@ -4,6 +4,7 @@ import { type Draft, draftOf, metaErrors, sampleErrors } from "../../json-schema
 import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { Secret } from "../../value/secret.ts";
 import {
   hasUnknown,
@@ -14,7 +15,7 @@ import {
   type Value,
   type ValueObject,
 } from "../../value/value.ts";
-import { partsWhere, placeIn } from "../read/payload-place.ts";
+import { placeIn } from "../read/payload-place.ts";
 import type { Rule } from "../read/rule.ts";
 
 /** Where both are given, the sample is an instance of the schema: one of them would be wrong otherwise. */

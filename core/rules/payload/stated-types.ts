@@ -42,7 +42,10 @@ function* checkType(context: RuleContext, { payload, shape, path, stated }: Stat
   const target = steps === undefined ? undefined : lookUp(shape, steps);
   if (isUnknown(target)) return;
   const isIndexed = field !== "request" && (steps?.some((step) => typeof step === "number") ?? false);
-  if (target === undefined || steps?.at(-1) === EACH || isIndexed) {
+  const isEveryItem = steps?.at(-1) === EACH;
+  // Every item may be said to be any object: of a request, the rule about its variables has the rest to say.
+  if (isEveryItem && stated === "object" && (field === "request" || target?.kind === "object")) return;
+  if (target === undefined || isEveryItem || isIndexed) {
     yield problem("ACT_VARIABLE_PATH", {
       path: here,
       detail: steps === undefined ? `${quoted(path)} is no path` : `${field} has no ${quoted(path)}`,

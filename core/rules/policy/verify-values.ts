@@ -5,12 +5,12 @@ import { fieldsOfRole } from "../../prepared/prepare.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { generatedValues } from "../../render/generated-values.ts";
 import { createRenderer } from "../../render/renderer.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { formatPath, parsePath } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type Json, revealAll, type Value, type ValueObject } from "../../value/value.ts";
 import { jsonTextProblems } from "../read/json-text-problems.ts";
-import { partsWhere } from "../read/payload-place.ts";
 
 const VALUES = ["verify", "values"];
 

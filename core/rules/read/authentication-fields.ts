@@ -1,6 +1,7 @@
-import { canonicalAuthorizationType } from "../../definition/canonical.ts";
+import { authenticationKinds } from "../../authentication/authentication.ts";
+import type { CredentialField } from "../../authentication/kind.ts";
 import type { PathStep } from "../../value/path.ts";
-import { isObject } from "../../value/value.ts";
+import { isObject, type ValueObject } from "../../value/value.ts";
 import { partAt, textAt } from "./part.ts";
 import type { ArgsContext } from "./rule.ts";
 
@@ -16,52 +17,38 @@ export interface AuthenticationField {
 
 /** Everything that authentication and signature set, as far as it is known. */
 export function* authenticationFields(context: ArgsContext): Generator<AuthenticationField> {
-  for (const kind of ["basic", "bearer", "oauth2ClientCredentials", "privateKeyJwt"]) {
-    const steps = ["authentication", kind];
-    if (isObject(partAt(context, steps))) yield { place: "header", name: "Authorization", steps, by: "authentication" };
+  for (const { steps, credential } of credentialFields(context)) {
+    const { place, name, saidBy } = credential;
+    if (typeof name === "string") {
+      yield { place, name, steps: saidBy === undefined ? steps : [...steps, saidBy], by: "authentication" };
+      continue;
+    }
+    const found = textAt(context, [...steps, name.setting]);
+    if (found !== undefined) yield { place, name: found.text, steps: found.steps, by: "authentication" };
   }
-  const apiKey = apiKeyPlace(context);
-  const keyName = textAt(context, ["authentication", "apiKey", "name"]);
-  if (apiKey !== undefined && keyName !== undefined) {
-    yield { place: apiKey, name: keyName.text, steps: keyName.steps, by: "authentication" };
-  }
-  yield* customFields(context);
   for (const field of ["header", "timestampHeader"]) {
     const found = textAt(context, ["signature", field]);
     if (found !== undefined) yield { place: "header", name: found.text, steps: found.steps, by: "signature" };
   }
 }
 
-function* customFields(context: ArgsContext): Generator<AuthenticationField> {
-  const type = customAuthorizationType(context);
-  const target = textAt(context, ["authentication", "custom", "tokenTarget"]);
-  if (type === "bearer") {
-    yield {
-      place: "header",
-      name: "Authorization",
-      steps: ["authentication", "custom", "authorizationType"],
-      by: "authentication",
-    };
-  } else if (target !== undefined && (type === "header" || type === "queryParam")) {
-    yield {
-      place: type === "header" ? "header" : "query",
-      name: target.text,
-      steps: target.steps,
-      by: "authentication",
-    };
+/** Where a kind of authentication that is given sets its credential. */
+export interface GivenCredentialField {
+  /** Where its settings are. */
+  readonly steps: readonly PathStep[];
+  readonly settings: ValueObject;
+  readonly credential: CredentialField;
+}
+
+/** Where the given authentication sets its credential, as far as that is known; two only where too many kinds are given. */
+export function* credentialFields(context: ArgsContext): Generator<GivenCredentialField> {
+  for (const [key, kind] of Object.entries(authenticationKinds)) {
+    const steps = ["authentication", key];
+    const settings = partAt(context, steps);
+    if (!isObject(settings)) continue;
+    const credential = kind.field(settings);
+    if (credential !== undefined) yield { steps, settings, credential };
   }
-}
-
-/** Where the API key is sent; undefined without one, or while that is unknown. */
-export function apiKeyPlace(context: ArgsContext): "header" | "query" | undefined {
-  const place = textAt(context, ["authentication", "apiKey", "in"])?.text;
-  return place === "header" || place === "query" ? place : undefined;
-}
-
-/** `authorizationType` of Adobe's document as it is meant, whatever its case; undefined while unknown or not given. */
-export function customAuthorizationType(context: ArgsContext): string | undefined {
-  const found = textAt(context, ["authentication", "custom", "authorizationType"]);
-  return found === undefined ? undefined : canonicalAuthorizationType(found.text);
 }
 
 /** True when both name one header, or one query parameter. */

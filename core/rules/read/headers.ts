@@ -1,6 +1,8 @@
+import { authenticationKinds } from "../../authentication/authentication.ts";
+import type { AuthenticationKind } from "../../authentication/kind.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
-import { apiKeyPlace, customAuthorizationType } from "./authentication-fields.ts";
+import { credentialFields } from "./authentication-fields.ts";
 import { type GivenParameter, parametersOf } from "./parameters.ts";
 import { type GivenText, partAt, textAt, textOf } from "./part.ts";
 import type { RuleContext } from "./rule.ts";
@@ -17,8 +19,8 @@ export function* headerNamesOf(context: RuleContext): Generator<GivenHeaderName>
     const found = textOf(name, [...steps, "name"]);
     if (found !== undefined) yield { ...found, isCredential: false };
   }
-  for (const name of customHeaderNames(context)) {
-    const found = textOf(name, [...customHeaders, name]);
+  for (const { name, steps } of tokenHeaders(context)) {
+    const found = textOf(name, steps);
     if (found !== undefined) yield { ...found, isCredential: false };
   }
   for (const steps of credentialHeaders(context)) {
@@ -27,16 +29,22 @@ export function* headerNamesOf(context: RuleContext): Generator<GivenHeaderName>
   }
 }
 
-const customHeaders = ["authentication", "custom", "headers"] as const;
-
-function customHeaderNames(context: RuleContext): readonly string[] {
-  const headers = partAt(context, customHeaders);
-  return isObject(headers) ? Object.keys(headers) : [];
+/** Where the headers of a token request are, which the kind of authentication keeps by name. */
+function* tokenHeaders(
+  context: RuleContext,
+): Generator<{ readonly name: string; readonly steps: readonly PathStep[] }> {
+  for (const [key, { token }] of Object.entries<AuthenticationKind>(authenticationKinds)) {
+    if (token?.headers === undefined) continue;
+    const headers = partAt(context, ["authentication", key, token.headers]);
+    for (const name of isObject(headers) ? Object.keys(headers) : [])
+      yield { name, steps: ["authentication", key, token.headers, name] };
+  }
 }
 
 function* credentialHeaders(context: RuleContext): Generator<readonly PathStep[]> {
-  if (apiKeyPlace(context) === "header") yield ["authentication", "apiKey", "name"];
-  if (customAuthorizationType(context) === "header") yield ["authentication", "custom", "tokenTarget"];
+  for (const { steps, credential } of credentialFields(context)) {
+    if (credential.place === "header" && typeof credential.name !== "string") yield [...steps, credential.name.setting];
+  }
   yield ["signature", "header"];
   yield ["signature", "timestampHeader"];
 }
@@ -44,9 +52,11 @@ function* credentialHeaders(context: RuleContext): Generator<readonly PathStep[]
 /** Every text that goes into a header's value as it stands. */
 export function* headerValuesOf(context: RuleContext): Generator<GivenText> {
   const places = [...parametersOf(context, "headers")].flatMap(textsOfParameter);
-  for (const name of customHeaderNames(context)) places.push([...customHeaders, name]);
-  if (apiKeyPlace(context) === "header") places.push(["authentication", "apiKey", "value"]);
-  places.push(["authentication", "bearer", "token"], ["signature", "prefix"]);
+  for (const { steps } of tokenHeaders(context)) places.push(steps);
+  for (const { steps, credential } of credentialFields(context)) {
+    if (credential.place === "header" && credential.value !== undefined) places.push([...steps, credential.value]);
+  }
+  places.push(["signature", "prefix"]);
   for (const steps of places) {
     const found = textAt(context, steps);
     if (found !== undefined) yield found;

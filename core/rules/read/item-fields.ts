@@ -1,3 +1,4 @@
+import { isStatedObject } from "../../contract/request-model.ts";
 import type { Shape } from "../../contract/shape.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../../value/payload-path.ts";
 import type { RuleContext } from "./rule.ts";
@@ -12,7 +13,7 @@ export interface ItemField {
   readonly own: DefinedVariable | undefined;
 }
 
-/** The fields that come with a variable list of objects, nested objects' too, without those that stay constant. */
+/** The fields that come with a variable list of objects, nested objects' too, without those that stay constant. Any objects have none. */
 export function itemFieldsOf(context: RuleContext, { claim, type }: DefinedVariable): Iterable<ItemField> {
   if (
     type !== "listObject" ||
@@ -22,7 +23,9 @@ export function itemFieldsOf(context: RuleContext, { claim, type }: DefinedVaria
   )
     return [];
   const refinements = new Map(requestVariablesOf(context).map((variable) => [variable.name, variable] as const));
-  return fieldsBelow(claim.target.item, [...claim.steps, EACH], refinements);
+  const items: readonly PayloadStep[] = [...claim.steps, EACH];
+  if (isStatedObject(refinements.get(formatPayloadPath(items))?.claim)) return [];
+  return fieldsBelow(claim.target.item, items, refinements);
 }
 
 function* fieldsBelow(
@@ -37,6 +40,7 @@ function* fieldsBelow(
     const own = refinements.get(path);
     if (own?.settings.constant === true || (part.kind === "leaf" && part.constant !== undefined)) continue;
     yield { path, shape: part, own };
+    if (isStatedObject(own?.claim)) continue;
     yield* fieldsBelow(part, here, refinements);
   }
 }

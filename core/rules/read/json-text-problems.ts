@@ -1,6 +1,6 @@
-import { MAX_TEXT_DEPTH, parsedJsonText } from "../../definition/json-text.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
+import { MAX_TEXT_DEPTH, parsedJsonText } from "../../value/parsed-json-text.ts";
 import { Secret } from "../../value/secret.ts";
 import type { WrittenJson } from "./payload-place.ts";
 

@@ -1,6 +1,6 @@
 import { formatPath, type PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
-import { isList, isObject, type Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
 import type { PayloadContext, RuleContext } from "./rule.ts";
 
 /** A part of a sample or schema, as a message can point at it. */
@@ -34,25 +34,4 @@ export function placeOf({ given, path }: WrittenJson, steps: readonly PathStep[]
 /** The payload of a field, when one is given. */
 export function payloadOf({ payloads }: RuleContext, field: PayloadContext["field"]): PayloadContext | undefined {
   return payloads.find((payload) => payload.field === field);
-}
-
-/** Every part of `value`, itself first, that `test` holds for, with its steps. */
-export function partsWhere(value: Value | undefined, test: (part: Value) => boolean): readonly FoundPart[] {
-  const found: FoundPart[] = [];
-  const steps: PathStep[] = [];
-  const visit = (part: Value | undefined, step?: PathStep): void => {
-    if (part === undefined) return;
-    if (step !== undefined) steps.push(step);
-    if (test(part)) found.push({ steps: [...steps], part });
-    if (isList(part)) for (let index = 0; index < part.length; index += 1) visit(part[index], index);
-    else if (isObject(part)) for (const name of Object.keys(part)) visit(part[name], name);
-    if (step !== undefined) steps.pop();
-  };
-  visit(value);
-  return found;
-}
-
-interface FoundPart {
-  readonly steps: readonly PathStep[];
-  readonly part: Value;
 }

@@ -1,3 +1,5 @@
+import { authenticationKinds } from "../../authentication/authentication.ts";
+import type { AuthenticationKind } from "../../authentication/kind.ts";
 import { isRelativeUrl } from "../../http/url.ts";
 import { beforePath, splitUrl, type UrlText } from "../../http/url-text.ts";
 import type { PathStep } from "../../value/path.ts";
@@ -25,9 +27,9 @@ export interface GivenUrl extends Omit<GivenText, "shown"> {
 const calledUrls: readonly (readonly [UrlKind, readonly PathStep[]])[] = [
   ["endpoint", ["endpoint", "url"]],
   ["base", ["baseUrl"]],
-  ["token", ["authentication", "oauth2ClientCredentials", "tokenUrl"]],
-  ["token", ["authentication", "privateKeyJwt", "tokenUrl"]],
-  ["token", ["authentication", "custom", "endpoint"]],
+  ...Object.entries<AuthenticationKind>(authenticationKinds).flatMap(([key, { token }]) =>
+    token === undefined ? [] : [["token", ["authentication", key, token.url]] as const],
+  ),
   ["test", ["testOverrides", "url"]],
 ];
 

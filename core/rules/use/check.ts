@@ -2,6 +2,7 @@ import type { Contract } from "../../contract/contract.ts";
 import { inputKey } from "../../contract/inputs.ts";
 import { ActionUseArgs } from "../../definition/action-use.ts";
 import { readArguments } from "../../definition/arguments.ts";
+import { withoutSecretNames } from "../../definition/secret-names.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { RuleSettings } from "../../problem/rule-settings.ts";
 import { inputsOfContract } from "../../render/contract-inputs.ts";
@@ -28,7 +29,7 @@ export interface CheckedUse {
 
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
-  const { args, sealed, problems } = readArguments(ActionUseArgs, given);
+  const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, given);
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
   if (!isUnknown(args) && isObject(args.mapping)) {
@@ -38,7 +39,7 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
     if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));
   }
-  return { inputs: sealed, problems: settle(found, { rules }) };
+  return { inputs: sealed, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
 }
 
 const NONE: ReadonlyMap<string, Input> = new Map();

@@ -1,10 +1,12 @@
+import { inputKey } from "../../contract/inputs.ts";
 import { entriesOf, mappedOf } from "../../definition/mapping.ts";
 import { headerValueFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
 import { nearestOf, quoted } from "../../problem/wording.ts";
+import { neededBy } from "../../render/input.ts";
 import { suffixProblems } from "../../render/url.ts";
 import { valueProblems } from "../../render/value-check.ts";
-import { field, hasUnknown } from "../../value/value.ts";
+import { field, hasUnknown, type ValueObject } from "../../value/value.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 const MAX_NAMED = 10;
@@ -36,17 +38,26 @@ function hintOf(key: string, known: readonly string[]): string {
 const missingVariableRule: MappingRule = {
   codes: ["ACT_USE_VARIABLE_MISSING"],
   *check({ mapping, inputs }) {
-    for (const [key, { spec }] of inputs) {
-      const mapped = field(mapping, key);
-      if (!spec.required || (mapped !== undefined && mapped !== null)) continue;
+    for (const [key, input] of inputs) {
+      if (isMapped(mapping, key)) continue;
+      const { place, spec } = input;
+      const keyOf = (name: string) => inputKey({ place, name });
+      const cause = neededBy(input, (name) => isMapped(mapping, keyOf(name)));
+      if (cause === undefined) continue;
+      const reason =
+        cause === true ? "is required and missing" : `is missing, and required since ${keyOf(cause)} is mapped`;
       yield problem("ACT_USE_VARIABLE_MISSING", {
         path: ["mapping", key],
-        detail: `is required and missing (${spec.type})`,
+        detail: `${reason} (${spec.type})`,
         hint: 'map it to { expression: "@event{…}" } or to a constant',
       });
     }
   },
 };
+
+function isMapped(mapping: ValueObject, key: string): boolean {
+  return (field(mapping, key) ?? null) !== null;
+}
 
 /** A constant is held against its variable as the values of a call are. */
 const constantRule: MappingRule = {

@@ -1,15 +1,19 @@
+import { optionalObjects } from "../../contract/optional-objects.ts";
 import { refinesItems } from "../../contract/request-model.ts";
-import { problem } from "../../problem/problem.ts";
+import { type Problem, problem } from "../../problem/problem.ts";
 import { claimPlace } from "../read/claims.ts";
-import type { Rule } from "../read/rule.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 import { variablesOf } from "../read/variables.ts";
 
 const MAX_VARIABLES = 1000;
+/** Pairs in which one variable asks for another: each stands in the contract. */
+const MAX_ASKED = 50_000;
 
 /** Nobody fills in more; palettes and forms are built for as many. */
 export const variableCountRule: Rule = {
   codes: ["ACT_VARIABLE_COUNT"],
   *check(context) {
+    yield* askedTooOften(context);
     const variables = variablesOf(context).filter(({ claim }) => claim === undefined || !refinesItems(claim));
     if (variables.length <= MAX_VARIABLES) return;
     const last = variables[MAX_VARIABLES] ?? variables[0];
@@ -24,3 +28,15 @@ export const variableCountRule: Rule = {
     });
   },
 };
+
+function* askedTooOften({ request }: RuleContext): Generator<Problem> {
+  if (request === undefined) return;
+  let pairs = 0;
+  for (const others of optionalObjects(request).asked.values()) pairs += others.length;
+  if (pairs <= MAX_ASKED) return;
+  yield problem("ACT_VARIABLE_COUNT", {
+    path: ["request"],
+    detail: `variables of its optional objects ask for one another in ${pairs} pairs, at most ${MAX_ASKED} are allowed`,
+    hint: "take parts together: a variable of type object is one",
+  });
+}

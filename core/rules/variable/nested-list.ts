@@ -1,11 +1,15 @@
 import { holdsLists } from "../../contract/lists.ts";
-import { refinesItems } from "../../contract/request-model.ts";
+import { isStatedObject, refinesItems } from "../../contract/request-model.ts";
+import { isAnyObject, type ListShape } from "../../contract/shape.ts";
 import { problem } from "../../problem/problem.ts";
 import { itemFieldsOf } from "../read/item-fields.ts";
-import type { Rule } from "../read/rule.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 import { requestVariablesOf } from "../read/variables.ts";
 
-/** A list inside a list that journeys fill in has no form to be filled in with (Adobe Journey Optimizer has the same rule). */
+/**
+ * A list inside a list that journeys fill in has no form to be filled in with (Adobe Journey Optimizer has the same rule), unless
+ * one of them is a list of any objects, which is data.
+ */
 export const nestedListRule: Rule = {
   codes: ["ACT_VARIABLE_NESTED_LIST"],
   *check(context) {
@@ -20,13 +24,21 @@ export const nestedListRule: Rule = {
         });
       }
       for (const { path, shape, own } of itemFieldsOf(context, variable)) {
-        if (shape.kind !== "list") continue;
+        if (shape.kind !== "list" || isAnyObjects(context, path, shape)) continue;
         yield problem("ACT_VARIABLE_NESTED_LIST", {
           path: (own ?? variable).at(),
           detail: `${path} is a list inside the variable list ${name}`,
-          hint: `add ${path}: { constant: true }, or keep ${name} fixed and name its items: ${path.replace("[]", "[0]")}`,
+          hint: `add "${name}[]": { type: object } to request.variables, which makes ${name} a list of any objects, add ${path}: { constant: true }, or keep ${name} fixed and name its items: ${path.replace("[]", "[0]")}`,
         });
       }
     }
   },
 };
+
+/** True for a list whose items are objects of which nothing is described, or are stated to be any. */
+function isAnyObjects(context: RuleContext, path: string, list: ListShape): boolean {
+  const of = (at: string) => requestVariablesOf(context).find((variable) => variable.name === at)?.claim;
+  if (isStatedObject(of(`${path}[]`))) return true;
+  const isEmpty = list.item === undefined && of(path)?.stated === "listObject";
+  return isEmpty || (list.type === "listObject" && isAnyObject(list.item));
+}

@@ -1,4 +1,4 @@
-import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { type Claim, isStatedObject, refinesItems } from "../../contract/request-model.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { EACH } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
@@ -21,7 +21,7 @@ export const overlapRule: Rule = {
       if (outer !== undefined) {
         yield problem("ACT_VARIABLE_OVERLAP", {
           path,
-          detail: `${claim.path} lies inside ${outer.path}, which ${outer.source.kind === "generated" ? "is generated" : "journeys fill in"} as a whole`,
+          detail: `${claim.path} lies inside ${outer.path === "" ? "the body" : outer.path}, which ${outer.source.kind === "generated" ? "is generated" : "journeys fill in"} as a whole`,
           hint: `keep one of the two${isWholeList(outer) ? `; for a field of every item write ${outer.path}[].name` : ""}`,
         });
       } else {
@@ -54,6 +54,8 @@ const BRACKET = 0x5b;
 
 /** The claim of something that `claim` is a part of; refinements belong to their list. */
 function outerClaim({ path, steps }: Claim, claims: ReadonlyMap<string, Claim>): Claim | undefined {
+  const body = path === "" ? undefined : claims.get("");
+  if (body !== undefined) return body;
   for (let end = 1; end < path.length; end += 1) {
     const mark = path.charCodeAt(end);
     if (mark !== DOT && mark !== BRACKET) continue;
@@ -61,7 +63,8 @@ function outerClaim({ path, steps }: Claim, claims: ReadonlyMap<string, Claim>):
     if (outer?.steps === undefined) continue;
     const { source } = outer;
     if (source.kind === "variable" && steps?.[outer.steps.length] === EACH) continue;
-    if (source.kind === "variable" && refinesItems(outer) && !isConstant(source.settings)) continue;
+    if (source.kind === "variable" && refinesItems(outer) && !isConstant(source.settings) && !isStatedObject(outer))
+      continue;
     return outer;
   }
   return undefined;

@@ -1,6 +1,7 @@
 import { lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
-import { type Claim, refinesItems } from "../../contract/request-model.ts";
-import { findShape, type ObjectShape } from "../../contract/shape.ts";
+import { type Claim, isStatedObject, refinesItems } from "../../contract/request-model.ts";
+import { findShape, type ObjectShape, typeOfShape } from "../../contract/shape.ts";
+import { fits } from "../../contract/stated-type.ts";
 import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
@@ -35,16 +36,32 @@ function faultOf(context: RuleContext, claim: Claim, shape: ObjectShape): Fault 
   const spelled = formatPayloadPath(steps);
   if (spelled !== path)
     return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
-  if (steps.at(-1) === EACH)
-    return {
-      detail: `${quoted(path)} names every item, not a field of it`,
-      hint: `write ${path.slice(0, -2)} for the whole list, ${path}.name for a field of every item`,
-    };
+  if (steps.at(-1) === EACH) return everyItemFault(context, claim, shape);
   const found = lookUp(shape, steps);
   if (isUnknown(found)) return undefined;
   if (found === undefined)
     return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
   return refinesItems(claim) ? listFault(context, path, steps) : undefined;
+}
+
+/** `items[]` says that every item is any object, and nothing else. */
+function everyItemFault(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
+  const { path, steps = [] } = claim;
+  const list = path.slice(0, -2);
+  if (!isStatedObject(claim))
+    return {
+      detail: `${quoted(path)} names every item, not a field of it`,
+      hint: `write ${list} for the whole list, ${path}.name for a field of every item, or type: object for items that are any object`,
+    };
+  const found = lookUp(shape, steps.slice(0, -1));
+  if (isUnknown(found)) return undefined;
+  if (found === undefined)
+    return { detail: `the body has no ${quoted(list)}`, hint: hintFor(context, list, shape, steps.slice(0, -1)) };
+  if (fits(found, "listObject")) return listFault(context, path, steps);
+  return {
+    detail: `${quoted(list)} is ${typeOfShape(found)} in the payload, which holds no objects`,
+    hint: `take ${quoted(path)} out, or name a list of objects`,
+  };
 }
 
 function hintFor(context: RuleContext, path: string, shape: ObjectShape, steps: readonly PayloadStep[]): string {

@@ -584,6 +584,10 @@ export interface RequestPayloadArgs {
      */
     generated?: pulumi.Input<{[key: string]: pulumi.Input<enums.GeneratedKind>} | undefined>;
     /**
+     * True: no body is sent as long as nothing of it is given. Without it a body is always sent. Example: `true`.
+     */
+    optional?: pulumi.Input<boolean | undefined>;
+    /**
      * The body as it looks, constants in place: an object, or JSON text. Constants may be secrets. Example: `{"message":{"token":"abc","notification":{"title":"Hi"}}}`.
      */
     sample?: any | undefined;
@@ -596,7 +600,7 @@ export interface RequestPayloadArgs {
      */
     types?: pulumi.Input<{[key: string]: pulumi.Input<enums.FieldType>} | undefined>;
     /**
-     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`. Example: `{"message.token":{"label":"Device token"}}`.
+     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`; the empty path is the whole body. Example: `{"message.token":{"label":"Device token"}}`.
      */
     variables?: pulumi.Input<{[key: string]: pulumi.Input<inputs.VariableArgs>} | undefined>;
 }

@@ -582,7 +582,7 @@ export interface PaletteInput {
      */
     help?: string;
     /**
-     * Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name> or path. Example: `request.message.token`.
+     * Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path, or request for a body that is one variable. Example: `request.message.token`.
      */
     key: string;
     /**
@@ -598,9 +598,17 @@ export interface PaletteInput {
      */
     required: boolean;
     /**
+     * True when it must be filled in once anything below `within` is. Example: `true`.
+     */
+    requiredWithin?: boolean;
+    /**
      * Its type. Example: `string`.
      */
     type: enums.FieldType;
+    /**
+     * The innermost object around it that is left out as long as nothing below it is given; request is the whole body. Example: `request.reply_to`.
+     */
+    within?: string;
 }
 
 /**
@@ -924,6 +932,10 @@ export interface RequestPayload {
      */
     generated?: {[key: string]: enums.GeneratedKind};
     /**
+     * True: no body is sent as long as nothing of it is given. Without it a body is always sent. Example: `true`.
+     */
+    optional?: boolean;
+    /**
      * The body as it looks, constants in place: an object, or JSON text. Constants may be secrets. Example: `{"message":{"token":"abc","notification":{"title":"Hi"}}}`.
      */
     sample?: any;
@@ -936,7 +948,7 @@ export interface RequestPayload {
      */
     types?: {[key: string]: enums.FieldType};
     /**
-     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`. Example: `{"message.token":{"label":"Device token"}}`.
+     * What journeys fill in, by path: `message.token`, `items[0].name`, `items[].price`; the empty path is the whole body. Example: `{"message.token":{"label":"Device token"}}`.
      */
     variables?: {[key: string]: outputs.Variable};
 }

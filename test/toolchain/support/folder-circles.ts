@@ -3,9 +3,8 @@ import type { SourceFile } from "./source-file.ts";
 
 /** Every group of folders of which each imports each other one, directly or by way of others; sorted. */
 export function folderCircles(files: readonly SourceFile[]): readonly (readonly string[])[] {
-  const reached = new Map(
-    [...importedFolders(files).keys()].map((folder) => [folder, reachable(folder, files)] as const),
-  );
+  const imported = importedFolders(files);
+  const reached = new Map([...imported.keys()].map((folder) => [folder, reachable(folder, imported)] as const));
   const groups = [...reached].flatMap(([folder, targets]) => {
     if (!targets.has(folder)) return [];
     return [[...targets].filter((target) => reached.get(target)?.has(folder)).sort()];

@@ -154,7 +154,6 @@ describe("variables of the body", () => {
             type: "array",
             items: closed({ price: { type: "number", minimum: 0 }, size: closed({ eu: { type: "integer" } }) }, [
               "price",
-              "size",
             ]),
           },
         },
@@ -228,7 +227,11 @@ describe("a schema alone", () => {
         required: ["city"],
         properties: { city: { type: "string" }, zip: { type: "string" } },
       },
-      billing: { type: "object", required: ["vat"], properties: { vat: { type: "string" } } },
+      billing: {
+        type: "object",
+        required: ["vat"],
+        properties: { vat: { type: "string" }, name: { type: "string" } },
+      },
       lines: {
         type: "array",
         items: {
@@ -240,13 +243,15 @@ describe("a schema alone", () => {
     },
   };
 
-  test("makes every leaf a variable but constants, optional unless it and all above it are required", () => {
-    expect(bodyOf({ schema })).toEqual(
-      closed(
+  test("makes every leaf a variable but constants; what an optional object requires is asked for with its other parts", () => {
+    expect(bodyOf({ schema })).toEqual({
+      dependentRequired: { "billing.name": ["billing.vat"] },
+      ...closed(
         {
           "address.city": { type: "string" },
           "address.zip": { type: "string" },
           at: { type: "string", format: "date-time" },
+          "billing.name": { type: "string" },
           "billing.vat": { type: "string" },
           id: { type: "integer" },
           lang: { type: "string" },
@@ -259,7 +264,7 @@ describe("a schema alone", () => {
         },
         ["address.city", "id"],
       ),
-    );
+    });
   });
 
   test("gives way to what the definition says of a path", () => {

@@ -121,6 +121,43 @@ describe("what a palette says of a definition", () => {
     ]);
   });
 
+  test("tells which optional object an input is a part of, and what that object requires", () => {
+    const schema = {
+      type: "object",
+      required: ["to", "from"],
+      properties: {
+        to: { type: "string" },
+        from: { type: "object", required: ["mail"], properties: { mail: { type: "string" } } },
+        reply: {
+          type: "object",
+          required: ["mail", "box"],
+          properties: {
+            mail: { type: "string" },
+            name: { type: "string" },
+            box: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
+            more: { type: "object", properties: { id: { type: "string" } } },
+          },
+        },
+      },
+    };
+    const told = (args: ValueObject) =>
+      paletteOf({ request: args }).inputs.map(({ key, required, within, requiredWithin }) =>
+        [key, required, within, requiredWithin].filter((each) => each !== undefined).join(" "),
+      );
+    expect(told({ schema })).toEqual([
+      "request.from.mail true",
+      "request.reply.box.id false request.reply true",
+      "request.reply.mail false request.reply true",
+      "request.reply.more.id false request.reply.more",
+      "request.reply.name false request.reply",
+      "request.to true",
+    ]);
+    expect(told({ schema, optional: true }).filter((text) => !text.includes("reply"))).toEqual([
+      "request.from.mail false request true",
+      "request.to false request true",
+    ]);
+  });
+
   test("lists the fields that come back, by key, with their types", () => {
     const response = {
       sample: { id: "1", at: "2026-01-31", list: [{ b: 1, a: ["x"] }], empty: {}, any: [] },

@@ -102,7 +102,11 @@ const cases: readonly Case[] = [
   ["an environment variable", bearer(env("ACTION_SECRET_1")), []],
   ["a file", bearer(file("a b/ü.txt")), []],
   ["a reference that is marked as secret", bearer(new Secret(env("A"))), []],
-  ["a reference whose name is marked as secret", bearer(env(new Secret("A"))), []],
+  [
+    "a reference whose name is marked as secret",
+    bearer(env(new Secret("A"))),
+    [`ACT_SECRET_MISPLACED ${at}.$secret.env`],
+  ],
   [
     "a reference to a private key",
     { clientCertificate: { certificate: pem("CERTIFICATE"), privateKey: env("A") } },

@@ -24,6 +24,13 @@ const sourceCases: readonly Case[] = [
     { failureResponse: { types: {} } },
     ["ACT_PAYLOAD_EMPTY failureResponse"],
   ],
+  [
+    "an optional body that nothing can bring into being",
+    sampled({ a: 1 }, { optional: true }),
+    ["ACT_PAYLOAD_EMPTY request.optional"],
+  ],
+  ["an optional body that something can", sampled({ a: 1 }, { optional: true, variables: { a: { label: "A" } } }), []],
+  ["a body that is said not to be optional", sampled({ a: 1 }, { optional: false }), []],
   ["an empty sample is a sample", sampled({}), []],
   ["an unknown sample is a sample", { request: { sample: UNKNOWN } }, []],
   ["text that holds JSON", sampled('{"a": null, "b": 12345678901234567, "c": 10.0}'), []],
@@ -201,6 +208,11 @@ const bodyCases: readonly Case[] = [
     ["ACT_PAYLOAD_FORM request.schema.properties.a"],
   ],
   [
+    "a form that is one variable",
+    { request: { encoding: "form", schema: { type: "object" }, variables: { "": { label: "Body" } } } },
+    ['ACT_PAYLOAD_FORM request.variables[""]'],
+  ],
+  [
     "a list of scalars where a form has null",
     { request: { encoding: "form", sample: '{"a": null}', variables: { a: { type: "listString" } } } },
     [],
@@ -280,7 +292,7 @@ const typeCases: readonly Case[] = [
     "types at paths that are not there",
     answered(
       { items: [{ a: 1 }] },
-      { types: { "items[].b": "decimal", "items[0].a": "decimal", "items[]": "object", "a..b": "string" } },
+      { types: { "items[].b": "decimal", "items[0].a": "decimal", "items[]": "string", "a..b": "string" } },
     ),
     [
       'ACT_VARIABLE_PATH response.types["items[].b"]',

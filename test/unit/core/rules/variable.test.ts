@@ -51,11 +51,23 @@ const pathCases: readonly Case[] = [
   ],
   [
     "texts that are no paths",
-    filled({ "": {}, "message..token": {}, ".tags": {}, "tags[": {}, "tags[00]": {}, "items[]": {} }),
-    ["", "message..token", ".tags", "tags[", "tags[00]", "items[]"].map(
+    filled({ "message..token": {}, ".tags": {}, "tags[": {}, "tags[00]": {}, "items[]": {} }),
+    ["message..token", ".tags", "tags[", "tags[00]", "items[]"].map(
       (path) => `ACT_VARIABLE_PATH request.variables[${JSON.stringify(path)}]` as const,
     ),
   ],
+  ["every item of a variable list, as any object", filled({ items: {}, "items[]": { type: "object" } }), []],
+  [
+    "every item of a fixed list",
+    filled({ "items[]": { type: "object" } }),
+    ['ACT_VARIABLE_PATH request.variables["items[]"]'],
+  ],
+  [
+    "every item of what holds no objects, and of what is not there",
+    filled({ tags: {}, "tags[]": { type: "object" }, "none[]": { type: "object" } }),
+    ['ACT_VARIABLE_PATH request.variables["none[]"]', 'ACT_VARIABLE_PATH request.variables["tags[]"]'],
+  ],
+  ["the whole body", filled({ "": { type: "object" } }), []],
   [
     "a field of every item of a fixed list",
     filled({ "items[].price": {} }),
@@ -124,6 +136,21 @@ const overlapCases: readonly Case[] = [
     "below a field of every item",
     filled({ items: {}, "items[].size": { optional: true }, "items[].size.eu": { label: "Size" } }),
     [],
+  ],
+  [
+    "below a field of every item that is any object",
+    filled({ items: {}, "items[].size": { type: "object" }, "items[].size.eu": {} }),
+    ['ACT_VARIABLE_OVERLAP request.variables["items[].size.eu"]'],
+  ],
+  [
+    "a field of items that are any object",
+    filled({ items: {}, "items[]": { type: "object" }, "items[].price": {} }),
+    ['ACT_VARIABLE_OVERLAP request.variables["items[].price"]'],
+  ],
+  [
+    "the whole body and a field of it",
+    filled({ "": {}, tags: {} }, { generated: { "message.token": "uuid" } }),
+    ['ACT_VARIABLE_OVERLAP request.generated["message.token"]', "ACT_VARIABLE_OVERLAP request.variables.tags"],
   ],
   [
     "names that begin alike",
@@ -264,6 +291,38 @@ const listCases: readonly Case[] = [
   [
     "a list inside a variable list that stays constant",
     { request: { sample: { a: [{ b: [1], c: 1 }] }, variables: { a: {}, "a[].b": { constant: true } } } },
+    [],
+  ],
+  [
+    "lists inside a list of any objects",
+    { request: { sample: nested, variables: { orders: {}, "orders[]": { type: "object" } } } },
+    [],
+  ],
+  [
+    "a list of any objects inside a variable list",
+    {
+      request: {
+        sample: { a: [{ b: [{ c: 1 }], d: [] }] },
+        variables: { a: {}, "a[].b[]": { type: "object" }, "a[].d": { type: "listObject" } },
+      },
+    },
+    [],
+  ],
+  [
+    "lists of any objects by schema",
+    {
+      request: {
+        schema: {
+          type: "object",
+          properties: {
+            a: {
+              type: "array",
+              items: { type: "object", properties: { b: { type: "array", items: { type: "object" } } } },
+            },
+          },
+        },
+      },
+    },
     [],
   ],
   [
@@ -571,6 +630,20 @@ const countCases: readonly Case[] = [
     "1,001 variables",
     { request: { sample: many(1001), variables: mapped(many(1001), {}) } },
     ["ACT_VARIABLE_COUNT request.variables"],
+  ],
+  [
+    "an optional object that asks for too much",
+    {
+      request: {
+        schema: {
+          type: "object",
+          properties: {
+            a: { type: "object", properties: mapped(many(300), { type: "string" }), required: Object.keys(many(300)) },
+          },
+        },
+      },
+    },
+    ["ACT_VARIABLE_COUNT request"],
   ],
   [
     "1,001 variables of a schema",

@@ -36,8 +36,12 @@ type Part = { readonly [name: string]: unknown };
 function forRequests(value: unknown, document: object, is30: boolean): unknown {
   if (Array.isArray(value)) return value.map((item) => forRequests(item, document, is30));
   if (typeof value !== "object" || value === null) return value;
-  const part = Object.fromEntries(Object.entries(value).map(([name, item]) => [name, forRequests(item, document, is30)]));
-  const required = Array.isArray(part.required) ? { required: part.required.filter((name) => !isReadOnly(value, name, document)) } : {};
+  const part = Object.fromEntries(
+    Object.entries(value).map(([name, item]) => [name, forRequests(item, document, is30)]),
+  );
+  const required = Array.isArray(part.required)
+    ? { required: part.required.filter((name) => !isReadOnly(value, name, document)) }
+    : {};
   if (!is30) return { ...part, ...required };
   if (typeof part.$ref === "string") return { $ref: part.$ref };
   return { ...part, ...required, ...nullable(part), ...exclusive(part, "minimum"), ...exclusive(part, "maximum") };

@@ -23,7 +23,8 @@ export function sampleOf(given: unknown, resolve: Resolve, depth = 0): unknown {
   if (type === "boolean") return true;
   if (typeof schema.example === "string") return schema.example;
   const least = Number(schema.minLength ?? 0);
-  const text = schema.format === "date-time" ? "2026-01-31T10:00:00Z" : schema.format === "date" ? "2026-01-31" : "text";
+  const text =
+    schema.format === "date-time" ? "2026-01-31T10:00:00Z" : schema.format === "date" ? "2026-01-31" : "text";
   return text.padEnd(least, "x").slice(0, Math.max(Number(schema.maxLength ?? 200), least));
 }
 
@@ -74,7 +75,10 @@ export function schemasAt(given: unknown, path: string, resolve: Resolve): reado
     const name = part.replace(/(?:\[\d*\])+$/, "");
     return [name, ...Array.from(part.slice(name.length).matchAll(/\[\d*\]/g), () => ITEMS)];
   });
-  return steps.reduce<readonly unknown[]>((found, step) => found.flatMap((schema) => below(schema, step, resolve, 0)), [given]);
+  return steps.reduce<readonly unknown[]>(
+    (found, step) => found.flatMap((schema) => below(schema, step, resolve, 0)),
+    [given],
+  );
 }
 
 const ITEMS = Symbol("items");
@@ -88,6 +92,9 @@ function below(given: unknown, step: string | symbol, resolve: Resolve, depth: n
       : Object.hasOwn((properties ?? {}) as object, step)
         ? [(properties as Schema)[step as string]]
         : [];
-  const parts = [...(typeof $ref === "string" ? [resolve($ref)] : []), ...[allOf, oneOf, anyOf].flatMap((all) => (Array.isArray(all) ? all : []))];
+  const parts = [
+    ...(typeof $ref === "string" ? [resolve($ref)] : []),
+    ...[allOf, oneOf, anyOf].flatMap((all) => (Array.isArray(all) ? all : [])),
+  ];
   return [...own, ...parts.flatMap((part) => below(part, step, resolve, depth + 1))];
 }

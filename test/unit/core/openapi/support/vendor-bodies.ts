@@ -1,5 +1,9 @@
 import fc from "fast-check";
-import { type ImportedAction, type ImportedDocument, importDocument } from "../../../../../core/openapi/import-document.ts";
+import {
+  type ImportedAction,
+  type ImportedDocument,
+  importDocument,
+} from "../../../../../core/openapi/import-document.ts";
 import type { ItemField, ValueSpec } from "../../../../../core/render/input.ts";
 import type { Renderer } from "../../../../../core/render/renderer.ts";
 import type { Json, JsonObject } from "../../../../../core/value/value.ts";
@@ -41,7 +45,10 @@ interface Operation {
 }
 
 /** Imports every operation with a body, renders it, and validates the bodies by the document's own schemas. */
-export function vendorBodies(json: Json, forms: { readonly [key: string]: string } = {}): BodyResult & { readonly imported: ImportedDocument } {
+export function vendorBodies(
+  json: Json,
+  forms: { readonly [key: string]: string } = {},
+): BodyResult & { readonly imported: ImportedDocument } {
   const document = json as unknown as Parts;
   const imported = importDocument({ json, operations: [], channel: "other", forms });
   const validators = { json: documentValidator(document, false), form: documentValidator(document, true) };
@@ -49,7 +56,8 @@ export function vendorBodies(json: Json, forms: { readonly [key: string]: string
   const operations = operationsWithBody(document);
   for (const operation of operations) {
     const remarks = imported.report.filter((entry) => entry.operation === operation.id).map(({ detail }) => detail);
-    const fault = (kind: BodyFault["kind"], errors: readonly string[]) => faults.push({ operation: operation.id, kind, errors, remarks });
+    const fault = (kind: BodyFault["kind"], errors: readonly string[]) =>
+      faults.push({ operation: operation.id, kind, errors, remarks });
     const action = imported.actions.find((each) => each.operation === operation.id);
     if (action?.args.request === undefined) {
       fault("imported", ["not imported with a body"]);
@@ -62,7 +70,8 @@ export function vendorBodies(json: Json, forms: { readonly [key: string]: string
       if (errors.length > 0) fault(kind, errors);
     }
   }
-  const without = (...kinds: readonly BodyFault["kind"][]) => operations.length - faults.filter(({ kind }) => kinds.includes(kind)).length;
+  const without = (...kinds: readonly BodyFault["kind"][]) =>
+    operations.length - faults.filter(({ kind }) => kinds.includes(kind)).length;
   const counts = {
     operations: operations.length,
     imported: without("imported"),
@@ -86,7 +95,10 @@ function errorsOf({ renderer, operation, validator, kind }: Rendering): readonly
   for (const { place, name, spec } of renderer.inputs) {
     if (kind === "required" && !spec.required) continue;
     const shown = place === "request" ? schemasAt(operation.schema, name, resolve) : [];
-    values[place] = { ...values[place], [name]: valueFor(spec, kind, (path) => sampleOf(first(shown, path, resolve), resolve) as Json) };
+    values[place] = {
+      ...values[place],
+      [name]: valueFor(spec, kind, (path) => sampleOf(first(shown, path, resolve), resolve) as Json),
+    };
   }
   const result = renderer.render({ values, generated, purpose: "call" });
   if (!result.ok) return result.problems.map(({ path, code, detail }) => `not rendered: ${path} ${code} ${detail}`);
@@ -97,7 +109,10 @@ function errorsOf({ renderer, operation, validator, kind }: Rendering): readonly
 
 /** The first of the schemas, or what is at a path below it. */
 function first(schemas: readonly unknown[], path: readonly string[], resolve: (reference: string) => unknown): unknown {
-  const found = path.reduce<readonly unknown[]>((all, step) => all.flatMap((schema) => schemasAt(schema, step, resolve)), schemas);
+  const found = path.reduce<readonly unknown[]>(
+    (all, step) => all.flatMap((schema) => schemasAt(schema, step, resolve)),
+    schemas,
+  );
   return found[0] ?? {};
 }
 
@@ -108,12 +123,18 @@ function valueFor(spec: ValueSpec, kind: "required" | "everything", sample: (pat
   if (choice !== undefined) return (isList ? [choice.value] : choice.value) as Json;
   if (type === "object") return sample([]);
   if (type === "listObject")
-    return spec.fields === undefined ? [sample(["[]"])] : [itemOf(spec.fields, kind, (path) => sample(["[]", ...path]))];
+    return spec.fields === undefined
+      ? [sample(["[]"])]
+      : [itemOf(spec.fields, kind, (path) => sample(["[]", ...path]))];
   const scalar = scalarFor(spec);
   return isList ? [scalar] : scalar;
 }
 
-function itemOf(fields: readonly ItemField[], kind: "required" | "everything", sample: (path: readonly string[]) => Json): JsonObject {
+function itemOf(
+  fields: readonly ItemField[],
+  kind: "required" | "everything",
+  sample: (path: readonly string[]) => Json,
+): JsonObject {
   const entries = fields.flatMap((field): readonly (readonly [string, Json])[] => {
     const inner = (path: readonly string[]) => sample([field.name, ...path]);
     if (field.kind === "constant") return [];
@@ -126,7 +147,8 @@ function itemOf(fields: readonly ItemField[], kind: "required" | "everything", s
 
 function scalarFor({ type, settings }: ValueSpec): Json {
   const kind = type.replace(/^list/, "").toLowerCase();
-  if (kind === "integer" || kind === "decimal") return Math.min(Math.max(settings.minimum ?? 1, 1), settings.maximum ?? 1e9);
+  if (kind === "integer" || kind === "decimal")
+    return Math.min(Math.max(settings.minimum ?? 1, 1), settings.maximum ?? 1e9);
   if (kind === "boolean") return true;
   if (kind === "datetime") return "2026-01-31T10:00:00Z";
   if (kind === "datetimeonly") return "2026-01-31T10:00:00";
@@ -161,7 +183,10 @@ function operationsWithBody(document: Parts): readonly Operation[] {
       const reference = given.$ref as unknown as string | undefined;
       const [pointer, body] = reference === undefined ? [own, given] : [reference, at(document, reference)];
       const types = Object.keys(body?.content ?? {});
-      const type = types.find((each) => /^application\/json/.test(each)) ?? types.find((each) => /json/.test(each)) ?? types.find((each) => /urlencoded/.test(each));
+      const type =
+        types.find((each) => /^application\/json/.test(each)) ??
+        types.find((each) => /json/.test(each)) ??
+        types.find((each) => /urlencoded/.test(each));
       const id = (operation.operationId as unknown as string | undefined) ?? `${method.toUpperCase()} ${path}`;
       if (type === undefined) return [];
       return [
@@ -193,8 +218,12 @@ function escaped(step: string): string {
 export function firstForms({ report }: ImportedDocument): { readonly [key: string]: string } {
   const found: { [key: string]: string } = {};
   for (const { detail } of report) {
-    const match = /described as (?:its form|the union of its forms) (.+?)(?:, where .*?)?(?:; left out: .*?)?; --form (.+)=NAME takes one$/.exec(detail);
-    if (match !== null && found[match[2] as string] === undefined) found[match[2] as string] = (match[1] as string).split(", ")[0] as string;
+    const match =
+      /described as (?:its form|the union of its forms) (.+?)(?:, where .*?)?(?:; left out: .*?)?; --form (.+)=NAME takes one$/.exec(
+        detail,
+      );
+    if (match !== null && found[match[2] as string] === undefined)
+      found[match[2] as string] = (match[1] as string).split(", ")[0] as string;
   }
   return found;
 }

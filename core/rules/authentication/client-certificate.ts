@@ -1,8 +1,8 @@
 import type { Fault } from "../../problem/fault.ts";
 import { problem } from "../../problem/problem.ts";
+import { hasEscapedLineBreaks, isBase64, pemBlocks } from "../../value/pem.ts";
 import { textAt } from "../read/part.ts";
 import type { Rule } from "../read/rule.ts";
-import { hasEscapedLineBreaks, isBase64, pemBlocks } from "./pem.ts";
 
 /** A certificate is PEM text (RFC 7468, 5), the own one first (RFC 8446, 4.4.2). It is kept readable, so no key stands in it. */
 export const certificateRule: Rule = {

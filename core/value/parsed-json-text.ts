@@ -1,5 +1,5 @@
-import { parseJson } from "../value/json-text.ts";
-import type { Json } from "../value/value.ts";
+import { parseJson } from "./json-text.ts";
+import type { Json } from "./value.ts";
 
 /** Levels of objects and lists that a JSON text may have to be read at all; a payload may have fewer. */
 export const MAX_TEXT_DEPTH = 200;

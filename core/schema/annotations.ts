@@ -1,4 +1,5 @@
 import { type SchemaOptions, type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import { MAX_URL_LENGTH } from "../http/url.ts";
 import type { Secret } from "../value/secret.ts";
 import type { Value } from "../value/value.ts";
 
@@ -52,6 +53,11 @@ export function oneOf<const T extends readonly string[]>(typeName: string, value
   return Type.Unsafe<T[number]>({ type: "string", enum: [...values], typeName, ...options });
 }
 
+/** A URL. Its length is held against {@link MAX_URL_LENGTH} before any rule reads it. */
+export function urlText(description: string, example: string, more: Annotations = {}) {
+  return Type.String(described(description, example, { maxLength: MAX_URL_LENGTH, ...more }));
+}
+
 /** A string that is always secret. */
 export function secretText(description: string, more: Pick<Annotations, "reference"> = {}) {
   return Type.Unsafe<Secret<string>>({
@@ -63,11 +69,11 @@ export function secretText(description: string, more: Pick<Annotations, "referen
 }
 
 /** A string that may be given as a secret. */
-export function maybeSecretText(description: string, example: unknown) {
+export function maybeSecretText(description: string, example: unknown, more: SchemaOptions = {}) {
   return Type.Unsafe<string | Secret<string>>({
     type: "string",
     secret: "allowed",
-    ...described(description, example),
+    ...described(description, example, more),
   });
 }
 

@@ -4,13 +4,38 @@ export interface PemBlock {
   readonly label: string;
   /** Between the boundaries, white space taken out. */
   readonly body: string;
+  /** The whole block, boundaries included. */
+  readonly text: string;
 }
 
-/** Every block of PEM text, in order; text around them is allowed (RFC 7468, 2). */
+const BEGIN = "-----BEGIN ";
+const END = "-----END ";
+const DASHES = "-----";
+
+/** Every block of PEM text, in order; text around them is allowed (RFC 7468, 2). One that does not end as it begins is not a block. */
 export function pemBlocks(text: string): readonly PemBlock[] {
-  const blocks = text.matchAll(/-----BEGIN ([A-Z0-9 ]+)-----[ \t]*\r?\n([\s\S]*?)-----END \1-----/g);
-  return [...blocks].map(([, label = "", body = ""]) => ({ label, body: body.replaceAll(/\s/g, "") }));
+  const blocks: PemBlock[] = [];
+  let end = -1;
+  for (let at = text.indexOf(BEGIN); at >= 0; at = text.indexOf(BEGIN, at + BEGIN.length)) {
+    const [, label = ""] =
+      /^([A-Z0-9 ]{1,100})-----[ \t]{0,100}\r?\n/.exec(text.slice(at + BEGIN.length, at + MAX_HEAD)) ?? [];
+    if (label === "") continue;
+    // Looked for once: it serves every block that begins before it.
+    if (end < at) end = text.indexOf(END, at);
+    if (end < 0) break;
+    const bodyAt = text.indexOf("\n", at);
+    if (!text.startsWith(`${END}${label}${DASHES}`, end)) continue;
+    blocks.push({
+      label,
+      body: text.slice(bodyAt, end).replaceAll(/\s/g, ""),
+      text: text.slice(at, end + END.length + label.length + DASHES.length),
+    });
+    at = end;
+  }
+  return blocks;
 }
+
+const MAX_HEAD = 300;
 
 /** The first block in words, where it is something else that is often taken for a key; labels beyond these are not repeated. */
 export function wellKnownBlock(blocks: readonly PemBlock[]): string | undefined {

@@ -1,5 +1,5 @@
-import type { SecretSlot } from "../definition/secret-slots.ts";
 import type { Secret } from "../value/secret.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 
 /** A secret of the definition, in the very form that is sent (encoded for URL, JSON or Basic). */
 export interface SecretPart {

@@ -1,0 +1,31 @@
+import { Type } from "@sinclair/typebox";
+import { encodeComponent } from "../http/rendered-text.ts";
+import { described, oneOf, record, secretText, use } from "../schema/annotations.ts";
+import { clearText, Secret } from "../value/secret.ts";
+import { defineKind } from "./kind.ts";
+
+const ApiKey = record("ApiKeyAuthentication", "A key in a header or a query parameter.", {
+  name: Type.String(described("Name of the header or query parameter.", "X-Api-Key")),
+  value: secretText("The key."),
+  in: oneOf("ApiKeyLocation", ["header", "query"], described("Where the key is sent.", "header")),
+});
+
+export const apiKey = defineKind({
+  schema: use(ApiKey, "A key in a header or query parameter.", {
+    name: "X-Api-Key",
+    value: "(a secret)",
+    in: "header",
+  }),
+  field: ({ in: place }) =>
+    place === "header" || place === "query" ? { place, name: { setting: "name" }, value: "value" } : undefined,
+  credential({ name, value, in: place }) {
+    const isQuery = place === "query";
+    const key = clearText(value);
+    return {
+      place: isQuery ? "query" : "header",
+      name: name as string,
+      isNameSecret: false,
+      value: [{ slot: "auth:apiKey.value", secret: new Secret(isQuery ? encodeComponent(key) : key) }],
+    };
+  },
+});

@@ -1,0 +1,40 @@
+import { checkAction } from "../../core/rules/check.ts";
+import { Secret } from "../../core/value/secret.ts";
+import type { ValueObject } from "../../core/value/value.ts";
+
+const check = (given: ValueObject) =>
+  checkAction({ given: { endpoint: { url: "https://a.example/" }, ...given }, defaultName: "A", rules: {} }).problems;
+
+const custom = (more: ValueObject): ValueObject => ({
+  authentication: {
+    custom: {
+      endpoint: "https://auth.example/token",
+      method: "POST",
+      tokenInResponse: "json://access_token",
+      authorizationType: "bearer",
+      body: { bodyType: "form", bodyParams: { grant_type: "x" } },
+      ...more,
+    },
+  },
+});
+
+test.each([
+  [
+    "a form field",
+    custom({ body: { bodyType: "form", bodyParams: new Secret({ hunter2: [1] }) } }),
+    "authentication.custom.body.bodyParams.[secret]",
+  ],
+  ["a header", custom({ headers: new Secret({ "hunter2 x": "v" }) }), "authentication.custom.headers.[secret]"],
+  ["an unknown field", { authentication: new Secret({ hunter2: { token: "t" } }) }, "authentication.[secret]"],
+  ["a field of a sample", { request: { sample: new Secret({ "hunter2.x": { y: 1 } }) } }, "request.sample.[secret]"],
+])("the name of %s below something secret is not repeated", (_name, given, path) => {
+  const problems = check(given);
+  expect(problems.map((each) => each.path)).toContain(path);
+  expect(JSON.stringify(problems)).not.toContain("hunter2");
+});
+
+test("names that the schema gives stay readable below something secret", () => {
+  expect(check({ authentication: new Secret({ basic: { username: "a:b", password: "p" } }) })).toMatchObject([
+    { code: "ACT_SECRET_MISPLACED", path: "authentication.basic.username" },
+  ]);
+});
