@@ -1,4 +1,4 @@
-import { fail } from "../problem/problem.ts";
+import { type Problem, ProblemError, problem } from "../problem/problem.ts";
 import { nearestOf, quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
 import { isObject } from "../value/value.ts";
@@ -37,23 +37,27 @@ export class FormChoices {
     return form;
   }
 
-  /** Problem: ACT_OPENAPI_FORM for a choice that nothing was met for. */
+  /** Problem: ACT_OPENAPI_FORM, one for each choice that nothing was met for. */
   requireUse(): void {
-    for (const [key, name] of this.#names) {
-      if (this.#used.has(key)) continue;
-      const forms = this.#met.get(key);
-      if (forms !== undefined)
-        fail("ACT_OPENAPI_FORM", {
-          detail: `${key} has no form ${quoted(name)}`,
-          hint: `it has ${[...forms].join(", ")}, which also go by their numbers`,
-        });
-      const close = nearestOf(key, this.#met.keys(), 3);
-      const some =
-        close.length > 0
-          ? `did you mean ${close.join(", or ")}?`
-          : `there are ${[...this.#met.keys()].slice(0, 5).join(", ") || "none"}`;
-      fail("ACT_OPENAPI_FORM", { detail: `nothing that is imported has forms as ${quoted(key)}`, hint: some });
-    }
+    const unused = [...this.#names].filter(([key]) => !this.#used.has(key));
+    if (unused.length > 0) throw new ProblemError(unused.map(([key, name]) => this.#unused(key, name)));
+  }
+
+  #unused(key: string, name: string): Problem {
+    const forms = this.#met.get(key);
+    if (forms !== undefined)
+      return problem("ACT_OPENAPI_FORM", {
+        path: [key],
+        detail: `has no form ${quoted(name)}`,
+        hint: `it has ${[...forms].join(", ")}, which also go by their numbers`,
+      });
+    const close = nearestOf(key, this.#met.keys(), 3);
+    const some = [...this.#met.keys()].slice(0, 5).join(", ");
+    return problem("ACT_OPENAPI_FORM", {
+      path: [key],
+      detail: "is nothing that is imported and has several forms",
+      hint: close.length > 0 ? `did you mean ${close.join(", or ")}?` : `there are ${some === "" ? "none" : some}`,
+    });
   }
 }
 

@@ -67,13 +67,16 @@ export class PayloadWriter {
     );
   }
 
-  /** The schema of one part; undefined where a request leaves it out. */
   #write(said: Said, at: At): JsonObject | undefined {
+    return this.#writeFlat(flatSchema(this.#request.document, said, at.open), said, at);
+  }
+
+  /** The schema of one part; undefined where a request leaves it out. */
+  #writeFlat(flat: FlatSchema | SchemaFault, said: Said, at: At): JsonObject | undefined {
     this.#parts += 1;
     this.#request.document.budget.take(1);
     if (this.#parts > this.#request.maxParts) this.isLarge = true;
     if (this.isLarge) return undefined;
-    const flat = flatSchema(this.#request.document, said, at.open);
     if ("fault" in flat) return this.#cut(flat, said);
     return flat.groups.length > 0 ? this.#forms(flat, at) : this.#ofKind(flat, kindOf(flat), at);
   }
@@ -173,6 +176,7 @@ export class PayloadWriter {
     const inner: Omit<At, "steps"> = { ...at, open: new Set([...at.open, ...flat.sources]), depth: at.depth + 1 };
     const properties = new Map<string, JsonObject>();
     for (const [name, said] of flat.properties) {
+      if (this.isLarge) return undefined;
       const property = this.#property(name, said, { ...inner, steps: [...at.steps, name] }, flat.required.has(name));
       if (property !== undefined) properties.set(name, property);
     }
@@ -225,7 +229,7 @@ export class PayloadWriter {
     const flat = flatSchema(this.#request.document, said, at.open);
     if (!("fault" in flat) && flat.keywords.get(this.#isRequest ? "readOnly" : "writeOnly")?.value === true)
       return undefined;
-    const property = this.#write(said, at);
+    const property = this.#writeFlat(flat, said, at);
     if (property === undefined || property.const === undefined) return property;
     if (isRequired) return property;
     const { const: constant, ...rest } = property;

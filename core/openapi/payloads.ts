@@ -40,13 +40,17 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
   const payload = described({ document, place, example, purpose: "request", isForm, report });
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
   const { schema, variables } = payload;
-  if (schema.properties === undefined)
-    report.warn(media.schema.steps, "described as any object: journeys fill in the body as a whole");
+  const isWhole = schema.properties === undefined;
+  if (isWhole && isForm) return leftOut(media.schema, "none of its fields is described");
+  if (isWhole) report.warn(media.schema.steps, "described as any object: journeys fill in the body as a whole");
+  const isFixed = !isWhole && Object.keys(variables).length === 0;
+  if (isFixed && !isRequired)
+    report.warn(media.schema.steps, "described as a body that is always sent: nothing in it can be filled in");
   return {
     request: {
       schema,
       ...(Object.keys(variables).length === 0 ? {} : { variables }),
-      ...(isRequired ? {} : { optional: true }),
+      ...(isRequired || isFixed ? {} : { optional: true }),
       ...(isForm ? { encoding: "form" } : {}),
     },
     contentType: isForm || isPlainJson(media.type) ? undefined : media.type,

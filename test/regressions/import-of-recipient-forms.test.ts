@@ -54,8 +54,8 @@ test.each([
 });
 
 test.each([
-  ["a form that there is not", { notify: "users" }, 'notify has no form "users"'],
-  ["forms of something else", { notified: "users" }, 'nothing that is imported has forms as "notified"'],
+  ["a form that there is not", { notify: "users" }, 'has no form "users"'],
+  ["forms of something else", { notified: "users" }, "is nothing that is imported and has several forms"],
 ])("%s is a mistake", (_, forms, message) => {
   expect(() => imported({ forms })).toThrow(message);
 });

@@ -1,4 +1,4 @@
-import { Ajv } from "ajv";
+import { Ajv, type ValidateFunction } from "ajv";
 import { Ajv2020 } from "ajv/dist/2020.js";
 
 /** Validates bodies by the schemas of a document, without any code of the import. */
@@ -14,12 +14,19 @@ const ID = "https://document.example/";
 export function documentValidator(document: object, isForm: boolean): DocumentValidator {
   const is30 = String((document as { readonly openapi: unknown }).openapi).startsWith("3.0");
   const translated = forRequests(document, document, is30) as object;
-  const options = { strict: false, validateFormats: false, coerceTypes: isForm ? ("array" as const) : false };
+  const compiled = new Map<string, ValidateFunction>();
+  const options = {
+    strict: false,
+    validateFormats: false,
+    inlineRefs: false,
+    coerceTypes: isForm ? ("array" as const) : false,
+  };
   const ajv = is30 ? new Ajv(options) : new Ajv2020(options);
   ajv.addSchema({ ...translated, $id: ID }, ID);
   return {
     errorsOf: (pointer, value) => {
-      const validate = ajv.compile({ $ref: `${ID}${pointer}` });
+      const validate = compiled.get(pointer) ?? ajv.compile({ $ref: `${ID}${pointer}` });
+      compiled.set(pointer, validate);
       if (validate(value)) return [];
       return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
     },
@@ -44,7 +51,8 @@ function forRequests(value: unknown, document: object, is30: boolean): unknown {
     : {};
   if (!is30) return { ...part, ...required };
   if (typeof part.$ref === "string") return { $ref: part.$ref };
-  return { ...part, ...required, ...nullable(part), ...exclusive(part, "minimum"), ...exclusive(part, "maximum") };
+  const { nullable: _, ...rest } = part;
+  return { ...rest, ...required, ...nullable(part), ...exclusive(part, "minimum"), ...exclusive(part, "maximum") };
 }
 
 function nullable({ nullable: isNullable, type, enum: choices }: Part): Part {

@@ -73,7 +73,7 @@ function join(one: Schema, other: Schema): Schema {
 export function schemasAt(given: unknown, path: string, resolve: Resolve): readonly unknown[] {
   const steps = path.split(".").flatMap((part) => {
     const name = part.replace(/(?:\[\d*\])+$/, "");
-    return [name, ...Array.from(part.slice(name.length).matchAll(/\[\d*\]/g), () => ITEMS)];
+    return [...(name === "" ? [] : [name]), ...Array.from(part.slice(name.length).matchAll(/\[\d*\]/g), () => ITEMS)];
   });
   return steps.reduce<readonly unknown[]>(
     (found, step) => found.flatMap((schema) => below(schema, step, resolve, 0)),

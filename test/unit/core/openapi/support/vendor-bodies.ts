@@ -1,11 +1,14 @@
 import fc from "fast-check";
+import type { FormNames } from "../../../../../core/openapi/form-choices.ts";
 import {
   type ImportedAction,
   type ImportedDocument,
   importDocument,
 } from "../../../../../core/openapi/import-document.ts";
+import { ProblemError } from "../../../../../core/problem/problem.ts";
 import type { ItemField, ValueSpec } from "../../../../../core/render/input.ts";
 import type { Renderer } from "../../../../../core/render/renderer.ts";
+import { formatPath } from "../../../../../core/value/path.ts";
 import type { Json, JsonObject } from "../../../../../core/value/value.ts";
 import { clearRequest, generated, rendererOf } from "../../../../support/rendered.ts";
 import { givenArguments } from "./checked-action.ts";
@@ -31,6 +34,7 @@ export interface BodyFault {
 }
 
 export interface BodyResult {
+  readonly imported: ImportedDocument;
   readonly counts: BodyCounts;
   readonly faults: readonly BodyFault[];
 }
@@ -44,16 +48,22 @@ interface Operation {
   readonly isRequired: boolean;
 }
 
-/** Imports every operation with a body, renders it, and validates the bodies by the document's own schemas. */
-export function vendorBodies(
-  json: Json,
-  forms: { readonly [key: string]: string } = {},
-): BodyResult & { readonly imported: ImportedDocument } {
-  const document = json as unknown as Parts;
-  const imported = importDocument({ json, operations: [], channel: "other", forms });
+/** What of a document to look at, and how to import it. */
+export interface BodiesRequest {
+  readonly json: Json;
+  readonly forms?: FormNames;
+  /** The operations; default: every one with a body. */
+  readonly only?: readonly string[];
+}
+
+/** Imports operations with a body, renders them, and validates the bodies by the document's own schemas. */
+export function vendorBodies(request: BodiesRequest): BodyResult {
+  const document = request.json as unknown as Parts;
+  const imported = importedWith(request);
   const validators = { json: documentValidator(document, false), form: documentValidator(document, true) };
   const faults: BodyFault[] = [];
-  const operations = operationsWithBody(document);
+  const { only } = request;
+  const operations = operationsWithBody(document).filter(({ id }) => only === undefined || only.includes(id));
   for (const operation of operations) {
     const remarks = imported.report.filter((entry) => entry.operation === operation.id).map(({ detail }) => detail);
     const fault = (kind: BodyFault["kind"], errors: readonly string[]) =>
@@ -121,13 +131,18 @@ function valueFor(spec: ValueSpec, kind: "required" | "everything", sample: (pat
   const isList = type.startsWith("list");
   const [choice] = settings.choices ?? [];
   if (choice !== undefined) return (isList ? [choice.value] : choice.value) as Json;
-  if (type === "object") return sample([]);
+  if (type === "object") return objectFrom(sample([]));
   if (type === "listObject")
     return spec.fields === undefined
-      ? [sample(["[]"])]
+      ? [objectFrom(sample(["[]"]))]
       : [itemOf(spec.fields, kind, (path) => sample(["[]", ...path]))];
   const scalar = scalarFor(spec);
   return isList ? [scalar] : scalar;
+}
+
+/** Where the document says nothing of a value, any object will do. */
+function objectFrom(sample: Json): Json {
+  return typeof sample === "object" ? sample : {};
 }
 
 function itemOf(
@@ -214,16 +229,46 @@ function escaped(step: string): string {
   return encodeURIComponent(step.replaceAll("~", "~0").replaceAll("/", "~1"));
 }
 
-/** The choices that the remarks of an import offer: of each group of forms the first. */
-export function firstForms({ report }: ImportedDocument): { readonly [key: string]: string } {
-  const found: { [key: string]: string } = {};
-  for (const { detail } of report) {
-    const match =
-      /described as (?:its form|the union of its forms) (.+?)(?:, where .*?)?(?:; left out: .*?)?; --form (.+)=NAME takes one$/.exec(
-        detail,
-      );
-    if (match !== null && found[match[2] as string] === undefined)
-      found[match[2] as string] = (match[1] as string).split(", ")[0] as string;
+/** For each value with several forms the first of them, chosen as the remarks of the import offer it, until nothing is left to choose. */
+export function firstForms({ json, only }: BodiesRequest): FormNames {
+  let forms: FormNames = {};
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const offered = offeredForms(importedWith({ json, forms, ...(only === undefined ? {} : { only }) }));
+    if (Object.keys(offered).length === 0) break;
+    forms = used({ json, forms: { ...offered, ...forms }, ...(only === undefined ? {} : { only }) });
   }
-  return found;
+  return forms;
+}
+
+const MAX_ROUNDS = 8;
+
+function importedWith({ json, forms = {}, only }: BodiesRequest): ImportedDocument {
+  const operations = only ?? operationsWithBody(json as unknown as Parts).map(({ id }) => id);
+  return importDocument({ json, operations, channel: "other", forms });
+}
+
+/** Without the choices that another one has made needless: forms inside of a form that is not taken. */
+function used(request: BodiesRequest): FormNames {
+  const { forms = {} } = request;
+  try {
+    importedWith(request);
+    return forms;
+  } catch (error) {
+    if (!(error instanceof ProblemError)) throw error;
+    const unused = new Set(error.problems.map(({ path }) => path));
+    const left = Object.entries(forms).filter(([key]) => !unused.has(formatPath([key])));
+    return used({ ...request, forms: Object.fromEntries(left) });
+  }
+}
+
+function offeredForms({ report }: ImportedDocument): FormNames {
+  const found = new Map<string, string>();
+  for (const { detail } of report) {
+    const match = /described as (?:its form|the union of its forms) ([^,;]+).*; --form (.+)=NAME takes one$/.exec(
+      detail,
+    );
+    const [, name, key] = match ?? [];
+    if (name !== undefined && key !== undefined && !found.has(key)) found.set(key, name);
+  }
+  return Object.fromEntries(found);
 }
