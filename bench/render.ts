@@ -1,8 +1,8 @@
 import Table from "cli-table3";
+import { revealText } from "../core/http/rendered-text.ts";
 import { prepareAction } from "../core/prepared/prepare.ts";
 import { type GeneratedValues, generatedValues } from "../core/render/generated-values.ts";
 import { createRenderer, type Renderer, unsealedDefinition } from "../core/render/renderer.ts";
-import { revealText } from "../core/http/rendered-text.ts";
 import { checkAction } from "../core/rules/check.ts";
 import { parseJson } from "../core/value/json-text.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";

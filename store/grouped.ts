@@ -29,6 +29,7 @@ export interface GroupedStore
     | "info"
     | "test"
     | "refusedSources"
+    | "secretTypes"
     | "list"
     | "findConnections"
     | "listConnections"
@@ -105,6 +106,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     findUse: (key) => findingUses.load(key),
     info: () => store.info(),
     test: (request) => store.test(request),
+    secretTypes: (key) => store.secretTypes(key),
     refusedSources: (sources) => store.refusedSources(sources),
     list: (query) => store.list(query),
     listConnections: (query) => store.listConnections(query),

@@ -2,6 +2,7 @@ import { ConfigReference } from "../../core/value/config-reference.ts";
 import { ConfigText } from "../../core/value/config-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
+import { withEscapes } from "../../core/value/visible-text.ts";
 import { Identifiers } from "./identifiers.ts";
 import { isBeyondDouble, isFields, JoinedText, type WrittenValue, withPayloadTexts } from "./payload-text.ts";
 import type { ProgramConfig, ProgramParts, ProgramResource } from "./program.ts";
@@ -121,8 +122,8 @@ class Writer {
 }
 
 function quotedText(text: string): string {
-  return JSON.stringify(text).replaceAll(
-    /[\u007f-\u009f\u2028\u2029\ufeff]/g,
+  return withEscapes(JSON.stringify(text)).replaceAll(
+    /[\u007f-\u009f\u2028\u2029]/g,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
 }

@@ -3,6 +3,7 @@ import { ConfigReference } from "../../core/value/config-reference.ts";
 import { ConfigText } from "../../core/value/config-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
+import { INVISIBLE } from "../../core/value/visible-text.ts";
 import {
   isBeyondDouble,
   isFields,
@@ -38,7 +39,7 @@ export function yamlProgram({ project = "actions", config, resources }: ProgramP
   const document = new Document(tree, (_, part: unknown) => (part instanceof Numeral ? numberOf(part) : part));
   setStyle(document);
   const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
-  return text.replaceAll(INVISIBLE, (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, "0")}`);
+  return text.replaceAll(ODD, escapeOf).replaceAll(INVISIBLE, escapeOf);
 }
 
 /** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. Numerals stay. */
@@ -98,8 +99,14 @@ function escaped(text: string): string {
   return /\$[${]/.test(text) ? text.replaceAll("$", () => "$$") : text;
 }
 
+/** As YAML writes a character in double quotes (YAML 1.2.2, 5.7). */
+function escapeOf(character: string): string {
+  const code = character.codePointAt(0) as number;
+  return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
+}
+
 /** Characters that YAML 1.1 readers take for line breaks or refuse as they stand. */
-const INVISIBLE = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+const ODD = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** Beginnings and words that YAML 1.1 and 1.2 readers take for something other than text (go-yaml v3, resolve.go). */
 const LOOKS_LIKE_OTHER = /^(?:[\d.+\-<=~:]|(?:y|n|yes|no|on|off|true|false|null)$)/i;
 /** In a flow collection go-yaml ends a plain text at it (scannerc.go, yaml_parser_scan_plain_scalar). */
@@ -143,5 +150,5 @@ function styleScalar(node: Scalar, isKey: boolean): number {
 
 /** True for a text with characters that only escapes carry. */
 function isOdd(text: string): boolean {
-  return text.search(INVISIBLE) >= 0 || /[^\n\P{Cc}]|\p{Cs}/u.test(text);
+  return text.search(ODD) >= 0 || text.search(INVISIBLE) >= 0 || /[^\n\P{Cc}]|\p{Cs}/u.test(text);
 }

@@ -2,9 +2,8 @@ import { Command } from "commander";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { curlText } from "../../core/render/curl-text.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
-import { createRenderer, unsealedDefinition } from "../../core/render/renderer.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
-import { calledDefinition } from "../../store/called-definition.ts";
+import { shownAction } from "../../store/shown-action.ts";
 import { readValues } from "../input/values-file.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
@@ -19,7 +18,7 @@ interface RenderOptions {
   readonly test?: boolean;
 }
 
-/** `actionstore render NAME --values FILE`: the request that a call would send; nothing is sent, no secret is read. */
+/** `actionstore render NAME --values FILE`: the request that a call would send; nothing is sent, no secret leaves the store. */
 export function renderCommand(run: RunCommand): Command {
   const command = new Command("render")
     .description("Show the exact request that an action sends with these values, secrets masked. Nothing is sent.")
@@ -41,8 +40,7 @@ async function render(nameOrId: string, options: RenderOptions, session: Session
   const chosen = await chosenStore(session);
   const action = await foundAction(chosen, nameOrId);
   const { id, name, sandbox, version } = action;
-  const definition = await calledDefinition(action, chosen.store);
-  const renderer = createRenderer(unsealedDefinition(definition, () => "[secret]"));
+  const { definition, renderer } = await shownAction(action, chosen.store);
   const rendered = renderer.render({
     values,
     generated: generatedValues({ now: session.clock(), uuid: session.uuid }),
@@ -50,10 +48,7 @@ async function render(nameOrId: string, options: RenderOptions, session: Session
   });
   if (!rendered.ok) throw new ProblemError(rendered.problems);
   const request = maskedRequest(rendered.request);
-  const curl =
-    options.curl === true
-      ? curlText(rendered.request, { clientCertificate: definition.clientCertificate !== undefined })
-      : undefined;
+  const curl = options.curl === true ? curlText(rendered.request, definition) : undefined;
   if (session.options.json === true) {
     session.printJson({
       sandbox,

@@ -1,3 +1,5 @@
+import { withoutDeception } from "../../core/value/visible-text.ts";
+
 const plain = /^[\x20-\x7e]*$/;
 const zero = /^[\p{Mark}\p{Cf}]/u;
 /** East Asian wide and fullwidth (Unicode UAX 11), and emoji. */
@@ -24,11 +26,11 @@ export function characterWidth(character: string): number {
 }
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g;
+const control = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g;
 
-/** `text` from a store or a file without the characters that would command the terminal. */
+/** `text` from a store or a file without the characters that would command the terminal, and those that nobody sees. */
 export function printable(text: string): string {
-  return text.replaceAll("\r\n", "\n").replace(control, "\ufffd");
+  return withoutDeception(text.replaceAll("\r\n", "\n").replace(control, "\ufffd"));
 }
 
 /** {@link printable}, in one line. */

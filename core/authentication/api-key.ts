@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { encodeComponent } from "../http/rendered-text.ts";
+import { headerEncoder, urlEncoder } from "../http/rendered-text.ts";
 import { described, oneOf, record, secretText, use } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import { defineKind } from "./kind.ts";
@@ -19,13 +19,11 @@ export const apiKey = defineKind({
   field: ({ in: place }) =>
     place === "header" || place === "query" ? { place, name: { setting: "name" }, value: "value" } : undefined,
   credential({ name, value, in: place }) {
-    const isQuery = place === "query";
-    const key = clearText(value);
+    const { encode, encoding } = place === "query" ? urlEncoder : headerEncoder;
     return {
-      place: isQuery ? "query" : "header",
+      place: place === "query" ? "query" : "header",
       name: name as string,
-      isNameSecret: false,
-      value: [{ slot: "auth:apiKey.value", secret: new Secret(isQuery ? encodeComponent(key) : key) }],
+      value: [{ slot: "auth:apiKey.value", secret: new Secret(encode(clearText(value))), encoding }],
     };
   },
 });

@@ -14,7 +14,11 @@ export const basic = defineKind({
   credential: ({ username, password }) =>
     authorization([
       "Basic ",
-      { slot: "auth:basic.password", secret: new Secret(base64(`${username}:${clearText(password)}`)) },
+      {
+        slot: "auth:basic.password",
+        secret: new Secret(base64(`${username}:${clearText(password)}`)),
+        encoding: { basic: String(username) },
+      },
     ]),
 });
 

@@ -10,5 +10,5 @@ export const bearer = defineKind({
   schema: use(Bearer, "A fixed token.", { token: "(a secret)" }),
   field: () => ({ ...AUTHORIZATION, value: "token" }),
   credential: ({ token }) =>
-    authorization(["Bearer ", { slot: "auth:bearer.token", secret: new Secret(clearText(token)) }]),
+    authorization(["Bearer ", { slot: "auth:bearer.token", secret: new Secret(clearText(token)), encoding: "header" }]),
 });

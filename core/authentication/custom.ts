@@ -106,7 +106,7 @@ export const custom = defineKind({
     return {
       place: type === "header" ? "header" : "query",
       name: clearText(tokenTarget),
-      isNameSecret: tokenTarget instanceof Secret,
+      ...(tokenTarget instanceof Secret ? { nameSlot: "auth:custom.tokenTarget" } : {}),
       value: [{ fill: "token", encoding: type === "queryParam" ? "url" : "plain" }],
     };
   },

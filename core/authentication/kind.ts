@@ -1,5 +1,6 @@
 import type { TSchema } from "@sinclair/typebox";
 import type { RenderedText } from "../http/rendered-text.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import type { ValueObject } from "../value/value.ts";
 import type { Token, TokenAnswer, TokenRequest, TokenResult } from "./token-exchange.ts";
 
@@ -35,7 +36,8 @@ export interface CredentialField {
 export interface Credential {
   readonly place: "header" | "query";
   readonly name: string;
-  readonly isNameSecret: boolean;
+  /** Where the name stands, if it is a secret of the definition. */
+  readonly nameSlot?: SecretSlot;
   /** Encoded for its place. */
   readonly value: RenderedText;
 }
@@ -70,7 +72,7 @@ export const AUTHORIZATION = { place: "header", name: "Authorization" } as const
 
 /** A value of the header Authorization. */
 export function authorization(value: RenderedText): Credential {
-  return { place: "header", name: "authorization", isNameSecret: false, value };
+  return { place: "header", name: "authorization", value };
 }
 
 /** `Authorization: Bearer` with the token of the kind (RFC 6750, 2.1). */

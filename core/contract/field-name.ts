@@ -1,4 +1,5 @@
 import { quoted } from "../problem/wording.ts";
+import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 
 const MAX_LENGTH = 200;
@@ -12,7 +13,7 @@ export function fieldNameFault(name: string): string | undefined {
   if (name.startsWith("$")) return "starts with $";
   const mark = /[.[\]]/.exec(name)?.[0];
   if (mark !== undefined) return `holds ${quoted(mark)}`;
-  return /\p{Cc}/u.test(name) ? "holds a control character" : undefined;
+  return /\p{Cc}/u.test(name) ? "holds a control character" : (storageFaultIn(name) ?? deceptionIn(name));
 }
 
 /** The answer's shape without the fields that no expression can name, such as `odata.count`: they come and are passed over. */

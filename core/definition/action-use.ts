@@ -6,7 +6,7 @@ import { ContractType } from "./outputs.ts";
 export const MAX_USE_NAME_LENGTH = 200;
 
 const named = (description: string, example: string) =>
-  Type.String(described(description, example, { minLength: 1, maxLength: MAX_USE_NAME_LENGTH }));
+  Type.String(described(description, example, { minLength: 1, maxLength: MAX_USE_NAME_LENGTH, visible: true }));
 
 /** What a program declares about a journey's use of an action: the arguments of the resource `ActionUse`. */
 export const ActionUseArgs = record("ActionUseArgs", "A journey's use of an action, with its mapping of variables.", {

@@ -17,6 +17,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
@@ -28,6 +29,9 @@ const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 /** Levels of objects and lists that are looked at at all; payloads may have fewer. */
 const MAX_LEVELS = 200;
+
+/** Characters of a secret: a chain of certificates has some thousands. */
+const MAX_SECRET_LENGTH = 65_536;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
@@ -51,7 +55,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.
  */
 export function readArguments<S extends TSchema>(
   schema: S,
@@ -162,6 +166,7 @@ class Reader {
 
   #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
+    if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
     if (insideSecret || isSecret) {
@@ -172,6 +177,7 @@ class Reader {
 
   #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
+    if (typeof inner === "string") this.#checkText(undefined, inner);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
   }
@@ -210,6 +216,14 @@ class Reader {
           hint: "set the config value or variable that it comes from",
         }),
       );
+    } else if (String(secret.reveal()).length > MAX_SECRET_LENGTH) {
+      this.#reject(
+        problem("ACT_SHAPE_RANGE", {
+          path: steps,
+          detail: `is a secret of more than ${MAX_SECRET_LENGTH} characters`,
+          hint: "give the key or token alone, not the file or document that holds it",
+        }),
+      );
     } else if (isDamagedKeepText(secret.reveal())) {
       this.#reject(
         problem("ACT_SECRET_KEEP", {
@@ -223,6 +237,24 @@ class Reader {
       this.#unknown.add(formatPath(steps));
     }
     return secret;
+  }
+
+  /** Texts that no store can keep, and texts for people that do not say what they seem to. */
+  #checkText(schema: TSchema | undefined, text: string): void {
+    const steps = [...this.#steps];
+    const unstorable = storageFaultIn(text);
+    const deceptive = schema?.visible === true ? deceptionIn(text) : undefined;
+    if (unstorable !== undefined) {
+      this.#reject(problem("ACT_TEXT_UNSTORABLE", { path: steps, detail: unstorable, hint: "take the character out" }));
+    } else if (deceptive !== undefined) {
+      this.#reject(
+        problem("ACT_TEXT_INVISIBLE", {
+          path: steps,
+          detail: deceptive,
+          hint: "write what people shall read, in characters that they see",
+        }),
+      );
+    }
   }
 
   #refuseAsset(value: Value): Value {

@@ -15,7 +15,7 @@ const definition = { role: "definition" } as const;
 const metadata = { role: "metadata" } as const;
 const directive = { role: "directive" } as const;
 const line = (description: string, example: string, role: object, maxLength = 100) =>
-  Type.Optional(Type.String(described(description, example, { ...role, minLength: 1, maxLength })));
+  Type.Optional(Type.String(described(description, example, { ...role, visible: true, minLength: 1, maxLength })));
 
 /** Everything a technical user declares about an action: the arguments of the resource `CustomAction`. */
 export const CustomActionArgs = record(
@@ -47,7 +47,7 @@ export const CustomActionArgs = record(
     ),
     tags: Type.Optional(
       Type.Array(
-        Type.String({ minLength: 1, maxLength: 100 }),
+        Type.String({ minLength: 1, maxLength: 100, visible: true }),
         described("Words to find it by.", ["orders"], metadata),
       ),
     ),

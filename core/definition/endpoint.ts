@@ -52,8 +52,12 @@ export const QueryParameter = record(
 export type QueryParameter = Static<typeof QueryParameter>;
 
 const DynamicPath = record("DynamicPath", "A path suffix that the journey adds to the URL.", {
-  label: Type.String(described("What the journey builder reads beside the field.", "Order path", { maxLength: 100 })),
-  description: Type.Optional(Type.String(described("What the suffix is for.", "orders/<number>", { maxLength: 1000 }))),
+  label: Type.String(
+    described("What the journey builder reads beside the field.", "Order path", { maxLength: 100, visible: true }),
+  ),
+  description: Type.Optional(
+    Type.String(described("What the suffix is for.", "orders/<number>", { maxLength: 1000, visible: true })),
+  ),
   optional: Type.Optional(Type.Boolean(described("May be left out; default false.", true, { default: false }))),
 });
 

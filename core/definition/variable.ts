@@ -30,7 +30,9 @@ export function fieldType(description: string, example: StatedType) {
 const Choice = record("Choice", "One of the values a journey builder can pick.", {
   value: anyJson("The value that is sent.", "gold"),
   label: Type.Optional(
-    Type.String(described("What the journey builder reads; the value itself when left out.", "Gold member")),
+    Type.String(
+      described("What the journey builder reads; the value itself when left out.", "Gold member", { visible: true }),
+    ),
   ),
 });
 
@@ -38,17 +40,25 @@ const Choice = record("Choice", "One of the values a journey builder can pick.",
 export const Variable = record("Variable", "A value that a journey builder fills in.", {
   type: Type.Optional(fieldType("Its type; for a request field taken from the sample, elsewhere `string`.", "string")),
   label: Type.Optional(
-    Type.String(described("What the journey builder reads beside the field.", "Device token", { maxLength: 100 })),
+    Type.String(
+      described("What the journey builder reads beside the field.", "Device token", { maxLength: 100, visible: true }),
+    ),
   ),
   description: Type.Optional(
-    Type.String(described("What the value is for.", "The token of the person's phone.", { maxLength: 1000 })),
+    Type.String(
+      described("What the value is for.", "The token of the person's phone.", { maxLength: 1000, visible: true }),
+    ),
   ),
   help: Type.Optional(
-    Type.String(described("How to find or choose the value.", "Profile > Devices > Token", { maxLength: 1000 })),
+    Type.String(
+      described("How to find or choose the value.", "Profile > Devices > Token", { maxLength: 1000, visible: true }),
+    ),
   ),
   example: Type.Optional(anyJson("A value as it may look.", "dGhpcyBpcyBhIHRva2Vu")),
   order: Type.Optional(Type.Number(described("Its place among the fields; fields without one follow, by path.", 1))),
-  group: Type.Optional(Type.String(described("The heading under which it stands.", "Message", { maxLength: 100 }))),
+  group: Type.Optional(
+    Type.String(described("The heading under which it stands.", "Message", { maxLength: 100, visible: true })),
+  ),
   optional: Type.Optional(
     Type.Boolean(described("May be left out; default false, true where `default` is given.", true)),
   ),

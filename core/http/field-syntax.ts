@@ -1,4 +1,5 @@
 import type { Fault } from "../problem/fault.ts";
+import { codePointName } from "../value/visible-text.ts";
 
 /** A text, and what a message may say of it: itself in quotes, or `the secret`. */
 export interface ShownText {
@@ -57,7 +58,7 @@ export function headerValueFault({ text, shown }: ShownText): Fault | undefined 
   const control = [...text].find((character) => isControl(character));
   if (control !== undefined) {
     return {
-      detail: `${shown} holds a control character (${codePoint(control)})`,
+      detail: `${shown} holds a control character (${codePointName(control)})`,
       hint: "write visible characters, spaces and tabs",
     };
   }
@@ -101,8 +102,4 @@ export function isContentTypeOf(text: string, encoding: "json" | "form"): boolea
 function isControl(character: string): boolean {
   const code = character.codePointAt(0) as number;
   return code === 0x7f || (code < 0x20 && character !== "\t");
-}
-
-function codePoint(character: string): string {
-  return `U+${(character.codePointAt(0) as number).toString(16).toUpperCase().padStart(4, "0")}`;
 }

@@ -1,10 +1,22 @@
 import type { Secret } from "../value/secret.ts";
 import type { SecretSlot } from "../value/secret-slot.ts";
 
-/** A secret of the definition, in the very form that is sent (encoded for URL, JSON or Basic). */
+/**
+ * How a secret is written where it stands. `header`: as Latin-1. `url`: percent-encoded. `form`: the same with `+` for a space.
+ * `json`: escaped, the quotes are outside of it. `plain`: as it is, such as a number in JSON.
+ */
+export type SecretEncoding = "header" | "url" | "form" | "json" | "plain" | BasicEncoding;
+
+/** Base64 of this user name, a colon and the secret. */
+export interface BasicEncoding {
+  readonly basic: string;
+}
+
+/** A secret of the definition, in the very form that is sent. */
 export interface SecretPart {
   readonly slot: SecretSlot;
   readonly secret: Secret<string>;
+  readonly encoding: SecretEncoding;
 }
 
 /** What is known only while sending: the token of a token endpoint, the signature, the time that is signed. */
@@ -61,6 +73,15 @@ export function joinedText(text: RenderedText): RenderedText {
   return parts;
 }
 
+/** Writes texts for one place of a request. */
+export interface Encoder {
+  readonly encoding: "header" | "url";
+  readonly encode: (text: string) => string;
+}
+
+/** For a header: as it is. */
+export const headerEncoder: Encoder = { encoding: "header", encode: (text) => text };
+
 /** Percent-encoding of everything but unreserved characters (RFC 3986, 2.3); a lone surrogate becomes U+FFFD. */
 export function encodeComponent(text: string): string {
   return encodeURIComponent(text.toWellFormed()).replace(
@@ -68,3 +89,6 @@ export function encodeComponent(text: string): string {
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
 }
+
+/** For a segment of the path, and for names and values of the query. */
+export const urlEncoder: Encoder = { encoding: "url", encode: encodeComponent };

@@ -1,10 +1,11 @@
 import { distance } from "fastest-levenshtein";
+import { withEscapes } from "../value/visible-text.ts";
 
 const MAX_SHOWN = 60;
 
 /** Text found in the input, in quotes and shortened: for messages about values that are not secret. */
 export function quoted(text: string): string {
-  return JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text);
+  return withEscapes(JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text));
 }
 
 /** The candidate that `text` most likely meant: at most a third of its letters wrong, case not counted. */

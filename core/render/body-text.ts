@@ -14,10 +14,15 @@ export function jsonBody(value: Value, slots: SecretSlots): RenderedText {
   let text = "";
   const secret = (part: Secret): void => {
     const clear = part.reveal();
-    const quote = typeof clear === "string" ? '"' : "";
-    const inner = typeof clear === "string" ? JSON.stringify(clear).slice(1, -1) : scalarText(clear as Json);
-    parts.push(text + quote, { slot: slotOf(part, slots), secret: new Secret(inner) });
-    text = quote;
+    const slot = slotOf(part, slots);
+    if (typeof clear === "string") {
+      const inner = new Secret(JSON.stringify(clear).slice(1, -1));
+      parts.push(`${text}"`, { slot, secret: inner, encoding: "json" });
+      text = '"';
+    } else {
+      parts.push(text, { slot, secret: new Secret(scalarText(clear as Json)), encoding: "plain" });
+      text = "";
+    }
   };
   const write = (part: Value): void => {
     if (typeof part === "string") text += JSON.stringify(part);
@@ -54,7 +59,11 @@ export function formBody(value: Value, slots: SecretSlots): RenderedText {
     for (const item of isList(given) ? given.filter((each) => each !== null) : [given]) {
       parts.push(`${parts.length === 0 ? "" : "&"}${formEncoded(name)}=`);
       if (item instanceof Secret)
-        parts.push({ slot: slotOf(item, slots), secret: new Secret(formEncoded(scalarText(item.reveal() as Json))) });
+        parts.push({
+          slot: slotOf(item, slots),
+          secret: new Secret(formEncoded(scalarText(item.reveal() as Json))),
+          encoding: "form",
+        });
       else parts.push(formEncoded(scalarText(item as Json)));
     }
   }

@@ -1,63 +1,163 @@
-import { joinedText, type RenderedText } from "../http/rendered-text.ts";
-import type { RenderedRequest } from "./rendered-request.ts";
+import { authenticationOf } from "../authentication/authentication.ts";
+import {
+  type BasicEncoding,
+  type FillName,
+  joinedText,
+  type RenderedText,
+  type SecretEncoding,
+} from "../http/rendered-text.ts";
+import { isObject, type ValueObject } from "../value/value.ts";
+import type { RenderedHeader, RenderedRequest } from "./rendered-request.ts";
+import {
+  type Charset,
+  type EncodingFunction,
+  functionLine,
+  namedInComment,
+  needsFunction,
+  shellWord,
+  variableWord,
+} from "./shell-text.ts";
 
-export interface CurlOptions {
-  /** True where the definition has a client certificate. */
-  readonly clientCertificate: boolean;
-}
+/** Systems limit one argument of a program, Linux to 128 KiB; what a shell writes to a pipe has no limit. */
+const MAX_ARGUMENT_BYTES = 100_000;
 
 /**
- * The request as a curl command for a POSIX shell. Every secret is a shell variable, named after its place, which holds it as it
- * is sent (percent-encoded in a URL, JSON-escaped in a body); the first line names them all.
+ * The request as a curl command for a POSIX shell, which sends byte for byte what a call sends. Every secret is a shell variable
+ * that holds it as it is; the command writes it as its place asks for. The first lines say what belongs into each variable.
  */
-export function curlText({ method, url, headers, body }: RenderedRequest, { clientCertificate }: CurlOptions): string {
-  const names = new ShellNames();
-  const lines = [
-    `curl --request ${method} ${names.quoted(url)}`,
-    ...(clientCertificate
-      ? [`--cert "\${${names.of("client certificate file")}}" --key "\${${names.of("client key file")}}"`]
-      : []),
-    ...headers.map(({ name, isNameSecret, value }) =>
-      isNameSecret
-        ? `--header "\${${names.of("header name")}}"${names.quoted([": ", ...value])}`
-        : `--header ${names.quoted([`${name}: `, ...value])}`,
-    ),
-    ...(body === undefined ? [] : [`--data-raw ${names.quoted(body)}`]),
+export function curlText(request: RenderedRequest, definition: ValueObject): string {
+  const script = new Script(definition);
+  const { method, url, headers, body } = request;
+  const target = script.word(url);
+  const isPiped = body !== undefined && sizeOf(body) > MAX_ARGUMENT_BYTES;
+  const options = [
+    ...(isGlob(url) ? ["--globoff"] : []),
+    ...(definition.clientCertificate === undefined ? [] : [script.clientCertificate()]),
+    ...headers.map((header) => script.header(header)),
+    ...(body === undefined ? emptyBody(method) : [isPiped ? "--data-binary @-" : `--data-raw ${script.word(body)}`]),
   ];
-  const setBefore = names.all.length === 0 ? "" : `# set before: ${names.all.join(", ")}\n`;
-  return `${setBefore}${lines.join(" \\\n  ")}`;
+  const command = [`curl --request ${method} ${target}`, ...options].join(" \\\n  ");
+  return [...script.preamble(), isPiped ? `printf %s ${script.word(body)} |\n${command}` : command].join("\n");
 }
 
-/** Names of shell variables, one for each place. */
-class ShellNames {
-  readonly #names = new Map<string, string>();
+/** What curl would take as a pattern of several URLs. Encoded text holds none of it. */
+function isGlob(url: RenderedText): boolean {
+  return url.some((part) => typeof part === "string" && /[[\]{}]/.test(part));
+}
 
-  get all(): readonly string[] {
-    return [...this.#names.values()];
+/** What a server expects of a method that usually has a body (RFC 9110, 8.6); curl says it only of a body that is given. */
+function emptyBody(method: string): readonly string[] {
+  return method === "GET" || method === "DELETE" ? [] : ["--header 'content-length: 0'"];
+}
+
+function sizeOf(text: RenderedText): number {
+  return Buffer.byteLength(text.filter((part) => typeof part === "string").join(""));
+}
+
+/** The variables and functions that the words of a command need. */
+class Script {
+  readonly #definition: ValueObject;
+  /** Name by place. */
+  readonly #variables = new Map<string, { readonly name: string; readonly holds: string }>();
+  readonly #functions = new Set<EncodingFunction>();
+
+  constructor(definition: ValueObject) {
+    this.#definition = definition;
   }
 
-  of(place: string): string {
-    const before = this.#names.get(place);
-    if (before !== undefined) return before;
-    const base =
-      place
-        .replace(/[^A-Za-z0-9]+/g, "_")
-        .replace(/^_|_$/g, "")
-        .toUpperCase() || "SECRET";
-    const start = /^\d/.test(base) ? `_${base}` : base;
-    const taken = new Set(this.#names.values());
-    let name = start;
-    for (let count = 2; taken.has(name); count += 1) name = `${start}_${count}`;
-    this.#names.set(place, name);
+  /** What has to be there before the command. */
+  preamble(): readonly string[] {
+    const variables = [...this.#variables.values()];
+    return [
+      ...(variables.length === 0 ? [] : ["# Set before, as they are:"]),
+      ...variables.map(({ name, holds }) => `#   ${name}: ${holds}`),
+      ...[...this.#functions].map(functionLine),
+    ];
+  }
+
+  /** The option for one header. Basic credentials are left to curl, which knows how to write them. */
+  header({ name, isNameSecret, value }: RenderedHeader): string {
+    const basic = value.find((part) => typeof part === "object" && "secret" in part && isBasic(part.encoding));
+    if (typeof basic === "object" && "secret" in basic && isBasic(basic.encoding)) {
+      const password = this.#variable(basic.slot, `the secret ${namedInComment(basic.slot)}`);
+      return `--user ${shellWord(`${basic.encoding.basic}:`)}${variableWord(password, "plain")}`;
+    }
+    const shownName =
+      isNameSecret === true
+        ? variableWord(this.#variable("header name", "the name of the header that carries the token"), "plain")
+        : shellWord(name);
+    // curl leaves a header out that ends in a colon; a semicolon says that it is empty.
+    const text = joinedText(value);
+    if (text.length === 0) return `--header ${joinedWords(shownName, shellWord(";"))}`;
+    return `--header ${joinedWords(shownName, this.word([": ", ...text], "latin1"))}`;
+  }
+
+  clientCertificate(): string {
+    const certificate = this.#variable("client certificate", "the file of the client certificate, PEM");
+    const key = this.#variable("client key", "the file of its private key, PEM");
+    return `--cert ${variableWord(certificate, "plain")} --key ${variableWord(key, "plain")}`;
+  }
+
+  /** The text as one word. */
+  word(text: RenderedText, charset: Charset = "utf8"): string {
+    const words = joinedText(text).map((part) => {
+      if (typeof part === "string") return shellWord(part, charset);
+      if ("secret" in part) return this.#filledBy(part.slot, `the secret ${namedInComment(part.slot)}`, part.encoding);
+      return this.#filledBy(part.fill, this.#holds(part.fill), part.encoding);
+    });
+    return words.reduce(joinedWords, "") || "''";
+  }
+
+  #filledBy(place: string, holds: string, encoding: SecretEncoding): string {
+    if (needsFunction(encoding)) this.#functions.add(encoding);
+    return variableWord(this.#variable(place, holds), encoding);
+  }
+
+  #variable(place: string, holds: string): string {
+    const before = this.#variables.get(place);
+    if (before !== undefined) return before.name;
+    const taken = new Set(["PATH", ...[...this.#variables.values()].map(({ name }) => name)]);
+    const base = variableName(place);
+    let name = base;
+    for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
+    this.#variables.set(place, { name, holds });
     return name;
   }
 
-  /** Texts in single quotes, variables in double quotes, side by side. */
-  quoted(text: RenderedText): string {
-    const words = joinedText(text).map((part) => {
-      if (typeof part === "string") return part === "" ? "" : `'${part.replaceAll("'", `'\\''`)}'`;
-      return `"\${${this.of("secret" in part ? part.slot : part.fill)}}"`;
-    });
-    return words.join("") || "''";
+  /** What only sending brings about. */
+  #holds(fill: FillName): string {
+    if (fill === "token") return tokenSource(this.#definition);
+    if (fill === "timestamp") return "the seconds since 1970 that the signature is made with";
+    const { signature } = this.#definition;
+    const { algorithm, over, encoding } = isObject(signature) ? signature : {};
+    const signed = over === "timestamp.body" ? "the timestamp, a dot and the body" : "the body";
+    return `the ${String(algorithm)} of ${signed} as ${String(encoding)}, made with the secret of the signature`;
   }
+}
+
+function tokenSource(definition: ValueObject): string {
+  const { kind, settings } = authenticationOf(definition);
+  if (settings.use === "bearer") return "a JWT, signed with the private key";
+  const url = settings[kind.token?.url ?? ""];
+  return typeof url === "string" ? `an access token of ${namedInComment(url)}` : "an access token";
+}
+
+function isBasic(encoding: SecretEncoding): encoding is BasicEncoding {
+  return typeof encoding === "object";
+}
+
+function variableName(place: string): string {
+  const name =
+    place
+      .replace(/[^A-Za-z0-9]+/g, "_")
+      .replace(/^_|_$/g, "")
+      .toUpperCase() || "SECRET";
+  return /^\d/.test(name) ? `_${name}` : name;
+}
+
+/** Two words side by side; two texts in quotes as one. */
+function joinedWords(before: string, after: string): string {
+  return before.endsWith("'") && after.startsWith("'") && !before.endsWith("\\'")
+    ? before.slice(0, -1) + after.slice(1)
+    : before + after;
 }

@@ -1,7 +1,7 @@
 import type { Credential } from "../authentication/kind.ts";
 import { headerValueFault } from "../http/field-syntax.ts";
 import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
-import { type RenderedText, revealText } from "../http/rendered-text.ts";
+import { headerEncoder, type RenderedText, revealText } from "../http/rendered-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
@@ -17,8 +17,6 @@ export interface HeadersRequest {
   readonly signature: ValueObject | undefined;
 }
 
-const plain = (text: string): string => text;
-
 /**
  * The headers of a request: defaults, then the definition's, then what a test sends instead, then credential and signature.
  * Content-Type describes a body (RFC 9110, 8.3): a request without one has it only where the definition declares it.
@@ -31,13 +29,14 @@ export function renderedHeaders(request: HeadersRequest): readonly RenderedHeade
     ["user-agent", ["actionstore"]],
   ]);
   for (const parameter of parameters) {
-    const text = parameterText(parameter, values, plain);
+    const text = parameterText(parameter, values, headerEncoder);
     if (text !== undefined) headers.set(parameter.name.toLowerCase(), text);
   }
   for (const [name, value] of overrides) headers.set(name, [value]);
   if (credential?.place === "header") headers.set(credential.name.toLowerCase(), credential.value);
   if (signature !== undefined) for (const [name, value] of signatureHeaders(signature)) headers.set(name, value);
-  const hidden = credential?.place === "header" && credential.isNameSecret ? credential.name.toLowerCase() : undefined;
+  const hidden =
+    credential?.place === "header" && credential.nameSlot !== undefined ? credential.name.toLowerCase() : undefined;
   return [...headers].map(([name, value]) => (name === hidden ? { name, isNameSecret: true, value } : { name, value }));
 }
 
@@ -57,7 +56,7 @@ function* signatureHeaders({
 /** A header carries one line of Latin-1 (RFC 9110, 5.5). Problem: ACT_CALL_VALUE_UNSENDABLE. */
 export function* headerProblems(parameters: readonly ParameterPlan[], values: ParameterValues): Generator<Problem> {
   for (const parameter of parameters) {
-    const text = parameter.kind === "variable" ? parameterText(parameter, values, plain) : undefined;
+    const text = parameter.kind === "variable" ? parameterText(parameter, values, headerEncoder) : undefined;
     const fault = text === undefined ? undefined : headerValueFault({ text: revealText(text), shown: "the value" });
     if (fault !== undefined)
       yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["headers", parameter.name], ...fault });

@@ -2,7 +2,7 @@ import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
 import type { GeneratedKind, Variable } from "../definition/variable.ts";
 import type { QueryStyle } from "../http/query-list.ts";
-import type { RenderedText } from "../http/rendered-text.ts";
+import type { Encoder, RenderedText } from "../http/rendered-text.ts";
 import { Secret } from "../value/secret.ts";
 import { field, isList, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
 import type { SecretSlots } from "./body-text.ts";
@@ -67,20 +67,20 @@ export function takesList(plan: ParameterPlan): boolean {
   return plan.kind === "constants" || (plan.kind === "variable" && isListType(plan.input.spec.type));
 }
 
-/** The text of a parameter that sends one value, encoded by `encode`; undefined: it is left out. */
+/** The text of a parameter that sends one value, written by `encoder`; undefined: it is left out. */
 export function parameterText(
   plan: ParameterPlan,
   values: ParameterValues,
-  encode: (text: string) => string,
+  encoder: Encoder,
 ): RenderedText | undefined {
-  return parameterTexts(plan, values, encode)[0];
+  return parameterTexts(plan, values, encoder)[0];
 }
 
-/** The texts of a parameter, each encoded by `encode`; none: it is left out. */
+/** The texts of a parameter, each written by `encoder`; none: it is left out. */
 export function parameterTexts(
   plan: ParameterPlan,
   { given, generated }: ParameterValues,
-  encode: (text: string) => string,
+  { encode, encoding }: Encoder,
 ): readonly RenderedText[] {
   switch (plan.kind) {
     case "constant":
@@ -88,7 +88,7 @@ export function parameterTexts(
     case "constants":
       return plan.texts.map((text) => [encode(text)]);
     case "secret":
-      return [[{ slot: plan.slot, secret: new Secret(encode(plan.secret.reveal())) }]];
+      return [[{ slot: plan.slot, secret: new Secret(encode(plan.secret.reveal())), encoding }]];
     case "generated":
       return [[encode(String(generated[plan.generator]))]];
     case "variable": {

@@ -20,7 +20,7 @@ import { headerProblems, renderedHeaders } from "./headers.ts";
 import { type Input, valueSpec } from "./input.ts";
 import { valueOfInput } from "./input-value.ts";
 import { type ParameterPlan, type ParameterValues, parameterPlans } from "./parameters.ts";
-import { encodeQueryName, type QueryPair, queryName, queryPairs, queryProblems } from "./query.ts";
+import { encodedName, type QueryPair, queryName, queryPairs, queryProblems } from "./query.ts";
 import type { RenderedRequest } from "./rendered-request.ts";
 import { overriddenBody, type TestOverridesPlan, testOverridesPlan } from "./test-overrides.ts";
 import { renderUrl, segmentProblems, suffixProblems, type UrlPlan, urlPlan } from "./url.ts";
@@ -205,7 +205,12 @@ function queryOf(
     else if (!replaced.has(parameter.name)) pairs.push(...queryPairs(parameter, values));
     pending.delete(parameter.name);
   }
-  for (const [name, value] of pending) pairs.push([encodeQueryName(name), [encodeComponent(value)]]);
-  if (credential?.place === "query") pairs.push([encodeQueryName(credential.name), credential.value]);
+  for (const [name, value] of pending) pairs.push([encodedName(name), [encodeComponent(value)]]);
+  if (credential?.place === "query") pairs.push([credentialName(credential), credential.value]);
   return pairs;
+}
+
+function credentialName({ name, nameSlot }: Credential): RenderedText {
+  if (nameSlot === undefined) return encodedName(name);
+  return [{ slot: nameSlot, secret: new Secret(encodeComponent(name)), encoding: "url" }];
 }

@@ -1,5 +1,12 @@
 import { segmentFault } from "../http/field-syntax.ts";
-import { encodeComponent, joinedText, type RenderedText, revealText } from "../http/rendered-text.ts";
+import {
+  encodeComponent,
+  headerEncoder,
+  joinedText,
+  type RenderedText,
+  revealText,
+  urlEncoder,
+} from "../http/rendered-text.ts";
 import { withoutEndSlashes } from "../http/url.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
@@ -33,7 +40,7 @@ export function renderUrl({ plan, pathParameters, values, suffix, query }: UrlRe
     if (typeof part === "string") text.push(part);
     else {
       const parameter = pathParameters.find(({ name }) => name === part.placeholder);
-      text.push(...((parameter === undefined ? undefined : parameterText(parameter, values, encodeComponent)) ?? []));
+      text.push(...((parameter === undefined ? undefined : parameterText(parameter, values, urlEncoder)) ?? []));
     }
   }
   if (suffix !== undefined && suffix !== "") {
@@ -41,7 +48,7 @@ export function renderUrl({ plan, pathParameters, values, suffix, query }: UrlRe
     if (typeof last === "string") text[text.length - 1] = withoutEndSlashes(last);
     text.push(`/${suffix.replace(/^\/+/, "").split("/").map(encodeComponent).join("/")}`);
   }
-  for (const [index, [name, value]] of query.entries()) text.push(`${index === 0 ? "?" : "&"}${name}=`, ...value);
+  for (const [index, [name, value]] of query.entries()) text.push(index === 0 ? "?" : "&", ...name, "=", ...value);
   return joinedText(text);
 }
 
@@ -51,7 +58,7 @@ export function* segmentProblems(
   values: ParameterValues,
 ): Generator<Problem> {
   for (const parameter of pathParameters) {
-    const text = parameter.kind === "variable" ? parameterText(parameter, values, (plain) => plain) : undefined;
+    const text = parameter.kind === "variable" ? parameterText(parameter, values, headerEncoder) : undefined;
     if (text !== undefined)
       yield* sendable(segmentFault({ text: revealText(text), shown: "the value" }), ["pathParameters", parameter.name]);
   }

@@ -3,7 +3,7 @@ import { depthRule } from "./payload/depth.ts";
 import { failureResponseRule } from "./payload/failure-response.ts";
 import { fieldNamesRule } from "./payload/field-names.ts";
 import { formRule } from "./payload/form.ts";
-import { jsonTextRule } from "./payload/json-text.ts";
+import { jsonTextRule, payloadTextRule } from "./payload/json-text.ts";
 import { methodRule } from "./payload/method.ts";
 import { numbersRule } from "./payload/numbers.ts";
 import { presenceRule } from "./payload/presence.ts";
@@ -38,6 +38,7 @@ export const payloadRules: readonly Rule[] = [
   presenceRule,
   failureResponseRule,
   jsonTextRule,
+  payloadTextRule,
   rootRule,
   fieldNamesRule,
   numbersRule,

@@ -12,6 +12,8 @@ export interface Annotations {
   readonly secret?: "always" | "allowed";
   /** False: the secret itself has to be given, no reference to it. */
   readonly reference?: false;
+  /** People read it: it may hold nothing that they do not see. */
+  readonly visible?: true;
   /** What a change of a top-level field means (action-model.md, Lifecycle rules). */
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
@@ -24,7 +26,7 @@ export interface Annotations {
 export type Role = "definition" | "metadata" | "directive";
 
 /** The annotation keywords, for validators that refuse keywords they do not know. */
-export const annotationKeywords = ["secret", "reference", "role", "typeName", "anyJson"] as const;
+export const annotationKeywords = ["secret", "reference", "visible", "role", "typeName", "anyJson"] as const;
 
 type Described = SchemaOptions & Annotations & { readonly description: string; readonly examples: unknown[] };
 

@@ -1,3 +1,5 @@
+import { withEscapes } from "./visible-text.ts";
+
 /** One step of a path: a field's name or a list's index. */
 export type PathStep = string | number;
 
@@ -11,7 +13,7 @@ export function formatPath(steps: readonly PathStep[]): string {
 /** A path in Pulumi's notation with one more step. */
 export function appendStep(path: string, step: PathStep): string {
   if (typeof step === "number") return `${path}[${step}]`;
-  if (!/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${JSON.stringify(step)}]`;
+  if (!/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${withEscapes(JSON.stringify(step))}]`;
   return path === "" ? step : `${path}.${step}`;
 }
 

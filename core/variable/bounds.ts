@@ -11,7 +11,7 @@ export function boundFault(settings: ValueObject, value: Value): string | undefi
 }
 
 function textFault({ minLength, maxLength, pattern }: ValueObject, text: string): string | undefined {
-  const length = [...text].length;
+  const length = characterCount(text);
   if (typeof minLength === "number" && length < minLength)
     return `has ${length} characters, fewer than minLength, ${minLength}`;
   if (typeof maxLength === "number" && length > maxLength)
@@ -20,6 +20,13 @@ function textFault({ minLength, maxLength, pattern }: ValueObject, text: string)
   return compiled !== undefined && "regex" in compiled && !compiled.regex.test(text)
     ? "does not match the pattern"
     : undefined;
+}
+
+/** As JSON Schema counts: code points (RFC 8259, 7). */
+function characterCount(text: string): number {
+  let count = 0;
+  for (const _ of text) count += 1;
+  return count;
 }
 
 function numberFault({ minimum, maximum }: ValueObject, number: number): string | undefined {

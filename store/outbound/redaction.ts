@@ -8,7 +8,10 @@ const MIN_LENGTH = 3;
 /** Bytes from which a secret is looked for inside of longer base64 text. */
 const MIN_EMBEDDED_BYTES = 6;
 
-/** Takes secrets out of what is shown: as they are, JSON-escaped, percent-encoded, as base64 alone or inside of other text, hexadecimal. */
+/** Characters from which the beginning of a secret is as telling as the whole: endpoints echo what they cut short. */
+const MIN_BEGINNING = 20;
+
+/** Takes secrets out of what is shown: as they are, cut short, JSON-escaped, percent-encoded, as base64 alone or inside of other text, hexadecimal. */
 export class Redactor {
   readonly #forms = new Set<string>();
   /** What longer base64 text holds of each secret. */
@@ -41,6 +44,7 @@ export class Redactor {
   text(text: string): string {
     let result = text;
     for (const form of this.#sorted) if (result.includes(form)) result = result.replaceAll(form, "[secret]");
+    for (const form of this.#sorted) if (form.length > MIN_BEGINNING) result = withoutBeginnings(result, form);
     for (const part of this.#embedded) {
       // The characters beside it hold bits of the secret as well.
       if (result.includes(part))
@@ -57,6 +61,20 @@ export class Redactor {
     if (isList(value)) return value.map((item) => this.json(item as Json));
     return isObject(value) ? (mapObject(value, (item) => this.json(item as Json)) as Json) : value;
   }
+}
+
+/** `text` without what begins like `form`, as far as it goes on like it. */
+function withoutBeginnings(text: string, form: string): string {
+  const beginning = form.slice(0, MIN_BEGINNING);
+  let shown = "";
+  let from = 0;
+  for (let at = text.indexOf(beginning); at >= 0; at = text.indexOf(beginning, from)) {
+    let length = MIN_BEGINNING;
+    while (length < form.length && text[at + length] === form[length]) length += 1;
+    shown += `${text.slice(from, at)}[secret]`;
+    from = at + length;
+  }
+  return shown + text.slice(from);
 }
 
 function* formsOf(secret: string): Generator<string> {

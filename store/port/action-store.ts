@@ -19,7 +19,7 @@ import type {
   RemoveResponse,
 } from "./registration.ts";
 import type { Page, Result } from "./result.ts";
-import type { MatchSecretsRequest, MatchSecretsResponse } from "./secrets.ts";
+import type { MatchSecretsRequest, MatchSecretsResponse, SecretTypes } from "./secrets.ts";
 import type { TestRequest, TestResponse } from "./tests.ts";
 import type { RecordUseRequest, RecordUseResponse, RemoveUseRequest, UseKey, UseRecord, UsesQuery } from "./uses.ts";
 import type { PruneRequest, PruneResponse, RollbackRequest, RollbackResponse } from "./versions.ts";
@@ -72,6 +72,8 @@ export interface ActionStore {
   prune(requests: readonly PruneRequest[]): Promise<readonly Result<PruneResponse>[]>;
   /** Whether the store holds these very secrets, slot by slot. */
   matchSecrets(requests: readonly MatchSecretsRequest[]): Promise<readonly MatchSecretsResponse[]>;
+  /** The types of the live secrets of an action, never their values; without the key that opens them none is known. */
+  secretTypes(key: ActionKey): Promise<SecretTypes>;
   /** Why definitions may not refer to these sources, by the store's secretSources; nothing is read. Problem: ACT_SECRET_SOURCE_REFUSED. */
   refusedSources(sources: readonly SecretSource[]): Promise<readonly Problem[]>;
   /** Records uses, each with a mapping that fits the contract of the mapped version. */

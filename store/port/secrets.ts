@@ -15,3 +15,6 @@ export interface MatchSecretsRequest {
 export interface MatchSecretsResponse {
   readonly matching: ReadonlySet<SecretSlot>;
 }
+
+/** What kind of value each secret is, by its place: in JSON a text has quotes, a number has none. Values are not told. */
+export type SecretTypes = ReadonlyMap<SecretSlot, "string" | "number" | "boolean">;

@@ -8,6 +8,7 @@ import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, StoreInfo } from "../port/action-store.ts";
 import type { ApplyResponse, RegisterRequest } from "../port/registration.ts";
 import type { Page, Result } from "../port/result.ts";
+import type { SecretTypes } from "../port/secrets.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts";
 import type { SecretSources } from "../secrets/sources.ts";
@@ -29,6 +30,7 @@ import { done, refused } from "./result.ts";
 import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { refusalsOf } from "./secret-references.ts";
+import { secretTypes } from "./secret-types.ts";
 import { sendTest } from "./send-test.ts";
 import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
@@ -165,6 +167,8 @@ export function embeddedStore({
         },
         requests.map(() => ({ matching: new Set() })),
       ),
+    secretTypes: (key) =>
+      read<SecretTypes>((connection) => secretTypes(connection, key, () => keyringOf(connection)), new Map()),
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
       (await exists())

@@ -58,8 +58,21 @@ test("render --json gives the request as an object", async () => {
       url: "https://api.example.com/v1/send",
       body: expect.stringContaining("9223372036854775807"),
     },
-    curl: expect.stringContaining("--header 'authorization: Bearer '\"${AUTH_BEARER_TOKEN}\""),
+    curl: expect.stringContaining(`--header 'authorization: Bearer '"$(as_latin1 "$AUTH_BEARER_TOKEN")"`),
   });
+});
+
+test("render and its command put no quotes round a secret number", async () => {
+  const cwd = folderWith();
+  const file = join(cwd, "actions.db");
+  const request = { sample: { pin: new Secret(4711), urgent: new Secret(true), token: new Secret("4711") } };
+  await fillStore({ file, actions: { OrderPush: { endpoint: { url: "https://api.example.com/" }, request } } });
+  const result = json(await cli(["render", "OrderPush", "--curl", "--json", "--store", `file:${file}`], { cwd }));
+  expect(result.request).toMatchObject({ body: '{"pin":[secret],"token":"[secret]","urgent":[secret]}' });
+  expect(result.curl).toContain(
+    `'{"pin":'"$BODY_PIN"',"token":"'"$(json_escaped "$BODY_TOKEN")"'","urgent":'"$BODY_URGENT"'}'`,
+  );
+  expect(JSON.stringify(result)).not.toContain("4711");
 });
 
 test("render --test shows what a test request sends", async () => {

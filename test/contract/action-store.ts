@@ -70,6 +70,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect(await store.audit({ sandbox: "dev" })).toEqual({ items: [] });
       expect(await store.versions({ sandbox: "dev", name: "OrderPush" })).toEqual([]);
       expect(await matching(store, "hunter2")).toEqual([]);
+      expect(await store.secretTypes({ sandbox: "dev", name: "OrderPush" })).toEqual(new Map());
     });
 
     test("takes the removal of a missing action as done, and is not made by it", async () => {
@@ -370,6 +371,19 @@ export function actionStoreContract(newStore: () => ActionStore): void {
   });
 
   describe("secrets", () => {
+    test("are told by type, never by value", async () => {
+      const store = newStore();
+      const secrets = { "auth:bearer.token": "hunter2", "body:message.pin": 4711, "body:message.urgent": true };
+      await registered(store, { name: "OrderPush", secrets });
+      const types = await store.secretTypes({ sandbox: "dev", name: "OrderPush" });
+      expect(Object.fromEntries(types)).toEqual({
+        "auth:bearer.token": "string",
+        "body:message.pin": "number",
+        "body:message.urgent": "boolean",
+      });
+      expect(await store.secretTypes({ sandbox: "dev", name: "Other" })).toEqual(new Map());
+    });
+
     const scopeA = { secretScope: "https://a.example", secrets: { [token]: "hunter2" } };
 
     test("rotate without a new version, for every version of the same scope, and match afterwards", async () => {

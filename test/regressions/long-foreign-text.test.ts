@@ -1,5 +1,6 @@
 import { checkAction } from "../../core/rules/check.ts";
 import { pemBlocks } from "../../core/value/pem.ts";
+import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 
 const LONG = 250_000;
@@ -24,4 +25,11 @@ test("PEM text around a block is passed over, and a block that does not end as i
   const text =
     "junk\n-----BEGIN A-----\nQQ==\n-----END B-----\n-----BEGIN RSA PRIVATE KEY-----\r\nYWJj\r\nZA==\r\n-----END RSA PRIVATE KEY-----\n";
   expect(pemBlocks(text)).toMatchObject([{ label: "RSA PRIVATE KEY", body: "YWJjZA==" }]);
+});
+
+test("a secret that is a whole file is refused for its length", () => {
+  const token = new Secret("a".repeat(65_537));
+  expect(check({ endpoint: { url: "https://a.example/" }, authentication: { bearer: { token } } })).toMatchObject([
+    { code: "ACT_SHAPE_RANGE", path: "authentication.bearer.token" },
+  ]);
 });

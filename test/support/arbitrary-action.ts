@@ -3,7 +3,7 @@ import { Secret } from "../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../core/value/value.ts";
 
 const word = fc.stringMatching(/^[a-z][a-z0-9_]{0,9}$/);
-const label = fc.string({ minLength: 1, maxLength: 40 });
+const label = fc.string({ minLength: 1, maxLength: 40 }).filter((text) => text.trim() !== "");
 const maybe = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: undefined });
 const secretText = fc.stringMatching(/^[!-~]{1,30}$/).map((text) => `s3cr3t-${text}`);
 

@@ -47,6 +47,10 @@ const right: readonly [string, string][] = [
     "a catalog, and what it gives",
     'const c = new ActionCatalog("M", { actions: { A: { endpoint, adopt: true } }, breakingChanges: "refuse" }); export const version: unknown = c.actions.apply((actions) => actions.A?.version.toFixed());',
   ],
+  [
+    "lists in the query",
+    'new CustomAction("A", { endpoint: { ...endpoint, queryParameters: [{ name: "a", value: ["x", 1, true], style: "comma" }, { name: "b", variable: { type: "listInteger" } }, { name: "c", value: "1" }] } });',
+  ],
   ["a bearer token", 'new CustomAction("A", { endpoint, authentication: { bearer: { token: "t" } } });'],
   [
     "references to secrets",
@@ -85,6 +89,16 @@ const wrong: readonly [string, string, RegExp][] = [
     "a use of an action instead of its id",
     'new ActionUse("U", { journey: "J", activity: "a", action: new CustomAction("A", { endpoint }), mapping: {} });',
     /not assignable to type 'Input<string>'/,
+  ],
+  [
+    "a list in a header",
+    'new CustomAction("A", { endpoint: { ...endpoint, headers: [{ name: "a", value: ["x"] }] } });',
+    /Type .string. is not assignable/,
+  ],
+  [
+    "a style that there is not",
+    'new CustomAction("A", { endpoint: { ...endpoint, queryParameters: [{ name: "a", value: ["x"], style: "commas" }] } });',
+    /"commas".*not assignable/,
   ],
   ["no endpoint", 'new CustomAction("A", {});', /'endpoint' is missing/],
   [

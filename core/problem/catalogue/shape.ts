@@ -32,6 +32,18 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "Actions are plain data. Read the file in your program and give its text.",
   },
+  ACT_TEXT_INVISIBLE: {
+    title: "A text for people holds what they do not see",
+    class: "mistake",
+    explanation:
+      "Labels, descriptions, groups, tags and names of journeys are read by people, in reviews and in the palette. Bidirectional controls, zero-width characters, fillers and tags make such a text say something else than it seems to, and a text of blanks alone says nothing. Joiners are fine where a script or an emoji needs them, direction marks in a text that holds letters written from right to left.",
+  },
+  ACT_TEXT_UNSTORABLE: {
+    title: "A text holds a character that no store can keep",
+    class: "mistake",
+    explanation:
+      "The NUL character and half of a surrogate pair are refused by databases and by readers of JSON. They usually come from a file that is not UTF-8 text.",
+  },
   ACT_SECRET_MISPLACED: {
     title: "A secret stands where the store keeps plain text",
     class: "mistake",

@@ -1,3 +1,4 @@
+import { kindOf } from "../../authentication/authentication.ts";
 import { canonicalUrl, placeholdersOf } from "../../http/url.ts";
 import { hasBrace, isHostName, isIpAddress, writtenHost } from "../../http/url-text.ts";
 import type { Fault } from "../../problem/fault.ts";
@@ -112,7 +113,7 @@ function placeholderFault({ kind, before, parts }: GivenUrl): Fault | undefined 
   if (hasBrace(parts.path.replaceAll(WELL_FORMED, ""))) {
     return {
       detail:
-        "has a placeholder that is none: a brace without its counterpart, an escaped one, or a name that is not letters, digits, _ . and -",
+        "has a brace that belongs to no placeholder: it lacks its counterpart, is escaped, or the name is not letters, digits, _ . and -",
       hint: "write placeholders like {orderId}",
     };
   }
@@ -146,14 +147,7 @@ function insteadOfQuery({ kind, steps }: GivenUrl): string {
   if (kind === "endpoint" || kind === "relative") return "list its parameters in endpoint.queryParameters";
   if (kind === "base") return "actions list their own in endpoint.queryParameters";
   if (kind === "test") return "give its parameters in testOverrides.queryParameters";
-  switch (steps[1]) {
-    case "oauth2ClientCredentials":
-      return "give its fields in parameters";
-    case "custom":
-      return "give its fields in body.bodyParams or headers";
-    default:
-      return "the token request has fields for all that it sends";
-  }
+  return kindOf(String(steps[1]))?.token?.insteadOfQuery ?? "the token request has fields for all that it sends";
 }
 
 /** A fragment stays with the caller (RFC 9110, 7.1). */

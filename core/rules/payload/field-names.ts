@@ -5,6 +5,7 @@ import { quoted } from "../../problem/wording.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { isObject, type Value, type ValueObject } from "../../value/value.ts";
+import { storageFaultIn } from "../../value/visible-text.ts";
 import { placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule } from "../read/rule.ts";
 
@@ -45,7 +46,7 @@ function* checkNames(
     if (fault === undefined) continue;
     const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
     const detail = `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`;
-    yield payload.field === "request" || isReserved(name)
+    yield payload.field === "request" || isRefused(name)
       ? problem("ACT_PAYLOAD_FIELD_NAME", { path, detail, hint: PATHS_HINT })
       : problem("ACT_PAYLOAD_FIELD_LEFT_OUT", {
           path,
@@ -55,7 +56,7 @@ function* checkNames(
   }
 }
 
-/** Names that mean something to programs or to the store wherever they stand. */
-function isReserved(name: string): boolean {
-  return name === "__proto__" || name === "$secret";
+/** Names that mean something to programs or to the store wherever they are, and those that no store can keep. */
+function isRefused(name: string): boolean {
+  return name === "__proto__" || name === "$secret" || storageFaultIn(name) !== undefined;
 }

@@ -35,7 +35,7 @@ const keys: ReadonlySet<string> = new Set([
 ]);
 
 /** True for `Authorization`, `x-api-key`, `clientSecret`, `auth_token`; false for `tokenType`, `key`, `maxTokens`. */
-export function isCredentialName(name: string): boolean {
+function isCredentialName(name: string): boolean {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, "$1 $2")
     .split(/[^A-Za-z0-9]+/)
@@ -48,14 +48,11 @@ export function isCredentialName(name: string): boolean {
 /** Shorter texts protect nothing, and samples are full of them. */
 const MIN_LENGTH = 6;
 
-/** True for a text that may be a credential where its name says so. */
-export function mayBeCredential(text: string): boolean {
-  return text.trim().length >= MIN_LENGTH;
-}
+const PRIVATE_KEY = "a private key";
 
 /** How well-known credentials look, from their vendors' documentation; each with what a message calls it. */
 const forms: readonly (readonly [form: RegExp, name: string])[] = [
-  [/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, "a private key"],
+  [/-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----/, PRIVATE_KEY],
   [/(?:^|[^\w-])eyJ[\w-]{8,}\.eyJ[\w-]{8,}\.[\w-]*/, "a JSON Web Token"],
   [/^(?:bearer|basic)\s+[\w+/=.~-]{8,}$/i, "an Authorization header"],
   [/\b[rs]k_(?:live|test)_[A-Za-z0-9]{8,}/, "a Stripe key"],
@@ -72,9 +69,47 @@ const forms: readonly (readonly [form: RegExp, name: string])[] = [
   [/\bshp(?:at|ca|pa|ss)_[0-9a-f]{16,}/i, "a Shopify token"],
 ];
 
-/** What kind of credential the text looks like; undefined: none. */
+/** Characters of a text that are looked at: credentials are shorter. */
+const MAX_LOOKED_AT = 16_384;
+
+/** What kind of credential a text holds by the form that its vendor gives it; undefined: none. */
+function knownCredential(text: string): string | undefined {
+  const start = text.slice(0, MAX_LOOKED_AT);
+  return forms.find(([form]) => form.test(start))?.[1];
+}
+
+/** The same for a text that may speak of credentials: the boundary of a key alone is an explanation, with a body it is one. */
+export function credentialInProse(text: string): string | undefined {
+  const found = knownCredential(text);
+  return found === PRIVATE_KEY && !/PRIVATE KEY-----[\w+/=\s\\]{200}/.test(text) ? undefined : found;
+}
+
+/** What kind of credential the text looks like, by a known form or for being random; undefined: none. */
 export function credentialForm(text: string): string | undefined {
-  return forms.find(([form]) => form.test(text))?.[1] ?? (isRandom(text) ? "a long random text" : undefined);
+  return knownCredential(text) ?? (isRandom(text) ? "a long random text" : undefined);
+}
+
+/** What a text looks like by its form or by the name of its field; undefined: nothing secret. */
+export function credentialLook(name: string, text: string): string | undefined {
+  if (text.trim().length < MIN_LENGTH) return undefined;
+  return credentialForm(text) ?? (isCredentialName(name) ? "a credential by its name" : undefined);
+}
+
+/** URLs that need no further credential, from their vendors' documentation. */
+const webhooks: readonly (readonly [form: RegExp, name: string])[] = [
+  [/^https:\/\/hooks\.slack(?:-gov)?\.com\/(?:services|workflows|triggers)\/\w+\/\w+/i, "a Slack webhook"],
+  [/^https:\/\/(?:\w+\.)?discord(?:app)?\.com\/api\/(?:v\d+\/)?webhooks\/\d+\/[\w-]{8,}/i, "a Discord webhook"],
+  [/^https:\/\/[\w.-]+\.webhook\.office\.com\/webhookb?2?\/[\w@-]+\//i, "a Teams webhook"],
+  [/^https:\/\/[\w.-]+\.logic\.azure\.com(?::443)?\/workflows\/[\w-]{8,}/i, "a webhook of Azure Logic Apps"],
+  [/^https:\/\/hooks\.zapier\.com\/hooks\/catch\/\d+\/\w+/i, "a Zapier webhook"],
+  [/^https:\/\/hook\.[\w.-]*make\.com\/\w{8,}/i, "a Make webhook"],
+  [/^https:\/\/maker\.ifttt\.com\/trigger\/[^/]+\/(?:json\/)?with\/key\/[\w-]{4,}/i, "an IFTTT key"],
+  [/^https:\/\/api\.telegram\.org\/bot\d+:[\w-]{8,}/i, "a Telegram bot token"],
+];
+
+/** Whose webhook a URL is; undefined: it is not one that is known. */
+export function webhookOf(url: string): string | undefined {
+  return webhooks.find(([form]) => form.test(url))?.[1];
 }
 
 const MIN_RANDOM = 32;

@@ -1,43 +1,95 @@
+import { authenticationKeys } from "../../authentication/authentication.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
 import { formatPayloadPath } from "../../value/payload-path.ts";
 import { isList, isObject, type Value } from "../../value/value.ts";
 import { everyParameter } from "../read/parameters.ts";
+import { partAt } from "../read/part.ts";
 import { payloadOf, placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
-import { credentialForm, isCredentialName, mayBeCredential } from "./credential-look.ts";
+import { urlsOf } from "../read/urls.ts";
+import { credentialForm, credentialInProse, credentialLook, webhookOf } from "./credential-look.ts";
 
-/** A constant that is no secret is plain text in state and store, and shows in every diff. */
+/** A text that is no secret is plain text in state and store, and shows in every diff. */
 export const unmarkedSecretRule: Rule = {
   codes: ["ACT_SECRET_UNMARKED"],
   *check(context) {
-    for (const { name, given, steps } of everyParameter(context)) {
-      const look = lookOf(name ?? "", given.value);
-      if (look !== undefined) yield unmarked([...steps, "value"], `looks like ${look}`);
+    for (const { path, name, text, at = "", hint = SEAL } of sentTexts(context)) {
+      const look = credentialLook(name, text);
+      if (look !== undefined) yield unmarked(path, `${at}looks like ${look}`, hint);
     }
-    const request = payloadOf(context, "request");
-    if (request !== undefined) yield* inBody(context, request);
+    for (const { path, text } of readTexts(context)) {
+      const look = credentialInProse(text);
+      if (look !== undefined) yield unmarked(path, `holds what looks like ${look}`, TAKE_OUT);
+    }
+    yield* inUrls(context);
   },
 };
 
-function* inBody(context: RuleContext, request: PayloadContext): Generator<Problem> {
-  const filled = new Set(context.request?.claims.map(({ path }) => path));
-  for (const { steps, name, value } of constants(request.sample, filled)) {
-    const look = lookOf(name, value);
-    if (look === undefined) continue;
-    const { path, at } = placeIn(request, "sample", steps);
-    yield unmarked(path, `${at}looks like ${look}`);
+const SEAL =
+  "give it as a secret (pulumi.secret, fn::secret in YAML) or through authentication, make it a variable if journeys give it, or set silence: [ACT_SECRET_UNMARKED] if it is none";
+const TAKE_OUT = "take it out: people and logs read this text; set silence: [ACT_SECRET_UNMARKED] if it is none";
+const IN_TESTS =
+  "take it out: test requests use the secrets of the action; set silence: [ACT_SECRET_UNMARKED] if it is none";
+const IN_PARAMETERS =
+  "give it as clientSecret, or use authentication.custom, of which any text may be secret; set silence: [ACT_SECRET_UNMARKED] if it is none";
+const IN_CLAIMS = "take it out: claims are kept in clear; set silence: [ACT_SECRET_UNMARKED] if it is none";
+const IN_URL =
+  "write a placeholder in its place, {token}, and give it as pathParameters: [{ name: token, value: (a secret) }]; set silence: [ACT_SECRET_UNMARKED] if it is none";
+
+interface SentText {
+  readonly path: readonly PathStep[];
+  /** Of the field, or of the list that it is in. */
+  readonly name: string;
+  readonly text: string;
+  /** Where in a JSON text. */
+  readonly at?: string;
+  readonly hint?: string;
+}
+
+/** Every plain text that goes out as it is. */
+function* sentTexts(context: RuleContext): Generator<SentText> {
+  for (const { name = "", given, steps } of everyParameter(context)) {
+    if (typeof given.value === "string") yield { path: [...steps, "value"], name, text: given.value };
+    else yield* textsBelow(context, [...steps, "value"], { name });
   }
+  const request = payloadOf(context, "request");
+  if (request !== undefined) yield* inBody(context, request);
+  const custom = ["authentication", "custom"];
+  yield* textsBelow(context, [...custom, "headers"]);
+  yield* textsBelow(context, [...custom, "body", "bodyParams"]);
+  yield* textsBelow(context, ["authentication", "oauth2ClientCredentials", "parameters"], { hint: IN_PARAMETERS });
+  yield* textsBelow(context, ["authentication", "privateKeyJwt", "claims"], { hint: IN_CLAIMS });
+  for (const part of ["headers", "queryParameters", "request"])
+    yield* textsBelow(context, ["testOverrides", part], { hint: IN_TESTS });
+}
+
+/** Every plain text below these steps, by the name of the nearest field; `name` where none is nearer. */
+function* textsBelow(
+  context: RuleContext,
+  steps: readonly PathStep[],
+  { name = "", hint }: { readonly name?: string; readonly hint?: string } = {},
+): Generator<SentText> {
+  for (const { steps: below, part } of partsWhere(partAt(context, steps), (each) => typeof each === "string")) {
+    const field = below.findLast((step) => typeof step === "string") ?? name;
+    yield { path: [...steps, ...below], name: field, text: part as string, ...(hint === undefined ? {} : { hint }) };
+  }
+}
+
+function* inBody(context: RuleContext, request: PayloadContext): Generator<SentText> {
+  const filled = new Set(context.request?.claims.map(({ path }) => path));
+  for (const { steps, name, text } of constants(request.sample, filled))
+    yield { ...placeIn(request, "sample", steps), name, text };
 }
 
 interface Constant {
   readonly steps: readonly PathStep[];
-  /** Of the field, or of the list that it stands in. */
   readonly name: string;
-  readonly value: Value;
+  readonly text: string;
 }
 
-/** The texts of a sample that are sent as they stand: not those that a journey or the store fills in. */
+/** The texts of a sample that are sent as they are: not those that a journey or the store fills in. */
 function* constants(
   value: Value | undefined,
   filled: ReadonlySet<string>,
@@ -45,7 +97,7 @@ function* constants(
   name = "",
 ): Generator<Constant> {
   if (value === undefined || filled.has(formatPayloadPath(steps))) return;
-  if (typeof value === "string") yield { steps, name, value };
+  if (typeof value === "string") yield { steps, name, text: value };
   else if (isList(value))
     for (const [index, item] of value.entries()) yield* constants(item, filled, [...steps, index], name);
   else if (isObject(value)) {
@@ -53,16 +105,41 @@ function* constants(
   }
 }
 
-/** What a plain text looks like by its form or by its name; undefined: nothing secret. */
-function lookOf(name: string, value: Value | undefined): string | undefined {
-  if (typeof value !== "string" || !mayBeCredential(value)) return undefined;
-  return credentialForm(value) ?? (isCredentialName(name) ? "a credential by its name" : undefined);
+const identityTexts = ["label", "description", "tags", "group", "icon", "contact", "helpUrl"];
+const authenticationTexts = ["username", "clientId", "scope", "audience", "subject", "keyId", "endpoint", "tokenUrl"];
+
+/** Every text that people read, or that is shown wherever the definition is. */
+function* readTexts(context: RuleContext): Generator<Pick<SentText, "path" | "text">> {
+  const places: (readonly PathStep[])[] = [
+    ...identityTexts.map((name) => [name]),
+    ["endpoint", "dynamicPath"],
+    ["request", "variables"],
+    ["verify", "values"],
+    ...authenticationKeys.flatMap((key) => authenticationTexts.map((name) => ["authentication", key, name])),
+    ...everyParameter(context).map(({ steps }) => [...steps, "variable"]),
+  ];
+  for (const place of places) yield* textsBelow(context, place);
 }
 
-function unmarked(path: readonly PathStep[], looks: string): Problem {
+/** A URL whose path is a credential: whoever knows it may post (Slack, Discord, Teams …). */
+function* inUrls(context: RuleContext): Generator<Problem> {
+  for (const { steps, text, isSecret, parts } of urlsOf(context)) {
+    if (isSecret || parts === undefined) continue;
+    const webhook = webhookOf(text);
+    const look =
+      webhook ??
+      parts.path
+        .split("/")
+        .map(credentialForm)
+        .find((form) => form !== undefined);
+    if (look !== undefined) yield unmarked(steps, `its path holds what looks like ${look}`, IN_URL);
+  }
+}
+
+function unmarked(path: readonly PathStep[], looks: string, hint: string): Problem {
   return problem("ACT_SECRET_UNMARKED", {
     path,
-    detail: `${looks}, but is not marked as a secret: it stands in plain text in Pulumi's state and in the store`,
-    hint: "give it as a secret (pulumi.secret, fn::secret in YAML) or through authentication, make it a variable if journeys give it, or set silence: [ACT_SECRET_UNMARKED] if it is none",
+    detail: `${looks}, but is not marked as a secret: it is plain text in Pulumi's state and in the store`,
+    hint,
   });
 }

@@ -1,7 +1,9 @@
 import { entriesOf, mappedOf } from "../../definition/mapping.ts";
 import { problem } from "../../problem/problem.ts";
+import { partsWhere } from "../../value/parts.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
+import { credentialLook } from "../secrecy/credential-look.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 /** An expression is a text that the journey's runtime understands; the store does not. */
@@ -55,5 +57,34 @@ const constantNumberRule: MappingRule = {
   },
 };
 
+/** Mappings are kept and shown in clear. */
+const unmarkedConstantRule: MappingRule = {
+  codes: ["ACT_SECRET_UNMARKED"],
+  *check({ mapping }) {
+    for (const [key, value] of entriesOf(mapping)) {
+      if (mappedOf(value).kind === "expression") continue;
+      for (const { steps, part } of partsWhere(value, (each) => typeof each === "string")) {
+        const look = credentialLook(nameIn(key), part as string);
+        if (look === undefined) continue;
+        yield problem("ACT_SECRET_UNMARKED", {
+          path: ["mapping", key, ...steps],
+          detail: `looks like ${look}, but a mapping is plain text in Pulumi's state and in the store`,
+          hint: "give it as a secret constant of the action, in place of a variable; if it is none, turn ACT_SECRET_UNMARKED off in the provider's rules",
+        });
+      }
+    }
+  },
+};
+
+/** What a header or query parameter is called. A field of the body says nothing by its name: `token` is a device's as often. */
+function nameIn(key: string): string {
+  return /^(?:headers|queryParameters)\.(.*)$/s.exec(key)?.[1] ?? "";
+}
+
 /** Rules about a mapping that need no contract. */
-export const notationRules: readonly MappingRule[] = [expressionRule, expressionTextRule, constantNumberRule];
+export const notationRules: readonly MappingRule[] = [
+  expressionRule,
+  expressionTextRule,
+  constantNumberRule,
+  unmarkedConstantRule,
+];

@@ -13,7 +13,7 @@ const storePort = [
   "store/open.ts",
   "store/grouped.ts",
   "store/pages.ts",
-  "store/called-definition.ts",
+  "store/shown-action.ts",
   "store/default-location.ts",
   "store/location.ts",
 ];

@@ -8,7 +8,7 @@ import { testedStore } from "../../support/tested.ts";
 const action: ValueObject = {
   endpoint: { url: "https://api.example.com/v1/send", headers: [{ name: "X-Id", generated: "uuid" }] },
   authentication: { bearer: { token: new Secret("bearer-s3cret") } },
-  request: { sample: { token: "x" }, variables: { token: {} } },
+  request: { sample: { pin: new Secret(4711), token: "x" }, variables: { token: {} } },
   testOverrides: { request: { dry: true } },
 };
 
@@ -29,7 +29,7 @@ test("renderAction gives the request, secrets masked, the same at each run", asy
     version: 1,
     method: "POST",
     url: "https://api.example.com/v1/send",
-    body: '{"token":"abc"}',
+    body: '{"pin":[secret],"token":"abc"}',
   });
   expect(first.headers).toContainEqual({ name: "authorization", value: "Bearer [secret]" });
   expect(first.headers).toContainEqual({ name: "x-id", value: "00000000-0000-0000-0000-000000000000" });
@@ -38,7 +38,7 @@ test("renderAction gives the request, secrets masked, the same at each run", asy
 
 test("renderAction applies testOverrides when a test is asked for", async () => {
   expect(await render({ name: "OrderPush", values: { request: { token: "abc" } }, test: true })).toMatchObject({
-    body: '{"token":"abc","dry":true}',
+    body: '{"pin":[secret],"token":"abc","dry":true}',
   });
 });
 

@@ -69,6 +69,12 @@ describe.each<[string, string, (keyFile: string) => void]>([
     expect((await store.list({ sandbox: "dev" })).items).toHaveLength(1);
   });
 
+  test("leaves the types of secrets unknown, since reading works without it", async () => {
+    const file = await storeFile();
+    damage(`${file}.key`);
+    expect(await storeAt(file).secretTypes({ sandbox: "dev", name: "OrderPush" })).toEqual(new Map());
+  });
+
   test("is told by info", async () => {
     const file = await storeFile();
     damage(`${file}.key`);

@@ -18,14 +18,20 @@ function valueFor({ spec: { type } }: Input): fc.Arbitrary<Json> {
       return fc.boolean();
     case "listString":
       return fc.array(fc.string());
+    case "listInteger":
+      return fc.array(fc.maxSafeInteger());
+    case "listDateOnly":
+      return fc.array(fc.constantFrom("2026-01-31", "1999-12-01"));
     default:
       return fc.string({ minLength: 1 });
   }
 }
 
-/** Headers carry printable text only. */
+/** Headers carry printable text only, and no item of a list in the query holds what may separate the items. */
 function sendable(input: Input): fc.Arbitrary<Json> {
-  return input.place === "headers" ? fc.stringMatching(/^[!-~]{1,20}$/) : valueFor(input);
+  if (input.place === "headers") return fc.stringMatching(/^[!-~]{1,20}$/);
+  const isQueryList = input.place === "queryParameters" && input.spec.type === "listString";
+  return isQueryList ? fc.array(fc.string().map((text) => text.replaceAll(/[ |]/g, ""))) : valueFor(input);
 }
 
 /** An action with values that its contract takes; optional ones left out now and then. */

@@ -1,5 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { curlText } from "../../../../core/render/curl-text.ts";
 import { maskedRequest } from "../../../../core/render/request-text.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Json, ValueObject } from "../../../../core/value/value.ts";
@@ -237,31 +235,4 @@ test("a masked request shows no secret in any form, and everything else", () => 
 test("the secrets of a request survive no printing", () => {
   const request = requestOf(rendererOf(secretive).render({ values: {}, generated, purpose: "call" }));
   expect(JSON.stringify(request)).not.toMatch(/s3cret|4711/);
-});
-
-test("the curl command is one that a shell runs, its secrets in variables", () => {
-  const request = requestOf(rendererOf(secretive).render({ values: {}, generated, purpose: "call" }));
-  const text = curlText(request, { clientCertificate: false });
-  expect(text).not.toMatch(/s3cret|4711/);
-  const variables = /^# set before: (.*)$/m.exec(text)?.[1]?.split(", ") ?? [];
-  expect(variables.sort()).toEqual([
-    "AUTH_BASIC_PASSWORD",
-    "BODY_A",
-    "BODY_N",
-    "HEADER_X_KEY",
-    "PATH_PROJECT",
-    "QUERY_Q",
-  ]);
-  const env = Object.fromEntries(variables.map((name) => [name, `$(${name.toLowerCase()})`]));
-  const script = `curl() { printf '%s\\n' "$@"; }\n${text}\n`;
-  const { stdout, status } = spawnSync("/bin/sh", ["-c", script], { env, encoding: "utf8" });
-  expect(status).toBe(0);
-  expect(stdout.split("\n")).toEqual(
-    expect.arrayContaining([
-      "POST",
-      "https://api.example.com/v1/$(path_project)/send?q=$(query_q)",
-      "authorization: Basic $(auth_basic_password)",
-      '{"a":"$(body_a)","it":"it\'s","n":$(body_n)}',
-    ]),
-  );
 });

@@ -59,6 +59,11 @@ describe("a connection", () => {
       ["ACT_HEADER_RESERVED headers[0].name"],
     ],
     [
+      "a Content-Encoding",
+      { authentication, headers: [{ name: "Content-Encoding", value: "gzip" }] },
+      ["ACT_HEADER_RESERVED headers[0].name"],
+    ],
+    [
       "a Content-Type",
       { authentication, headers: [{ name: "content-type", value: "application/json" }] },
       ["ACT_HEADER_CONTENT_TYPE headers[0].name"],

@@ -94,3 +94,80 @@ test("in JSON text the place is told and the value is not", () => {
   expect(problem?.detail).toMatch(/^in its JSON text at auth\.token: looks like a credential by its name/);
   expect(JSON.stringify(problem)).not.toContain(token);
 });
+
+const vendorToken = `gl${"pat"}-abcdefghij0123456789`;
+const custom = (more: ValueObject): ValueObject => ({
+  authentication: {
+    custom: {
+      endpoint: "https://auth.example.com/token",
+      method: "POST",
+      tokenInResponse: "json://access_token",
+      authorizationType: "bearer",
+      body: { bodyType: "form", bodyParams: { grant_type: "client_credentials" } },
+      ...more,
+    },
+  },
+});
+const oauth = (parameters: ValueObject): ValueObject => ({
+  authentication: {
+    oauth2ClientCredentials: {
+      tokenUrl: "https://auth.example.com/token",
+      clientId: "acme",
+      clientSecret: new Secret("s"),
+      parameters,
+    },
+  },
+});
+
+test.each<[string, ValueObject, string]>([
+  [
+    "a header of Adobe's document",
+    custom({ headers: { "X-Api-Key": "hunter2" } }),
+    "authentication.custom.headers.X-Api-Key",
+  ],
+  [
+    "a form field of Adobe's document",
+    custom({ body: { bodyType: "form", bodyParams: { client_secret: "hunter2" } } }),
+    "authentication.custom.body.bodyParams.client_secret",
+  ],
+  [
+    "a parameter of OAuth",
+    oauth({ password: "hunter2" }),
+    "authentication.oauth2ClientCredentials.parameters.password",
+  ],
+  [
+    "a header of test requests",
+    { testOverrides: { headers: { "X-Auth-Token": "hunter2" } } },
+    "testOverrides.headers.X-Auth-Token",
+  ],
+  [
+    "a query parameter of test requests",
+    { testOverrides: { queryParameters: { api_token: "hunter2" } } },
+    "testOverrides.queryParameters.api_token",
+  ],
+  ["a label", { label: `Push ${vendorToken}` }, "label"],
+  ["a description", { description: `curl -H 'PRIVATE-TOKEN: ${vendorToken}'` }, "description"],
+  [
+    "the description of a variable",
+    body({ a: "x" }, { variables: { a: { description: `like ${vendorToken}` } } }),
+    "request.variables.a.description",
+  ],
+  ["a webhook", { endpoint: { url: "https://hooks.slack.com/services/T000/B000/abcdefgh" } }, "endpoint.url"],
+  ["a path", { endpoint: { url: `https://api.example.com/v1/${vendorToken}/send` } }, "endpoint.url"],
+])("a credential in %s is told", (_name, args, path) => {
+  expectProblems(args, at(path));
+});
+
+test.each<[string, ValueObject]>([
+  [
+    "a URL of words and ids",
+    { endpoint: { url: "https://api.example.com/v1/projects/123e4567-e89b-12d3-a456-426614174000/messages:send" } },
+  ],
+  [
+    "a description of what a key looks like",
+    { description: "PEM: -----BEGIN PRIVATE KEY----- … -----END PRIVATE KEY-----" },
+  ],
+  ["an audience of OAuth", oauth({ audience: "https://api.example.com", resource: "urn:acme:orders" })],
+])("%s is none", (_name, args) => {
+  expectProblems(args, []);
+});

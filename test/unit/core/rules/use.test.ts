@@ -287,3 +287,16 @@ test("checking gives an answer, and no secret, whatever a program gives", () => 
     { numRuns: 300 },
   );
 });
+
+test.each([
+  [
+    "a known form",
+    { "request.note": `gl${"pat"}-abcdefghij0123456789` },
+    ['ACT_SECRET_UNMARKED mapping["request.note"]'],
+  ],
+  ["the name of a header", { "headers.x-api-key": "hunter2" }, ['ACT_SECRET_UNMARKED mapping["headers.x-api-key"]']],
+  ["a device token", { [token]: "abcdefghijk" }, []],
+  ["an expression", { "headers.x-api-key": { expression: "@event{key}" } }, []],
+])("a constant that looks like a credential is told by %s", (_name, mapping, expected) => {
+  expect(problemsOf({ mapping })).toEqual(expected);
+});

@@ -1,0 +1,69 @@
+/**
+ * Characters that nobody sees but that change what is read: bidirectional controls (CVE-2021-42574), joiners, fillers, tags and
+ * the like (Unicode TR36, 2.10; UTS 39, 3.1).
+ */
+export const INVISIBLE =
+  /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+
+/** A flag of a region: a black flag, tags, the end of tags (UTS 51, ED-14a). */
+const REGION_FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]{1,32}\u{e007f}/gu;
+const JOINERS = new Set(["\u200c", "\u200d"]);
+const MARKS = new Set(["\u200e", "\u200f", "\u061c"]);
+const RIGHT_TO_LEFT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+
+/** Why a text that people read deceives them; undefined: it does not. Joiners in scripts and emoji that need them are fine. */
+export function deceptionIn(text: string): string | undefined {
+  const [character] = deceptiveCharacters(text);
+  if (character !== undefined) return `holds ${codePointName(character[0])}, which nobody sees`;
+  return text !== "" && text.trim() === "" ? "holds nothing but blanks" : undefined;
+}
+
+/** `text` with every character that deceives replaced, for a screen. */
+export function withoutDeception(text: string): string {
+  let shown = "";
+  let from = 0;
+  for (const { 0: character, index } of deceptiveCharacters(text)) {
+    shown += `${text.slice(from, index)}\ufffd`;
+    from = index + character.length;
+  }
+  return from === 0 ? text : shown + text.slice(from);
+}
+
+function deceptiveCharacters(text: string): readonly RegExpExecArray[] {
+  const found = [...text.matchAll(INVISIBLE)];
+  if (found.length === 0) return found;
+  const flags = [...text.matchAll(REGION_FLAG)].map(({ 0: flag, index }) => ({ from: index, to: index + flag.length }));
+  const isRightToLeft = RIGHT_TO_LEFT.test(text);
+  return found.filter(({ 0: character, index }) => {
+    if (JOINERS.has(character)) return !(isBeyondAscii(text[index - 1]) && isBeyondAscii(text[index + 1]));
+    if (MARKS.has(character)) return !isRightToLeft;
+    return !flags.some(({ from, to }) => from < index && index < to);
+  });
+}
+
+/** Why databases and JSON readers refuse a text; undefined: they do not. */
+export function storageFaultIn(text: string): string | undefined {
+  if (text.includes("\0")) return "holds a NUL character (U+0000)";
+  return text.isWellFormed() ? undefined : "holds half of a surrogate pair, which is not a character";
+}
+
+/** `text` with every invisible character written as JSON and JavaScript escape it. */
+export function withEscapes(text: string): string {
+  return text.replaceAll(INVISIBLE, (character) =>
+    Array.from({ length: character.length }, (_, index) => `\\u${hex(character.charCodeAt(index), 4)}`).join(""),
+  );
+}
+
+/** `U+202E`. */
+export function codePointName(character: string): string {
+  return `U+${hex(character.codePointAt(0) as number, 4).toUpperCase()}`;
+}
+
+function hex(code: number, digits: number): string {
+  return code.toString(16).padStart(digits, "0");
+}
+
+function isBeyondAscii(unit: string | undefined): boolean {
+  return unit !== undefined && unit > "\u007f";
+}

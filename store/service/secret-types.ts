@@ -1,0 +1,20 @@
+import { ProblemError } from "../../core/problem/problem.ts";
+import type { Connection } from "../db/connection.ts";
+import type { ActionKey } from "../port/records.ts";
+import type { SecretTypes } from "../port/secrets.ts";
+import type { Keyring } from "../secrets/keyring.ts";
+import { openSecrets } from "./callable-action.ts";
+import { heldByKey } from "./held-definition.ts";
+
+/** The type of each secret of the live version; none where the key that opens them is not at hand. */
+export function secretTypes(connection: Connection, key: ActionKey, keyring: () => Keyring): SecretTypes {
+  const held = heldByKey(connection, key);
+  if (held === undefined) return new Map();
+  try {
+    const { values } = openSecrets(connection, held, keyring);
+    return new Map([...values].map(([slot, value]) => [slot, typeof value as "string" | "number" | "boolean"]));
+  } catch (error) {
+    if (error instanceof ProblemError) return new Map();
+    throw error;
+  }
+}

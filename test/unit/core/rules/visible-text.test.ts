@@ -1,0 +1,79 @@
+import { parse } from "yaml";
+import { writeProgram } from "../../../../cli/code/program-text.ts";
+import { printable } from "../../../../cli/output/text-width.ts";
+import { quoted } from "../../../../core/problem/wording.ts";
+import { checkUse } from "../../../../core/rules/use/check.ts";
+import { formatPath, parsePath } from "../../../../core/value/path.ts";
+import { Secret } from "../../../../core/value/secret.ts";
+import type { Value, ValueObject } from "../../../../core/value/value.ts";
+import { expectProblems } from "./support/expect-problems.ts";
+
+const hidden: readonly (readonly [string, string])[] = [
+  ["a right-to-left override", "Order \u202egnp.exe"],
+  ["an isolate", "Order \u2066push"],
+  ["a zero-width space", "Order\u200bpush"],
+  ["a joiner between letters", "Or\u200dder"],
+  ["a byte order mark", "\ufeffOrder"],
+  ["tags", "Order\u{e0041}\u{e0042}"],
+  ["a soft hyphen", "Or\u00adder"],
+  ["a filler", "Order\u3164"],
+  ["a direction mark among Latin letters", "Order\u200f push"],
+  ["blanks alone", " \u00a0\t "],
+];
+
+const fine = [
+  "Auftrag übermittelt – Bestätigung",
+  "注文のお知らせ",
+  "می\u200cخواهم",
+  "Family \u{1f468}\u200d\u{1f469}\u200d\u{1f467}",
+  "Scotland \u{1f3f4}\u{e0067}\u{e0062}\u{e0073}\u{e0063}\u{e0074}\u{e007f}",
+  "הזמנה\u200f (2)",
+];
+
+test.each(hidden)("a text for people with %s is a mistake", (_name, text) => {
+  expectProblems({ label: text }, ["ACT_TEXT_INVISIBLE label"]);
+  expectProblems({ tags: [text] }, ["ACT_TEXT_INVISIBLE tags[0]"]);
+  expectProblems({ request: { sample: { a: "x" }, variables: { a: { label: text } } } }, [
+    "ACT_TEXT_INVISIBLE request.variables.a.label",
+  ]);
+  const use = { journey: text, activity: "push-1", action: "OrderPush", mapping: {} };
+  expect(checkUse({ given: use, rules: {} }).problems.map(({ code }) => code)).toContain("ACT_TEXT_INVISIBLE");
+});
+
+test.each(fine)("%j is fine", (text) => {
+  expectProblems({ label: text }, []);
+});
+
+test("a field name that is not what it seems is a mistake, and is written with escapes", () => {
+  const name = "a\u202eb";
+  expectProblems({ request: { sample: { [name]: 1 } } }, [`ACT_PAYLOAD_FIELD_NAME request.sample["a\\u202eb"]`]);
+  expect(parsePath(formatPath(["request", name]))).toEqual(["request", name]);
+  expect(quoted(name)).toBe('"a\\u202eb"');
+});
+
+test.each<[string, ValueObject, string]>([
+  ["a label", { label: "a\0b" }, "label"],
+  ["a description", { description: "a\ud800b" }, "description"],
+  ["a constant header", { endpoint: { headers: [{ name: "X-A", value: "a\udc00" }] } }, "endpoint.headers[0].value"],
+  ["a secret", { authentication: { bearer: { token: new Secret("a\0") } } }, "authentication.bearer.token"],
+  ["a sample", { request: { sample: { a: ["x", "y\0"] } } }, "request.sample.a[1]"],
+  ["a sample as text", { request: { sample: '{"a": "\\u0000"}' } }, "request.sample"],
+  [
+    "a schema as text",
+    { response: { schema: '{"type": "object", "properties": {"a": {"default": "\\ud800"}}}' } },
+    "response.schema",
+  ],
+])("%s with a character that no store can keep is a mistake", (_name, args, path) => {
+  expectProblems(args, [`ACT_TEXT_UNSTORABLE ${path}`]);
+});
+
+test.each(hidden.slice(0, -1))("a screen and a program do not show %s as it is", (_name, text) => {
+  const shown = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff]|[\u{e0000}-\u{e0fff}]/u;
+  expect(printable(text)).not.toMatch(shown);
+  const resources = [{ logicalName: "A", type: "CustomAction", args: { label: text as Value } }] as never;
+  for (const language of ["yaml", "typescript"] as const) {
+    const program = writeProgram({ language, front: "plugin", config: [], resources });
+    expect(program).not.toMatch(shown);
+    if (language === "yaml") expect(parse(program).resources.A.properties.label).toBe(text);
+  }
+});
