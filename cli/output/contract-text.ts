@@ -48,10 +48,9 @@ function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: num
 }
 
 function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {
-  const part = within === undefined ? "" : ` with ${within}`;
-  const asked = required || requiredWithin === true;
-  const need = asked ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
-  const text = `${need}${part}`;
+  const need = required ? "required" : byDefault === undefined ? "optional" : `default ${valueText(byDefault)}`;
+  const text =
+    within === undefined ? need : requiredWithin === true ? `required with ${within}` : `${need}, part of ${within}`;
   return personal === true ? `${text}, personal data` : text;
 }
 

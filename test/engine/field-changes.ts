@@ -122,6 +122,13 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("breakingChanges", { from: undefined, to: "refuse", ...directive }),
   argument("verify", { from: undefined, to: { values: {} }, ...directive }),
   argument("request", { from: undefined, to: { sample: { token: "abc" } } }),
+  {
+    ...argument("request", {
+      from: { sample: { token: "abc" }, variables: { token: {} } },
+      to: { sample: { token: "abc" }, variables: { token: {} }, optional: true },
+    }),
+    shown: { "request.optional": "add" },
+  },
   argument("response", { from: undefined, to: { sample: { id: "1" } } }),
   argument("failureResponse", { from: undefined, to: { sample: { error: "no" } } }),
   { ...argument("retry", { from: undefined, to: { maxRetries: 1 } }), shown: { "retry.maxRetries": "add" } },

@@ -8,7 +8,10 @@ import { testedStore } from "../../support/tested.ts";
 const action: ValueObject = {
   endpoint: { url: "https://api.example.com/v1/send", headers: [{ name: "X-Id", generated: "uuid" }] },
   authentication: { bearer: { token: new Secret("bearer-s3cret") } },
-  request: { sample: { pin: new Secret(4711), token: "x" }, variables: { token: {} } },
+  request: {
+    sample: { pin: new Secret(4711), token: "x", reply: { mail: "y" } },
+    variables: { token: {}, "reply.mail": { optional: true } },
+  },
   testOverrides: { request: { dry: true } },
 };
 
@@ -47,6 +50,11 @@ test.each([
   [{ name: "OrderPsh" }, "did you mean OrderPush?"],
 ])("renderAction with %j fails with %s", async (args, message) => {
   await expect(render(args)).rejects.toThrow(message);
+});
+
+test("renderAction leaves an object out that nobody fills in", async () => {
+  const values = { request: { token: "abc", "reply.mail": "m" } };
+  expect(await render({ name: "OrderPush", values })).toMatchObject({ body: '{"reply":{"mail":"m"},"token":"abc"}' });
 });
 
 test("renderAction takes no unknown argument", () => {

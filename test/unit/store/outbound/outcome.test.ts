@@ -85,6 +85,20 @@ test("a failure maps the declared failure response", async () => {
   });
 });
 
+test("what is stated to be any object comes as it is", async () => {
+  const response = {
+    sample: { data: { a: 1 }, list: [{ b: 1 }], items: [{ c: { d: 1 }, e: 1 }] },
+    types: { data: "object", "list[]": "object", "items[].c": "object" },
+  };
+  const body = { data: { x: [1] }, list: [{ y: 2 }], items: [{ c: { z: 3 }, e: 4 }] };
+  const whole = await outcomeOf(200, JSON.stringify({ ...body, more: 1 }), { response });
+  expect(whole).toMatchObject({ response: body, warnings: [] });
+  const missing = await outcomeOf(200, "{}", { response });
+  expect(missing).toMatchObject({ response: { data: null, list: null, items: null } });
+  const wrong = await outcomeOf(200, '{"data":"x"}', { response });
+  expect(wrong).toMatchObject({ response: { data: null } });
+});
+
 test("without declarations there is nothing to map and nothing to warn of", async () => {
   expect(await outcomeOf(200, "", {})).toEqual({ ok: true, statusCode: "http_200", warnings: [] });
 });
