@@ -422,15 +422,27 @@ export interface OAuth2ClientCredentials {
  */
 export interface OpenApiSelection {
     /**
-     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
+     * What the actions send; consent depends on it. Example: `email`.
+     */
+    channel?: enums.Channel;
+    /**
+     * The document, as text in JSON or YAML, or as a value. Example: `{"openapi": "3.1.0"}`.
      */
     document: any;
+    /**
+     * Which form to take where a value has several; default: the union of them. Example: `{"Notification.target":"EmailRecipient"}`.
+     */
+    forms?: {[key: string]: string};
     /**
      * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
      */
     operations?: string[];
     /**
-     * What the actions authenticate with, by the names that actionstore import-openapi prints.
+     * An action for each value of a request body's discriminator; default false. Example: `true`.
+     */
+    splitForms?: boolean;
+    /**
+     * Credentials, and variables of the server's URL, by the names that actionstore import-openapi prints.
      */
     values?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
 }

@@ -54,7 +54,9 @@ test.each([
 
 test("renderAction leaves an object out that nobody fills in", async () => {
   const values = { request: { token: "abc", "reply.mail": "m" } };
-  expect(await render({ name: "OrderPush", values })).toMatchObject({ body: '{"reply":{"mail":"m"},"token":"abc"}' });
+  expect(await render({ name: "OrderPush", values })).toMatchObject({
+    body: '{"pin":[secret],"reply":{"mail":"m"},"token":"abc"}',
+  });
 });
 
 test("renderAction takes no unknown argument", () => {

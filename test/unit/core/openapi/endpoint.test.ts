@@ -219,6 +219,84 @@ describe("a parameter", () => {
   });
 });
 
+describe("the query of a path", () => {
+  test("is split: constants, and variables for its placeholders, as its parameters describe them", () => {
+    const { args, report } = get(
+      [
+        { name: "app", in: "query", required: true, description: "Which app", schema: { type: "integer" } },
+        { name: "kind", in: "query", schema: { type: "string" } },
+        { name: "more", in: "query", schema: { type: "string" } },
+      ],
+      { path: "/mails?app_id={app}&kind=a%20b&to=sms:{to}&flag#second" },
+    );
+    expect(args.endpoint).toMatchObject({
+      url: "https://api.acme.example/v1/mails",
+      queryParameters: [
+        { name: "app_id", variable: { type: "integer", description: "Which app" } },
+        { name: "kind", value: "a b" },
+        { name: "to", variable: { template: "sms:{value}" } },
+        { name: "flag", value: "" },
+        { name: "more", variable: { optional: true } },
+      ],
+    });
+    expect(report.map((line) => line.replace(/^.*?: /, ""))).toEqual([
+      "left out: the fragment of the path, which no request sends",
+    ]);
+  });
+
+  test("of the server goes before", () => {
+    const { args } = get([], { path: "/mails?b=2", root: { servers: [{ url: "https://api.acme.example/v1/?a=1" }] } });
+    expect(args.endpoint).toMatchObject({
+      url: "https://api.acme.example/v1/mails",
+      queryParameters: [
+        { name: "a", value: "1" },
+        { name: "b", value: "2" },
+      ],
+    });
+  });
+});
+
+describe("a list or an object in a query", () => {
+  const list = { type: "array", items: { type: "integer", minimum: 1 } };
+  const object = {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "string" }, b: { type: "array", items: { type: "string" } } },
+  };
+
+  test.each<readonly [string, JsonObject, readonly JsonObject[]]>([
+    ["exploded", { schema: list }, [{ name: "q", variable: { type: "listInteger", minimum: 1 } }]],
+    ["with commas", { explode: false, schema: list }, [{ name: "q", style: "comma" }]],
+    ["with pipes", { style: "pipeDelimited", explode: false, schema: list }, [{ name: "q", style: "pipe" }]],
+    ["with spaces", { style: "spaceDelimited", schema: list }, [{ name: "q", style: "space" }]],
+    [
+      "as deepObject",
+      { style: "deepObject", schema: object },
+      [{ name: "q[a]" }, { name: "q[b]", variable: { type: "listString", optional: true } }],
+    ],
+    ["as an exploded form", { schema: object }, [{ name: "a" }, { name: "b" }]],
+    ["with one value", { schema: { type: "string", enum: ["x"] } }, [{ name: "q", value: "x" }]],
+  ])("%s is imported without a remark", (_, parameter, expected) => {
+    const { args, report } = get([{ name: "q", in: "query", required: true, ...parameter }]);
+    expect(args.endpoint).toMatchObject({ queryParameters: expected });
+    expect(report).toEqual([]);
+  });
+
+  test.each<readonly [string, JsonObject, string]>([
+    [
+      "in an object",
+      { style: "deepObject", schema: { type: "object", properties: { a: object } } },
+      "q[a]: an object in an object does not fit",
+    ],
+    ["of lists", { schema: { type: "array", items: list } }, "such a list does not fit into a parameter"],
+    ["not exploded", { explode: false, schema: object }, "such an object does not fit into a parameter"],
+  ])("%s is left out with a remark", (_, parameter, remark) => {
+    const { args, report } = get([{ name: "q", in: "query", ...parameter }]);
+    expect(args.endpoint).not.toHaveProperty("queryParameters");
+    expect(report.join()).toContain(remark);
+  });
+});
+
 test("what people read comes from summary, description, tag, documentation and deprecation", () => {
   const { args } = importedFrom({
     operation: {
