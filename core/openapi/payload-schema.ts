@@ -38,7 +38,7 @@ export function payloadSchema(request: PayloadRequest): PayloadSchema | "large" 
   }
   if (schema.type === "object" || (Array.isArray(schema.type) && schema.type[0] === "object")) {
     request.report.adopt(report);
-    return { schema: { ...schema, type: "object" }, variables: objectOf(writer.labelledVariables()) };
+    return { schema: { ...schema, type: "object" }, variables: objectOf(writer.variables()) };
   }
   request.report.warn(
     request.place.steps,

@@ -2,15 +2,15 @@ import { fieldNameFault } from "../contract/field-name.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
 import { exampleIn, schemaOfExample } from "./example-schema.ts";
-import { labelsOfFields } from "./field-label.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
 import type { PayloadRequest } from "./payload-schema.ts";
 import type { Place } from "./place.ts";
 import type { Report } from "./report.ts";
+import { RequestVariables } from "./request-variables.ts";
 import { isSilent, type Said, saidAt } from "./said.ts";
-import { type Bounds, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
+import { programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
 import { isScalarKind, kindOf, type SchemaKind } from "./schema-kind.ts";
 import { UncheckedKeywords } from "./unchecked-keywords.ts";
 import { type UnitedForms, unitedForms } from "./united-forms.ts";
@@ -34,8 +34,7 @@ export class PayloadWriter {
   readonly #report: Report;
   readonly #isRequest: boolean;
   readonly #unchecked = new UncheckedKeywords();
-  /** Of a request: what is said of each variable, by path. */
-  readonly #variables = new Map<string, { readonly steps: readonly PayloadStep[]; readonly settings: JsonObject }>();
+  readonly #variables = new RequestVariables();
   #parts = 0;
 
   constructor(request: PayloadRequest) {
@@ -52,19 +51,9 @@ export class PayloadWriter {
     return schema;
   }
 
-  /** What is said of each variable. One without a title is labelled by its name in words. */
-  labelledVariables(): ReadonlyMap<string, JsonObject> {
-    const unlabelled = [...this.#variables].filter(([, { settings }]) => settings.label === undefined);
-    const labels = labelsOfFields(
-      unlabelled.map(([, { steps }]) => steps.filter((step): step is string => typeof step === "string")),
-    );
-    const labelOf = new Map(unlabelled.map(([path], index) => [path, labels[index]] as const));
-    return new Map(
-      [...this.#variables].map(([path, { settings }]) => {
-        const label = labelOf.get(path);
-        return [path, label === undefined ? settings : { label, ...settings }] as const;
-      }),
-    );
+  /** What is said of each variable of a request, by path. */
+  variables(): ReadonlyMap<string, JsonObject> {
+    return this.#variables.labelled();
   }
 
   #write(said: Said, at: At): JsonObject | undefined {
@@ -203,9 +192,7 @@ export class PayloadWriter {
 
   /** One value as a whole: what was said of the fields in it no longer counts. */
   #anyObject(flat: FlatSchema, at: At, why: string): JsonObject {
-    const prefix = formatPayloadPath(at.steps);
-    for (const path of this.#variables.keys())
-      if (path.startsWith(`${prefix}.`) || path.startsWith(`${prefix}[`)) this.#variables.delete(path);
+    this.#variables.forgetBelow(at.steps);
     this.#report.warn(flat.place.steps, `described as any object: ${why}`);
     this.#describe(flat, at, {});
     return { type: nullable("object", flat) };
@@ -254,7 +241,7 @@ export class PayloadWriter {
       isInList: true,
     });
     if (item === undefined) {
-      this.#variables.delete(formatPayloadPath(at.steps));
+      this.#variables.forget(at.steps);
       return this.#isRequest ? undefined : { type };
     }
     const { const: constant, ...rest } = item;
@@ -275,7 +262,10 @@ export class PayloadWriter {
     const constant = facts.constant ?? only;
     const example = programValue(facts.example);
     if (at.steps.at(-1) === EACH)
-      this.#refineList(at, { bounds, choices: constant === undefined ? choices : [constant] });
+      this.#variables.refineList(at.steps.slice(0, -1), {
+        bounds,
+        choices: constant === undefined ? choices : [constant],
+      });
     else if (constant === undefined)
       this.#describe(flat, at, { ...bounds, ...(example === undefined || at.isInList ? {} : { example }) });
     return {
@@ -287,25 +277,9 @@ export class PayloadWriter {
     };
   }
 
-  /** What is said of the items of a list of scalars holds as a setting of the list. */
-  #refineList(
-    { steps }: At,
-    { bounds, choices }: { readonly bounds: Bounds; readonly choices?: readonly Json[] | undefined },
-  ): void {
-    const path = formatPayloadPath(steps.slice(0, -1));
-    const list = this.#variables.get(path);
-    if (list === undefined) return;
-    const picked = (choices ?? []).flatMap((choice) => {
-      const value = programValue(choice);
-      return value === undefined ? [] : [{ value }];
-    });
-    const settings = { ...list.settings, ...bounds, ...(picked.length === 0 ? {} : { choices: picked }) };
-    this.#variables.set(path, { ...list, settings });
-  }
-
   #describe(flat: FlatSchema, { steps }: At, settings: JsonObject): void {
     if (!this.#isRequest || steps.length === 0 || steps.at(-1) === EACH) return;
-    this.#variables.set(formatPayloadPath(steps), { steps, settings: { ...wordsOf(flat), ...settings } as JsonObject });
+    this.#variables.describe(steps, { ...wordsOf(flat), ...settings } as JsonObject);
   }
 }
 
