@@ -29,6 +29,11 @@ describe("a header written as its default", () => {
 
   test.each<[string, readonly ValueObject[], ValueObject]>([
     ["Content-Type without a body", header("Content-Type", "application/json"), {}],
+    [
+      "Content-Type of a body that may be left out",
+      header("Content-Type", "application/json"),
+      { request: { ...request, optional: true } },
+    ],
     ["the Content-Type of another encoding", header("Content-Type", "application/x-www-form-urlencoded"), { request }],
     ["Accept beside a connection", header("Accept", "application/json"), { connection: "Shop" }],
   ])("counts where it changes what is sent: %s", (_, headers, more) => {

@@ -84,6 +84,14 @@ describe("the headers", () => {
       });
   });
 
+  test("hold no Content-Type where the body is left out, unless the definition declares it", () => {
+    const request = { sample: { a: "b" }, variables: { a: { optional: true } }, optional: true };
+    expect(rendered({ endpoint, request }).headers).not.toHaveProperty("content-type");
+    expect(rendered({ endpoint, request }, { request: { a: "x" } }).headers).toHaveProperty("content-type");
+    const headers = [{ name: "Content-Type", value: "application/json" }];
+    expect(rendered({ endpoint: { ...endpoint, headers }, request }).headers).toHaveProperty("content-type");
+  });
+
   test("of a test hold Content-Type where testOverrides bring a body about, or say so", () => {
     const body = { endpoint, request: { sample: {} }, testOverrides: { request: { dry: true } } };
     expect(rendered(body, {}, "test").headers).toHaveProperty("content-type", "application/json");
