@@ -37,7 +37,10 @@ async function bench(request: BenchRequest): Promise<void> {
       return work();
     };
     await measure("catalog", () =>
-      withSdk(async () => (await import("./sections/catalog.ts")).catalogRows(sides.ours, folder, request)),
+      withSdk(async () => (await import("./sections/catalog.ts")).catalogRows(sides, folder, request)),
+    );
+    await measure("steps", () =>
+      withSdk(async () => (await import("./sections/steps.ts")).stepRows(sides.ours, folder, request)),
     );
     await measure("dynamic", () =>
       withSdk(async () => {

@@ -43,13 +43,13 @@ export function packageSchema(version: string): PulumiSchema {
       inputProperties: types.properties(ProviderConfig),
     },
     resources: Object.fromEntries(
-      resources.map(({ name, args, outputs, settled }) => [
+      resources.map(({ name, args, outputs, settled, echoed = true }) => [
         token(name),
         {
           description: args.description,
           inputProperties: types.properties(args),
           requiredInputs: args.required,
-          properties: { ...types.properties(args), ...types.properties(outputs) },
+          properties: { ...(echoed ? types.properties(args) : {}), ...types.properties(outputs) },
           required: [...settled, ...Object.keys(outputs.properties)],
         },
       ]),
@@ -71,15 +71,17 @@ export function packageSchema(version: string): PulumiSchema {
 interface ResourceTypes {
   readonly name: string;
   readonly args: TObject;
-  /** What the store computes, beside the arguments that outputs echo. */
+  /** What the store computes. */
   readonly outputs: TObject;
+  /** Whether outputs hold the arguments beside it; default: they do. */
+  readonly echoed?: boolean;
   /** Arguments that are always there as outputs. */
   readonly settled: readonly string[];
 }
 
 const resources: readonly ResourceTypes[] = [
   { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
-  { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [] },
+  { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [], echoed: false },
   { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
   {
     name: "ActionUse",

@@ -5,6 +5,7 @@ import plugins from "@pulumi/pulumi/proto/plugin_pb.js";
 import { ResourceProviderService } from "@pulumi/pulumi/proto/provider_grpc_pb.js";
 import messages from "@pulumi/pulumi/proto/provider_pb.js";
 import empty from "google-protobuf/google/protobuf/empty_pb.js";
+import structs from "google-protobuf/google/protobuf/struct_pb.js";
 import { engineAddressOf } from "../../provider/rpc/arguments.ts";
 import { watchEngine } from "../../provider/rpc/engine-watch.ts";
 
@@ -44,9 +45,16 @@ const configure: handleUnaryCall<messages.ConfigureRequest, messages.ConfigureRe
   answer(null, response.setAcceptresources(true).setAcceptoutputs(true));
 };
 
+/** A catalog of the product echoes nothing either. */
+const outputsOf = (urn: string, properties: structs.Struct | undefined) =>
+  urn.includes("::actionstore:index:ActionCatalog::") ? new structs.Struct() : properties;
+
 const create: handleUnaryCall<messages.CreateRequest, messages.CreateResponse> = ({ request }, answer) => {
   const id = request.getPreview() ? "" : `floor-${++created}`;
-  answer(null, new messages.CreateResponse().setId(id).setProperties(request.getProperties()));
+  answer(
+    null,
+    new messages.CreateResponse().setId(id).setProperties(outputsOf(request.getUrn(), request.getProperties())),
+  );
 };
 
 const read: handleUnaryCall<messages.ReadRequest, messages.ReadResponse> = ({ request }, answer) => {
@@ -55,7 +63,7 @@ const read: handleUnaryCall<messages.ReadRequest, messages.ReadResponse> = ({ re
 };
 
 const update: handleUnaryCall<messages.UpdateRequest, messages.UpdateResponse> = ({ request }, answer) => {
-  answer(null, new messages.UpdateResponse().setProperties(request.getNews()));
+  answer(null, new messages.UpdateResponse().setProperties(outputsOf(request.getUrn(), request.getNews())));
 };
 
 const getPluginInfo: handleUnaryCall<empty.Empty, plugins.PluginInfo> = (_, answer) => {

@@ -16,7 +16,7 @@ export const help = `Measures the product beside floors that do nothing, and pri
 Usage: npm run bench -- [options]
   --rows N       actions of a program, default 1000
   --quick        100 actions, three rounds, no growth to ten times as many
-  --only NAMES   sections, divided by commas: start, growth, engine, catalog, dynamic, check, store
+  --only NAMES   sections, divided by commas: start, growth, engine, catalog, steps, dynamic, check, store
   --help         this text`;
 
 /** The request, or undefined for a call for help. Throws a TypeError that says what is wrong. */

@@ -4,6 +4,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { LocalWorkspace, type Stack } from "@pulumi/pulumi/automation/index.js";
 import { ActionCatalog, CustomAction } from "pulumi-actionstore";
 import { repositoryRoot } from "../../scripts/repository.ts";
+import { withEngineMemory } from "./engine-memory.ts";
 import { actionName, typicalAction } from "./typical-action.ts";
 import { engineEnvironment, type Operation, stackName } from "./workspace.ts";
 
@@ -52,8 +53,16 @@ export class InlineWorkspace {
 
   /** Milliseconds that the operation takes. */
   async time(operation: Operation): Promise<number> {
-    const start = performance.now();
-    await this.#stack[operation]();
-    return performance.now() - start;
+    return (await this.measure(operation)).ms;
+  }
+
+  /** What the operation takes: milliseconds, and the engine's memory at its most, in bytes. */
+  async measure(operation: Operation): Promise<{ readonly ms: number; readonly bytes: number }> {
+    const { result, bytes } = await withEngineMemory(async () => {
+      const start = performance.now();
+      await this.#stack[operation]();
+      return performance.now() - start;
+    });
+    return { ms: result, bytes };
   }
 }

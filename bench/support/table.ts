@@ -9,8 +9,8 @@ export interface Row {
   readonly compared: string;
   readonly ratio: number | undefined;
   readonly target: string;
-  /** How far from the target, as a part of it: 0.1 is missed by 10 %; 0 or less is met. */
-  readonly missedBy: number;
+  /** How far from the target, as a part of it: 0.1 is missed by 10 %; 0 or less is met. Undefined: it has no target. */
+  readonly missedBy: number | undefined;
 }
 
 export interface RatioFigures {
@@ -19,7 +19,8 @@ export interface RatioFigures {
   readonly ours: readonly number[];
   readonly compared: readonly number[];
   readonly unit: Unit;
-  readonly atMost: number;
+  /** Undefined: it has no target, and is there to compare. */
+  readonly atMost?: number;
 }
 
 export interface Limit {
@@ -39,8 +40,8 @@ export function ratioRow({ what, ours, compared, unit, atMost }: RatioFigures): 
     ours: written(median(ours), unit),
     compared: written(median(compared), unit),
     ratio,
-    target: `${atMost} x`,
-    missedBy: ratio / atMost - 1,
+    target: atMost === undefined ? "" : `${atMost} x`,
+    missedBy: atMost === undefined ? undefined : ratio / atMost - 1,
   };
 }
 
@@ -63,10 +64,14 @@ export function tableText(rows: readonly Row[]): string {
     style: { head: [], border: [] },
   });
   for (const { what, ours, compared, ratio, target, missedBy } of rows) {
-    const verdict = missedBy <= 0 ? "met" : `missed by ${(missedBy * 100).toFixed(0)} %`;
-    table.push([what, ours, compared, ratio === undefined ? "" : `${ratio.toFixed(2)} x`, target, verdict]);
+    table.push([what, ours, compared, ratio === undefined ? "" : `${ratio.toFixed(2)} x`, target, verdictOf(missedBy)]);
   }
   return table.toString();
+}
+
+function verdictOf(missedBy: number | undefined): string {
+  if (missedBy === undefined) return "";
+  return missedBy <= 0 ? "met" : `missed by ${(missedBy * 100).toFixed(0)} %`;
 }
 
 function written(figure: number, unit: Unit): string {

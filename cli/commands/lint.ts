@@ -50,7 +50,7 @@ async function lintNamedFiles(
 ): Promise<number> {
   if (files.length === 0)
     fail("ACT_CLI_USAGE", { detail: "lint has no file to check", hint: "name one: actionstore lint Pulumi.yaml" });
-  const report = lintFiles({ files, cwd: session.cwd, rules: ruleSettings(rules) });
+  const { report } = lintFiles({ files, cwd: session.cwd, rules: ruleSettings(rules) });
   print(report, session);
   return exitCode(report, failOn);
 }

@@ -93,7 +93,7 @@ function withHidden(value: Value, stored: Value | undefined): Value {
 function contractOf(args: ValueObject): Contract | undefined {
   const canonical = canonicalInputs(withUnknowns(args) as ValueObject);
   if (isUnknown(canonical.name)) return undefined;
-  return certainParts(canonical).contract as unknown as Contract | undefined;
+  return certainParts(canonical).contract;
 }
 
 function withUnknowns(value: Value): Value {

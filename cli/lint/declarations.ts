@@ -8,7 +8,7 @@ import { entryOf, offsetOf } from "./node-place.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** The types of resources that are checked. */
-export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse";
+export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse" | "Provider";
 
 const declaredTypes =
   "actionstore:CustomAction, actionstore:ActionCatalog, actionstore:Connection, actionstore:ActionUse";
@@ -40,6 +40,8 @@ export interface Declarations {
   readonly declarations: readonly Declaration[];
   readonly findings: readonly Finding[];
 }
+
+const PROVIDER_TYPE = "pulumi:providers:actionstore";
 
 const DECLARED_TYPE =
   /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|connection|actionUse))?:)?(CustomAction|ActionCatalog|Connection|ActionUse)$/;
@@ -102,8 +104,8 @@ function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry)
 function resourceDeclaration(entry: Entry): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
-  if (type === undefined || !type.startsWith("actionstore:")) return NONE;
-  const declared = DECLARED_TYPE.exec(type)?.[1] as DeclaredType | undefined;
+  if (type === undefined || !(type === PROVIDER_TYPE || type.startsWith("actionstore:"))) return NONE;
+  const declared = type === PROVIDER_TYPE ? "Provider" : (DECLARED_TYPE.exec(type)?.[1] as DeclaredType | undefined);
   if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;

@@ -1,11 +1,13 @@
 import type { Contract } from "../../core/contract/contract.ts";
+import { contractText } from "../../core/contract/contract-text.ts";
 import { derive } from "../../core/contract/derive.ts";
+import { givenConfigProblems } from "../../core/definition/given-config.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { useId } from "../../core/definition/use-id.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import { checkCatalog } from "../../core/resources/check-catalog.ts";
-import { checkAction, checkConnection } from "../../core/rules/check.ts";
+import { checkAction, checkConnection, settle } from "../../core/rules/check.ts";
 import { checkUse } from "../../core/rules/use/check.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject } from "../../core/value/value.ts";
@@ -22,8 +24,15 @@ export interface LintFilesRequest {
   readonly rules: RuleSettings;
 }
 
+/** A report, and the declarations that it is about. */
+export interface FilesLint {
+  readonly report: LintReport;
+  /** In the order of the report's definitions. */
+  readonly declarations: readonly Declaration[];
+}
+
 /** Checks every definition of the files: all problems at once, in the order of the files. */
-export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
+export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
   const read = files.map((file): Declarations => {
     const result = readYamlFile(file, cwd);
     return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
@@ -34,7 +43,8 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
   const connections = of("Connection").map((each) => checkedConnection(each, rules));
   const catalogs = of("ActionCatalog").map((each) => checkedCatalog(each, rules));
   const uses = of("ActionUse").map((each) => checkedUse(each, [...actions, ...catalogs], rules));
-  const all = [...actions, ...connections, ...catalogs, ...uses];
+  const providers = of("Provider").map((each) => checkedProvider(each, rules));
+  const all = [...actions, ...connections, ...catalogs, ...uses, ...providers];
   const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
@@ -42,7 +52,7 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): LintReport {
     ...checked.flatMap((each) => each.findings),
     ...duplicateNames(checked),
   ];
-  return { definitions: declarations.map(({ linted }) => linted), findings };
+  return { report: { definitions: declarations.map(({ linted }) => linted), findings }, declarations };
 }
 
 interface Checked extends NamedDeclaration {
@@ -109,7 +119,7 @@ function checkedUse(declaration: Declaration, actions: readonly CheckedActions[]
   const { given } = declaration;
   if (given === undefined) return { declaration, claims: [], findings: [] };
   const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
-  const known = contract === undefined ? given : { ...given, contract: { ...contract } };
+  const known = contract === undefined ? given : { ...given, contract: contractText(contract) };
   const { inputs, problems } = checkUse({ given: known, rules });
   const { journey, activity } = inputs;
   const isNamed = typeof journey === "string" && typeof activity === "string";
@@ -118,6 +128,13 @@ function checkedUse(declaration: Declaration, actions: readonly CheckedActions[]
     claims: isNamed ? [{ kind: "use", name: useId({ journey, activity }), path: ["activity"] }] : [],
     findings: findingsOf(declaration, problems),
   };
+}
+
+/** An explicit provider: its configuration, as far as it can be looked at without a store. */
+function checkedProvider(declaration: Declaration, rules: RuleSettings): Checked {
+  const { given } = declaration;
+  const problems = given === undefined ? [] : settle(givenConfigProblems(given), { rules });
+  return { declaration, claims: [], findings: findingsOf(declaration, problems) };
 }
 
 function contractFor(

@@ -90,14 +90,11 @@ export const ActionCatalogFrame: TObject<TProperties> = record("ActionCatalogFra
 
 const RegisteredAction = record(
   "RegisteredAction",
-  "An action of a catalog: what was declared, and what the store computes.",
-  {
-    ...entryProperties,
-    ...ActionOutputs.properties,
-  },
+  "What the store computes of an action of a catalog.",
+  ActionOutputs.properties,
 );
 
-/** What an ActionCatalog gives: beside each action's arguments what the store computes of it. */
+/** What an ActionCatalog gives. Its arguments are not among it: the program and the engine have them. */
 export const ActionCatalogOutputs = record("ActionCatalogOutputs", "The registered actions.", {
   actions: mapOf(RegisteredAction, described("Name -> the action as it is registered.", {})),
 });

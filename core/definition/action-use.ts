@@ -1,6 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
-import { ContractType } from "./outputs.ts";
+import { anyJson, described, mapOf, record } from "../schema/annotations.ts";
 
 /** Longest name of a journey or an activity, in characters. */
 export const MAX_USE_NAME_LENGTH = 200;
@@ -19,10 +18,11 @@ export const ActionUseArgs = record("ActionUseArgs", "A journey's use of an acti
     ),
   ),
   contract: Type.Optional(
-    use(
-      ContractType,
-      "The contract that the mapping has to fit at preview: the output `contract` of the action's resource. Without it the store's is taken.",
-      {},
+    Type.String(
+      described(
+        "The contract that the mapping has to fit at preview, as JSON text: the output `contract` of the action's resource. Without it the store's is taken.",
+        '{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}',
+      ),
     ),
   ),
   mapping: mapOf(

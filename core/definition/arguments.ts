@@ -18,6 +18,7 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
+import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
@@ -55,7 +56,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
  * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
   schema: S,
@@ -169,10 +170,10 @@ class Reader {
     if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
-    if (insideSecret || isSecret) {
-      return this.#checkSecret(schema, new Secret(value));
-    }
-    return value;
+    if (!insideSecret && !isSecret) return value;
+    const secret = new Secret(value);
+    if (!insideSecret && isClearText(value)) this.problems.push(givenInClear(this.#steps));
+    return this.#checkSecret(schema, secret);
   }
 
   #sealSecret(schema: TSchema | undefined, secret: Secret): Value {

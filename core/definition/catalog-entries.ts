@@ -4,7 +4,7 @@ import { CatalogAction, catalogDirectives } from "./action-catalog.ts";
 const argumentNames: ReadonlySet<string> = new Set(Object.keys(CatalogAction.properties));
 
 /**
- * The actions of a catalog's inputs or outputs, each as the arguments of a CustomAction: named by its key, with the directives
+ * The actions of a catalog's inputs, each as the arguments of a CustomAction: named by its key, with the directives
  * of the catalog where it has none of its own. What is not known yet, or no action, is left out.
  */
 export function catalogEntries(catalog: ValueObject): ReadonlyMap<string, ValueObject> {
@@ -41,7 +41,7 @@ export function entryInputs(args: ValueObject, written: ValueObject, key: string
   );
 }
 
-/** Without what the store computes, which outputs hold beside them. A `name` is there where an outside change gave one. */
+/** Without what the store computes, which states of earlier versions hold beside them. A `name` is there where an outside change gave one. */
 function entryArguments(entry: ValueObject): ValueObject {
   return mapObject(entry, (value, name) =>
     argumentNames.has(name) || name === "name" ? value : undefined,

@@ -64,7 +64,8 @@ export function ruleSettings(rules: Value | undefined): RuleSettings {
   return isObject(rules) ? (rules as unknown as RuleSettings) : {};
 }
 
-function warningCodes(): readonly string[] {
+/** Codes of warnings and of advice: what `silence` and `rules` take. */
+export function warningCodes(): readonly string[] {
   return Object.keys(catalogue).filter((code) => isProblemCode(code) && isWarning(code));
 }
 

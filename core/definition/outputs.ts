@@ -6,13 +6,6 @@ const text = (description: string, example: string) => Type.String(described(des
 const count = (description: string, example: number) => Type.Integer(described(description, example));
 const maybeText = (description: string, example: string) => Type.Optional(text(description, example));
 
-/** A contract as outputs and arguments carry it. */
-export const ContractType = record("Contract", "What a journey fills in and what comes back, as JSON Schema 2020-12.", {
-  input: anyJson("Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`.", { type: "object" }),
-  output: anyJson("Schema of the declared answer.", { type: "object" }),
-  failure: anyJson("Schema of the declared error answer.", { type: "object" }),
-});
-
 const UseType = record("Use", "A journey's use of an action.", {
   journey: text("Name of the journey.", "Welcome"),
   activity: text("Activity in the journey.", "push-1"),
@@ -42,8 +35,11 @@ export const ActionOutputs = record("ActionOutputs", "What the store computes of
   revision: count("Grows by one with every write.", 4),
   version: count("Number of the live version.", 3),
   digest: text("SHA-256 of the canonical definition.", digest),
-  contract: use(ContractType, "What a journey fills in and what comes back.", {}),
-  contractDigest: text("SHA-256 of the contract.", digest),
+  contract: text(
+    "What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it.",
+    '{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}',
+  ),
+  contractDigest: text("SHA-256 of the text in `contract`.", digest),
   breaking: Type.Boolean(
     described("True when journeys on the version before could not follow to the live one.", false),
   ),

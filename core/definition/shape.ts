@@ -5,6 +5,7 @@ import { nearest, quoted } from "../problem/wording.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { typeOf, typeWords } from "../value/type-of.ts";
 import type { Value } from "../value/value.ts";
+import { textFromConfiguration } from "./configured-text.ts";
 import { shapeValidator } from "./shape-validator.ts";
 
 /** A shape mistake, with the path of the part that is wrong. */
@@ -86,7 +87,7 @@ function mistakeOf({ error, steps, data, parent, mayShow }: Found): ShapeMistake
         problem: problem("ACT_SHAPE_TYPE", {
           path: steps,
           detail: `must be ${typeNames(error.params.type)}, found ${typeOf(data)}`,
-          hint: `give ${exampleOf(parent)}`,
+          hint: typeHint(steps, data, parent),
         }),
       };
     default:
@@ -99,6 +100,13 @@ function mistakeOf({ error, steps, data, parent, mayShow }: Found): ShapeMistake
         }),
       };
   }
+}
+
+/** Where a text belongs, a number or a boolean is usually a text that lost its type on the way. */
+function typeHint(steps: readonly PathStep[], data: unknown, schema: TSchema): string {
+  const isTextMissed = schema.type === "string" && (typeof data === "number" || typeof data === "boolean");
+  if (!isTextMissed) return `give ${exampleOf(schema)}`;
+  return `put it in quotes; ${textFromConfiguration(steps, schema.secret === "always")}`;
 }
 
 function rangeDetail({ keyword, params }: ErrorObject): string {

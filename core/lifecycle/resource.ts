@@ -13,8 +13,10 @@ import type { ValueObject } from "../value/value.ts";
 export interface ResourceDefinition<Services> {
   /** Pulumi type token: `actionstore:index:CustomAction`. */
   readonly token: string;
-  /** Names of its arguments, which outputs echo. */
+  /** Names of its arguments. */
   readonly argumentNames: ReadonlySet<string>;
+  /** Whether its outputs hold its inputs too, as programs expect of a single thing. The engine has them anyway. */
+  readonly echoesInputs: boolean;
   /** What of the sandbox its checked inputs lay claim to: a second resource of one run with the same claim is a mistake. */
   claims(inputs: ValueObject): readonly Claim[];
   /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */
@@ -111,7 +113,7 @@ export interface ReconcileRequest {
 export interface ReconcileResponse {
   /** Empty at the preview of a create. */
   readonly id: string;
-  /** All inputs, and what was computed. */
+  /** What was computed, and all inputs where the resource echoes them. */
   readonly outputs: ValueObject;
 }
 

@@ -1,5 +1,6 @@
 import { authenticationOf } from "../authentication/authentication.ts";
 import type { Contract } from "../contract/contract.ts";
+import { contractText } from "../contract/contract-text.ts";
 import { derive } from "../contract/derive.ts";
 import type { CanonicalArgs, CanonicalConnectionArgs } from "../definition/canonical.ts";
 import { connectedUrl } from "../definition/connected.ts";
@@ -88,23 +89,33 @@ export function secretSourcesOf(args: ValueObject): readonly SecretSource[] {
   return sources;
 }
 
-/** SHA-256 of a contract's canonical JSON, hexadecimal. */
-export function contractDigest({ input, output, failure }: Contract): string {
-  return digestOf({ input, output, failure });
+/** SHA-256 of a contract's text, hexadecimal. */
+export function contractDigest(contract: Contract): string {
+  return digestOfText(contractText(contract));
 }
 
-/** For a preview: `contract` and `contractDigest` when no unknown is in their way, `digest` when nothing of the definition is unknown. */
-export function certainParts(args: CanonicalArgs): ValueObject {
+/** What a preview can say of an action: everything of the contract, or nothing while an unknown is in its way; and the digest. */
+export interface CertainParts {
+  readonly contract?: Contract;
+  readonly contractDigest?: string;
+  /** Absent while anything of the definition is unknown. */
+  readonly digest?: string;
+  /** The same as outputs carry it. */
+  readonly outputs: ValueObject;
+}
+
+/** For a preview: what no unknown is in the way of. */
+export function certainParts(args: CanonicalArgs): CertainParts {
   const contract = derive(args)?.contract;
-  const definition = fieldsOfRole(args, "definition");
-  return {
-    ...(contract === undefined ? {} : { contract: { ...contract }, contractDigest: contractDigest(contract) }),
-    ...certainDigest(definition),
-  };
+  const digest = certainDigest(fieldsOfRole(args, "definition"));
+  if (contract === undefined) return { ...digest, outputs: digest };
+  const text = contractText(contract);
+  const known = { contractDigest: digestOfText(text), ...digest };
+  return { contract, ...known, outputs: { contract: text, ...known } };
 }
 
 /** For a preview: the digest of a definition in which nothing is unknown. */
-export function certainDigest(definition: ValueObject): ValueObject {
+export function certainDigest(definition: ValueObject): { readonly digest?: string } {
   return hasUnknown(definition)
     ? {}
     : { digest: digestOf(replaceSecrets(definition, () => SECRET_MARKER, asJson) as JsonObject) };

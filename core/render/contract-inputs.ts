@@ -1,4 +1,5 @@
 import type { Contract } from "../contract/contract.ts";
+import { partsOfContractText } from "../contract/contract-text.ts";
 import { isWholeBody, requirementsIn } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/stated-type.ts";
@@ -36,6 +37,13 @@ export function inputsOfContract({
     }
   }
   return found;
+}
+
+/** The same of a contract's text; undefined where it is not the text of a contract. */
+export function inputsOfContractText(text: string): readonly Input[] | undefined {
+  const parts = partsOfContractText(text);
+  if (parts === undefined || !isObject(parts.output) || !isObject(parts.failure)) return undefined;
+  return inputsOfContract({ input: parts.input ?? null });
 }
 
 function isPlace(name: string): name is InputPlace {

@@ -1,3 +1,4 @@
+import { givenInClear, isClearText } from "../definition/clear-secret.ts";
 import type { Channel } from "../definition/custom-action.ts";
 import { type DocumentOfText, documentOfText } from "../openapi/document-text.ts";
 import type { FormNames } from "../openapi/form-choices.ts";
@@ -36,7 +37,8 @@ const PATH = ["openApi"] as const;
 
 /**
  * Turns `openApi` of a catalog, which has the right shape, into actions. Never throws on input.
- * Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION, ACT_OPENAPI_FORM, ACT_OPENAPI_VALUE, and the warning ACT_OPENAPI_LEFT_OUT.
+ * Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION, ACT_OPENAPI_FORM, ACT_OPENAPI_VALUE, and the warnings
+ * ACT_SECRET_CLEAR, ACT_OPENAPI_LEFT_OUT.
  */
 export function openApiActions(selection: ValueObject): OpenApiActions {
   const { document, operations = [], values = {}, forms = {}, splitForms = false, channel } = selection;
@@ -56,8 +58,9 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
   });
   if ("problems" in imported) return { actions: {}, problems: imported.problems };
   const given = values as ValueObject;
+  const sealed = sealedValues(imported, given);
   return {
-    actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, given) as Value] as const)),
+    actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, sealed) as Value] as const)),
     problems: [...valueProblems(imported, given), ...leftOut(imported, wanted.length > 0)],
   };
 }
@@ -90,6 +93,14 @@ const placeOfProblem: { readonly [code: string]: string } = {
   ACT_OPENAPI_OPERATION: "operations",
   ACT_OPENAPI_FORM: "forms",
 };
+
+/** A credential in clear is told once, where it is given, and not again in every action that it fills in. */
+function sealedValues({ config }: ImportedDocument, values: ValueObject): ValueObject {
+  const secrets = new Set(config.filter(({ secret }) => secret).map(({ name }) => name));
+  return mapObject(values, (value, name) =>
+    secrets.has(name) && value !== undefined && isClearText(value) ? new Secret(value) : value,
+  );
+}
 
 function filledIn(value: ImportedValue, values: ValueObject): Value {
   if (value instanceof ConfigReference) return field(values, value.name) ?? UNKNOWN;
@@ -126,6 +137,9 @@ function valueProblems({ config }: ImportedDocument, values: ValueObject): reado
         hint: close !== undefined ? `did you mean ${close}?` : `they need ${names.join(", ") || "nothing"}`,
       });
     }),
+    ...config.flatMap(({ name, secret }) =>
+      secret && isClearText(field(values, name)) ? [givenInClear([...PATH, "values", name])] : [],
+    ),
     ...config.flatMap(({ name, secret }) =>
       !secret && field(values, name) instanceof Secret
         ? [

@@ -10,6 +10,7 @@ import { nameRule } from "./identity/name.ts";
 import { silenceRule } from "./identity/silence.ts";
 import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
+import { exponentRule } from "./text/exponent.ts";
 
 /** The rules of a connection: those of an action that concern what both have, and its own. */
 export const connectionRules: readonly Rule[] = [
@@ -24,4 +25,5 @@ export const connectionRules: readonly Rule[] = [
   ...authenticationConflictRules,
   ...authenticationRules,
   unmarkedSecretRule,
+  exponentRule,
 ];

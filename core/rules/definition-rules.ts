@@ -27,6 +27,7 @@ import { verifyExpectationRule } from "./policy/verify-expectation.ts";
 import { verifyPeopleRule } from "./policy/verify-people.ts";
 import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
+import { exponentRule } from "./text/exponent.ts";
 
 /** Rules about identity, endpoint, authentication and call policy. */
 export const definitionRules: readonly Rule[] = [
@@ -58,4 +59,5 @@ export const definitionRules: readonly Rule[] = [
   verifyExpectationRule,
   verifyPeopleRule,
   unmarkedSecretRule,
+  exponentRule,
 ];

@@ -19,6 +19,8 @@ export interface Carried {
   readonly sandboxIsDefault?: boolean;
   /** Filled in by check: the store that the stack's config or the environment names. */
   readonly store?: string;
+  /** In outputs that echo no inputs: the inputs, secrets in clear, as one JSON text, which is sealed where it holds any. */
+  readonly inputs?: string;
 }
 
 export interface CarriedProperties {
@@ -39,7 +41,7 @@ export function stackOf({ owner }: Carried): string {
 }
 
 function carriedOf(given: unknown): Carried {
-  const { owner, secretPaths, sandbox, sandboxIsDefault, store } = (given ?? {}) as {
+  const { owner, secretPaths, sandbox, sandboxIsDefault, store, inputs } = (given ?? {}) as {
     readonly [K in keyof Carried]: unknown;
   };
   return {
@@ -50,5 +52,6 @@ function carriedOf(given: unknown): Carried {
     ...(typeof sandbox === "string" ? { sandbox } : {}),
     ...(sandboxIsDefault === true ? { sandboxIsDefault } : {}),
     ...(typeof store === "string" ? { store } : {}),
+    ...(typeof inputs === "string" ? { inputs } : {}),
   };
 }

@@ -1,6 +1,7 @@
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
+import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
@@ -35,8 +36,8 @@ interface Handed {
 
 /**
  * The lifecycle of resources behind Pulumi's host of dynamic providers. It says nothing of URN, stack, inputs before or
- * secrets, so all of that travels in one more input ({@link Carried}), which check completes. Outputs echo all inputs: from
- * them the inputs before are taken.
+ * secrets, so all of that travels in one more input ({@link Carried}), which check completes. The inputs before are taken from
+ * outputs, which echo them, or where they do not, from what is carried there.
  */
 export class DynamicFront {
   readonly #options: FrontOptions;
@@ -83,7 +84,7 @@ export class DynamicFront {
       {
         resource: identityOf(after.carried.owner),
         id,
-        olds: inputsOf(before.values, definition),
+        olds: inputsOf(before, definition),
         news: after.values,
         state: before.values,
       },
@@ -102,7 +103,7 @@ export class DynamicFront {
       { resource: identityOf(carried.owner), preview: false, news: values },
       await this.#services(carried),
     );
-    return { id, outs: sealedOutputs(outputs, carried) };
+    return { id, outs: sealedOutputs({ definition, carried, inputs: values, outputs }) };
   }
 
   async update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
@@ -116,21 +117,24 @@ export class DynamicFront {
         resource: identityOf(carried.owner),
         preview: false,
         news: values,
-        before: { id, inputs: inputsOf(before.values, definition), state: before.values },
+        before: { id, inputs: inputsOf(before, definition), state: before.values },
       },
       await this.#services(carried),
     );
-    return { outs: sealedOutputs(outputs, carried) };
+    return { outs: sealedOutputs({ definition, carried, inputs: values, outputs }) };
   }
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
   async read(id: string, properties: PlainObject): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
     const { session } = this.#options;
-    const { carried, values: state } = handed(properties);
+    const before = handed(properties);
+    const { values: state } = before;
+    const { inputs: _, ...carried } = before.carried;
     const definition = this.#definitionOf(carried);
-    const inputs = inputsOf(state, definition);
+    const inputs = inputsOf(before, definition);
     const isRefresh = Object.keys(inputs).length > 0;
-    if (isRefresh && session.lint !== undefined) return { id, props: sealedOutputs(state, carried) };
+    if (isRefresh && session.lint !== undefined)
+      return { id, props: sealedOutputs({ definition, carried, inputs, outputs: state }) };
     const known = isRefresh ? { inputs, state } : {};
     const found = await definition.read(
       { resource: identityOf(carried.owner), id, ...known },
@@ -140,7 +144,7 @@ export class DynamicFront {
     const complete = { ...carried, secretPaths: secretPathsOf(found.inputs) };
     return {
       id: found.id,
-      props: sealedOutputs(found.outputs, complete),
+      props: sealedOutputs({ definition, carried: complete, ...found }),
       inputs: { ...sealedPlain(found.inputs), [CARRIED]: complete },
     };
   }
@@ -148,9 +152,10 @@ export class DynamicFront {
   async delete(id: string, properties: PlainObject): Promise<void> {
     const { session } = this.#options;
     if (session.lint !== undefined) refuseWrite();
-    const { carried, values: state } = handed(properties);
+    const before = handed(properties);
+    const { carried, values: state } = before;
     const definition = this.#definitionOf(carried);
-    const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(state, definition), state };
+    const request = { resource: identityOf(carried.owner), id, inputs: inputsOf(before, definition), state };
     await definition.remove(request, await this.#services(carried));
   }
 
@@ -225,11 +230,22 @@ function handed(plain: PlainObject): Handed {
   return { carried, values: withSecrets(valuesOfPlain(properties), carried.secretPaths) };
 }
 
-/** The arguments among outputs, which echo them. */
-function inputsOf(state: ValueObject, { argumentNames }: ResourceDefinition<Services>): ValueObject {
-  return objectOf(Object.entries(state).filter(([name]) => argumentNames.has(name)));
+/** The inputs before: as they are carried, else the arguments among outputs, which echo them. */
+function inputsOf({ carried, values }: Handed, { argumentNames }: ResourceDefinition<Services>): ValueObject {
+  if (carried.inputs === undefined) return objectOf(Object.entries(values).filter(([name]) => argumentNames.has(name)));
+  return withSecrets(valuesOfPlain(JSON.parse(carried.inputs) as PlainObject), carried.secretPaths);
 }
 
-function sealedOutputs(outputs: ValueObject, carried: Carried): PlainObject {
-  return { ...sealedPlain(outputs), [CARRIED]: carried };
+interface OutputsToSeal {
+  readonly definition: ResourceDefinition<Services>;
+  readonly carried: Carried;
+  readonly inputs: ValueObject;
+  readonly outputs: ValueObject;
+}
+
+function sealedOutputs({ definition, carried, inputs, outputs }: OutputsToSeal): PlainObject {
+  if (definition.echoesInputs) return { ...sealedPlain(outputs), [CARRIED]: carried };
+  const text = JSON.stringify(openPlain(inputs));
+  const sealed = sealedPlain({ text: carried.secretPaths.length === 0 ? text : new Secret(text) }).text;
+  return { ...sealedPlain(outputs), [CARRIED]: { ...carried, inputs: sealed } };
 }

@@ -7,7 +7,7 @@ import { hostEnvironment } from "../session/host-environment.ts";
 import { identityOf } from "../session/identity.ts";
 import { Session } from "../session/session.ts";
 import { takeApart } from "./carried.ts";
-import { DynamicFront } from "./front.ts";
+import { DynamicFront, type StackConfig } from "./front.ts";
 import type { PlainObject } from "./plain-codec.ts";
 
 /*
@@ -17,7 +17,8 @@ import type { PlainObject } from "./plain-codec.ts";
  */
 
 interface ConfigureRequest {
-  readonly config: { get(key: string): string | undefined };
+  /** Gives one entry by its key; its entries as a whole are a private field of the host's class. */
+  readonly config: { get(key: string): string | undefined; readonly rawConfig?: unknown };
 }
 
 interface CheckFailure {
@@ -29,11 +30,20 @@ interface CheckFailure {
 const environment = hostEnvironment({ cwd: process.cwd(), variables: { ...process.env }, via: "pulumi-dynamic" });
 const session = new Session(environment);
 session.beginRun(engineAddressOf(process.argv.slice(2)));
+const NAMESPACE = "actionstore:";
 const fields = Object.keys(ProviderConfig.properties);
-let front = frontWith(() => undefined);
+let front = frontWith({});
 
 export async function configure({ config }: ConfigureRequest): Promise<void> {
-  front = frontWith((field) => config.get(`actionstore:${field}`));
+  const names = new Set([...fields, ...namesIn(config.rawConfig)]);
+  front = frontWith(Object.fromEntries([...names].map((name) => [name, config.get(`${NAMESPACE}${name}`)])));
+}
+
+/** Every name that the stack configures, so that one that is not known is told. */
+function namesIn(rawConfig: unknown): readonly string[] {
+  return Object.keys(typeof rawConfig === "object" ? (rawConfig ?? {}) : {})
+    .filter((key) => key.startsWith(NAMESPACE))
+    .map((key) => key.slice(NAMESPACE.length));
 }
 
 export async function check(
@@ -87,11 +97,11 @@ async function remove(id: string, properties: PlainObject): Promise<void> {
 
 export { remove as delete };
 
-function frontWith(config: (field: string) => string | undefined): DynamicFront {
+function frontWith(stackConfig: StackConfig): DynamicFront {
   return new DynamicFront({
     definitions: actionStorePackage.resources,
     session,
-    stackConfig: Object.fromEntries(fields.map((field) => [field, config(field)])),
+    stackConfig,
     log: (severity, message, urn) => void log([{ severity, message, urn }]),
   });
 }

@@ -17,11 +17,11 @@ import type {
   ResourceDefinition,
 } from "../../core/lifecycle/resource.ts";
 import { checkCatalog } from "../../core/resources/check-catalog.ts";
-import { isUnknown } from "../../core/value/unknown.ts";
-import { field, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
+import { field, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
+import { previewedOf } from "./action-outputs.ts";
 import { applyCatalog, removeAll } from "./catalog-apply.ts";
-import { catalogOutputs, previewedOf } from "./catalog-outputs.ts";
 import { catalogPlan, registeredActions } from "./catalog-plan.ts";
 import { previewCatalog } from "./catalog-preview.ts";
 import { readCatalog } from "./catalog-read.ts";
@@ -31,6 +31,7 @@ import { withKeptSecrets } from "./kept-secrets.ts";
 export const actionCatalog: ResourceDefinition<Services> = {
   token: "actionstore:index:ActionCatalog",
   argumentNames: new Set(Object.keys(ActionCatalogArgs.properties)),
+  echoesInputs: false,
 
   claims: ({ actions }) =>
     (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
@@ -55,14 +56,19 @@ export const actionCatalog: ResourceDefinition<Services> = {
 
   async reconcile({ preview, ...request }: ReconcileRequest, services: Services): Promise<ReconcileResponse> {
     const { resource, news, before } = request;
-    if (preview && !isObject(news.actions)) return { id: before?.id ?? "", outputs: news };
+    const { actions: declared } = news;
     const plan = catalogPlan(request);
-    if (preview) return previewCatalog({ id: before?.id ?? "", urn: resource.urn, news, plan }, services);
-    return { id: before?.id ?? resource.name, outputs: catalogOutputs(news, await applyCatalog(plan, services)) };
+    if (preview) {
+      const id = before?.id ?? "";
+      if (!isObject(declared)) return { id, outputs: { actions: UNKNOWN } };
+      return previewCatalog({ id, urn: resource.urn, declared, plan }, services);
+    }
+    return { id: before?.id ?? resource.name, outputs: await applyCatalog(plan, services) };
   },
 
   unaskedOutputs(news: ValueObject): ValueObject {
-    return catalogOutputs(news, new Map(Object.keys(actionsOf(news)).map((name) => [name, previewedOf({})])));
+    const { actions } = news;
+    return { actions: isObject(actions) ? mapObject(actions, () => previewedOf({})) : UNKNOWN };
   },
 
   read(request: ReadRequest, services: Services): Promise<ReadResponse> {

@@ -1,5 +1,9 @@
 import { type Break, describeBreak } from "../../core/contract/compatibility/break.ts";
-import { mapObject, objectOf, type ValueObject } from "../../core/value/value.ts";
+import { contractText } from "../../core/contract/contract-text.ts";
+import { ActionOutputs } from "../../core/definition/outputs.ts";
+import { canonicalJson } from "../../core/value/json-text.ts";
+import { UNKNOWN } from "../../core/value/unknown.ts";
+import { isObject, type Json, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { Use } from "../../store/port/uses.ts";
 
@@ -24,7 +28,7 @@ export function outputsOf(record: ActionRecord): ValueObject {
     revision,
     version,
     digest,
-    contract: { ...contract },
+    contract: contractText(contract),
     contractDigest,
     ...breakOutputs(
       breaks,
@@ -46,6 +50,23 @@ export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[])
     breakingReasons: breaks.map(describeBreak),
     outdatedIn: outdated.map(({ journey, activity, mappedVersion }) => ({ journey, activity, mappedVersion })),
   };
+}
+
+const computedNames = Object.keys(ActionOutputs.properties);
+
+/** What the state of an action says that the store computes. A state of an earlier version holds the contract as an object. */
+export function computedOf(state: ValueObject): ValueObject {
+  return objectOf(
+    computedNames.map((name) => {
+      const value = state[name];
+      return [name, name === "contract" && isObject(value) ? canonicalJson(value as Json) : value] as const;
+    }),
+  );
+}
+
+/** The same at preview. What is not certain is unknown: below an output, nothing absent becomes unknown by itself. */
+export function previewedOf(certain: ValueObject): ValueObject {
+  return objectOf<Value>(computedNames.map((name) => [name, certain[name] ?? UNKNOWN] as const));
 }
 
 /** Outputs that no update changes: certain at the preview of one. */

@@ -1,12 +1,13 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
+import { partsOfContractText } from "../../core/contract/contract-text.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
-import { certainParts } from "../../core/prepared/prepare.ts";
+import { type CertainParts, certainParts } from "../../core/prepared/prepare.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
-import { lastingOutputs } from "./action-outputs.ts";
+import { computedOf, lastingOutputs } from "./action-outputs.ts";
 import { previewKept } from "./kept-secrets.ts";
 import { previewNamedConnection } from "./named-connection.ts";
 import { NOTHING_BREAKS, previewBreaks } from "./preview-breaks.ts";
@@ -38,14 +39,18 @@ export async function previewAction(preview: ActionPreview, services: Services):
   const certain = keptContract(certainParts(canonical), before?.state);
   const breaking =
     before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);
-  const contract = certain.contract as unknown as Contract | undefined;
-  if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract });
-  return { id: before?.id ?? "", outputs: { ...news, ...certain, ...breaking, ...lastingOutputs(before?.state) } };
+  if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract: certain.contract });
+  const outputs = { ...news, ...certain.outputs, ...breaking, ...lastingOutputs(before?.state) };
+  return { id: before?.id ?? "", outputs };
 }
 
 /** An unchanged definition keeps the contract that it was registered with, whatever would be derived of it today. */
-function keptContract(certain: ValueObject, state: ValueObject | undefined): ValueObject {
-  const { digest, contract, contractDigest } = state ?? {};
-  const isKept = certain.digest !== undefined && certain.digest === digest && contract !== undefined;
-  return isKept && contractDigest !== undefined ? { ...certain, contract, contractDigest } : certain;
+function keptContract(certain: CertainParts, state: ValueObject | undefined): CertainParts {
+  const { digest, contract: text, contractDigest } = computedOf(state ?? {});
+  const isCurrent =
+    certain.digest === undefined || certain.digest !== digest || certain.contractDigest === contractDigest;
+  if (isCurrent || typeof text !== "string" || typeof contractDigest !== "string") return certain;
+  const contract = partsOfContractText(text) as Contract | undefined;
+  if (contract === undefined) return certain;
+  return { ...certain, contract, contractDigest, outputs: { ...certain.outputs, contract: text, contractDigest } };
 }

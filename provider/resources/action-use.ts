@@ -27,6 +27,7 @@ import { actionKey, previewUse } from "./use-preview.ts";
 export const actionUse: ResourceDefinition<Services> = {
   token: "actionstore:index:ActionUse",
   argumentNames: new Set(Object.keys(ActionUseArgs.properties)),
+  echoesInputs: true,
 
   claims: ({ journey, activity }) =>
     typeof journey === "string" && typeof activity === "string"

@@ -1,26 +1,30 @@
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
-import type { ValueObject } from "../../core/value/value.ts";
+import { objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { RegisterResponse, RemoveRequest } from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
 import type { Services } from "../session/services.ts";
-import { outputsOf } from "./action-outputs.ts";
+import { computedOf, outputsOf } from "./action-outputs.ts";
 import { verifyFirst } from "./action-verify.ts";
-import { computedOf } from "./catalog-outputs.ts";
-import type { CatalogPlan, DroppedAction, PlannedAction } from "./catalog-plan.ts";
-import { actionProblems, forEachAction } from "./catalog-problems.ts";
+import {
+  actionProblems,
+  type CatalogPlan,
+  type DroppedAction,
+  forEachAction,
+  type PlannedAction,
+} from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { policyOf, registrationOf } from "./registration.ts";
 import { announce, refuseTakeover } from "./registration-notices.ts";
 
 /**
- * Brings the store to the plan, all of it or nothing, and gives what the store computes of each action.
+ * Brings the store to the plan, all of it or nothing, and gives the outputs: what the store computes of each action.
  * Problems: every refusal of the store, below `actions.<name>`.
  */
 export async function applyCatalog(
   { actions, dropped, givenUp }: CatalogPlan,
   services: Services,
-): Promise<ReadonlyMap<string, ValueObject>> {
+): Promise<ValueObject> {
   const changed = actions.filter(({ isSame }) => !isSame);
   const fresh = changed.filter(({ before }) => before === undefined);
   await forEachAction(fresh, ({ name, owner }) =>
@@ -44,12 +48,11 @@ export async function applyCatalog(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
   tell(changed, registered, services);
-  return new Map(
-    actions.map(({ name, before }) => {
-      const record = registered.get(name)?.record;
-      return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)];
-    }),
-  );
+  const outputs = actions.map(({ name, before }) => {
+    const record = registered.get(name)?.record;
+    return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)] as const;
+  });
+  return { actions: objectOf<Value>(outputs) };
 }
 
 /** Deletes actions of a catalog, all or none. Problems: ACT_ACTION_IN_USE, below `actions.<name>`. */

@@ -1,10 +1,10 @@
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
-import type { ValueObject } from "../../core/value/value.ts";
+import { UNKNOWN } from "../../core/value/unknown.ts";
+import { mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
+import { computedOf, previewedOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
-import { catalogOutputs, computedOf, previewedOf } from "./catalog-outputs.ts";
-import type { CatalogPlan, PlannedAction } from "./catalog-plan.ts";
-import { forEachAction } from "./catalog-problems.ts";
+import { type CatalogPlan, forEachAction, type PlannedAction } from "./catalog-plan.ts";
 import { CollectedLog, namesText } from "./collected-log.ts";
 import { policyOf } from "./registration.ts";
 
@@ -12,7 +12,8 @@ export interface CatalogPreview {
   readonly id: string;
   /** The catalog's. */
   readonly urn: string;
-  readonly news: ValueObject;
+  /** Actions as the catalog declares them, by name; those that are not known yet are not in the plan. */
+  readonly declared: ValueObject;
   readonly plan: CatalogPlan;
 }
 
@@ -21,7 +22,7 @@ export interface CatalogPreview {
  * Problems: those of a CustomAction's preview, of all actions at once, below `actions.<name>`.
  */
 export async function previewCatalog(
-  { id, urn, news, plan: { actions, dropped } }: CatalogPreview,
+  { id, urn, declared, plan: { actions, dropped } }: CatalogPreview,
   services: Services,
 ): Promise<ReconcileResponse> {
   const collected = new CollectedLog();
@@ -30,7 +31,8 @@ export async function previewCatalog(
     const previewed = await forEachAction(actions, (action) => previewPlanned(action, own));
     await warnOfUses({ urn, dropped }, own);
     tellPlan({ actions, dropped }, own);
-    return { id, outputs: catalogOutputs(news, new Map(previewed.map((each) => [each.name, each.outputs]))) };
+    const known = new Map(previewed.map(({ name, outputs }) => [name, outputs]));
+    return { id, outputs: { actions: mapObject(declared, (_, name): Value => known.get(name) ?? UNKNOWN) } };
   } finally {
     collected.sendTo(services.log);
   }

@@ -2,11 +2,10 @@ import { catalogEntries, catalogState, entryInputs } from "../../core/definition
 import { actionInputs, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import type { ReadRequest, ReadResponse } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
-import { isObject, mapObject, type ValueObject } from "../../core/value/value.ts";
+import { isObject, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { Services } from "../session/services.ts";
 import { outputsOf } from "./action-outputs.ts";
-import { catalogOutputs } from "./catalog-outputs.ts";
 import { entryOwner, registeredActions } from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
 import { unmovedSecrets } from "./kept-secrets.ts";
@@ -44,8 +43,8 @@ export async function readCatalog(
   collected.sendTo(services.log);
   const records = new Map(current.filter((each) => each !== undefined));
   const refreshed = { ...inputs, actions: refreshedActions({ inputs, state, records }) };
-  const computed = new Map([...records].map(([name, record]) => [name, outputsOf(record)]));
-  return { id, inputs: refreshed, outputs: catalogOutputs(refreshed, computed) };
+  const computed = objectOf<Value>([...records].map(([name, record]) => [name, outputsOf(record)]));
+  return { id, inputs: refreshed, outputs: { actions: computed } };
 }
 
 interface Refresh {

@@ -1,8 +1,8 @@
 import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
-import type { Contract } from "../../core/contract/contract.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
+import type { CertainParts } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -16,7 +16,7 @@ export interface BreaksPreview {
   readonly state: ValueObject;
   readonly canonical: CanonicalArgs;
   /** Parts of the outputs that no unknown is in the way of. */
-  readonly certain: ValueObject;
+  readonly certain: CertainParts;
   readonly policy: BreakingPolicy;
 }
 
@@ -37,9 +37,9 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   if (certain.contract === undefined || isUnknown(name)) return {};
   const held = await store.find({ sandbox, id });
   if (held === undefined) return NOTHING_BREAKS;
-  const contractDigest = certain.contractDigest as string;
+  const { contract, contractDigest = "" } = certain;
   if (contractDigest === held.contractDigest && name === held.name) return breakOutputs([], outdatedOf(held.usedIn));
-  const now = { name, contract: certain.contract as unknown as Contract };
+  const now = { name, contract };
   const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);

@@ -65,6 +65,7 @@ export function registeredResource<Canonical extends ValueObject, Record extends
   return {
     token: registered.token,
     argumentNames: new Set(Object.keys(registered.args.properties)),
+    echoesInputs: true,
     claims: (inputs) => registered.claims(inputs),
     check: (request) => registered.check(request),
 

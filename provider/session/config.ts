@@ -72,7 +72,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
   };
   const problems = [
     ...textProblems,
-    ...shapeProblems.map(asConfigProblem),
+    ...shapeProblems.filter(({ severity }) => severity === "error").map(asConfigProblem),
     ...[
       ...locationProblems(config, environment),
       ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),

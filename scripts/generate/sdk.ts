@@ -3,6 +3,8 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { runCommand } from "../run-command.ts";
 import { filesBelow } from "./comparison.ts";
+import { completeClass } from "./complete-classes.ts";
+import { withStricterTypes } from "./stricter-types.ts";
 
 /** What Pulumi's generator adds for a package that stands alone; ours is part of a package. */
 const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
@@ -20,7 +22,16 @@ export async function writeSdk(request: { readonly root: string; readonly target
     env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
   });
   for (const file of unwanted) await rm(join(folder, file), { force: true });
+  for (const file of await filesBelow(folder)) {
+    await rewrite(join(folder, file), (text) => withStricterTypes(file, completeClass(file, text)));
+  }
   await writeFile(join(folder, ".generated.json"), await seal({ schemaFile, folder }));
+}
+
+async function rewrite(file: string, change: (text: string) => string): Promise<void> {
+  const text = await readFile(file, "utf8");
+  const changed = change(text);
+  if (changed !== text) await writeFile(file, changed);
 }
 
 /** The digests by which a test sees, without Go, that nobody changed the schema or the code alone. */

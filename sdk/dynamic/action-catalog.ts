@@ -6,7 +6,7 @@ import { StoredResource } from "./stored-resource";
 /** The arguments of the plugin's, but for an OpenAPI document: Pulumi's host would keep its credentials in clear. */
 export type ActionCatalogArgs = Omit<PluginArgs, "openApi">;
 
-type Outputs = Pick<PluginActionCatalog, keyof ActionCatalogArgs>;
+type Outputs = Pick<PluginActionCatalog, "actions">;
 
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface ActionCatalog extends Outputs {}

@@ -1,3 +1,10 @@
+export {
+  type Contract,
+  type ContractInput,
+  type ContractSchema,
+  type ContractValue,
+  parseContract,
+} from "../helpers/contract";
 export { payload, variable } from "../helpers/payload";
 export type { ActionUseArgs } from "../nodejs/actionUse";
 export type { ConnectionArgs } from "../nodejs/connection";

@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { refuseOfTheEngine } from "../helpers/unknown-arguments";
 import { carriedOf } from "./carried";
 import { lifecycle } from "./lifecycle";
 import { type SecretField, withSecretFields } from "./secret-fields";
@@ -20,6 +21,7 @@ export interface StoredResourceRequest {
 /** A resource that the action store keeps, run by Pulumi's own host of dynamic providers. */
 export abstract class StoredResource extends pulumi.dynamic.Resource {
   protected constructor({ type, name, args, computed, secretFields, opts }: StoredResourceRequest) {
+    refuseOfTheEngine(args);
     const outputs = Object.fromEntries(computed.map((output) => [output, undefined]));
     const fullType = `pulumi-nodejs:dynamic/${MODULE}:${type}`;
     const carried = carriedOf({ name, type: fullType, args: { ...args }, parent: opts?.parent });

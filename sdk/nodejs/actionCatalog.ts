@@ -2,10 +2,12 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../helpers/argument-types";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Many actions as one resource, which is one step of the engine: they are registered together or not at all.
@@ -41,22 +43,6 @@ export class ActionCatalog extends pulumi.CustomResource {
      * Name -> the action as it is registered.
      */
     declare public readonly actions: pulumi.Output<{[key: string]: outputs.RegisteredAction}>;
-    /**
-     * Take over actions of these names that something else manages; default false. Example: `true`.
-     */
-    declare public readonly adopt: pulumi.Output<boolean | undefined>;
-    /**
-     * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
-     */
-    declare public readonly breakingChanges: pulumi.Output<string | {[key: string]: string} | undefined>;
-    /**
-     * Delete actions even while journeys use them; default false. Example: `true`.
-     */
-    declare public readonly forceDelete: pulumi.Output<boolean | undefined>;
-    /**
-     * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only. Example: `{"document":"{\"openapi\": \"3.1.0\"}","operations":["POST /emails"]}`.
-     */
-    declare public readonly openApi: pulumi.Output<outputs.OpenApiSelection | undefined>;
 
     /**
      * Create a ActionCatalog resource with the given unique name, arguments, and options.
@@ -74,12 +60,9 @@ export class ActionCatalog extends pulumi.CustomResource {
             resourceInputs["breakingChanges"] = args?.breakingChanges;
             resourceInputs["forceDelete"] = args?.forceDelete;
             resourceInputs["openApi"] = args?.openApi;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["actions"] = undefined /*out*/;
-            resourceInputs["adopt"] = undefined /*out*/;
-            resourceInputs["breakingChanges"] = undefined /*out*/;
-            resourceInputs["forceDelete"] = undefined /*out*/;
-            resourceInputs["openApi"] = undefined /*out*/;
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(ActionCatalog.__pulumiType, name, resourceInputs, opts);
@@ -101,7 +84,7 @@ export interface ActionCatalogArgs {
     /**
      * For every action that does not say otherwise: allow (default), refuse, or `{accept: <contractDigest>}`. Example: `refuse`.
      */
-    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    breakingChanges?: pulumi.Input<strict.BreakingPolicyArgs | undefined>;
     /**
      * Delete actions even while journeys use them; default false. Example: `true`.
      */

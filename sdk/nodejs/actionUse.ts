@@ -2,10 +2,9 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
-import * as inputs from "./types/input";
-import * as outputs from "./types/output";
-import * as enums from "./types/enums";
+import type * as strict from "../helpers/argument-types";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * A journey's use of an action, with its mapping of variables.
@@ -58,9 +57,9 @@ export class ActionUse extends pulumi.CustomResource {
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
-     * The contract that the mapping has to fit at preview: the output `contract` of the action's resource. Without it the store's is taken.
+     * The contract that the mapping has to fit at preview, as JSON text: the output `contract` of the action's resource. Without it the store's is taken. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    declare public readonly contract: pulumi.Output<outputs.Contract | undefined>;
+    declare public readonly contract: pulumi.Output<string | undefined>;
     /**
      * Version the journey runs on: the newest that compatible changes alone lead to. Example: `4`.
      */
@@ -117,18 +116,6 @@ export class ActionUse extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.action === undefined && !opts.urn) {
-                throw new Error("Missing required property 'action'");
-            }
-            if (args?.activity === undefined && !opts.urn) {
-                throw new Error("Missing required property 'activity'");
-            }
-            if (args?.journey === undefined && !opts.urn) {
-                throw new Error("Missing required property 'journey'");
-            }
-            if (args?.mapping === undefined && !opts.urn) {
-                throw new Error("Missing required property 'mapping'");
-            }
             resourceInputs["action"] = args?.action;
             resourceInputs["activity"] = args?.activity;
             resourceInputs["adopt"] = args?.adopt;
@@ -146,6 +133,7 @@ export class ActionUse extends pulumi.CustomResource {
             resourceInputs["recordedBy"] = undefined /*out*/;
             resourceInputs["registrationId"] = undefined /*out*/;
             resourceInputs["revision"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["action"] = undefined /*out*/;
             resourceInputs["actionId"] = undefined /*out*/;
@@ -187,9 +175,9 @@ export interface ActionUseArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * The contract that the mapping has to fit at preview: the output `contract` of the action's resource. Without it the store's is taken.
+     * The contract that the mapping has to fit at preview, as JSON text: the output `contract` of the action's resource. Without it the store's is taken. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    contract?: pulumi.Input<inputs.ContractArgs | undefined>;
+    contract?: pulumi.Input<string | undefined>;
     /**
      * True: the journey stays on the mapped version and follows no compatible change; default false. Example: `true`.
      */
@@ -201,7 +189,7 @@ export interface ActionUseArgs {
     /**
      * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    mapping: pulumi.Input<{[key: string]: any}>;
+    mapping: pulumi.Input<{[key: string]: pulumi.Input<strict.Mapped>}>;
     /**
      * Version that is mapped; default: the live one at the time of mapping. Example: `3`.
      */

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Where an API is and how it is told who calls, for all actions that name it.
@@ -104,7 +105,7 @@ export class Connection extends pulumi.CustomResource {
     /**
      * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    declare public readonly silence: pulumi.Output<string[] | undefined>;
+    declare public readonly silence: pulumi.Output<enums.WarningCode[] | undefined>;
     /**
      * Names of the actions that call through it, as of its last update or refresh. Example: `["OrderPush"]`.
      */
@@ -125,9 +126,6 @@ export class Connection extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.authentication === undefined && !opts.urn) {
-                throw new Error("Missing required property 'authentication'");
-            }
             resourceInputs["adopt"] = args?.adopt;
             resourceInputs["authentication"] = args?.authentication;
             resourceInputs["baseUrl"] = args?.baseUrl;
@@ -147,6 +145,7 @@ export class Connection extends pulumi.CustomResource {
             resourceInputs["secretFingerprints"] = undefined /*out*/;
             resourceInputs["usedBy"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["adopt"] = undefined /*out*/;
             resourceInputs["authentication"] = undefined /*out*/;
@@ -208,5 +207,5 @@ export interface ConnectionArgs {
     /**
      * Codes of warnings that this connection is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    silence?: pulumi.Input<pulumi.Input<enums.WarningCode>[] | undefined>;
 }

@@ -2,10 +2,12 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../helpers/argument-types";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * An action of a journey: a connection to any REST API with a JSON payload.
@@ -56,7 +58,7 @@ export class CustomAction extends pulumi.CustomResource {
     /**
      * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
      */
-    declare public readonly breakingChanges: pulumi.Output<string | {[key: string]: string} | undefined>;
+    declare public readonly breakingChanges: pulumi.Output<strict.BreakingPolicy | undefined>;
     /**
      * Why they could not. Example: `["input.request.token was removed or renamed"]`.
      */
@@ -86,11 +88,11 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly contact: pulumi.Output<string | undefined>;
     /**
-     * What a journey fills in and what comes back.
+     * What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    declare public /*out*/ readonly contract: pulumi.Output<outputs.Contract>;
+    declare public /*out*/ readonly contract: pulumi.Output<string>;
     /**
-     * SHA-256 of the contract. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
+     * SHA-256 of the text in `contract`. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     declare public /*out*/ readonly contractDigest: pulumi.Output<string>;
     /**
@@ -188,7 +190,7 @@ export class CustomAction extends pulumi.CustomResource {
     /**
      * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    declare public readonly silence: pulumi.Output<string[] | undefined>;
+    declare public readonly silence: pulumi.Output<enums.WarningCode[] | undefined>;
     /**
      * Words to find it by. Example: `["orders"]`.
      */
@@ -225,9 +227,6 @@ export class CustomAction extends pulumi.CustomResource {
         let resourceInputs: pulumi.Inputs = {};
         opts = opts || {};
         if (!opts.id) {
-            if (args?.endpoint === undefined && !opts.urn) {
-                throw new Error("Missing required property 'endpoint'");
-            }
             resourceInputs["adopt"] = args?.adopt;
             resourceInputs["authentication"] = args?.authentication;
             resourceInputs["breakingChanges"] = args?.breakingChanges;
@@ -272,6 +271,7 @@ export class CustomAction extends pulumi.CustomResource {
             resourceInputs["secretFingerprints"] = undefined /*out*/;
             resourceInputs["usedIn"] = undefined /*out*/;
             resourceInputs["version"] = undefined /*out*/;
+            passOnUnknown(resourceInputs, args);
         } else {
             resourceInputs["actionId"] = undefined /*out*/;
             resourceInputs["adopt"] = undefined /*out*/;
@@ -338,7 +338,7 @@ export interface CustomActionArgs {
     /**
      * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
      */
-    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    breakingChanges?: pulumi.Input<strict.BreakingPolicyArgs | undefined>;
     /**
      * email, sms, push or other (default). Example: `push`.
      */
@@ -422,7 +422,7 @@ export interface CustomActionArgs {
     /**
      * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    silence?: pulumi.Input<pulumi.Input<enums.WarningCode>[] | undefined>;
     /**
      * Words to find it by. Example: `["orders"]`.
      */

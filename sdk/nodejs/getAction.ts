@@ -6,16 +6,17 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Looks up one action by name or id.
  */
 export function getAction(args: GetActionArgs, opts?: pulumi.InvokeOptions): Promise<GetActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:getAction", {
+    return pulumi.runtime.invoke("actionstore:index:getAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionArgs {
@@ -51,11 +52,11 @@ export interface GetActionResult {
      */
     readonly changedBy: string;
     /**
-     * What a journey fills in and what comes back.
+     * What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    readonly contract: outputs.Contract;
+    readonly contract: string;
     /**
-     * SHA-256 of the contract. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
+     * SHA-256 of the text in `contract`. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     readonly contractDigest: string;
     /**
@@ -112,10 +113,10 @@ export interface GetActionResult {
  */
 export function getActionOutput(args: GetActionOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:getAction", {
+    return pulumi.runtime.invokeOutput("actionstore:index:getAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionOutputArgs {

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Lists actions, by name.
@@ -13,7 +14,7 @@ import * as utilities from "./utilities";
 export function getActions(args?: GetActionsArgs, opts?: pulumi.InvokeOptions): Promise<GetActionsResult> {
     args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:getActions", {
+    return pulumi.runtime.invoke("actionstore:index:getActions", passOnUnknown({
         "channel": args.channel,
         "cursor": args.cursor,
         "deprecated": args.deprecated,
@@ -22,7 +23,7 @@ export function getActions(args?: GetActionsArgs, opts?: pulumi.InvokeOptions): 
         "sandbox": args.sandbox,
         "search": args.search,
         "tag": args.tag,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionsArgs {
@@ -76,7 +77,7 @@ export interface GetActionsResult {
 export function getActionsOutput(args?: GetActionsOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetActionsResult> {
     args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:getActions", {
+    return pulumi.runtime.invokeOutput("actionstore:index:getActions", passOnUnknown({
         "channel": args.channel,
         "cursor": args.cursor,
         "deprecated": args.deprecated,
@@ -85,7 +86,7 @@ export function getActionsOutput(args?: GetActionsOutputArgs, opts?: pulumi.Invo
         "sandbox": args.sandbox,
         "search": args.search,
         "tag": args.tag,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetActionsOutputArgs {

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * What journey builders see in the category Action.
@@ -13,13 +14,13 @@ import * as utilities from "./utilities";
 export function getPalette(args?: GetPaletteArgs, opts?: pulumi.InvokeOptions): Promise<GetPaletteResult> {
     args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:getPalette", {
+    return pulumi.runtime.invoke("actionstore:index:getPalette", passOnUnknown({
         "channel": args.channel,
         "cursor": args.cursor,
         "limit": args.limit,
         "sandbox": args.sandbox,
         "search": args.search,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetPaletteArgs {
@@ -61,13 +62,13 @@ export interface GetPaletteResult {
 export function getPaletteOutput(args?: GetPaletteOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<GetPaletteResult> {
     args = args || {};
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:getPalette", {
+    return pulumi.runtime.invokeOutput("actionstore:index:getPalette", passOnUnknown({
         "channel": args.channel,
         "cursor": args.cursor,
         "limit": args.limit,
         "sandbox": args.sandbox,
         "search": args.search,
-    }, opts);
+    }, args), opts);
 }
 
 export interface GetPaletteOutputArgs {

@@ -6,6 +6,7 @@ import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * Where actions are registered, and how strict the rules are.
@@ -45,6 +46,7 @@ export class Provider extends pulumi.ProviderResource {
             resourceInputs["secretSources"] = pulumi.output(args?.secretSources).apply(JSON.stringify);
             resourceInputs["store"] = args?.store;
             resourceInputs["trustedCertificates"] = pulumi.output(args?.trustedCertificates).apply(JSON.stringify);
+            passOnUnknown(resourceInputs, args);
         }
         opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts);
         super(Provider.__pulumiType, name, resourceInputs, opts);
@@ -70,7 +72,7 @@ export interface ProviderArgs {
     /**
      * Warnings by code: off, warning or error. Example: `{"ACT_URL_HTTP":"error"}`.
      */
-    rules?: pulumi.Input<{[key: string]: pulumi.Input<enums.RuleSetting>} | undefined>;
+    rules?: pulumi.Input<{[code in enums.WarningCode]?: pulumi.Input<enums.RuleSetting>} | undefined>;
     /**
      * Namespace in the store; default: the stack's name. Also ACTIONSTORE_SANDBOX. Example: `prod`.
      */

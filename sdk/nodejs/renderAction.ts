@@ -2,22 +2,24 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../helpers/argument-types";
 import * as inputs from "./types/input";
 import * as outputs from "./types/output";
 import * as enums from "./types/enums";
 import * as utilities from "./utilities";
+import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
  * The request that an action sends with given values, secrets masked. Nothing is sent.
  */
 export function renderAction(args: RenderActionArgs, opts?: pulumi.InvokeOptions): Promise<RenderActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invoke("actionstore:index:renderAction", {
+    return pulumi.runtime.invoke("actionstore:index:renderAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
         "test": args.test,
         "values": args.values,
-    }, opts);
+    }, args), opts);
 }
 
 export interface RenderActionArgs {
@@ -36,7 +38,7 @@ export interface RenderActionArgs {
     /**
      * Values by place and name, as the contract says; request variables by path. Example: `{"request":{"message.token":"abc"}}`.
      */
-    values?: any;
+    values?: pulumi.Input<strict.JsonDocument>;
 }
 
 export interface RenderActionResult {
@@ -74,12 +76,12 @@ export interface RenderActionResult {
  */
 export function renderActionOutput(args: RenderActionOutputArgs, opts?: pulumi.InvokeOutputOptions): pulumi.Output<RenderActionResult> {
     opts = pulumi.mergeOptions(utilities.resourceOptsDefaults(), opts || {});
-    return pulumi.runtime.invokeOutput("actionstore:index:renderAction", {
+    return pulumi.runtime.invokeOutput("actionstore:index:renderAction", passOnUnknown({
         "name": args.name,
         "sandbox": args.sandbox,
         "test": args.test,
         "values": args.values,
-    }, opts);
+    }, args), opts);
 }
 
 export interface RenderActionOutputArgs {
@@ -98,5 +100,5 @@ export interface RenderActionOutputArgs {
     /**
      * Values by place and name, as the contract says; request variables by path. Example: `{"request":{"message.token":"abc"}}`.
      */
-    values?: any | undefined;
+    values?: pulumi.Input<strict.JsonDocument | undefined>;
 }

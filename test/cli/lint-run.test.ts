@@ -81,3 +81,77 @@ test("an interrupt is passed on, and what was reported by then is printed", asyn
   expect(result.stdout).toContain("1 definition, 0 mistakes, 1 warning");
   expect(existsSync(reportFile())).toBe(false);
 });
+
+describe("of a program of Pulumi's YAML host", () => {
+  const program = (head: string): string => `${head}
+resources:
+  A:
+    type: actionstore:CustomAction
+    properties:
+      endpoint: { url: https://api.example.com }
+      name: a-b
+  B:
+    type: actionstore:Connection
+    properties: { baseURL: https://api.example.com }
+  Z:
+    type: actionstore:CustomAction
+    name: C
+    properties: { endpoint: { url: https://api.example.com, heders: [] } }
+  other: { type: aws:s3:Bucket }
+`;
+  const yaml = program("name: p\nruntime: yaml");
+  const run = async (files: { readonly [name: string]: string }, kind: string) => {
+    const cwd = folderWith({ ...files, "command.cjs": script });
+    return cliProcess(["lint", "--run", "--json", ...command(kind)], { cwd });
+  };
+  const problemsIn = (result: Awaited<ReturnType<typeof run>>) =>
+    (
+      json(result).problems as readonly {
+        definition: string;
+        code: string;
+        path?: string;
+        file?: string;
+        line?: number;
+      }[]
+    )
+      .filter(({ code }) => code !== "ACT_FAILURE_RESPONSE_MISSING")
+      .map(({ definition, code, path, file, line }) => [definition, code, path, file && `${file}:${line}`]);
+
+  const read = [
+    ["A", "ACT_NAME_INVALID", "name", "Pulumi.yaml:8"],
+    ["B", "ACT_SHAPE_REQUIRED", "authentication", "Pulumi.yaml:11"],
+    ["B", "ACT_SHAPE_UNKNOWN_FIELD", "baseURL", "Pulumi.yaml:11"],
+    ["Z", "ACT_SHAPE_UNKNOWN_FIELD", "endpoint.heders", "Pulumi.yaml:15"],
+  ];
+
+  test("everything is read from the file when the host refuses it as a whole", async () => {
+    const result = await run({ "Pulumi.yaml": yaml }, "failing");
+    expect(result.code).toBe(2);
+    expect(problemsIn(result)).toEqual([...read, [null, "ACT_CLI_COMMAND", undefined, undefined]]);
+    expect(result.stdout).toContain("3 definitions that it did not check were read from Pulumi.yaml instead");
+  });
+
+  test("what a run that failed did not check is read from the file; what it checked counts as the run says", async () => {
+    const result = await run({ "Pulumi.yaml": yaml }, "halfway");
+    expect(problemsIn(result)).toEqual([...read.slice(1), [null, "ACT_CLI_COMMAND", undefined, undefined]]);
+    expect(result.stdout).toContain("2 definitions that it did not check were read from Pulumi.yaml instead");
+    expect(json(result).definitions).toMatchObject([
+      { definition: "A", file: "Pulumi.yaml", line: 4, urn: expect.stringMatching(/::A$/) },
+      { definition: "B", file: "Pulumi.yaml", line: 9 },
+      { definition: "Z", file: "Pulumi.yaml", line: 12 },
+    ]);
+  });
+
+  test("a run that ended well has the last word; the file gives places", async () => {
+    const result = await run({ "Pulumi.yaml": yaml }, "mistakes");
+    expect(problemsIn(result)).toEqual([
+      ["A", "ACT_NAME_INVALID", "name", "Pulumi.yaml:8"],
+      ["A", "ACT_URL_HTTP", "name", "Pulumi.yaml:8"],
+    ]);
+  });
+
+  test("a file of another project is not taken for the program that ran", async () => {
+    const result = await run({ "Pulumi.yaml": program("name: q\nruntime: yaml") }, "halfway");
+    expect(problemsIn(result)).toEqual([[null, "ACT_CLI_COMMAND", undefined, undefined]]);
+  });
+});

@@ -127,6 +127,61 @@ test("a rule setting that cannot be is refused, all of them at once", async () =
   expect(stderr).toContain("ACT_URL_HTTP=off or ACT_URL_HTTP=warning");
 });
 
+test("a secret that is written in clear is told with its line, and not shown; one that comes from elsewhere is not", async () => {
+  const cwd = folderWith({
+    "Pulumi.yaml": [
+      "resources:",
+      "  Clear:",
+      "    type: actionstore:CustomAction",
+      "    properties:",
+      "      endpoint: { url: https://api.example.com }",
+      "      authentication:",
+      "        basic:",
+      "          username: journeys",
+      "          password: canary-password",
+      "      signature: { header: X-S, secret: { fn::secret: canary }, algorithm: hmac-sha256, over: body, encoding: hex }",
+      "  Shop:",
+      "    type: actionstore:Connection",
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+      '    properties: { authentication: { bearer: { token: "${token}" } } }',
+    ].join("\n"),
+  });
+  const { stdout } = await cli(["lint", "--json", "--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "Pulumi.yaml"], {
+    cwd,
+  });
+  expect(JSON.parse(stdout)).toMatchObject({
+    problems: [{ code: "ACT_SECRET_CLEAR", severity: "warning", path: "authentication.basic.password", line: 9 }],
+  });
+  expect(stdout).not.toContain("canary");
+});
+
+test("an explicit provider is checked, too", async () => {
+  const cwd = folderWith({
+    "Pulumi.yaml": [
+      "resources:",
+      "  home:",
+      "    type: pulumi:providers:actionstore",
+      "    properties:",
+      "      sandbx: dev",
+      "      sandbox: a b",
+      "      rules: { ACT_URL_HTPP: error, ACT_URL_HTTP: loud }",
+      "      encryptionKey: canary-key",
+      "  other: { type: pulumi:providers:aws, properties: { sandbx: dev } }",
+    ].join("\n"),
+  });
+  const { code, stdout } = await cli(["lint", "--json", "Pulumi.yaml"], { cwd });
+  const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
+  expect(code).toBe(2);
+  expect(problems.map((each) => [each.definition, each.code, each.path, each.line])).toEqual([
+    ["home", "ACT_SECRET_CLEAR", "encryptionKey", 8],
+    ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTPP", 7],
+    ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTTP", 7],
+    ["home", "ACT_CONFIG_SANDBOX", "sandbox", 6],
+    ["home", "ACT_CONFIG_UNKNOWN_FIELD", "sandbx", 5],
+  ]);
+  expect(stdout).not.toContain("canary");
+});
+
 test("broken YAML is reported with line and column of each error, and other files are still checked", async () => {
   const problems = await found("broken.yaml", "missing.yaml", "warning.yaml");
   const places = problems.filter(({ code }) => code === "ACT_CLI_FILE").map(({ path }) => path);

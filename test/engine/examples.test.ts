@@ -63,6 +63,7 @@ test.each(Object.entries(labels))(
   async (name, shown) => {
     const first = await start(root, "--example", name);
     expect(first).toMatch(/\+ 6 created/);
+    expect(first).not.toContain("ACT_SECRET_CLEAR");
     for (const label of shown) expect(first).toContain(label);
     const second = await start(root, "--example", name);
     expect(second).toMatch(/6 unchanged/);

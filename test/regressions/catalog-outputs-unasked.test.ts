@@ -21,7 +21,7 @@ describe("the preview of a catalog that can ask no store", () => {
 
   test("leaves what the store computes of each action unknown", async () => {
     const { inputs } = await plugin.client.check(urn, { actions: { Push: { endpoint } } });
-    const computed = { endpoint, actionId: WIRE_UNKNOWN, contract: WIRE_UNKNOWN, version: WIRE_UNKNOWN };
+    const computed = { actionId: WIRE_UNKNOWN, contract: WIRE_UNKNOWN, version: WIRE_UNKNOWN };
     const expected = { actions: { Push: computed } };
     expect((await plugin.client.create(urn, inputs, { preview: true })).properties).toMatchObject(expected);
     const change = { urn, id: "Messages", olds: inputs, oldInputs: inputs, news: inputs, preview: true };

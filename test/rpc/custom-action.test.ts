@@ -176,6 +176,7 @@ describe("a custom action through the plugin", () => {
         message.match(/\[\w+\]$|sandbox dev was made/)?.[0],
       ]),
     ).toEqual([
+      [2, urn, "[ACT_SECRET_CLEAR]"],
       [2, urn, "[ACT_URL_HTTP]"],
       [1, urn, "sandbox dev was made"],
     ]);
@@ -363,8 +364,12 @@ describe("under actionstore lint", () => {
           problems.map(({ code }: { code: string }) => code),
         ]),
       ).toEqual([
-        ["First", urnOf("First"), ["ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING"]],
-        ["Second", urnOf("Second"), ["ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING", "ACT_NAME_DUPLICATE"]],
+        ["First", urnOf("First"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING"]],
+        [
+          "Second",
+          urnOf("Second"),
+          ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING", "ACT_NAME_DUPLICATE"],
+        ],
       ]);
       expect(readFileSync(report, "utf8")).not.toContain("canary");
       expect(readdirSync(plugin.folder)).toEqual([]);

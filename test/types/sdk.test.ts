@@ -1,41 +1,10 @@
-import { join } from "node:path";
-import ts from "typescript";
+import { errorsOf } from "./support/programs.ts";
 
-const root = join(__dirname, "../..");
 const header =
-  'import { ActionCatalog, ActionUse, Connection, CustomAction, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
+  'import { ActionCatalog, ActionUse, Connection, CustomAction, parseContract, payload, variable } from "pulumi-actionstore";\nconst endpoint = { url: "https://api.example.com" };\n';
 const dynamicHeader = header
   .replace('"pulumi-actionstore"', '"pulumi-actionstore/dynamic"')
   .replace(", payload, variable", "");
-
-/** The types of the package as a program of a user sees them, strictly compiled. */
-function errorsOf(programs: readonly string[]): readonly (readonly string[])[] {
-  const files = new Map(programs.map((text, index) => [join(root, `test/types/virtual-${index}.ts`), text] as const));
-  const options: ts.CompilerOptions = {
-    strict: true,
-    noEmit: true,
-    module: ts.ModuleKind.NodeNext,
-    moduleResolution: ts.ModuleResolutionKind.NodeNext,
-    target: ts.ScriptTarget.ES2022,
-    skipLibCheck: true,
-    types: [],
-  };
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists, readFile } = host;
-  host.fileExists = (name) => files.has(name) || fileExists(name);
-  host.readFile = (name) => files.get(name) ?? readFile(name);
-  host.getSourceFile = (name, ...rest) => {
-    const text = files.get(name);
-    return text === undefined ? getSourceFile(name, ...rest) : ts.createSourceFile(name, text, ts.ScriptTarget.ES2022);
-  };
-  const program = ts.createProgram([...files.keys()], options, host);
-  return [...files.keys()].map((name) => {
-    const file = program.getSourceFile(name);
-    return ts
-      .getPreEmitDiagnostics(program, file)
-      .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n"));
-  });
-}
 
 const right: readonly [string, string][] = [
   ["the smallest action", 'new CustomAction("A", { endpoint });'],
@@ -75,7 +44,7 @@ const right: readonly [string, string][] = [
   ],
   [
     "outputs for a palette",
-    'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => contract.input); a.usedIn.apply((uses) => uses[0]?.journey);',
+    'const a = new CustomAction("A", { endpoint }); a.contract.apply((contract) => parseContract(contract).input.properties.request?.required?.[0]?.length); a.usedIn.apply((uses) => uses[0]?.journey);',
   ],
 ];
 

@@ -27,6 +27,14 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "The field has a smallest or largest value, or a shortest or longest length.",
   },
+  ACT_TEXT_EXPONENT: {
+    title: "A text holds a number as floating point is printed",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+      "The text shows a number like 1.048576e+06. Usually a configuration value of digits was put into it in a Pulumi YAML program: Pulumi makes a number of such a value, whatever type the program declares, and prints it as floating point. A value of true or false becomes a boolean the same way; a value that begins with 0, like 0012345, stays a text. Fields of an object keep their type: set the value with pulumi config set --path --type string texts.account 1048576 and write ${texts.account}; a secret with --path --secret secretTexts.token, in an object of its own, since an object with one secret field is secret as a whole. In TypeScript nothing of this happens. If the text is meant as it is, silence the warning.",
+  },
   ACT_SHAPE_ASSET: {
     title: "An asset, archive or resource stands where a plain value belongs",
     class: "mistake",
@@ -54,6 +62,13 @@ export const shapeProblems = {
     title: "A secret is empty",
     class: "mistake",
     explanation: "An empty secret is always a mistake: usually a config value that was never set.",
+  },
+  ACT_SECRET_CLEAR: {
+    title: "A secret is given in clear",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "The field is always secret: the provider seals it in Pulumi's state, and the store encrypts it. But it arrived as plain text, so it is readable where it came from: in the program and its history, in Pulumi.<stack>.yaml, in the outputs of another resource. Keep it in the configuration with pulumi config set --secret, or refer to it with $secret, so that no definition holds it. If somebody else may have read it, issue a new one.",
   },
   ACT_SECRET_UNMARKED: {
     title: "A constant looks like a credential and is not marked as a secret",

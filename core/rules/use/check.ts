@@ -5,10 +5,11 @@ import { readArguments } from "../../definition/arguments.ts";
 import { withoutSecretNames } from "../../definition/secret-names.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { RuleSettings } from "../../problem/rule-settings.ts";
-import { inputsOfContract } from "../../render/contract-inputs.ts";
+import { inputsOfContract, inputsOfContractText } from "../../render/contract-inputs.ts";
 import type { Input } from "../../render/input.ts";
-import { isUnknown } from "../../value/unknown.ts";
-import { hasUnknown, isObject, type Value, type ValueObject } from "../../value/value.ts";
+import { canonicalJson } from "../../value/json-text.ts";
+import { isUnknown, UNKNOWN } from "../../value/unknown.ts";
+import { hasSecret, hasUnknown, isObject, type Json, type ValueObject } from "../../value/value.ts";
 import { settle } from "../check.ts";
 import { fitRules } from "./fit.ts";
 import { useRules } from "./names.ts";
@@ -29,17 +30,26 @@ export interface CheckedUse {
 
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
-  const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, given);
+  const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, withContractText(given));
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
   if (!isUnknown(args) && isObject(args.mapping)) {
     const mapping = args.mapping as ValueObject;
-    const contract = args.contract as Value | undefined;
-    const inputs = isObject(contract) && !hasUnknown(contract) ? inputsByKey(contract.input ?? null) : undefined;
+    const inputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
     if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));
   }
   return { inputs: sealed, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
+}
+
+/**
+ * States of earlier versions hold a contract as an object, which an action gives on until its next update or refresh: here it
+ * becomes the text that it is now.
+ */
+function withContractText(given: ValueObject): ValueObject {
+  const { contract } = given;
+  if (!isObject(contract) || hasSecret(contract)) return given;
+  return { ...given, contract: hasUnknown(contract) ? UNKNOWN : canonicalJson(contract as Json) };
 }
 
 const NONE: ReadonlyMap<string, Input> = new Map();
@@ -49,7 +59,7 @@ const NONE: ReadonlyMap<string, Input> = new Map();
  * both say the same.
  */
 export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, "input">): readonly Problem[] {
-  const inputs = inputsByKey(input);
+  const inputs = byKey(inputsOfContract({ input }));
   if (inputs === undefined) throw new TypeError("a stored contract is a contract");
   const found = [...notationRules, ...fitRules].flatMap((rule) => [...rule.check({ mapping, inputs })]);
   return settle(
@@ -58,7 +68,6 @@ export function mappingProblems(mapping: ValueObject, { input }: Pick<Contract, 
   );
 }
 
-function inputsByKey(input: Value): ReadonlyMap<string, Input> | undefined {
-  const inputs = inputsOfContract({ input });
+function byKey(inputs: readonly Input[] | undefined): ReadonlyMap<string, Input> | undefined {
   return inputs === undefined ? undefined : new Map(inputs.map((each) => [inputKey(each), each] as const));
 }

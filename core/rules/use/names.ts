@@ -1,10 +1,11 @@
+import { partsOfContractText } from "../../contract/contract-text.ts";
 import { MAX_USE_NAME_LENGTH } from "../../definition/action-use.ts";
 import type { UseName } from "../../definition/use-id.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
-import { inputsOfContract } from "../../render/contract-inputs.ts";
+import { inputsOfContractText } from "../../render/contract-inputs.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import { hasUnknown, isObject, type Value } from "../../value/value.ts";
+import { isObject } from "../../value/value.ts";
 import { isActionName } from "../identity/name.ts";
 import type { UseRule } from "./use-rule.ts";
 
@@ -60,16 +61,23 @@ const useActionRule: UseRule = {
 const useContractRule: UseRule = {
   codes: ["ACT_USE_CONTRACT"],
   *check({ args }) {
-    const contract = isUnknown(args) ? undefined : (args.contract as Value | undefined);
-    if (!isObject(contract) || hasUnknown(contract)) return;
-    if (inputsOfContract({ input: contract.input ?? null }) !== undefined) return;
+    const text = isUnknown(args) ? undefined : args.contract;
+    if (typeof text !== "string" || inputsOfContractText(text) !== undefined) return;
     yield problem("ACT_USE_CONTRACT", {
-      path: ["contract", "input"],
-      detail: "is not what a contract of an action says of its input",
+      path: ["contract"],
+      detail: contractFault(text),
       hint: "give the output contract of the action's resource as it is, or leave contract out",
     });
   },
 };
+
+function contractFault(text: string): string {
+  const parts = partsOfContractText(text);
+  if (parts === undefined) return "is not the JSON text of a contract";
+  const missing = ["input", "output", "failure"].filter((name) => !isObject(parts[name]));
+  if (missing.length > 0) return `is not a contract: it has no ${missing.join(" and no ")}`;
+  return "its input is not what a contract of an action says of its input";
+}
 
 /** Rules about what a use names. */
 export const useRules: readonly UseRule[] = [useNameRule, useActionRule, useContractRule];

@@ -4,6 +4,7 @@ import { partsWhere } from "../../value/parts.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { credentialLook } from "../secrecy/credential-look.ts";
+import { exponentAt, isText } from "../text/exponent.ts";
 import type { MappingRule } from "./use-rule.ts";
 
 /** An expression is a text that the journey's runtime understands; the store does not. */
@@ -57,6 +58,17 @@ const constantNumberRule: MappingRule = {
   },
 };
 
+/** A configuration value of digits that was put into a text of a Pulumi YAML program. */
+const constantExponentRule: MappingRule = {
+  codes: ["ACT_TEXT_EXPONENT"],
+  *check({ mapping }) {
+    for (const { steps, part } of partsWhere(mapping, isText)) {
+      const path = ["mapping", ...steps];
+      yield* exponentAt(part, path, { path, at: "" });
+    }
+  },
+};
+
 /** Mappings are kept and shown in clear. */
 const unmarkedConstantRule: MappingRule = {
   codes: ["ACT_SECRET_UNMARKED"],
@@ -86,5 +98,6 @@ export const notationRules: readonly MappingRule[] = [
   expressionRule,
   expressionTextRule,
   constantNumberRule,
+  constantExponentRule,
   unmarkedConstantRule,
 ];

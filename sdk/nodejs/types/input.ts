@@ -2,6 +2,7 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../../helpers/argument-types";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
@@ -21,13 +22,15 @@ export interface ApiKeyAuthenticationArgs {
     /**
      * The key.
      */
-    value: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    value: pulumi.Input<strict.SecretTextArgs>;
 }
 
 /**
  * How the endpoint is told who calls; default none.
  */
-export interface AuthenticationArgs {
+export type AuthenticationArgs = strict.ExactlyOne<AuthenticationArgsFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
+
+interface AuthenticationArgsFields {
     /**
      * A key in a header or query parameter. Example: `{"name":"X-Api-Key","value":"(a secret)","in":"header"}`.
      */
@@ -65,7 +68,7 @@ export interface BasicAuthenticationArgs {
     /**
      * Password.
      */
-    password: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    password: pulumi.Input<strict.SecretTextArgs>;
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -79,7 +82,7 @@ export interface BearerAuthenticationArgs {
     /**
      * The token.
      */
-    token: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    token: pulumi.Input<strict.SecretTextArgs>;
 }
 
 /**
@@ -93,7 +96,7 @@ export interface CacheDurationArgs {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
+    expiryInResponse?: pulumi.Input<strict.SecretTextArgs | undefined>;
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -115,7 +118,7 @@ export interface CatalogActionArgs {
     /**
      * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
      */
-    breakingChanges?: pulumi.Input<string | {[key: string]: pulumi.Input<string>} | undefined>;
+    breakingChanges?: pulumi.Input<strict.BreakingPolicyArgs | undefined>;
     /**
      * email, sms, push or other (default). Example: `push`.
      */
@@ -195,7 +198,7 @@ export interface CatalogActionArgs {
     /**
      * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
      */
-    silence?: pulumi.Input<pulumi.Input<string>[] | undefined>;
+    silence?: pulumi.Input<pulumi.Input<enums.WarningCode>[] | undefined>;
     /**
      * Words to find it by. Example: `["orders"]`.
      */
@@ -240,7 +243,7 @@ export interface ClientCertificateArgs {
     /**
      * Its private key, PEM.
      */
-    privateKey: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    privateKey: pulumi.Input<strict.SecretTextArgs>;
 }
 
 /**
@@ -260,7 +263,9 @@ export interface ConditionArgs {
 /**
  * A header that every action of the connection sends: exactly one of value, generated.
  */
-export interface ConnectionHeaderArgs {
+export type ConnectionHeaderArgs = strict.ExactlyOne<ConnectionHeaderArgsFields, "value" | "generated">;
+
+interface ConnectionHeaderArgsFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -272,25 +277,7 @@ export interface ConnectionHeaderArgs {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
-}
-
-/**
- * What a journey fills in and what comes back.
- */
-export interface ContractArgs {
-    /**
-     * Schema of the declared error answer. Example: `{"type":"object"}`.
-     */
-    failure: any;
-    /**
-     * Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`. Example: `{"type":"object"}`.
-     */
-    input: any;
-    /**
-     * Schema of the declared answer. Example: `{"type":"object"}`.
-     */
-    output: any;
+    value?: pulumi.Input<strict.SecretTextArgs | undefined>;
 }
 
 /**
@@ -300,7 +287,7 @@ export interface CustomAuthenticationArgs {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    authorizationType: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -312,11 +299,11 @@ export interface CustomAuthenticationArgs {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    endpoint: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: pulumi.Input<{[key: string]: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>} | undefined>;
+    headers?: pulumi.Input<{[key: string]: pulumi.Input<strict.SecretTextArgs>} | undefined>;
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -324,15 +311,15 @@ export interface CustomAuthenticationArgs {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    tokenInResponse: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
+    tokenTarget?: pulumi.Input<strict.SecretTextArgs | undefined>;
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
+    type?: pulumi.Input<strict.SecretTextArgs | undefined>;
 }
 
 /**
@@ -342,7 +329,7 @@ export interface CustomAuthenticationBodyArgs {
     /**
      * Fields of the body; any string may be a secret. Example: `{"grant_type":"client_credentials"}`.
      */
-    bodyParams: any;
+    bodyParams: pulumi.Input<strict.JsonObject>;
     /**
      * Encoding of the body. Example: `form`.
      */
@@ -404,11 +391,11 @@ export interface FailurePayloadArgs {
     /**
      * An error answer as it looks: an object, or JSON text. Example: `{"error":{"code":404,"message":"Not found"}}`.
      */
-    sample?: any | undefined;
+    sample?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * JSON Schema (2020-12, 2019-09 or 07) of the payload: an object, or JSON text. Example: `{"type":"object","properties":{"token":{"type":"string"}},"required":["token"]}`.
      */
-    schema?: any | undefined;
+    schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
@@ -436,7 +423,7 @@ export interface OAuth2ClientCredentialsArgs {
     /**
      * Client secret.
      */
-    clientSecret: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    clientSecret: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -462,7 +449,7 @@ export interface OpenApiSelectionArgs {
     /**
      * The document, as text in JSON or YAML, or as a value. Example: `{"openapi": "3.1.0"}`.
      */
-    document: any;
+    document: pulumi.Input<strict.JsonDocument>;
     /**
      * Which form to take where a value has several; default: the union of them. Example: `{"Notification.target":"EmailRecipient"}`.
      */
@@ -478,13 +465,15 @@ export interface OpenApiSelectionArgs {
     /**
      * Credentials, and variables of the server's URL, by the names that actionstore import-openapi prints.
      */
-    values?: pulumi.Input<{[key: string]: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>} | undefined>;
+    values?: pulumi.Input<{[key: string]: pulumi.Input<strict.SecretTextArgs>} | undefined>;
 }
 
 /**
  * A header or path parameter: exactly one of value, variable, generated.
  */
-export interface ParameterArgs {
+export type ParameterArgs = strict.ExactlyOne<ParameterArgsFields, "value" | "variable" | "generated">;
+
+interface ParameterArgsFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -496,7 +485,7 @@ export interface ParameterArgs {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>} | undefined>;
+    value?: pulumi.Input<strict.SecretTextArgs | undefined>;
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -518,7 +507,7 @@ export interface PrivateKeyJwtAuthenticationArgs {
     /**
      * Further claims of the JWT: an object. Example: `{"https://ims-na1.adobelogin.com/s/ent_campaign_sdk":true}`.
      */
-    claims?: any | undefined;
+    claims?: pulumi.Input<strict.JsonObject | undefined>;
     /**
      * Issuer of the JWT. Example: `journeys@acme.iam.gserviceaccount.com`.
      */
@@ -534,7 +523,7 @@ export interface PrivateKeyJwtAuthenticationArgs {
     /**
      * Private key, PEM.
      */
-    privateKey: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    privateKey: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -602,11 +591,11 @@ export interface RequestPayloadArgs {
     /**
      * The body as it looks, constants in place: an object, or JSON text. Constants may be secrets. Example: `{"message":{"token":"abc","notification":{"title":"Hi"}}}`.
      */
-    sample?: any | undefined;
+    sample?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * JSON Schema (2020-12, 2019-09 or 07) of the payload: an object, or JSON text. Example: `{"type":"object","properties":{"token":{"type":"string"}},"required":["token"]}`.
      */
-    schema?: any | undefined;
+    schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
@@ -624,11 +613,11 @@ export interface ResponsePayloadArgs {
     /**
      * An answer as it looks: an object, or JSON text. Example: `{"name":"projects/acme/messages/1"}`.
      */
-    sample?: any | undefined;
+    sample?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * JSON Schema (2020-12, 2019-09 or 07) of the payload: an object, or JSON text. Example: `{"type":"object","properties":{"token":{"type":"string"}},"required":["token"]}`.
      */
-    schema?: any | undefined;
+    schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * What else must hold for a success; unmet, the failure branch is taken. Example: `[{"path":"status","equals":"ok"}]`.
      */
@@ -702,7 +691,7 @@ export interface SignatureArgs {
     /**
      * Key of the HMAC.
      */
-    secret: pulumi.Input<string | {[key: string]: pulumi.Input<{[key: string]: pulumi.Input<string>}>}>;
+    secret: pulumi.Input<strict.SecretTextArgs>;
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */
@@ -820,7 +809,7 @@ export interface VerifyArgs {
     /**
      * What the request is filled in with, by place and name as the contract says: an object, or JSON text. Any part may be secret. Example: `{"request":{"message.token":"abc"}}`.
      */
-    values: any;
+    values: pulumi.Input<strict.JsonDocument>;
 }
 
 /**
@@ -830,7 +819,7 @@ export interface VerifyExpectationArgs {
     /**
      * JSON Schema (2020-12, 2019-09 or 07) that the body has to fit: an object, or JSON text. Example: `{"type":"object","required":["id"]}`.
      */
-    schema?: any | undefined;
+    schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
      * Status code, class or range instead of 2xx. Example: `202`.
      */

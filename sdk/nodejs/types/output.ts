@@ -2,6 +2,7 @@
 // *** Do not edit by hand unless you're certain you know what you are doing! ***
 
 import * as pulumi from "@pulumi/pulumi";
+import type * as strict from "../../helpers/argument-types";
 import * as inputs from "../types/input";
 import * as outputs from "../types/output";
 import * as enums from "../types/enums";
@@ -83,13 +84,15 @@ export interface ApiKeyAuthentication {
     /**
      * The key.
      */
-    value: string | {[key: string]: {[key: string]: string}};
+    value: strict.SecretText;
 }
 
 /**
  * How the endpoint is told who calls; default none.
  */
-export interface Authentication {
+export type Authentication = strict.ExactlyOne<AuthenticationFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
+
+interface AuthenticationFields {
     /**
      * A key in a header or query parameter. Example: `{"name":"X-Api-Key","value":"(a secret)","in":"header"}`.
      */
@@ -127,7 +130,7 @@ export interface BasicAuthentication {
     /**
      * Password.
      */
-    password: string | {[key: string]: {[key: string]: string}};
+    password: strict.SecretText;
     /**
      * User name, without a colon. Example: `journeys`.
      */
@@ -141,7 +144,7 @@ export interface BearerAuthentication {
     /**
      * The token.
      */
-    token: string | {[key: string]: {[key: string]: string}};
+    token: strict.SecretText;
 }
 
 /**
@@ -155,7 +158,7 @@ export interface CacheDuration {
     /**
      * Path of the expiry in the response. Example: `json://expires_in`.
      */
-    expiryInResponse?: string | {[key: string]: {[key: string]: string}};
+    expiryInResponse?: strict.SecretText;
     /**
      * Unit of the duration or expiry. Example: `seconds`.
      */
@@ -188,7 +191,7 @@ export interface ClientCertificate {
     /**
      * Its private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
 }
 
 /**
@@ -208,7 +211,9 @@ export interface Condition {
 /**
  * A header that every action of the connection sends: exactly one of value, generated.
  */
-export interface ConnectionHeader {
+export type ConnectionHeader = strict.ExactlyOne<ConnectionHeaderFields, "value" | "generated">;
+
+interface ConnectionHeaderFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -220,25 +225,7 @@ export interface ConnectionHeader {
     /**
      * A constant; may be a secret. Example: `acme`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
-}
-
-/**
- * What a journey fills in and what comes back.
- */
-export interface Contract {
-    /**
-     * Schema of the declared error answer. Example: `{"type":"object"}`.
-     */
-    failure: any;
-    /**
-     * Schema of `{path?, pathParameters?, headers?, queryParameters?, request?}`. Example: `{"type":"object"}`.
-     */
-    input: any;
-    /**
-     * Schema of the declared answer. Example: `{"type":"object"}`.
-     */
-    output: any;
+    value?: strict.SecretText;
 }
 
 /**
@@ -248,7 +235,7 @@ export interface CustomAuthentication {
     /**
      * How the token is sent: bearer, header or queryParam, in any case. Example: `bearer`.
      */
-    authorizationType: string | {[key: string]: {[key: string]: string}};
+    authorizationType: strict.SecretText;
     /**
      * Body of the token request; with POST only, and then required. Example: `{"bodyType":"form","bodyParams":{}}`.
      */
@@ -260,11 +247,11 @@ export interface CustomAuthentication {
     /**
      * Token endpoint, https. Example: `https://auth.example.com/token`.
      */
-    endpoint: string | {[key: string]: {[key: string]: string}};
+    endpoint: strict.SecretText;
     /**
      * Headers of the token request. Example: `{"X-Tenant":"acme"}`.
      */
-    headers?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
+    headers?: {[key: string]: strict.SecretText};
     /**
      * Method of the token request. Example: `POST`.
      */
@@ -272,15 +259,15 @@ export interface CustomAuthentication {
     /**
      * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
      */
-    tokenInResponse: string | {[key: string]: {[key: string]: string}};
+    tokenInResponse: strict.SecretText;
     /**
      * Name of the header or query parameter, for header and queryParam. Example: `X-Auth-Token`.
      */
-    tokenTarget?: string | {[key: string]: {[key: string]: string}};
+    tokenTarget?: strict.SecretText;
     /**
      * `customAuthorization`, as Adobe writes it; ignored. Example: `customAuthorization`.
      */
-    type?: string | {[key: string]: {[key: string]: string}};
+    type?: strict.SecretText;
 }
 
 /**
@@ -402,7 +389,7 @@ export interface OAuth2ClientCredentials {
     /**
      * Client secret.
      */
-    clientSecret: string | {[key: string]: {[key: string]: string}};
+    clientSecret: strict.SecretText;
     /**
      * Further fields of the token request, for instance audience or resource. Example: `{"audience":"https://api.example.com"}`.
      */
@@ -415,36 +402,6 @@ export interface OAuth2ClientCredentials {
      * Token endpoint, https. Example: `https://ims-na1.adobelogin.com/ims/token/v3`.
      */
     tokenUrl: string;
-}
-
-/**
- * Actions for operations of an OpenAPI document, beside those of `actions`, which go before. Plugin only.
- */
-export interface OpenApiSelection {
-    /**
-     * What the actions send; consent depends on it. Example: `email`.
-     */
-    channel?: enums.Channel;
-    /**
-     * The document, as text in JSON or YAML, or as a value. Example: `{"openapi": "3.1.0"}`.
-     */
-    document: any;
-    /**
-     * Which form to take where a value has several; default: the union of them. Example: `{"Notification.target":"EmailRecipient"}`.
-     */
-    forms?: {[key: string]: string};
-    /**
-     * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
-     */
-    operations?: string[];
-    /**
-     * An action for each value of a request body's discriminator; default false. Example: `true`.
-     */
-    splitForms?: boolean;
-    /**
-     * Credentials, and variables of the server's URL, by the names that actionstore import-openapi prints.
-     */
-    values?: {[key: string]: string | {[key: string]: {[key: string]: string}}};
 }
 
 /**
@@ -640,7 +597,9 @@ export interface PaletteOutput {
 /**
  * A header or path parameter: exactly one of value, variable, generated.
  */
-export interface Parameter {
+export type Parameter = strict.ExactlyOne<ParameterFields, "value" | "variable" | "generated">;
+
+interface ParameterFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
@@ -652,7 +611,7 @@ export interface Parameter {
     /**
      * A constant, hidden from journey builders; may be a secret. Example: `2`.
      */
-    value?: string | {[key: string]: {[key: string]: string}};
+    value?: strict.SecretText;
     /**
      * What the journey builder fills in. Example: `{"label":"Customer number"}`.
      */
@@ -690,7 +649,7 @@ export interface PrivateKeyJwtAuthentication {
     /**
      * Private key, PEM.
      */
-    privateKey: string | {[key: string]: {[key: string]: string}};
+    privateKey: strict.SecretText;
     /**
      * Scopes, separated by spaces. Example: `https://www.googleapis.com/auth/firebase.messaging`.
      */
@@ -736,7 +695,7 @@ export interface QueryParameter {
 }
 
 /**
- * An action of a catalog: what was declared, and what the store computes.
+ * What the store computes of an action of a catalog.
  */
 export interface RegisteredAction {
     /**
@@ -744,21 +703,9 @@ export interface RegisteredAction {
      */
     actionId: string;
     /**
-     * Take over an action of this name that something else manages; default false. Example: `true`.
-     */
-    adopt?: boolean;
-    /**
-     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
-     */
-    authentication?: outputs.Authentication;
-    /**
      * True when journeys on the version before could not follow to the live one. Example: `false`.
      */
     breaking: boolean;
-    /**
-     * allow (default), refuse, or `{accept: <contractDigest>}` for exactly one break. Example: `refuse`.
-     */
-    breakingChanges?: string | {[key: string]: string};
     /**
      * Why they could not. Example: `["input.request.token was removed or renamed"]`.
      */
@@ -772,27 +719,11 @@ export interface RegisteredAction {
      */
     changedBy: string;
     /**
-     * email, sms, push or other (default). Example: `push`.
+     * What a journey fills in and what comes back, as one JSON text of `{input, output, failure}`, each a JSON Schema 2020-12. `parseContract` of the npm package reads it. Example: `{"failure":{"type":"object"},"input":{"type":"object"},"output":{"type":"object"}}`.
      */
-    channel?: enums.Channel;
+    contract: string;
     /**
-     * Client certificate for mutual TLS. Example: `{"certificate":"-----BEGIN CERTIFICATE-----\n…","privateKey":"(a secret)"}`.
-     */
-    clientCertificate?: outputs.ClientCertificate;
-    /**
-     * Name of a connection, in the place of authentication and clientCertificate; then the URL may be relative. Example: `Shop`.
-     */
-    connection?: string;
-    /**
-     * Whom to ask about it. Example: `journeys@acme.example`.
-     */
-    contact?: string;
-    /**
-     * What a journey fills in and what comes back.
-     */
-    contract: outputs.Contract;
-    /**
-     * SHA-256 of the contract. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
+     * SHA-256 of the text in `contract`. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     contractDigest: string;
     /**
@@ -804,49 +735,9 @@ export interface RegisteredAction {
      */
     createdBy: string;
     /**
-     * True: new journeys should not use it. Example: `true`.
-     */
-    deprecated?: boolean;
-    /**
-     * What the action does. Example: `Tells a customer that the order is on its way.`.
-     */
-    description?: string;
-    /**
      * SHA-256 of the canonical definition. Example: `9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08`.
      */
     digest: string;
-    /**
-     * Where the action sends its request. Example: `{"url":"https://api.example.com/v1/messages"}`.
-     */
-    endpoint: outputs.Endpoint;
-    /**
-     * The body of a failed answer, for use on the failure branch. Example: `{"sample":{"error":"not found"}}`.
-     */
-    failureResponse?: outputs.FailurePayload;
-    /**
-     * Delete even while journeys use it; default false. Example: `true`.
-     */
-    forceDelete?: boolean;
-    /**
-     * The heading under which the palette shows it. Example: `Orders`.
-     */
-    group?: string;
-    /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
-     */
-    helpUrl?: string;
-    /**
-     * Name or URL of its icon. Example: `bell`.
-     */
-    icon?: string;
-    /**
-     * What journey builders read in the palette. Example: `Order push message`.
-     */
-    label?: string;
-    /**
-     * Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required. Example: `pushTargeting`.
-     */
-    marketingAction?: string;
     /**
      * Journeys that stay behind.
      */
@@ -856,22 +747,6 @@ export interface RegisteredAction {
      */
     registrationId: string;
     /**
-     * Name of the action to use instead. Example: `OrderPushV2`.
-     */
-    replacedBy?: string;
-    /**
-     * The body that is sent (POST, PUT, PATCH, DELETE). Example: `{"sample":{"message":{"token":"abc","notification":{"title":"Hi"}}}}`.
-     */
-    request?: outputs.RequestPayload;
-    /**
-     * The body of a successful answer, for use later in the journey. Example: `{"sample":{"id":"1"}}`.
-     */
-    response?: outputs.ResponsePayload;
-    /**
-     * When a failed call is repeated. Example: `{"maxRetries":2}`.
-     */
-    retry?: outputs.RetryPolicy;
-    /**
      * Grows by one with every write. Example: `4`.
      */
     revision: number;
@@ -880,33 +755,9 @@ export interface RegisteredAction {
      */
     secretFingerprints: {[key: string]: string};
     /**
-     * An HMAC of the body in a header. Example: `{"header":"X-Signature","secret":"(a secret)","algorithm":"hmac-sha256","over":"body","encoding":"hex"}`.
-     */
-    signature?: outputs.Signature;
-    /**
-     * Codes of warnings that this action is not to be warned of. Example: `["ACT_URL_PORT"]`.
-     */
-    silence?: string[];
-    /**
-     * Words to find it by. Example: `["orders"]`.
-     */
-    tags?: string[];
-    /**
-     * What test requests send instead. Example: `{"request":{"validate_only":true}}`.
-     */
-    testOverrides?: outputs.TestOverrides;
-    /**
-     * Deadline in milliseconds over token call, call and all retries, 1,000 to 60,000; default 30,000. Example: `10000`.
-     */
-    timeoutMs?: number;
-    /**
      * Journeys that use it.
      */
     usedIn: outputs.Use[];
-    /**
-     * Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written. Example: `{"values":{"request":{"message.token":"abc"}}}`.
-     */
-    verify?: outputs.Verify;
     /**
      * Number of the live version. Example: `3`.
      */
@@ -1050,7 +901,7 @@ export interface Signature {
     /**
      * Key of the HMAC.
      */
-    secret: string | {[key: string]: {[key: string]: string}};
+    secret: strict.SecretText;
     /**
      * Header that carries the timestamp, for `timestamp.body`. Example: `X-Timestamp`.
      */

@@ -17,6 +17,7 @@ export function fixturePackage(asked: Asked = []): PackageDefinition {
   const thing: ResourceDefinition<Services> = {
     token: THING,
     argumentNames: new Set<string>(),
+    echoesInputs: true,
     claims: () => [],
     check({ news, ...request }) {
       asked.push({ call: "check", request });

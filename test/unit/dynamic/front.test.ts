@@ -5,6 +5,7 @@ import type { Problem } from "../../../core/problem/problem.ts";
 import { CARRIED } from "../../../provider/dynamic/carried.ts";
 import { DynamicFront, type StackConfig } from "../../../provider/dynamic/front.ts";
 import type { PlainObject } from "../../../provider/dynamic/plain-codec.ts";
+import { actionCatalog } from "../../../provider/resources/action-catalog.ts";
 import { customAction } from "../../../provider/resources/custom-action.ts";
 import { hostEnvironment } from "../../../provider/session/host-environment.ts";
 import { Session } from "../../../provider/session/session.ts";
@@ -24,6 +25,7 @@ const definition = {
   },
   authentication: { bearer: { token: "canary-token" } },
   request: { sample: { message: { token: "abc", key: "canary-body" } }, variables: { "message.token": {} } },
+  silence: ["ACT_SECRET_CLEAR"],
 };
 const secretPaths = [
   ["endpoint", "headers", 1, "value"],
@@ -49,7 +51,7 @@ async function withStage(body: (stage: Stage) => Promise<void>, variables: Recor
   const logged: string[] = [];
   const frontWith = (stackConfig: StackConfig = {}) =>
     new DynamicFront({
-      definitions: [customAction],
+      definitions: [customAction, actionCatalog],
       session,
       stackConfig,
       log: (severity, message, urn) => logged.push(`${severity} ${urn} ${message}`),
@@ -93,6 +95,39 @@ describe("the dynamic front", () => {
 
       await front.delete(id, updated);
       expect(await front.read(id, updated)).toEqual({ id: "", props: {} });
+    }));
+
+  test("keeps the inputs of a catalog as one sealed text, because outputs do not echo them", () =>
+    withStage(async ({ frontWith }) => {
+      const front = frontWith();
+      const owner = ownerOf("Messages").replace("CustomAction", "ActionCatalog");
+      const of = (actions: object): PlainObject => ({
+        actions,
+        __provider: "code",
+        [CARRIED]: { owner, secretPaths: [] },
+      });
+      const both = { OrderPush: definition, Points: { endpoint: definition.endpoint } };
+      const { id, outs, inputs } = await create(front, of(both));
+      expect(JSON.stringify(outs.actions)).not.toContain("canary");
+      expect(outs.actions).toMatchObject({ Points: { version: 1 } });
+      expect(outs).not.toHaveProperty(["actions", "Points", "endpoint"]);
+      expect(outs[CARRIED]).toMatchObject({ inputs: { [SIGNATURE]: expect.any(String), value: expect.any(String) } });
+
+      const state = { ...plainly(outs), __provider: "code" };
+      expect(await front.diff(id, state, inputs)).toEqual({ changes: false, replaces: [] });
+      const read = await front.read(id, state);
+      expect(plainly(read.inputs ?? {})).toEqual(inputs);
+      expect(plainly(read.props)).toEqual(plainly(outs));
+      const token = { bearer: { token: "canary-other" } };
+      const { inputs: news } = await front.check(
+        inputs,
+        of({ ...both, Points: { ...both.Points, authentication: token } }),
+      );
+      expect(await front.diff(id, state, news)).toEqual({ changes: true, replaces: [] });
+      const updated = (await front.update(id, state, news)).outs;
+      expect(updated.actions).toMatchObject({ OrderPush: { version: 1 }, Points: { version: 2 } });
+      await front.delete(id, plainly(updated));
+      expect(await front.read(id, plainly(updated))).toMatchObject({ props: { actions: {} } });
     }));
 
   test("completes what is carried: every secret, the sandbox, and that it is a default", () =>
@@ -142,6 +177,16 @@ describe("the dynamic front", () => {
       const { inputs, problems } = await frontWith().check({}, given({ endpoint: unknown }));
       expect(problems).toEqual([]);
       expect(inputs.endpoint).toBe(unknown);
+    }));
+
+  test("warns of a secret in clear, and not of one that the program marks", () =>
+    withStage(async ({ frontWith }) => {
+      const front = frontWith();
+      const { problems } = await front.check({}, given({ silence: [] }));
+      expect(problems).toMatchObject([{ code: "ACT_SECRET_CLEAR", path: "authentication.bearer.token" }]);
+      expect(JSON.stringify(problems)).not.toContain("canary");
+      const carried = { owner: ownerOf("OrderPush"), secretPaths: [...secretPaths, ["authentication"]] };
+      expect((await front.check({}, { ...given({ silence: [] }), [CARRIED]: carried })).problems).toEqual([]);
     }));
 
   test("reports mistakes of definition, config and names together", () =>

@@ -160,3 +160,24 @@ export const TimeUnit = {
 } as const;
 
 export type TimeUnit = (typeof TimeUnit)[keyof typeof TimeUnit];
+
+/**
+ * Codes of warnings and of advice.
+ */
+export type WarningCode =
+    | "ACT_CALL_ANSWER_EMPTY"
+    | "ACT_CALL_ANSWER_TYPE"
+    | "ACT_CALL_REACHES_PEOPLE"
+    | "ACT_FAILURE_RESPONSE_MISSING"
+    | "ACT_OPENAPI_LEFT_OUT"
+    | "ACT_PAYLOAD_FIELD_LEFT_OUT"
+    | "ACT_RETRY_NO_EFFECT"
+    | "ACT_RETRY_NO_TIME"
+    | "ACT_RETRY_UNUSED"
+    | "ACT_SECRET_CLEAR"
+    | "ACT_SECRET_UNMARKED"
+    | "ACT_TEXT_EXPONENT"
+    | "ACT_URL_HTTP"
+    | "ACT_URL_PORT"
+    | "ACT_USE_EXPRESSION_TEXT"
+    | "ACT_VARIABLE_LABEL_MISSING";

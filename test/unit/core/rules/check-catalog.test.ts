@@ -123,6 +123,19 @@ describe("a catalog with an OpenAPI document", () => {
     expect(actionsOf({ shop: UNKNOWN }).inputs.actions).toMatchObject({ sendText: { endpoint: { url: UNKNOWN } } });
   });
 
+  test("warns once of a credential in clear, however many actions it fills in", () => {
+    const { inputs, found } = check({
+      openApi: {
+        document: text,
+        operations: ["sendText", "sendEmail"],
+        values: { bearerAuthToken: "s3cr3t-token" },
+        channel: "other",
+      },
+    });
+    expect(found).toEqual(["warning openApi.values.bearerAuthToken ACT_SECRET_CLEAR"]);
+    expect(JSON.stringify(inputs)).not.toContain("s3cr3t");
+  });
+
   test("is refused where the engine would keep its credentials in clear", () => {
     const { inputs, found } = check({ openApi: { document: text, values } }, false);
     expect(found).toEqual(["error openApi ACT_OPENAPI_FRONT"]);

@@ -126,7 +126,7 @@ const payloads = fc.record(
   { requiredKeys: [] },
 ) as fc.Arbitrary<ValueObject>;
 
-const check = (given: ValueObject) => checkAction({ given, defaultName: "Test", rules: {} });
+const check = (given: ValueObject) => checkAction({ given, defaultName: "Test", rules: { ACT_SECRET_CLEAR: "off" } });
 
 describe("checking an action never throws and always tells a place", () => {
   const holds = (given: ValueObject): void => {

@@ -1,4 +1,5 @@
 import fc from "fast-check";
+import { contractText } from "../../../../core/contract/contract-text.ts";
 import { derive } from "../../../../core/contract/derive.ts";
 import { useProblems } from "../../../../core/problem/catalogue/use.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
@@ -6,6 +7,7 @@ import { checkUse, mappingProblems } from "../../../../core/rules/use/check.ts";
 import { fitRules } from "../../../../core/rules/use/fit.ts";
 import { useRules } from "../../../../core/rules/use/names.ts";
 import { notationRules } from "../../../../core/rules/use/notation.ts";
+import { parseJson } from "../../../../core/value/json-text.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
@@ -42,12 +44,12 @@ const contract = contractOf({
   },
 });
 
-function contractOf(given: ValueObject): ValueObject {
+function contractOf(given: ValueObject): string {
   const { canonical, problems } = checkAction({ given, defaultName: "Test", rules: {} });
   const derived = derive(canonical);
   if (problems.some(({ severity }) => severity === "error") || derived === undefined)
     throw new Error(JSON.stringify(problems));
-  return { ...derived.contract };
+  return contractText(derived.contract);
 }
 
 const token = "request.message.token";
@@ -86,21 +88,20 @@ describe("a use", () => {
       { mapping: { [token]: { expression: new Secret("@a") } } },
       [`ACT_SECRET_MISPLACED mapping["${token}"].expression`],
     ],
-    [
-      "has a contract that lacks its parts",
-      { contract: { input: { type: "object" } } },
-      ["ACT_SHAPE_REQUIRED contract.failure", "ACT_SHAPE_REQUIRED contract.output"],
-    ],
+    ["has a contract that lacks its parts", { contract: '{"input":{"type":"object"}}' }, ["ACT_USE_CONTRACT contract"]],
     [
       "has a contract of another kind",
-      { contract: { input: { type: "string" }, output: {}, failure: {} } },
-      ["ACT_USE_CONTRACT contract.input"],
+      { contract: '{"input":{"type":"string"},"output":{},"failure":{}}' },
+      ["ACT_USE_CONTRACT contract"],
     ],
     [
       "has a contract with other places",
-      { contract: { input: { type: "object", properties: { body: {} } }, output: {}, failure: {} } },
-      ["ACT_USE_CONTRACT contract.input"],
+      { contract: '{"input":{"type":"object","properties":{"body":{}}},"output":{},"failure":{}}' },
+      ["ACT_USE_CONTRACT contract"],
     ],
+    ["has a contract that is not JSON", { contract: "OrderPush" }, ["ACT_USE_CONTRACT contract"]],
+    ["has a contract that is a list", { contract: "[]" }, ["ACT_USE_CONTRACT contract"]],
+    ["has a secret contract", { contract: new Secret(contract) }, ["ACT_SECRET_MISPLACED contract"]],
     [
       "has an empty expression",
       { mapping: { [token]: { expression: "" } } },
@@ -210,7 +211,7 @@ describe("a mapping held against a contract", () => {
     ["fills path and segment", { [token]: "a", path: "a/b", "pathParameters.project": "acme" }, []],
   ])("that %s", (_, mapping, expected) => {
     expect(problemsOf({ mapping, contract })).toEqual(expected);
-    const { input } = contract as { readonly input: never };
+    const { input } = parseJson(contract) as { readonly input: never };
     expect(mappingProblems(mapping, { input }).map(({ code, path }) => `${code} ${path ?? ""}`)).toEqual(expected);
   });
 
@@ -232,8 +233,16 @@ describe("a mapping held against a contract", () => {
     expect(JSON.stringify(problems)).not.toMatch(/anna/i);
   });
 
-  test("that breaks another contract is not passed by a contract that nothing is known of", () => {
+  test("waits for a contract that is not known yet", () => {
+    expect(problemsOf({ mapping: {}, contract: UNKNOWN })).toEqual([]);
     expect(problemsOf({ mapping: {}, contract: { input: UNKNOWN, output: {}, failure: {} } })).toEqual([]);
+  });
+
+  test("is held against a contract that an earlier version left in the state as an object", () => {
+    const object = JSON.parse(contract) as ValueObject;
+    expect(problemsOf({ contract: object })).toEqual([]);
+    expect(problemsOf({ mapping: {}, contract: object })).toEqual([`ACT_USE_VARIABLE_MISSING mapping["${token}"]`]);
+    expect(checkUse({ given: { ...right, contract: object }, rules: {} }).inputs.contract).toBe(contract);
   });
 });
 
@@ -275,7 +284,12 @@ test("checking gives an answer, and no secret, whatever a program gives", () => 
     activity: fc.oneof(fc.string(), arbitraryValue),
     action: fc.oneof(fc.string(), arbitraryValue),
     mapping: fc.oneof(fc.dictionary(key, arbitraryValue) as fc.Arbitrary<Value>, arbitraryValue),
-    contract: fc.oneof(contracts, arbitraryValue),
+    contract: fc.oneof(
+      contracts,
+      contracts.map((contract) => JSON.stringify(contract)),
+      fc.json(),
+      arbitraryValue,
+    ),
     version: arbitraryValue,
   });
   fc.assert(

@@ -14,9 +14,9 @@ export function action(more: ValueObject = {}): ValueObject {
   return { endpoint: isObject(endpoint) ? { ...plain, ...endpoint } : (endpoint ?? plain), ...rest };
 }
 
-/** What is reported of these arguments. */
+/** What is reported of these arguments, but that their made-up secrets are given in clear: clear-secret.test.ts is about that. */
 export function problemsOfAction(args: ValueObject): readonly Problem[] {
-  return checkAction({ given: action(args), defaultName: "Test", rules: {} }).problems;
+  return checkAction({ given: action(args), defaultName: "Test", rules: { ACT_SECRET_CLEAR: "off" } }).problems;
 }
 
 /** Expects exactly these codes at these paths, a hint with each, and no secret of the arguments in any text. */
