@@ -11,7 +11,7 @@ import { FormChoices, type FormNames } from "./form-choices.ts";
 import { type ImportedArgs, type ImportedValue, importOperation, SMALLEST_CHECK } from "./import-operation.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Report, type ReportEntry } from "./report.ts";
-import { type ServerVariables, serverVariableNames } from "./server-url.ts";
+import { type ServerVariables, serverVariableNames } from "./server-template.ts";
 import { splitGroupOf } from "./split-forms.ts";
 
 export interface ImportDocumentRequest {
@@ -35,6 +35,8 @@ export interface ImportedAction {
   /** As the report calls it. */
   readonly operation: string;
   readonly args: ImportedArgs;
+  /** True where the operation is split into several actions. */
+  readonly isVariant: boolean;
 }
 
 export interface ImportedDocument {
@@ -71,14 +73,25 @@ export function importDocument(request: ImportDocumentRequest): ImportedDocument
     const own = new Report(operation.id);
     for (const variant of variantsOf(request, { document, operation, name: names.get(operation) as string, taken })) {
       const args = importOperation({ ...variant, operation, configNames, serverVariables, channel, report: own });
-      if (args !== undefined) actions.push({ name: variant.name, operation: operation.id, args });
+      if (args !== undefined) {
+        const isVariant = variant.variant !== undefined;
+        actions.push({ name: variant.name, operation: operation.id, args, isVariant });
+      }
     }
     entries.push(...own.entries);
   }
   document.forms.requireUse();
+  if (request.splitForms === true && actions.every(({ isVariant }) => !isVariant))
+    entries.push(...nothingSplit().entries);
   if (channel === undefined) entries.push(...withoutChannel().entries);
   const read = new Set(actions.flatMap(({ args }) => referencesIn(args)));
   return { actions, report: entries, config: configNames.entriesOf(read) };
+}
+
+function nothingSplit(): Report {
+  const report = new Report(null);
+  report.warn([], "left out: splitting by forms: no request body that is imported has a discriminator");
+  return report;
 }
 
 /** Consent depends on the channel, and no document names it. */

@@ -17,7 +17,8 @@ import { requestBody } from "./payloads.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { operationSecurity } from "./security.ts";
-import { type ServerVariables, serverOf, textOfParts } from "./server-url.ts";
+import type { ServerVariables } from "./server-template.ts";
+import { serverOf, textOfParts } from "./server-url.ts";
 
 /** Arguments of an action; what nobody knows yet or may read comes from configuration. */
 export type ImportedArgs = { readonly [name: string]: ImportedValue };
@@ -57,6 +58,9 @@ function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined 
   const server = serverOf({ document, operation, names: configNames, given: serverVariables, report });
   if (server !== undefined && server.base.length + operation.path.length > MAX_URL_LENGTH)
     report.refuse(operation.pathItem.steps, `not imported: its URL has more than ${MAX_URL_LENGTH} characters`);
+  const callbacks = below(operation.place, "callbacks");
+  if (isObject(callbacks.value))
+    report.warn(callbacks.steps, "left out: callbacks, which the endpoint makes by itself");
   const isRefused = () => report.entries.some(({ severity }) => severity === "error");
   if (server === undefined || isRefused()) return undefined;
   const body = requestBody({ document, operation, report });

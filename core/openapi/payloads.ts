@@ -1,11 +1,12 @@
 import { stringifyJson } from "../value/json-text.ts";
-import type { Json, JsonObject } from "../value/value.ts";
+import { isObject, type Json, type JsonObject } from "../value/value.ts";
 import { type OpenApiDocument, objectAt } from "./document.ts";
-import { isPlainJson, mediaNames, mediaOf } from "./media-type.ts";
+import { isPlainJson, type Media, mediaNames, mediaOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
 import { type PayloadRequest, type PayloadSchema, payloadSchema } from "./payload-schema.ts";
-import { below, type Place } from "./place.ts";
+import { below, type Place, partsOf } from "./place.ts";
 import type { Report } from "./report.ts";
+import { saidAt, saysTheSame } from "./said.ts";
 
 export interface PayloadsRequest {
   readonly document: OpenApiDocument;
@@ -36,6 +37,12 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
     return leftOut(below(body, "content"), `a body is JSON or a URL-encoded form, not ${types.slice(0, 3).join(", ")}`);
   }
   const isForm = media.encoding === "form";
+  const others = otherTypes(body, media);
+  if (others.length > 0)
+    report.warn(
+      below(body, "content").steps,
+      `described as ${media.type}: left out: what ${others.join(", ")} looks like`,
+    );
   const { schema: place, example } = media;
   const payload = described({ document, place, example, purpose: "request", isForm, report });
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
@@ -55,6 +62,16 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
     },
     contentType: isForm || isPlainJson(media.type) ? undefined : media.type,
   };
+}
+
+/** Media types whose body looks different from the one that is taken. */
+function otherTypes(body: Place, media: Media): readonly string[] {
+  return [...partsOf(below(body, "content"))].flatMap(([type, place]) => {
+    const schema = below(place, "schema");
+    const isSaid = isObject(schema.value) && Object.keys(schema.value).length > 0;
+    const isOther = isSaid && schema.steps.at(-2) !== media.schema.steps.at(-2);
+    return isOther && !saysTheSame(saidAt(schema), saidAt(media.schema)) ? [type] : [];
+  });
 }
 
 /** Depths that are tried one after the other: what is too large is described less deeply. */

@@ -2,12 +2,13 @@ import { MAX_URL_LENGTH, withoutEndSlashes } from "../http/url.ts";
 import { quoted } from "../problem/wording.ts";
 import type { ConfigReference } from "../value/config-reference.ts";
 import { ConfigText } from "../value/config-text.ts";
-import { isList, isObject, type Value } from "../value/value.ts";
+import { isList } from "../value/value.ts";
 import { type ConfigNames, SERVER } from "./config-names.ts";
 import type { OpenApiDocument } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import { below, type Place, partsOf, textOf } from "./place.ts";
+import { below, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
+import { type ServerTemplate, type ServerVariables, serverTemplate } from "./server-template.ts";
 
 /** Where an operation's path is appended. */
 export interface Server {
@@ -18,9 +19,6 @@ export interface Server {
   /** What follows `?` in the URL; empty: nothing. */
   readonly query: string;
 }
-
-/** Values that the user gave for variables of server URLs, by name. */
-export type ServerVariables = { readonly [name: string]: string };
 
 export interface ServerRequest {
   readonly document: OpenApiDocument;
@@ -39,7 +37,7 @@ export function serverOf({ document, operation, names, given, report }: ServerRe
     return undefined;
   }
   const candidates = [...partsOf(servers)].flatMap(([, server]) => {
-    const template = templateOf(server, given);
+    const template = serverTemplate(server, given);
     const url = template?.map((part) => (typeof part === "string" ? part : part.standIn)).join("");
     return template !== undefined && url !== undefined && isAbsolute(url) ? [{ template, url }] : [];
   });
@@ -64,46 +62,8 @@ function isAbsolute(url: string): boolean {
   return url.length <= MAX_URL_LENGTH && /^https?:\/\//i.test(url) && URL.canParse(url);
 }
 
-/** A variable in the URL of a server. */
-interface Variable {
-  readonly name: string;
-  readonly place: Place;
-  /** Its value: what the user gave, or the only one that it may have. */
-  readonly value: string | undefined;
-  readonly standIn: string;
-  /** What it may be, in words. */
-  readonly about: string;
-}
-
-type Template = readonly (string | Variable)[];
-
-function templateOf(server: Place, given: ServerVariables): Template | undefined {
-  const url = textOf(below(server, "url"));
-  if (url === undefined || url.length > MAX_URL_LENGTH) return undefined;
-  return url
-    .split(/(\{[^{}]*\})/)
-    .map((part, index) => (index % 2 === 0 ? part : variableOf(server, part.slice(1, -1), given)));
-}
-
-function variableOf(server: Place, name: string, given: ServerVariables): Variable {
-  const place = below(below(server, "variables"), name);
-  const fallback = isObject(place.value) ? textOfScalar(below(place, "default").value) : undefined;
-  const choices = [...partsOf(below(place, "enum"))].flatMap(([, { value }]) => textOfScalar(value) ?? []);
-  const only = choices.length === 1 ? choices[0] : undefined;
-  const about = [
-    ...(fallback === undefined ? [] : [`the document's default is ${fallback}`]),
-    ...(choices.length > 1 ? [`one of ${choices.slice(0, 10).join(", ")}`] : []),
-  ].join("; ");
-  const value = Object.hasOwn(given, name) ? given[name] : only;
-  return { name, place, value, standIn: value ?? fallback ?? choices[0] ?? "example", about };
-}
-
-function textOfScalar(value: Value | undefined): string | undefined {
-  return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
-}
-
 /** Nothing is filled in unseen: a default may be the address of somebody else, who would get the credentials. */
-function written(template: Template, { names, report }: Pick<ServerRequest, "names" | "report">): Server {
+function written(template: ServerTemplate, { names, report }: Pick<ServerRequest, "names" | "report">): Server {
   const parts = template.map((part): string | ConfigReference => {
     if (typeof part === "string") return part;
     const { name, place, value, standIn, about } = part;
@@ -178,26 +138,4 @@ export function atOrigin({ parts }: Server, path: string): string | ConfigText {
     origin.push(part);
   }
   return textOfParts([...origin, path]);
-}
-
-/** The names of the variables in all server URLs of a document, for a hint. */
-export function serverVariableNames(document: OpenApiDocument): ReadonlyMap<string, readonly string[]> {
-  const names = new Map<string, readonly string[]>();
-  const collect = (owner: Place): void => {
-    for (const [, server] of partsOf(below(owner, "servers"))) {
-      for (const [name, variable] of partsOf(below(server, "variables")))
-        names.set(
-          name,
-          [...partsOf(below(variable, "enum"))].flatMap(([, { value }]) => textOfScalar(value) ?? []),
-        );
-      for (const part of templateOf(server, {}) ?? [])
-        if (typeof part !== "string" && !names.has(part.name)) names.set(part.name, []);
-    }
-  };
-  collect(document.root);
-  for (const [, pathItem] of partsOf(below(document.root, "paths"))) {
-    collect(pathItem);
-    for (const [, operation] of partsOf(pathItem)) collect(operation);
-  }
-  return names;
 }

@@ -29,7 +29,7 @@ export const openapiProblems = {
     title: "A value for an OpenAPI document is missing or not needed",
     class: "mistake",
     explanation:
-      "A document says how an operation is authenticated and cannot hold the credentials. openApi.values gives them, under the names that actionstore import-openapi prints.",
+      "A document says how an operation is authenticated and cannot hold the credentials, nor the variables of its server's URL. openApi.values gives them, under the names that actionstore import-openapi prints; there --server-variable gives variables of the URL.",
   },
   ACT_OPENAPI_LEFT_OUT: {
     title: "A part of an OpenAPI document is left out",

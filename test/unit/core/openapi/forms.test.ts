@@ -137,6 +137,9 @@ describe("a discriminator", () => {
     ]);
     const plain = importedFrom({ operation: bodyOf(object({ a: text })) }, { splitForms: true });
     expect(plain.document.actions.map(({ name }) => name)).toEqual(["sendMail"]);
+    expect(plain.report).toEqual([
+      "warning #: left out: splitting by forms: no request body that is imported has a discriminator",
+    ]);
   });
 
   test("whose schemas lead back to themselves ends", () => {

@@ -348,6 +348,20 @@ describe("a body", () => {
     ]);
   });
 
+  test("of several media types is the JSON one; what looks different is reported", () => {
+    const file = { type: "object", properties: { file: { type: "string" } } };
+    const content = {
+      "multipart/form-data": { schema: file },
+      "application/json": { schema: text },
+      "application/xml": { schema: text },
+    };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args).toMatchObject({ request: { schema: text } });
+    expect(report).toEqual([
+      "warning #/paths/~1mails/post/requestBody/content: described as application/json: left out: what multipart/form-data looks like",
+    ]);
+  });
+
   test("of a GET is not sent", () => {
     const { args, report } = importedFrom({
       method: "get",
