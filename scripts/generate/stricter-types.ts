@@ -12,6 +12,7 @@ const alternatives: readonly { readonly type: string; readonly fields: readonly 
     fields: ["none", "basic", "apiKey", "bearer", "oauth2ClientCredentials", "privateKeyJwt", "custom"],
   },
   { type: "Parameter", fields: ["value", "variable", "generated"] },
+  { type: "QueryParameter", fields: ["value", "variable", "generated"] },
   { type: "ConnectionHeader", fields: ["value", "generated"] },
 ];
 

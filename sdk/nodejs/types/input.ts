@@ -545,7 +545,9 @@ export interface PrivateKeyJwtAuthenticationArgs {
 /**
  * A query parameter: exactly one of value, variable, generated.
  */
-export interface QueryParameterArgs {
+export type QueryParameterArgs = strict.ExactlyOne<QueryParameterArgsFields, "value" | "variable" | "generated">;
+
+interface QueryParameterArgsFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */

@@ -671,7 +671,9 @@ export interface PrivateKeyJwtAuthentication {
 /**
  * A query parameter: exactly one of value, variable, generated.
  */
-export interface QueryParameter {
+export type QueryParameter = strict.ExactlyOne<QueryParameterFields, "value" | "variable" | "generated">;
+
+interface QueryParameterFields {
     /**
      * What the store makes anew for each invocation. Example: `uuid`.
      */
