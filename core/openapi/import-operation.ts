@@ -51,7 +51,7 @@ export function importOperation(request: ImportOperationRequest): ImportedArgs |
 }
 
 /** What checking an action without payloads costs, in parts of payloads. */
-export const SMALLEST_CHECK = 100;
+export const SMALLEST_CHECK = 400;
 
 function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined {
   const { document, operation, variant, configNames, serverVariables, channel, report } = request;

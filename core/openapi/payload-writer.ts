@@ -27,6 +27,9 @@ interface At {
 /** Names that expressions use for something else (action-model.md, Contract). */
 const reserved: ReadonlySet<string> = new Set(["errorResponse", "jo_status_code"]);
 
+/** Levels of an answer down to which forms are united: deeper ones are many, and few read them. */
+const MAX_UNION_DEPTH = 3;
+
 /** Writes the schema of one payload, part by part, and reports what has no place in it. */
 export class PayloadWriter {
   isLarge = false;
@@ -134,6 +137,8 @@ export class PayloadWriter {
     const ways = unitedForms({ document: this.#request.document, flat, open: at.open });
     if (!this.#isRequest && (ways.length !== 1 || ways[0]?.kind === "any"))
       return this.#open(place, `it has ${forms.length} forms`);
+    if (!this.#isRequest && ways[0]?.kind === "object" && at.depth > MAX_UNION_DEPTH)
+      return this.#anyObject(flat, at, `it has ${forms.length} forms`);
     for (const way of ways) {
       if (at.depth === 1 && way.kind !== "object") continue;
       const schema = this.#ofKind(way.flat, way.kind, at);

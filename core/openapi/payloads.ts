@@ -75,7 +75,7 @@ function otherTypes(body: Place, media: Media): readonly string[] {
 }
 
 /** Depths that are tried one after the other: what is too large is described less deeply. */
-const depths = [30, 8, 6, 5, 4, 3, 2, 1] as const;
+const depths = [30, 8, 5, 4, 3, 2, 1] as const;
 /** Parts of one payload: a definition with more is larger than 256 KiB, or nobody fills it in. */
 const MAX_PARTS = { request: 900, response: 2000, failureResponse: 500 } as const;
 /** Characters of one payload; together they stay below what a definition may have. */
