@@ -4,11 +4,14 @@ import { Secret } from "../core/value/secret.ts";
 import { openStore } from "../store/open.ts";
 import type { ActionStore } from "../store/port/action-store.ts";
 import { auditCommand } from "./commands/audit.ts";
+import { completionCommand } from "./commands/completion.ts";
 import { connectionsCommand } from "./commands/connections.ts";
 import { diffCommand } from "./commands/diff.ts";
+import { explainCommand } from "./commands/explain.ts";
 import { exportCommand } from "./commands/export.ts";
 import { gateCommand } from "./commands/gate.ts";
 import { importOpenApiCommand } from "./commands/import-openapi.ts";
+import { initCommand } from "./commands/init.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { listCommand } from "./commands/list.ts";
 import { paletteCommand } from "./commands/palette.ts";
@@ -24,6 +27,7 @@ import { problemText } from "./output/problem-text.ts";
 import { screenOn } from "./output/screen.ts";
 import { exitCodeOf, OK } from "./session/exit-code.ts";
 import type { GlobalOptions, RunCommand, Session } from "./session/session.ts";
+import { storeLocation } from "./session/store-location.ts";
 import type { Surroundings } from "./surroundings.ts";
 import { isAnswered, usageProblem } from "./usage.ts";
 
@@ -54,11 +58,17 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     )
     .version(version, "--version", "print the version")
     .option("--json", 'print JSON for programs: one object, "version" first')
-    .option(
-      "--store <location>",
-      "the store, file:PATH (default: ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)",
+    .addOption(
+      new Option(
+        "--store <location>",
+        "the store, a file (default: ACTIONSTORE_STORE, else the stack's configuration, else .actionstore/store.db beside Pulumi.yaml)",
+      ).argParser(storeLocation),
     )
-    .option("--sandbox <name>", "the sandbox (default: ACTIONSTORE_SANDBOX, else the only one)")
+    .option(
+      "--sandbox <name>",
+      "the sandbox (default: ACTIONSTORE_SANDBOX, else the stack's; without a stack the only one)",
+    )
+    .option("--stack <name>", "the stack whose configuration counts (default: the selected one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))
     .addHelpText("after", "\nExample:\n  $ actionstore palette --sandbox prod");
   const commands = [
@@ -78,6 +88,9 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     importOpenApiCommand,
     lintCommand,
     gateCommand,
+    initCommand,
+    explainCommand,
+    completionCommand,
   ];
   for (const make of commands) program.addCommand(make(run));
   for (const command of [program, ...program.commands]) {
@@ -105,7 +118,23 @@ interface OpenSession {
 }
 
 function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSession {
-  const { env, cwd, user, interactive, stdin, stdout, stderr, clock, ulid, uuid, randomBytes } = surroundings;
+  const {
+    env,
+    cwd,
+    version,
+    home,
+    ownPackage,
+    user,
+    interactive,
+    stdin,
+    ask,
+    stdout,
+    stderr,
+    clock,
+    ulid,
+    uuid,
+    randomBytes,
+  } = surroundings;
   const { ACTIONSTORE_ENCRYPTION_KEY: key = "" } = env;
   const encryptionKey = key === "" ? {} : { encryptionKey: new Secret(key) };
   const stores: ActionStore[] = [];
@@ -113,10 +142,14 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
     options,
     env,
     cwd,
+    home,
+    ownPackage,
     interactive,
     stdin,
+    ask,
     clock,
     uuid,
+    version,
     actor: { by: user, via: "cli" },
     out: screenOn(stdout, { env, color: options.color }),
     notes: screenOn(stderr, { env, color: options.color }),

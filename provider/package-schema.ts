@@ -87,7 +87,7 @@ const resources: readonly ResourceTypes[] = [
     name: "ActionUse",
     args: ActionUseArgs,
     outputs: ActionUseOutputs,
-    settled: ["journey", "activity", "action", "mapping"],
+    settled: ["journey", "activity", "action"],
   },
 ];
 

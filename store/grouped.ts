@@ -33,6 +33,7 @@ export interface GroupedStore
     | "list"
     | "findConnections"
     | "listConnections"
+    | "listUses"
     | "versions"
     | "palette"
     | "audit"
@@ -110,6 +111,7 @@ export function groupedStore(store: ActionStore): GroupedStore {
     refusedSources: (sources) => store.refusedSources(sources),
     list: (query) => store.list(query),
     listConnections: (query) => store.listConnections(query),
+    listUses: (query) => store.listUses(query),
     versions: (key) => store.versions(key),
     palette: (query) => store.palette(query),
     audit: (query) => store.audit(query),

@@ -46,6 +46,10 @@ export type Program = ProgramParts &
 export interface ProgramParts {
   /** Name of the Pulumi project, which only YAML programs hold; default `actions`. */
   readonly project?: string;
+  /** Path of the package, the plugin of YAML programs; a TypeScript program has it in a Pulumi.yaml of its own. */
+  readonly plugin?: string;
+  /** The store, where a YAML program names it: `actionstore:store` for every stack. */
+  readonly store?: string;
   readonly config: readonly ProgramConfig[];
   readonly resources: readonly ProgramResource[];
 }

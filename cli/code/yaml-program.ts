@@ -19,18 +19,13 @@ import { hoistedVariables } from "./yaml-variables.ts";
 const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
-export function yamlProgram({ project = "actions", config, resources }: ProgramParts): string {
+export function yamlProgram({ project = "actions", plugin, store, config, resources }: ProgramParts): string {
   const { variables, nameOf } = hoistedVariables(resources, config);
   const tree = {
     name: project,
     runtime: "yaml",
-    ...(config.length === 0
-      ? {}
-      : {
-          config: Object.fromEntries(
-            config.map(({ name, secret }) => [name, { type: "string", ...(secret ? { secret } : {}) }]),
-          ),
-        }),
+    ...(plugin === undefined ? {} : { plugins: { providers: [{ name: "actionstore", path: plugin }] } }),
+    ...(config.length === 0 && store === undefined ? {} : { config: configTree(store, config) }),
     ...(nameOf.size === 0 ? {} : { variables: hostObject(variables) }),
     resources: Object.fromEntries(
       resources.map((resource) => [resource.logicalName, resourceTree(resource, nameOf.get(resource.logicalName))]),
@@ -40,6 +35,13 @@ export function yamlProgram({ project = "actions", config, resources }: ProgramP
   setStyle(document);
   const text = document.toString({ lineWidth: 0, doubleQuotedMinMultiLineLength: Number.MAX_SAFE_INTEGER });
   return text.replaceAll(ODD, escapeOf).replaceAll(INVISIBLE, escapeOf);
+}
+
+function configTree(store: string | undefined, config: ProgramParts["config"]): object {
+  return {
+    ...(store === undefined ? {} : { "actionstore:store": { value: store } }),
+    ...Object.fromEntries(config.map(({ name, secret }) => [name, { type: "string", ...(secret ? { secret } : {}) }])),
+  };
 }
 
 /** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. Numerals stay. */

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
 import { diffSandboxes, type SandboxesDiff } from "../diff/diff-sandboxes.ts";
 import { diffVersions, type VersionsDiff } from "../diff/diff-versions.ts";
@@ -10,6 +10,7 @@ import { type ChosenStore, chosenStore, storeBeside } from "../session/chosen-st
 import { FINDING, OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
 import type { RunCommand, Session } from "../session/session.ts";
+import { storeLocation } from "../session/store-location.ts";
 import { versionNumber } from "../session/version-number.ts";
 
 interface DiffOptions {
@@ -32,7 +33,12 @@ export function diffCommand(run: RunCommand): Command {
     .argument("[name]", "name or id of the action; with --with or --with-sandbox all actions by default")
     .argument("[from]", "number of a version", versionNumber)
     .argument("[to]", "number of another version (default: the live one)", versionNumber)
-    .option("--with <location>", "compare from the sandbox of this store, file:PATH, to the one of --store")
+    .addOption(
+      new Option(
+        "--with <location>",
+        "compare from the sandbox of this store, a file, to the one of --store",
+      ).argParser(storeLocation),
+    )
     .option("--with-sandbox <name>", "the sandbox to compare from (default: the only one, else that of the same name)")
     .addHelpText(
       "after",

@@ -1,5 +1,4 @@
-import { existsSync, statSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename } from "node:path";
 import { Command, Option } from "commander";
 import { fail } from "../../core/problem/problem.ts";
 import type { UseRecord } from "../../store/port/uses.ts";
@@ -11,6 +10,10 @@ import {
   type ExportedRecords,
   exportedProgram,
 } from "../export/exported-program.ts";
+import { exportedStore } from "../export/exported-store.ts";
+import { programPlace } from "../program-files/program-place.ts";
+import { writeProgramFiles } from "../program-files/write-program.ts";
+import { chosenPlace } from "../session/chosen-place.ts";
 import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
 import { readPages } from "../session/paging.ts";
@@ -22,12 +25,6 @@ interface ExportOptions {
   readonly output?: string;
 }
 
-/** The file of a program in its folder, by Pulumi's custom. */
-const fileNames: { readonly [language in Program["language"]]: string } = {
-  yaml: "Pulumi.yaml",
-  typescript: "index.ts",
-};
-
 /** `actionstore export`: a program that declares everything in a sandbox as it is. */
 export function exportCommand(run: RunCommand): Command {
   const command = new Command("export")
@@ -38,10 +35,10 @@ export function exportCommand(run: RunCommand): Command {
       new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
     )
     .option("--dynamic", "for the dynamic provider, which adopts instead of importing; TypeScript only")
-    .option("--output <path>", "a new file, or a folder for Pulumi.yaml or index.ts (default: print it)")
+    .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
-      "\nThe first pulumi up imports what the program declares. After it the imports may be\ntaken out.\n\nExamples:\n  $ actionstore export --language yaml --output Pulumi.yaml\n  $ actionstore export --dynamic --output src",
+      "\nThe first pulumi up imports what the program declares. After it the imports may\nbe taken out.\n\nExamples:\n  $ actionstore export --language yaml --output shop\n  $ actionstore export --dynamic --output shop",
     );
   return command.action((options: ExportOptions) => run(command, (session) => exportSandbox(options, session)));
 }
@@ -57,9 +54,21 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
   const chosen = await chosenStore(session);
   const { sandbox } = chosen;
   const records = await everyRecord(chosen);
-  const program = exportedProgram({ sandbox, language, front, ...records });
-  const file = output === undefined ? undefined : write(program.text, { output, language, cwd: session.cwd });
+  const { cwd, ownPackage: own } = session;
+  const place = programPlace({ output, language, cwd, own });
+  const { location } = await chosen.store.info();
+  const store = exportedStore({ location, source: chosenPlace(session).store?.source, cwd, place });
+  const program = exportedProgram({
+    sandbox,
+    language,
+    front,
+    project: place.project,
+    plugin: place.installed.path,
+    store,
+    ...records,
+  });
   const { text, secrets, remarks } = program;
+  const written = writeProgramFiles({ place, text, language, front, store, own });
   if (session.options.json === true) {
     session.printJson({
       sandbox,
@@ -70,12 +79,19 @@ async function exportSandbox({ language, dynamic, output }: ExportOptions, sessi
       uses: records.uses.length,
       secrets,
       remarks,
-      ...(file === undefined ? { program: text } : { file }),
+      ...(written === undefined ? { program: text } : { file: written.files[0], files: written.files }),
     });
     return OK;
   }
-  if (file === undefined) session.out.print([text.trimEnd()]);
-  else session.notes.print([`Wrote ${countText(records)} to ${file}.`]);
+  if (written === undefined) session.out.print([text.trimEnd()]);
+  else {
+    const [file, ...more] = written.files;
+    session.notes.print([
+      `Wrote ${countText(records)} to ${file}.`,
+      ...(more.length === 0 ? [] : [`Beside it: ${more.map((each) => basename(each)).join(", ")}.`]),
+      ...written.remarks,
+    ]);
+  }
   printRemarks(program, session);
   return OK;
 }
@@ -104,36 +120,4 @@ async function declaredUses(
 ): Promise<readonly UseRecord[]> {
   const { items } = await readPages({ all: true }, (page) => store.listUses({ sandbox, ...page }));
   return items.filter(({ owner, actionId }) => owner !== undefined && actionIds.has(actionId));
-}
-
-interface Target {
-  readonly output: string;
-  readonly language: Program["language"];
-  readonly cwd: string;
-}
-
-/** Writes a file that was not there and gives its path. Problem: ACT_CLI_FILE. */
-function write(text: string, { output, language, cwd }: Target): string {
-  const place = resolve(cwd, output);
-  const isFolder = /[\\/]$/.test(output) || (existsSync(place) && statSync(place).isDirectory());
-  const file = isFolder ? join(place, fileNames[language]) : place;
-  try {
-    writeFileSync(file, text, { flag: "wx" });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    fail(
-      "ACT_CLI_FILE",
-      {
-        path: file,
-        detail: code === "EEXIST" ? "is there already, and is not written over" : `cannot be written (${code})`,
-        hint:
-          code === "EEXIST"
-            ? "name another file for --output, or remove it"
-            : "name a file in a folder that exists for --output",
-      },
-      error,
-    );
-  }
-  return file;
 }

@@ -1,9 +1,7 @@
-import { writeFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename } from "node:path";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { type Channel, channels } from "../../core/definition/custom-action.ts";
 import { type ImportedDocument, importDocument } from "../../core/openapi/import-document.ts";
-import { fail } from "../../core/problem/problem.ts";
 import { configLines } from "../code/config-lines.ts";
 import type { Program, ProgramObject } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
@@ -12,6 +10,8 @@ import { readOpenApiFile } from "../input/openapi-file.ts";
 import { reportLines } from "../output/report-lines.ts";
 import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
+import { programPlace } from "../program-files/program-place.ts";
+import { type WrittenProgram, writeProgramFiles } from "../program-files/write-program.ts";
 import { FINDING, OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
@@ -63,10 +63,10 @@ export function importOpenApiCommand(run: RunCommand): Command {
     .addOption(
       new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"),
     )
-    .option("--output <file>", "write the program to a file that does not exist yet (default: standard output)")
+    .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
-      '\nExamples:\n  $ actionstore import-openapi resend.yaml --operation emails/send\n  $ actionstore import-openapi api.json --operation "POST /orders" --language typescript --output actions.ts',
+      '\nExamples:\n  $ actionstore import-openapi resend.yaml --operation emails/send\n  $ actionstore import-openapi api.json --operation "POST /orders" --output shop',
     );
   return command.action((file: string, options: ImportOptions) =>
     run(command, (session) => importOpenApi(file, options, session)),
@@ -82,36 +82,30 @@ async function importOpenApi(file: string, options: ImportOptions, session: Sess
     serverVariables: options.serverVariable,
     channel: options.channel,
   });
-  const text = programText(imported, options.language);
-  if (options.output !== undefined) writeNew(options.output, text, session.cwd);
+  const { language, output } = options;
+  const { cwd, ownPackage: own } = session;
+  const place = programPlace({ output, language, cwd, own });
+  const text = programText(imported, { language, project: place.project, plugin: place.installed.path });
+  const written = writeProgramFiles({ place, text, language, front: "plugin", own });
   if (session.options.json === true) printAsJson(imported, session);
-  else print({ imported, text, options }, session);
+  else print({ imported, text, written }, session);
   return exitCode(imported, options);
 }
 
-function programText({ actions, config }: ImportedDocument, language: Program["language"]): string {
+interface ProgramForm {
+  readonly language: Program["language"];
+  readonly project: string;
+  /** Path of the package. */
+  readonly plugin: string;
+}
+
+function programText({ actions, config }: ImportedDocument, { language, project, plugin }: ProgramForm): string {
   const resources = actions.map(({ name, args }) => ({
     logicalName: name,
     type: "CustomAction",
     args: args as ProgramObject,
   }));
-  return writeProgram({ language, front: "plugin", config, resources });
-}
-
-/** Problem: ACT_CLI_FILE; a file that exists is never overwritten. */
-function writeNew(file: string, text: string, cwd: string): void {
-  try {
-    writeFileSync(resolve(cwd, file), text, { flag: "wx" });
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "EEXIST")
-      fail("ACT_CLI_FILE", { path: file, detail: "exists already", hint: "name a file that does not exist yet" });
-    fail("ACT_CLI_FILE", {
-      path: file,
-      detail: `could not be written (${code ?? "unknown reason"})`,
-      hint: "check its folder",
-    });
-  }
+  return writeProgram({ language, front: "plugin", project, plugin, config, resources });
 }
 
 /** Arguments as `properties` of a YAML program has them, so that `actionstore lint` reads them. */
@@ -123,14 +117,20 @@ function printAsJson({ actions, report, config }: ImportedDocument, session: Ses
 interface Printed {
   readonly imported: ImportedDocument;
   readonly text: string;
-  readonly options: ImportOptions;
+  /** Undefined: the program is printed. */
+  readonly written: WrittenProgram | undefined;
 }
 
-function print({ imported: { actions, report, config }, text, options }: Printed, { out, notes }: Session): void {
-  if (options.output === undefined && actions.length > 0) out.print([text.trimEnd()]);
+function print({ imported: { actions, report, config }, text, written }: Printed, { out, notes }: Session): void {
+  if (written === undefined && actions.length > 0) out.print([text.trimEnd()]);
   notes.print(reportLines(report, notes));
-  const where = options.output === undefined ? "" : ` in ${options.output}`;
-  notes.print([`${counted(actions.length, "action")}${where}, ${counted(report.length, "remark")}`]);
+  const [file, ...more] = written?.files ?? [];
+  const where = file === undefined ? "" : ` in ${file}`;
+  notes.print([
+    `${counted(actions.length, "action")}${where}, ${counted(report.length, "remark")}`,
+    ...(more.length === 0 ? [] : [`Beside it: ${more.map((each) => basename(each)).join(", ")}.`]),
+    ...(written?.remarks ?? []),
+  ]);
   if (actions.length === 0 || config.length === 0) return;
   notes.print([
     "Set what the program reads from the stack's configuration:",

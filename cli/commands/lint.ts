@@ -3,15 +3,21 @@ import { fail } from "../../core/problem/problem.ts";
 import { lintFiles } from "../lint/lint-files.ts";
 import { type LintReport, reportJson } from "../lint/lint-report.ts";
 import { lintRun } from "../lint/lint-run.ts";
+import { lintAnnotations, lintResults } from "../lint/report-annotations.ts";
+import { lintMarkdown } from "../lint/report-markdown.ts";
 import { reportText } from "../lint/report-text.ts";
 import { ruleSettings } from "../lint/rule-settings.ts";
+import { chosenFormat, type Format, formatOption } from "../output/format.ts";
+import { githubAnnotations } from "../output/github-annotations.ts";
+import { sarifLog } from "../output/sarif.ts";
 import { exitCodeOf, FINDING, OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 interface LintOptions {
   readonly run?: boolean;
   readonly rules: readonly string[];
-  readonly failOn: "error" | "warning";
+  readonly failOn: "error" | "warning" | "advice";
+  readonly format?: Format;
 }
 
 /** `actionstore lint`: every mistake of every definition, before anything is registered. */
@@ -29,9 +35,10 @@ export function lintCommand(run: RunCommand): Command {
     )
     .addOption(
       new Option("--fail-on <severity>", "what makes the exit code other than 0")
-        .choices(["error", "warning"])
+        .choices(["error", "warning", "advice"])
         .default("error"),
     )
+    .addOption(formatOption())
     .addHelpText(
       "after",
       "\nExamples:\n  $ actionstore lint Pulumi.yaml\n  $ actionstore lint --run -- pulumi preview",
@@ -43,23 +50,18 @@ export function lintCommand(run: RunCommand): Command {
   );
 }
 
-async function lintNamedFiles(
-  files: readonly string[],
-  { rules, failOn }: LintOptions,
-  session: Session,
-): Promise<number> {
+async function lintNamedFiles(files: readonly string[], options: LintOptions, session: Session): Promise<number> {
+  const format = formatOf(options, session);
   if (files.length === 0)
     fail("ACT_CLI_USAGE", { detail: "lint has no file to check", hint: "name one: actionstore lint Pulumi.yaml" });
-  const { report } = lintFiles({ files, cwd: session.cwd, rules: ruleSettings(rules) });
-  print(report, session);
-  return exitCode(report, failOn);
+  const { report } = lintFiles({ files, cwd: session.cwd, rules: ruleSettings(options.rules) });
+  print(report, format, session);
+  return exitCode(report, options.failOn);
 }
 
-async function lintCommandRun(
-  operands: readonly string[],
-  { rules, failOn }: LintOptions,
-  session: Session,
-): Promise<number> {
+async function lintCommandRun(operands: readonly string[], options: LintOptions, session: Session): Promise<number> {
+  const { rules, failOn } = options;
+  const format = formatOf(options, session);
   const [name, ...args] = operands;
   if (name === undefined)
     fail("ACT_CLI_USAGE", {
@@ -72,32 +74,53 @@ async function lintCommandRun(
       hint: "set the provider's config actionstore:rules, which the run obeys",
     });
   }
-  const { store, sandbox } = session.options;
+  const { store, sandbox, stack } = session.options;
   const { report, failure } = await lintRun({
     command: [name, ...args],
     env: {
       ...session.env,
       ...(store === undefined ? {} : { ACTIONSTORE_STORE: store }),
       ...(sandbox === undefined ? {} : { ACTIONSTORE_SANDBOX: sandbox }),
+      ...(stack === undefined ? {} : { PULUMI_STACK: stack }),
     },
     cwd: session.cwd,
     sharesTerminal: session.interactive,
   });
   if (failure === undefined) {
-    print(report, session);
+    print(report, format, session);
     return exitCode(report, failOn);
   }
-  print({ ...report, findings: [...report.findings, { problem: failure }] }, session);
+  print({ ...report, findings: [...report.findings, { problem: failure }] }, format, session);
   return exitCode(report, "error") || exitCodeOf([failure]);
 }
 
-function print(report: LintReport, session: Session): void {
-  if (session.options.json === true) session.printJson(reportJson(report));
-  else session.out.print(reportText(report, session.out));
+function formatOf({ format }: LintOptions, { options: { json } }: Session): Format {
+  return chosenFormat({ ...(format === undefined ? {} : { format }), ...(json === undefined ? {} : { json }) });
+}
+
+function print(report: LintReport, format: Format, session: Session): void {
+  const { out, cwd, env, version } = session;
+  switch (format) {
+    case "json":
+      session.printJson(reportJson(report));
+      break;
+    case "markdown":
+      out.print([lintMarkdown(report)]);
+      break;
+    case "github":
+      out.print(githubAnnotations({ annotations: lintAnnotations(report), cwd, env }));
+      break;
+    case "sarif":
+      out.print([JSON.stringify(sarifLog({ ...lintResults(report), version }), null, 2)]);
+      break;
+    case "text":
+      out.print(reportText(report, out));
+  }
 }
 
 /** Mistakes decide before warnings do. */
 function exitCode({ findings }: LintReport, failOn: LintOptions["failOn"]): number {
   const code = exitCodeOf(findings.map(({ problem }) => problem));
-  return code === OK && failOn === "warning" && findings.length > 0 ? FINDING : code;
+  const failing = { error: ["error"], warning: ["error", "warning"], advice: ["error", "warning", "advice"] }[failOn];
+  return code === OK && findings.some(({ problem }) => failing.includes(problem.severity)) ? FINDING : code;
 }

@@ -2,16 +2,18 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { isId } from "../../core/definition/definition-id.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import type { PrunedAction, PruneRequest } from "../../store/port/versions.ts";
 import { columns } from "../output/columns.ts";
 import type { Screen } from "../output/screen.ts";
 import { counted } from "../output/words.ts";
 import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../session/confirm.ts";
 import { OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface PruneOptions {
+interface PruneOptions extends ConfirmOptions {
   readonly keep: number;
   /** Milliseconds. */
   readonly olderThan?: number;
@@ -39,6 +41,7 @@ export function pruneCommand(run: RunCommand): Command {
       ),
     )
     .option("--dry-run", "say what would go, and drop nothing")
+    .addOption(yesOption())
     .addHelpText("after", "\nExample:\n  $ actionstore prune --keep 10 --older-than 90d --dry-run");
   return command.action((name: string | undefined, options: PruneOptions) =>
     run(command, (session) => prune(name, options, session)),
@@ -47,21 +50,33 @@ export function pruneCommand(run: RunCommand): Command {
 
 async function prune(
   name: string | undefined,
-  { keep, olderThan, dryRun = false }: PruneOptions,
+  { keep, olderThan, dryRun = false, yes }: PruneOptions,
   session: Session,
 ): Promise<number> {
+  if (!dryRun) requireConsent({ yes }, session);
   const chosen = await chosenStore(session);
   const { store, sandbox } = chosen;
   const limit =
     olderThan === undefined ? {} : { olderThan: new Date(session.clock().getTime() - olderThan).toISOString() };
   const action = await named(chosen, name);
-  const [result] = await store.prune([{ sandbox, ...action, keep, ...limit, dryRun, actor: session.actor }]);
-  if (result === undefined) throw new Error("each request has a result");
-  if (!result.ok) throw new ProblemError(result.problems);
-  const { actions } = result.value;
+  const request = { sandbox, ...action, keep, ...limit, actor: session.actor };
+  if (!dryRun && yes !== true) {
+    const planned = await pruned(store, { ...request, dryRun: true });
+    const plan = table(planned, session.notes);
+    const question = `Drop ${versionsText(planned)} for good?`;
+    if (planned.length > 0 && !(await isConfirmed({ plan, question }, session))) return declined(session);
+  }
+  const actions = await pruned(store, { ...request, dryRun });
   if (session.options.json === true) session.printJson({ sandbox, dryRun, actions });
   else session.out.print([...table(actions, session.out), summary(actions, dryRun)]);
   return OK;
+}
+
+async function pruned(store: ActionStore, request: PruneRequest): Promise<readonly PrunedAction[]> {
+  const [result] = await store.prune([request]);
+  if (result === undefined) throw new Error("each request has a result");
+  if (!result.ok) throw new ProblemError(result.problems);
+  return result.value.actions;
 }
 
 /** Deleted actions have no name any more. */
@@ -82,9 +97,14 @@ function table(actions: readonly PrunedAction[], { width, paint }: Screen): read
 }
 
 function summary(actions: readonly PrunedAction[], dryRun: boolean): string {
+  if (actions.length === 0) return "No version to drop";
+  return `${versionsText(actions)} ${dryRun ? "would be dropped; nothing was" : "dropped"}`;
+}
+
+/** `3 versions of 1 action`. */
+function versionsText(actions: readonly PrunedAction[]): string {
   const versions = actions.reduce((sum, { dropped }) => sum + dropped.length, 0);
-  if (versions === 0) return "No version to drop";
-  return `${counted(versions, "version")} of ${counted(actions.length, "action")} ${dryRun ? "would be dropped; nothing was" : "dropped"}`;
+  return `${counted(versions, "version")} of ${counted(actions.length, "action")}`;
 }
 
 function count(text: string): number {

@@ -4,31 +4,30 @@ import { curlText } from "../../core/render/curl-text.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
 import { shownAction } from "../../store/shown-action.ts";
-import { readValues } from "../input/values-file.ts";
+import { callValues, givenValues, type ValueOptions, withValueOptions } from "../input/call-values.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
 import { chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
+import { paletteInputsOf } from "../session/palette-entry.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface RenderOptions {
-  readonly values?: string;
+interface RenderOptions extends ValueOptions {
   readonly curl?: boolean;
   readonly test?: boolean;
 }
 
 /** `actionstore render NAME --values FILE`: the request that a call would send; nothing is sent, no secret leaves the store. */
 export function renderCommand(run: RunCommand): Command {
-  const command = new Command("render")
+  const command = withValueOptions(new Command("render"))
     .description("Show the exact request that an action sends with these values, secrets masked. Nothing is sent.")
     .argument("<name>", "name or id of the action")
-    .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
     .option("--curl", "print a curl command, each secret as a shell variable")
     .option("--test", "show what actionstore test sends: testOverrides apply")
     .addHelpText(
       "after",
-      '\nValues are written as the contract names them:\n  { "headers": { "x-locale": "de" }, "request": { "message.token": "abc" } }\n\nExample:\n  $ actionstore render OrderPush --values values.json',
+      '\nValues are written as the contract names them:\n  { "headers": { "x-locale": "de" }, "request": { "message.token": "abc" } }\n\nExamples:\n  $ actionstore render OrderPush --values values.json\n  $ actionstore render OrderPush --sample --value request.message.token=abc',
     );
   return command.action((name: string, options: RenderOptions) =>
     run(command, (session) => render(name, options, session)),
@@ -36,9 +35,11 @@ export function renderCommand(run: RunCommand): Command {
 }
 
 async function render(nameOrId: string, options: RenderOptions, session: Session): Promise<number> {
-  const values = readValues(options.values, session.cwd);
+  const given = await givenValues(options, session);
   const chosen = await chosenStore(session);
   const action = await foundAction(chosen, nameOrId);
+  const paletteInputs = () => paletteInputsOf(action, chosen.store);
+  const values = await callValues({ options, given, record: action, paletteInputs });
   const { id, name, sandbox, version } = action;
   const { definition, renderer } = await shownAction(action, chosen.store);
   const rendered = renderer.render({

@@ -1,17 +1,21 @@
 import { Command } from "commander";
 import { describeBreak } from "../../core/contract/compatibility/break.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import type { Use } from "../../store/port/uses.ts";
 import type { RollbackResponse } from "../../store/port/versions.ts";
+import { diffVersions } from "../diff/diff-versions.ts";
+import { differencesText } from "../output/difference-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
-import { chosenStore } from "../session/chosen-store.ts";
+import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
+import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../session/confirm.ts";
 import { OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 import { versionNumber } from "../session/version-number.ts";
 
-interface RollbackOptions {
+interface RollbackOptions extends ConfirmOptions {
   readonly note?: string;
 }
 
@@ -24,6 +28,7 @@ export function rollbackCommand(run: RunCommand): Command {
     .argument("<name>", "name or id of the action")
     .argument("<version>", "number of the version to be equal to", versionNumber)
     .option("--note <text>", "why, for the history (default: rollback to version N)")
+    .addOption(yesOption())
     .addHelpText("after", '\nExample:\n  $ actionstore rollback OrderPush 3 --note "v5 answers 500"');
   return command.action((name: string, version: number, options: RollbackOptions) =>
     run(command, (session) => rollback({ name, version, ...options }, session)),
@@ -35,9 +40,12 @@ interface RollbackOperands extends RollbackOptions {
   readonly version: number;
 }
 
-async function rollback({ name: nameOrId, version, note }: RollbackOperands, session: Session): Promise<number> {
+async function rollback({ name: nameOrId, version, note, yes }: RollbackOperands, session: Session): Promise<number> {
+  requireConsent({ yes }, session);
   const chosen = await chosenStore(session);
-  const { sandbox, id, revision } = await foundAction(chosen, nameOrId);
+  const found = await foundAction(chosen, nameOrId);
+  const { sandbox, id, revision } = found;
+  if (yes !== true && !(await isWanted(chosen, { record: found, version, session }))) return declined(session);
   const [result] = await chosen.store.rollback([
     {
       key: { sandbox, id },
@@ -68,6 +76,33 @@ async function rollback({ name: nameOrId, version, note }: RollbackOperands, ses
     session.notes.print(remarks(result.value, session.notes));
   }
   return OK;
+}
+
+interface Wish {
+  readonly record: ActionRecord;
+  readonly version: number;
+  readonly session: Session;
+}
+
+/** Shows what a rollback would change, and who would not follow, and asks. Problem: ACT_VERSION_NOT_FOUND. */
+async function isWanted({ store }: ChosenStore, { record, version, session }: Wish): Promise<boolean> {
+  const { from, differences, breaks } = await diffVersions({ store, record, from: record.version, to: version });
+  if (differences.length === 0) return true;
+  const { notes } = session;
+  const follows = breaks.length === 0 ? [] : [`breaking change: ${breaks.map(describeBreak).join("; ")}`];
+  const users =
+    breaks.length === 0 || record.usedIn.length === 0 ? [] : [`Used by ${record.usedIn.map(useText).join(", ")}`];
+  const plan = [
+    `From version ${from.number}, the live one, to what version ${version} was:`,
+    ...differencesText(differences, notes),
+    ...[...follows, ...users].flatMap((text) => wrap(text, { width: notes.width })),
+  ];
+  const question = `Roll ${record.name} back to version ${version}, as version ${from.number + 1}?`;
+  return isConfirmed({ plan, question }, session);
+}
+
+function useText({ journey, activity }: Use): string {
+  return `${journey} (activity ${activity})`;
 }
 
 function outcomeText({ effect, record, formerVersion }: RollbackResponse, version: number): string {

@@ -5,7 +5,6 @@ import { fieldRoles } from "../../core/definition/custom-action.ts";
 import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { toPlainJson } from "../../core/value/json-text.ts";
 import { type Json, objectOf, revealAll } from "../../core/value/value.ts";
-import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";
 import { columns, type Row } from "../output/columns.ts";
 import { contractText } from "../output/contract-text.ts";
@@ -16,6 +15,7 @@ import { shortTime } from "../output/words.ts";
 import { chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
+import { paletteEntryOf } from "../session/palette-entry.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 /** `actionstore show NAME`: everything about one action. */
@@ -33,7 +33,7 @@ async function show(nameOrId: string, session: Session): Promise<number> {
   const chosen = await chosenStore(session);
   const record = await foundAction(chosen, nameOrId);
   const [palette, versions] = await Promise.all([
-    paletteFacts(chosen.store, record),
+    paletteEntryOf(record, chosen.store),
     chosen.store.versions({ sandbox: record.sandbox, id: record.id }),
   ]);
   if (session.options.json === true) {
@@ -41,14 +41,6 @@ async function show(nameOrId: string, session: Session): Promise<number> {
     session.printJson({ action: { ...record, palette, versions: history } });
   } else session.out.print(recordText({ record, palette, versions }, session.out));
   return OK;
-}
-
-async function paletteFacts(
-  store: ActionStore,
-  { sandbox, id, name }: ActionRecord,
-): Promise<PaletteFacts | undefined> {
-  const { items } = await store.palette({ sandbox, search: name, limit: "all" });
-  return items.find((entry) => entry.id === id);
 }
 
 interface Shown {

@@ -3,7 +3,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port/tests.ts";
-import { readValues } from "../input/values-file.ts";
+import { callValues, givenValues, type ValueOptions, withValueOptions } from "../input/call-values.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
@@ -12,23 +12,22 @@ import { chosenStore } from "../session/chosen-store.ts";
 import { FINDING, OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
 import { type CallOptions, outboundOptions, withOutboundOptions } from "../session/outbound-options.ts";
+import { paletteInputsOf } from "../session/palette-entry.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface TestOptions extends CallOptions {
-  readonly values?: string;
+interface TestOptions extends CallOptions, ValueOptions {
   readonly trace?: boolean;
 }
 
 /** `actionstore test NAME --values FILE`: sends a test request with the action's own secrets; exit code 1 when it fails. */
 export function testCommand(run: RunCommand): Command {
-  const command = withOutboundOptions(new Command("test"))
+  const command = withOutboundOptions(withValueOptions(new Command("test")))
     .description("Send a test request: stored secrets are used, testOverrides apply. Exit code 1 when the call fails.")
     .argument("<name>", "name or id of the action")
-    .option("--values <file>", "values by place and name, JSON or YAML (default: none)")
     .option("--trace", "print everything exchanged, secrets replaced")
     .addHelpText(
       "after",
-      "\nValues are written as for actionstore render.\n\nExample:\n  $ actionstore test OrderPush --values values.json --trace",
+      "\nValues are written as for actionstore render.\n\nExamples:\n  $ actionstore test OrderPush --values values.json --trace\n  $ actionstore test OrderPush --sample --value request.to=+491700000000",
     );
   return command.action((name: string, options: TestOptions) =>
     run(command, (session) => test(name, options, session)),
@@ -36,9 +35,12 @@ export function testCommand(run: RunCommand): Command {
 }
 
 async function test(nameOrId: string, options: TestOptions, session: Session): Promise<number> {
-  const values = readValues(options.values, session.cwd);
+  const given = await givenValues(options, session);
   const chosen = await chosenStore(session, outboundOptions(options, session));
-  const { id, sandbox } = await foundAction(chosen, nameOrId);
+  const record = await foundAction(chosen, nameOrId);
+  const { id, sandbox } = record;
+  const paletteInputs = () => paletteInputsOf(record, chosen.store);
+  const values = await callValues({ options, given, record, paletteInputs });
   const result = await chosen.store.test({ key: { sandbox, id }, values });
   if (!result.ok) throw new ProblemError(result.problems);
   const { trace, ...response } = result.value;
@@ -62,8 +64,10 @@ function outcomeText(
 ): readonly string[] {
   const { ok, statusCode, response, failure } = outcome;
   const mapped = response ?? failure;
+  const word = ok ? "ok" : attempts === 0 ? "not sent" : "failed";
+  const tries = attempts === 0 ? "" : `, ${counted(attempts, "attempt")}`;
   return [
-    `${paint(ok ? "green" : "red", ok ? "ok" : "failed")} ${statusCode} in ${tookMs} ms, ${counted(attempts, "attempt")}`,
+    `${paint(ok ? "green" : "red", word)} ${statusCode} in ${tookMs} ms${tries}`,
     ...(answer === undefined ? [] : ["", ...answerText(answer, paint)]),
     ...(mapped === undefined
       ? []

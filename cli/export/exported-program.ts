@@ -22,6 +22,12 @@ export interface ExportedProgramRequest extends ExportedRecords {
   readonly sandbox: string;
   readonly language: Program["language"];
   readonly front: Program["front"];
+  /** Name of the project for a Pulumi.yaml. */
+  readonly project: string;
+  /** Path of the package for a Pulumi.yaml. */
+  readonly plugin: string;
+  /** The store for a Pulumi.yaml, where Pulumi would not find it by itself. */
+  readonly store: string | undefined;
 }
 
 export interface ExportedProgram {
@@ -33,7 +39,15 @@ export interface ExportedProgram {
 }
 
 /** A program that declares what a store holds as it is. */
-export function exportedProgram({ sandbox, language, front, ...records }: ExportedProgramRequest): ExportedProgram {
+export function exportedProgram({
+  sandbox,
+  language,
+  front,
+  project,
+  plugin,
+  store,
+  ...records
+}: ExportedProgramRequest): ExportedProgram {
   const logicalNames = new LogicalNames(language);
   const actionNames = logicalNames.namesFor("action", records.actions.map(nameOf));
   const connectionNames = logicalNames.namesFor("connection", records.connections.map(nameOf));
@@ -61,7 +75,9 @@ export function exportedProgram({ sandbox, language, front, ...records }: Export
   const resources = [...definitions.map(({ resource }) => resource), ...uses];
   const config = secrets.map(({ config }) => ({ name: config, secret: true }));
   const program: Program =
-    language === "yaml" ? { language, front: "plugin", config, resources } : { language, front, config, resources };
+    language === "yaml"
+      ? { language, front: "plugin", project, plugin, ...(store === undefined ? {} : { store }), config, resources }
+      : { language, front, config, resources };
   const remarks = [...keptRemarks(definitions), ...lostConnections(records)];
   const mark = language === "yaml" ? "#" : "//";
   const head = [heading(sandbox, records), ...commandLines(secrets)].map((line) => `${mark} ${line}`.trimEnd());

@@ -25,7 +25,7 @@ export function exportedUse(record: UseRecord, { front, logicalName, action }: U
       journey,
       activity,
       action: new OutputReference(action, "actionId"),
-      mapping: mapping as { readonly [key: string]: ProgramValue },
+      ...(Object.keys(mapping).length === 0 ? {} : { mapping: mapping as { readonly [key: string]: ProgramValue } }),
       ...(freeze ? { freeze } : {}),
       ...(front === "dynamic" ? { adopt: true } : {}),
     },

@@ -1,11 +1,16 @@
-import { noticedBreak } from "../../core/contract/compatibility/notice.ts";
+import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
+import { parsePath } from "../../core/value/path.ts";
 import type { FindingKind, GateFinding, GateWarning } from "./finding.ts";
-import { fieldsOf } from "./preview-step.ts";
+import { PreviewFault } from "./preview-fault.ts";
+import { fieldsOf, logicalName, type SourcePosition } from "./preview-step.ts";
+import { StandardError } from "./standard-error.ts";
 
 /** What the preview's own messages come to. */
 export interface Said {
   readonly findings: readonly GateFinding[];
   readonly warnings: readonly GateWarning[];
+  /** True: the preview holds an error, so it is not complete. */
+  readonly isFailed: boolean;
 }
 
 /** What a problem code means to a gate; any other one is a mistake. */
@@ -16,6 +21,12 @@ const kindsByCode: { readonly [code: string]: FindingKind } = {
   ACT_ACTION_IN_USE: "refusedDelete",
 };
 
+/** What a preview tells of a change that journeys cannot follow. */
+const NOTICE = "ACT_BREAK_NOTICE";
+const ACCEPTED = "ACT_BREAK_ACCEPTED";
+
+const severities: ReadonlySet<unknown> = new Set(["debug", "info", "info#err", "warning", "error"]);
+
 /** What the engine says after a failure that it told before. */
 const ECHO = /^(?:preview|update) failed$/;
 /** What the engine writes before a message. */
@@ -23,39 +34,115 @@ const LEAD = /^(?:error|warning): (?:Preview failed: )?/;
 /** Resources and providers of this package; the engine warns of others too. */
 const OURS = /[:$/]actionstore:/;
 
-/** The findings and warnings in an item of `diagnostics`, which holds one or more lines. */
-export function saidBy(item: unknown): Said {
-  const { severity, message, urn } = fieldsOf(item);
-  if (typeof message !== "string" || (severity !== "error" && severity !== "warning"))
-    return { findings: [], warnings: [] };
-  const of: { readonly urn?: string } = typeof urn === "string" && urn !== "" ? { urn } : {};
-  const lines = message
+/** Reads the items of `diagnostics` in their order. */
+export class Diagnostics {
+  readonly #findings: GateFinding[] = [];
+  readonly #warnings: GateWarning[] = [];
+  readonly #standardError = new StandardError();
+  #isFailed = false;
+
+  /** @throws PreviewFault. */
+  note(item: unknown): void {
+    const { severity, message = "", urn = "" } = fieldsOf(item);
+    if (!severities.has(severity) || typeof message !== "string" || typeof urn !== "string")
+      throw new PreviewFault("holds a message that is not one of pulumi preview");
+    const of: { readonly urn?: string } = urn === "" ? {} : { urn };
+    if (severity === "info#err") this.#standardError.note(message);
+    else if (severity === "error") this.#fail(linesOf(message), of);
+    else if (severity !== "debug") this.#remark(linesOf(message), of, severity === "warning");
+  }
+
+  /**
+   * @param isYaml true where the program is Pulumi YAML, or of a language that is not known. Programs of other languages write to
+   * standard error what they like, and their failures are errors of their own.
+   */
+  end(isYaml: boolean): Said {
+    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) => mistake({ text, position }));
+    return {
+      findings: [...this.#findings, ...told],
+      warnings: this.#warnings,
+      isFailed: this.#isFailed || told.length > 0,
+    };
+  }
+
+  #fail(lines: readonly Line[], of: { readonly urn?: string }): void {
+    this.#isFailed = true;
+    const coded = lines.filter(({ code }) => code !== undefined);
+    if (coded.length > 0) {
+      this.#findings.push(...coded.map((line) => findingOf(line, of)));
+      return;
+    }
+    // Without a code it is not one of ours: told whole, unless it only repeats that something failed.
+    const text = lines.map((line) => line.text).join(" ");
+    if (text !== "" && !ECHO.test(text)) this.#findings.push(mistake({ ...of, text }));
+  }
+
+  #remark(lines: readonly Line[], of: { readonly urn?: string }, isWarning: boolean): void {
+    if (!OURS.test(of.urn ?? "")) return;
+    for (const { text, code, path } of lines) {
+      const isNotice = code === NOTICE || code === ACCEPTED;
+      if (isNotice && path !== undefined) {
+        const name = String(parsePath(path)?.[0] ?? path);
+        this.#findings.push({
+          kind: "breaking",
+          name,
+          text,
+          ...of,
+          ...(code === ACCEPTED ? { isAccepted: true } : {}),
+        });
+      } else if (isWarning) this.#warnings.push({ text: withCode({ text, code }), ...of });
+    }
+  }
+}
+
+interface Line {
+  /** Without its code. */
+  readonly text: string;
+  readonly code: string | undefined;
+  /** What stands before the text of a problem. */
+  readonly path: string | undefined;
+}
+
+/** The lines of a message as `describeProblem` writes them. */
+function linesOf(message: string): readonly Line[] {
+  return message
     .replaceAll(/<\{%[^%]*%\}>/g, "")
     .split("\n")
     .map((line) => line.trim().replace(LEAD, ""))
-    .filter((line) => line !== "");
-  const coded = lines.filter((line) => codeOf(line) !== undefined);
-  if (severity === "error") {
-    // Without a code it is not one of ours: told whole, unless it only repeats that something failed.
-    const told = coded.length > 0 ? coded : [lines.join(" ")].filter((line) => line !== "" && !ECHO.test(line));
-    return { findings: told.map((line) => ({ ...findingOf(line), ...of })), warnings: [] };
-  }
-  if (!OURS.test(of.urn ?? "")) return { findings: [], warnings: [] };
-  const breaks = lines.map(noticedBreak);
-  return {
-    findings: breaks.flatMap((found) =>
-      found === undefined
-        ? []
-        : [{ kind: "breaking" as const, name: found.name, text: `${found.name}: ${found.text}`, ...of }],
-    ),
-    warnings: lines.filter((_, index) => breaks[index] === undefined).map((text) => ({ text, ...of })),
-  };
+    .filter((line) => line !== "")
+    .map((line) => {
+      const [, text, code] = /^(.*) \[(ACT_[A-Z0-9_]+)\]$/.exec(line) ?? [];
+      if (text === undefined || code === undefined || !isProblemCode(code))
+        return { text: line, code: undefined, path: undefined };
+      const said = text.replace(/^.* has a problem: /, "");
+      return { text: said, code, path: /^([^\s:]+): /.exec(said)?.[1] };
+    });
 }
 
-function findingOf(line: string): GateFinding {
-  return { kind: kindsByCode[codeOf(line) ?? ""] ?? "mistake", text: line.replace(/^.* has a problem: /, "") };
+function findingOf(line: Line, of: { readonly urn?: string }): GateFinding {
+  const kind = kindsByCode[line.code ?? ""] ?? "mistake";
+  const text = withCode(line);
+  if (kind === "mistake") return mistake({ ...of, text });
+  const [first, key] = parsePath(line.path ?? "") ?? [];
+  return { kind, text, ...of, ...(first === "actions" && typeof key === "string" ? { name: key } : {}) };
 }
 
-function codeOf(line: string): string | undefined {
-  return /\[(ACT_[A-Z0-9_]+)\]$/.exec(line)?.[1];
+/** A mistake names its resource. */
+function mistake({
+  text,
+  urn,
+  position,
+}: {
+  readonly text: string;
+  readonly urn?: string;
+  readonly position?: SourcePosition | undefined;
+}): GateFinding {
+  const at = position === undefined ? {} : { position };
+  if (urn === undefined) return { kind: "mistake", text, ...at };
+  const name = logicalName(urn);
+  return { kind: "mistake", name, urn, text: text.startsWith(`${name}: `) ? text : `${name}: ${text}`, ...at };
+}
+
+function withCode({ text, code }: Pick<Line, "text" | "code">): string {
+  return code === undefined ? text : `${text} [${code}]`;
 }

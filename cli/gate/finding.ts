@@ -1,7 +1,11 @@
-/** What a gate stops for, in the order of reports. */
+import type { SourcePosition } from "./preview-step.ts";
+
+/** What a gate tells, in the order of reports. */
 export const findingKinds = [
   "refusedDelete",
   "breaking",
+  "moved",
+  "logicalRename",
   "duplicateName",
   "ownership",
   "changedSecret",
@@ -13,6 +17,8 @@ export type FindingKind = (typeof findingKinds)[number];
 export const findingTitles: { readonly [kind in FindingKind]: string } = {
   refusedDelete: "Deletes that will be refused",
   breaking: "Breaking changes",
+  moved: "Moves to another store or sandbox",
+  logicalRename: "Logical names changed without an alias",
   duplicateName: "Names declared twice",
   ownership: "Names that something else manages",
   changedSecret: "Changed secrets",
@@ -22,7 +28,7 @@ export const findingTitles: { readonly [kind in FindingKind]: string } = {
 /** Something that a person should look at before the preview is applied. Never holds a secret. */
 export interface GateFinding {
   readonly kind: FindingKind;
-  /** Name of the action, where one is meant. */
+  /** Name of the action or connection; of a mistake the resource's logical name. */
   readonly name?: string;
   /** The resource that it concerns. */
   readonly urn?: string;
@@ -30,6 +36,10 @@ export interface GateFinding {
   readonly text: string;
   /** Where journeys are meant: `Welcome (activity push-1)`. */
   readonly journeys?: readonly string[];
+  /** True for a break that `breakingChanges: {accept}` names. */
+  readonly isAccepted?: true;
+  /** Where a message of the preview says that it is. */
+  readonly position?: SourcePosition;
 }
 
 export interface GateWarning {

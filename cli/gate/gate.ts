@@ -1,198 +1,133 @@
-import { fail } from "../../core/problem/problem.ts";
-import type { ActionStore } from "../../store/port/action-store.ts";
-import { changedSecrets } from "./changed-secrets.ts";
-import { saidBy } from "./diagnostics.ts";
-import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
+import { fail, type Problem, problem } from "../../core/problem/problem.ts";
+import { counted } from "../output/words.ts";
+import type { Place } from "../yaml/finding.ts";
+import { Diagnostics, type Said } from "./diagnostics.ts";
+import type { GateFinding, GateWarning } from "./finding.ts";
 import { JsonFault, jsonParts } from "./json-parts.ts";
-import { NamedConnections } from "./named-connections.ts";
-import { fieldsOf, previewStep } from "./preview-step.ts";
-import { type PreviewedDefinition, previewedDefinitions, sandboxIn } from "./previewed-definition.ts";
-import { PreviewedUses } from "./previewed-uses.ts";
-import { refusedAction, refusedConnection } from "./refused-delete.ts";
-import { breakingFinding, ownershipFinding, type StoreQuestion, stackOf, usersOf } from "./store-truth.ts";
+import { Judge, type Judged, type JudgeRequest } from "./judge.ts";
+import { PreviewFault } from "./preview-fault.ts";
+import { fieldsOf, previewStep, type SourcePosition } from "./preview-step.ts";
+import { Project } from "./project.ts";
+import { mergedFindings, orderedWarnings } from "./report-order.ts";
+import { type FindingSeverity, severityOf, type Verdict } from "./verdict.ts";
 
-export interface GateRequest {
+export interface GateRequest extends JudgeRequest {
   /** What `pulumi preview --json` prints. */
   readonly preview: AsyncIterable<Uint8Array>;
-  /** Undefined: only the preview itself is looked at. */
-  readonly store: ActionStore | undefined;
-  /** The sandbox that was named; undefined: each provider's, else the stack's name. */
-  readonly sandbox: string | undefined;
+  readonly verdict: Verdict;
 }
 
-export interface GateReport {
-  /** By kind, then by name. */
-  readonly findings: readonly GateFinding[];
-  readonly warnings: readonly GateWarning[];
-  /** How many actions the preview creates, imports, updates and deletes. */
-  readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
+/** A finding as it is reported. */
+export interface JudgedFinding extends GateFinding {
+  readonly severity: FindingSeverity;
+  readonly place?: Place;
+}
+
+export interface GateReport extends Judged {
+  /** What stops first, then by kind, then by name. */
+  readonly findings: readonly JudgedFinding[];
+  readonly warnings: readonly (GateWarning & { readonly place?: Place })[];
+  /** Why nothing can be said of the apply: the preview failed, or a store cannot be asked. Empty: all was looked at. */
+  readonly problems: readonly Problem[];
 }
 
 /**
- * What stands in the way of a preview, read step by step: no more of it is kept than one step. Problem: ACT_GATE_INPUT.
+ * What stands in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
+ * the home of each resource known; else the report holds problems. Problem: ACT_GATE_INPUT.
  */
 export async function gateReport(request: GateRequest): Promise<GateReport> {
   const gate = new Gate(request);
-  let isPreview = false;
   try {
-    for await (const { field, value } of jsonParts(request.preview)) {
-      isPreview ||= ["steps", "changeSummary", "diagnostics", "config"].includes(field);
-      if (field === "steps") await gate.step(value);
-      if (field === "diagnostics") gate.diagnostic(value);
-    }
+    for await (const { field, value } of jsonParts(request.preview)) await gate.note(field, value);
+    return await gate.report();
   } catch (error) {
-    if (!(error instanceof JsonFault)) throw error;
-    failOf(error.message, error);
+    if (!(error instanceof JsonFault || error instanceof PreviewFault)) throw error;
+    const hint =
+      error.message === "is empty"
+        ? "pulumi printed nothing: look at what it says on standard error"
+        : "pipe into it: pulumi preview --json | actionstore gate";
+    fail("ACT_GATE_INPUT", { path: "standard input", detail: error.message, hint }, error);
   }
-  if (!isPreview) failOf("is JSON, but not of pulumi preview");
-  return gate.report();
-}
-
-function failOf(detail: string, cause?: unknown): never {
-  const hint =
-    detail === "is empty"
-      ? "pulumi printed nothing: look at what it says on standard error"
-      : "pipe into it: pulumi preview --json | actionstore gate";
-  fail("ACT_GATE_INPUT", { path: "standard input", detail, hint }, cause);
 }
 
 class Gate {
-  readonly #store: ActionStore | undefined;
-  readonly #sandbox: string | undefined;
-  readonly #findings: GateFinding[] = [];
-  readonly #warnings: GateWarning[] = [];
-  readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
-  /** URN and id of a provider -> its sandbox. */
-  readonly #providers = new Map<string, string>();
-  /** Sandbox, stack, kind and name -> the resource that declares it. */
-  readonly #declared = new Map<string, string>();
-  readonly #uses = new PreviewedUses();
-  readonly #named = new NamedConnections();
-  readonly #deletes: { readonly action: PreviewedDefinition; readonly users: readonly string[] }[] = [];
+  readonly #request: GateRequest;
+  readonly #judge: Judge;
+  readonly #diagnostics = new Diagnostics();
+  readonly #positions = new Map<string, SourcePosition>();
+  readonly #fields = new Set<string>();
+  /** `urn:pulumi:STACK::PROJECT`, of the first step. */
+  #stack: string | undefined;
 
-  constructor({ store, sandbox }: GateRequest) {
-    this.#store = store;
-    this.#sandbox = sandbox;
+  constructor(request: GateRequest) {
+    this.#request = request;
+    this.#judge = new Judge(request);
   }
 
-  async step(item: unknown): Promise<void> {
-    this.#noteProvider(item);
+  /** Takes one part of the preview. @throws PreviewFault. */
+  async note(field: string, value: unknown): Promise<void> {
+    this.#fields.add(field);
+    if (field === "config") this.#judge.noteConfig(value);
+    if (field === "diagnostics") this.#diagnostics.note(value);
+    if (field === "steps") await this.#noteStep(value);
+  }
+
+  /** @throws PreviewFault where the preview did not come to its end. */
+  async report(): Promise<GateReport> {
+    const { cwd, verdict } = this.#request;
+    const project = new Project(cwd);
+    const language = project.languageOf(this.#stack?.split("::")[1]);
+    const said = this.#diagnostics.end(language === undefined || language === "yaml");
+    this.#refusePart(said);
+    const judged = await this.#judge.end(this.#stack ?? "");
+    const placed = <T extends { readonly urn?: string; readonly position?: SourcePosition }>(item: T) => {
+      const { position, ...rest } = item;
+      const place = project.placeOf(item.urn, position ?? this.#positions.get(item.urn ?? ""));
+      return { ...rest, ...(place === undefined ? {} : { place }) };
+    };
+    const told = said.findings.map((finding) => this.#withName(finding));
+    return {
+      ...judged,
+      findings: mergedFindings(judged.findings, told)
+        .map((finding) => ({ ...placed(finding), severity: severityOf(finding, verdict) }))
+        .sort((a, b) => Number(a.severity === "tell") - Number(b.severity === "tell")),
+      warnings: orderedWarnings([...said.warnings, ...judged.warnings]).map(placed),
+      problems: [...judged.problems, ...(said.isFailed ? [previewFailed(said)] : [])],
+    };
+  }
+
+  /** Every preview that comes to its end shows the stack, and how long it took. */
+  #refusePart({ isFailed }: Said): void {
+    if (isFailed) return;
+    if (!this.#fields.has("steps") && !this.#fields.has("duration"))
+      throw new PreviewFault("is JSON, but not of a preview that ran");
+    if (!this.#fields.has("duration")) throw new PreviewFault("is of a preview that did not come to its end");
+    if (this.#stack === undefined) throw new PreviewFault("holds no step, not even that of the stack");
+  }
+
+  async #noteStep(item: unknown): Promise<void> {
+    this.#judge.noteProvider(item);
     const step = previewStep(item);
+    const { op, urn } = fieldsOf(item);
+    this.#stack ??= String(urn).split("::").slice(0, 2).join("::");
+    if (op === "refresh") this.#judge.noteRefresh();
     if (step === undefined) return;
-    const sandbox = this.#sandboxOf({ ...step, sandbox: sandboxIn(step) });
-    this.#uses.note(step, sandbox);
-    this.#named.note(step, sandbox);
-    for (const action of previewedDefinitions(step)) await this.#look(action);
+    const position = step.new?.position ?? step.old?.position;
+    if (position !== undefined) this.#positions.set(step.urn, position);
+    await this.#judge.note(step);
   }
 
-  diagnostic(item: unknown): void {
-    const { findings, warnings } = saidBy(item);
-    this.#findings.push(...findings);
-    this.#warnings.push(...warnings);
-  }
-
-  report(): GateReport {
-    for (const { action, users } of this.#deletes) {
-      // Another resource takes it over before, so that the delete removes nothing.
-      if (this.#declared.has(this.#key(action))) continue;
-      const sandbox = this.#sandboxOf(action);
-      const finding =
-        action.kind === "connection"
-          ? refusedConnection(action, this.#named.usersLeft({ sandbox, connection: action.name, users }))
-          : refusedAction(action, this.#usesLeft(action, users));
-      if (finding !== undefined) this.#findings.push(finding);
-    }
-    return { findings: inOrder(this.#findings), warnings: toldOnce(this.#warnings), actions: this.#counts };
-  }
-
-  #usesLeft(action: PreviewedDefinition, journeys: readonly string[]): readonly string[] {
-    if (action.isDropped) return journeys;
-    const sandbox = this.#sandboxOf(action);
-    return journeys.filter((journey) => !this.#uses.releases({ sandbox, journey }));
-  }
-
-  async #look(action: PreviewedDefinition): Promise<void> {
-    const { kind, op, name, urn } = action;
-    if (kind === "action") this.#counts[op] += 1;
-    if (op !== "delete") this.#declare(action);
-    const slots = changedSecrets(action);
-    for (const slot of slots) this.#findings.push({ kind: "changedSecret", name, urn, text: `${name}: ${slot}` });
-    const known = action.held?.usedIn ?? [];
-    const store = this.#store;
-    if (store === undefined) {
-      if (op === "delete" && !action.force) this.#deletes.push({ action, users: known });
-      return;
-    }
-    const question: StoreQuestion = { store, sandbox: this.#sandboxOf(action), action };
-    const found = [await ownershipFinding(question), await breakingFinding(question)];
-    this.#findings.push(...found.filter((each) => each !== undefined));
-    if (op !== "delete" || action.force) return;
-    this.#deletes.push({ action, users: await usersOf(question) });
-  }
-
-  /** Two providers are two processes, neither of which sees the other's names. */
-  #declare(action: PreviewedDefinition): void {
-    const key = this.#key(action);
-    const { name, urn } = action;
-    const first = this.#declared.get(key) ?? urn;
-    this.#declared.set(key, first);
-    if (first !== urn)
-      this.#findings.push({
-        kind: "duplicateName",
-        name,
-        urn,
-        text: `${name} is declared by two resources: ${first} and ${urn}`,
-      });
-  }
-
-  #noteProvider(item: unknown): void {
-    const { urn, newState, oldState } = fieldsOf(item);
-    if (typeof urn !== "string" || !urn.includes("::pulumi:providers:actionstore::")) return;
-    const { id, inputs } = fieldsOf(newState ?? oldState);
-    const { sandbox } = fieldsOf(inputs);
-    if (typeof sandbox !== "string") return;
-    this.#providers.set(urn, sandbox);
-    this.#providers.set(`${urn}::${String(id)}`, sandbox);
-  }
-
-  #sandboxOf({ provider, sandbox, urn }: Pick<PreviewedDefinition, "provider" | "sandbox" | "urn">): string {
-    const [stack = ""] = urn.replace(/^urn:pulumi:/, "").split("::");
-    const providerUrn = provider.split("::").slice(0, 4).join("::");
-    const ofProvider = this.#providers.get(provider) ?? this.#providers.get(providerUrn);
-    return (this.#sandbox ?? sandbox ?? ofProvider ?? stack).toLowerCase();
-  }
-
-  #key(action: PreviewedDefinition): string {
-    return JSON.stringify([this.#sandboxOf(action), stackOf(action.urn), action.kind, action.name]);
+  /** What the preview tells of a resource that declares one thing is about that. */
+  #withName(finding: GateFinding): GateFinding {
+    const [name, ...others] = this.#judge.namesOf(finding.urn ?? "");
+    return finding.name !== undefined || name === undefined || others.length > 0 ? finding : { ...finding, name };
   }
 }
 
-/** A finding that the preview and the store both tell stands there once: of one kind, resource and action. */
-function inOrder(findings: readonly GateFinding[]): readonly GateFinding[] {
-  const seen = new Set<string>();
-  return findings
-    .toSorted((a, b) => Number(b.name !== undefined) - Number(a.name !== undefined))
-    .filter((finding) => {
-      const { kind, name, urn, text } = finding;
-      const isTold = findings.some(
-        (other) =>
-          other !== finding &&
-          name === undefined &&
-          other.name !== undefined &&
-          other.kind === kind &&
-          other.urn === urn &&
-          kind !== "mistake",
-      );
-      const key = JSON.stringify(kind === "breaking" ? [kind, name ?? text, urn] : [kind, text]);
-      return !isTold && !seen.has(key) && seen.add(key);
-    })
-    .sort((a, b) => findingKinds.indexOf(a.kind) - findingKinds.indexOf(b.kind) || compare(a.name ?? "", b.name ?? ""));
-}
-
-function toldOnce(warnings: readonly GateWarning[]): readonly GateWarning[] {
-  return [...new Map(warnings.map((warning) => [JSON.stringify([warning.urn, warning.text]), warning])).values()];
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function previewFailed({ findings }: Said): Problem {
+  const why = findings.length === 0 ? "" : ` with ${counted(findings.length, "error")}`;
+  return problem("ACT_GATE_PREVIEW_FAILED", {
+    detail: `the preview failed${why}, so that it does not show all that an apply would do`,
+    hint: "mend what it says, and preview again",
+  });
 }

@@ -27,6 +27,11 @@ const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 /** What may come next between parts. */
 type Expected = "start" | "key" | "colon" | "value" | "item" | "afterItem" | "afterValue" | "nothing";
 
+const faultAfter: { readonly [expected in Expected]?: string } = {
+  start: "is not a JSON object",
+  nothing: "goes on after the end of the JSON object",
+};
+
 class Scanner {
   #expected: Expected = "start";
   #field = "";
@@ -68,8 +73,7 @@ class Scanner {
   /** Takes a byte between parts; true when a part begins with it. */
   #begins(byte: number): boolean {
     const next = this.#next(byte);
-    if (next === undefined)
-      throw new JsonFault(this.#expected === "start" ? "is not a JSON object" : "is not valid JSON");
+    if (next === undefined) throw new JsonFault(faultAfter[this.#expected] ?? "is not valid JSON");
     if (next !== "part") {
       this.#expected = next;
       return false;

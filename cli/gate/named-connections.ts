@@ -1,47 +1,68 @@
 import { catalogEntries } from "../../core/definition/catalog-entries.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import type { PreviewStep, ResourceState } from "./preview-step.ts";
+import type { Homes } from "./homes.ts";
+import type { HomeReference, PreviewStep, ResourceState } from "./preview-step.ts";
 
 export interface ConnectionQuestion {
-  readonly sandbox: string;
+  readonly home: HomeReference;
   /** Name of a connection that the preview deletes. */
   readonly connection: string;
   /** Names of the actions that the state or the store knows to name it. */
   readonly users: readonly string[];
 }
 
-/** Which connections the actions of a preview name, before and after it. What does not change is a step too. */
+/** An action as one side of a step has it. */
+interface Side {
+  readonly home: HomeReference;
+  readonly action: string;
+  /** The connection that it names. */
+  readonly connection: unknown;
+}
+
+/** Which connections the actions of a preview name, before and after it. */
 export class NamedConnections {
-  /** Sandbox -> name of an action -> the connection that it names. */
-  readonly #before = new Map<string, Map<string, unknown>>();
-  readonly #after = new Map<string, Map<string, unknown>>();
+  readonly #homes: Homes;
+  readonly #before: Side[] = [];
+  readonly #after: Side[] = [];
+  /** Made when the preview is at its end: only then all homes are known. */
+  #index:
+    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
+    | undefined;
+
+  constructor(homes: Homes) {
+    this.#homes = homes;
+  }
 
   /** Notes a step, if it is about actions. */
-  note({ type, op, old, new: next }: PreviewStep, sandbox: string): void {
+  note({ type, old, new: next }: PreviewStep): void {
     if (type !== "CustomAction" && type !== "ActionCatalog") return;
-    noteSide(sideOf(this.#before, sandbox), type, old);
-    if (op !== "delete") noteSide(sideOf(this.#after, sandbox), type, next);
+    this.#before.push(...sidesOf(type, old));
+    this.#after.push(...sidesOf(type, next));
   }
 
-  /** The actions that name the connection when it is deleted, sorted: changes of actions, and deletes, come before. */
-  usersLeft({ sandbox, connection, users }: ConnectionQuestion): readonly string[] {
-    const before = sideOf(this.#before, sandbox);
-    const after = sideOf(this.#after, sandbox);
-    const elsewhere = users.filter((name) => !before.has(name) && !after.has(name));
-    const declared = [...after].flatMap(([name, named]) => (named === connection ? [name] : []));
-    return [...new Set([...elsewhere, ...declared])].sort();
+  /**
+   * The actions that name the connection when it is deleted, sorted: changes of actions, and deletes, come before. What the preview
+   * does not show stays as the state or the store knows it.
+   */
+  usersLeft({ home, connection, users }: ConnectionQuestion): readonly string[] {
+    const key = this.#homes.keyOf(home);
+    this.#index ??= {
+      before: Map.groupBy(this.#before, ({ home: each }) => this.#homes.keyOf(each)),
+      after: Map.groupBy(this.#after, ({ home: each }) => this.#homes.keyOf(each)),
+    };
+    const before = this.#index.before.get(key) ?? [];
+    const after = this.#index.after.get(key) ?? [];
+    const shown = new Set([...before, ...after].map(({ action }) => action));
+    const declared = after.filter((side) => side.connection === connection).map(({ action }) => action);
+    return [...new Set([...users.filter((name) => !shown.has(name)), ...declared])].sort();
   }
 }
 
-function sideOf(side: Map<string, Map<string, unknown>>, sandbox: string): Map<string, unknown> {
-  const found = side.get(sandbox) ?? new Map<string, unknown>();
-  side.set(sandbox, found);
-  return found;
-}
-
-function noteSide(side: Map<string, unknown>, type: string, state: ResourceState | undefined): void {
-  if (state === undefined) return;
+function sidesOf(type: "CustomAction" | "ActionCatalog", state: ResourceState | undefined): readonly Side[] {
+  if (state === undefined) return [];
   const actions: Iterable<ValueObject> =
     type === "CustomAction" ? [state.inputs] : catalogEntries(state.inputs).values();
-  for (const { name, connection } of actions) if (typeof name === "string") side.set(name, connection);
+  return [...actions].flatMap(({ name, connection }) =>
+    typeof name === "string" ? [{ home: state.home, action: name, connection }] : [],
+  );
 }

@@ -1,42 +1,108 @@
 import { parsePath } from "../../core/value/path.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
+import { PreviewFault } from "./preview-fault.ts";
 
-/** A step of `pulumi preview --json` that concerns a resource of this package, from either front. */
+/** A step of `pulumi preview --json` that does something to a resource of this package, from either front. */
 export interface PreviewStep {
-  /** `create`, `update`, `delete`, `replace`, `import` … */
-  readonly op: string;
+  readonly op: StepOp;
   readonly urn: string;
-  /** `CustomAction`, `ActionCatalog` … */
-  readonly type: string;
-  /** The provider's URN and id; the dynamic front has one of its own. */
-  readonly provider: string;
+  readonly type: DeclaredType;
+  /** Absent for `create` and `import`. */
   readonly old: ResourceState | undefined;
+  /** Absent for `delete`. */
   readonly new: ResourceState | undefined;
+  /** True where another provider is why it is replaced; a newer release of the plugin is another provider of the same home. */
+  readonly isOfAnotherProvider: boolean;
   /** Steps of the properties that change; empty where the front does not tell. */
   readonly changes: readonly (readonly (string | number)[])[];
 }
+
+export type StepOp = "create" | "import" | "same" | "update" | "replace" | "delete";
+export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse";
 
 /** As the preview shows it: secrets as the text `[secret]`, at preview without new outputs. */
 export interface ResourceState {
   readonly id: string;
   readonly inputs: ValueObject;
   readonly outputs: ValueObject;
+  readonly home: HomeReference;
+  /** Where the program declares it, as far as its language tells. */
+  readonly position: SourcePosition | undefined;
+  /** URNs of the resources that an argument is made of; those of all arguments where the program does not tell them apart. */
+  dependenciesOf(argument: string): readonly string[];
 }
 
-const OURS = /^(?:actionstore:index|pulumi-nodejs:dynamic\/actionstore):(\w+)$/;
+/** Where a resource lives, as far as its own state tells. */
+export interface HomeReference {
+  /** URN and id of its provider. */
+  readonly provider: string;
+  /** What the dynamic front writes down of its home; undefined for the plugin's. */
+  readonly carried: { readonly sandbox?: unknown; readonly store?: unknown } | undefined;
+}
 
-/** The step in an item of `steps`; undefined for one of another package. Whatever has another shape counts as absent. */
+/** A place in a file of the project. */
+export interface SourcePosition {
+  /** Relative to the project's folder. */
+  readonly file: string;
+  readonly line: number;
+}
+
+/** What a preview prints for a value that is not known before the apply. */
+export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+
+const OURS = /^(?:actionstore:index|pulumi-nodejs:dynamic\/actionstore):(\w+)$/;
+const declaredTypes: ReadonlySet<string> = new Set(["CustomAction", "ActionCatalog", "Connection", "ActionUse"]);
+
+/** Which sides a step has to show. */
+const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
+  create: ["new"],
+  import: ["new"],
+  same: ["old", "new"],
+  update: ["old", "new"],
+  replace: ["old", "new"],
+  delete: ["old"],
+};
+
+/** What does nothing to the store, or is a part of a `replace`, which stands beside it (engine v3.254, deploy/step.go). */
+const passedOver: ReadonlySet<string> = new Set([
+  "create-replacement",
+  "delete-replaced",
+  "import-replacement",
+  "remove-pending-replace",
+  "read",
+  "read-replacement",
+  "discard",
+  "discard-replaced",
+  "refresh",
+]);
+
+/**
+ * The step in an item of `steps`; undefined for one of another package and for one that does nothing to the store. What cannot be
+ * understood as a whole is a fault: it might be what the gate should stop for.
+ * @throws PreviewFault.
+ */
 export function previewStep(item: unknown): PreviewStep | undefined {
-  const { op, urn, oldState, newState, detailedDiff, provider } = fieldsOf(item);
-  const type = OURS.exec(text(fieldsOf(newState).type) || text(fieldsOf(oldState).type) || typeOfUrn(text(urn)))?.[1];
-  if (type === undefined) return undefined;
+  const { op, urn, oldState, newState, detailedDiff, provider, replaceReasons } = fieldsOf(item);
+  if (typeof op !== "string" || op === "" || typeof urn !== "string" || urn === "")
+    throw new PreviewFault("holds a step without op and urn");
+  const type = OURS.exec(text(fieldsOf(newState).type) || text(fieldsOf(oldState).type) || typeOfUrn(urn))?.[1];
+  if (type === undefined || passedOver.has(op)) return undefined;
+  if (!isDeclaredType(type))
+    throw new PreviewFault(`holds a resource of type ${type}, which this release does not know`);
+  if (!isStepOp(op)) throw new PreviewFault(`holds the step ${JSON.stringify(op)}, which this release does not know`);
+  const states = { old: stateOf(oldState, provider), new: stateOf(newState, provider) };
+  const missing = sidesOf[op].find((side) => states[side] === undefined);
+  if (missing !== undefined) throw new PreviewFault(`does not show the ${missing} state of ${urn}`);
   return {
-    op: text(op),
-    urn: text(urn),
+    op,
+    urn,
     type,
-    provider: text(provider) || text(fieldsOf(newState).provider) || text(fieldsOf(oldState).provider),
-    old: stateOf(oldState),
-    new: stateOf(newState),
+    old: sidesOf[op].includes("old") ? states.old : undefined,
+    new: sidesOf[op].includes("new") ? states.new : undefined,
+    isOfAnotherProvider:
+      op === "replace" &&
+      states.old?.home.provider !== states.new?.home.provider &&
+      (texts(replaceReasons).length === 0 || texts(replaceReasons).includes("provider")),
     changes: Object.keys(fieldsOf(detailedDiff)).flatMap((path) => {
       const steps = parsePath(path);
       return steps === undefined ? [] : [steps];
@@ -51,10 +117,50 @@ export function fieldsOf(value: unknown): { readonly [name: string]: unknown } {
     : {};
 }
 
-function stateOf(state: unknown): ResourceState | undefined {
+/** The logical name in a URN. */
+export function logicalName(urn: string): string {
+  return urn.split("::").slice(3).join("::");
+}
+
+function isDeclaredType(type: string): type is DeclaredType {
+  return declaredTypes.has(type);
+}
+
+function isStepOp(op: string): op is StepOp {
+  return Object.hasOwn(sidesOf, op);
+}
+
+function stateOf(state: unknown, providerOfStep: unknown): ResourceState | undefined {
   if (!isObject(state)) return undefined;
-  const { id, inputs, outputs } = fieldsOf(state);
-  return { id: text(id), inputs: fieldsOf(inputs) as ValueObject, outputs: fieldsOf(outputs) as ValueObject };
+  const { id, type, inputs, outputs, provider, sourcePosition, dependencies, propertyDependencies } = fieldsOf(state);
+  const given = fieldsOf(inputs) as ValueObject;
+  const isDynamic = text(type).startsWith("pulumi-nodejs:");
+  return {
+    id: text(id),
+    inputs: given,
+    outputs: fieldsOf(outputs) as ValueObject,
+    home: {
+      provider: text(provider) || text(providerOfStep),
+      carried: isDynamic ? carriedHome(given.__actionstore) : undefined,
+    },
+    position: positionOf(text(sourcePosition)),
+    dependenciesOf: (argument) => {
+      const own = texts(fieldsOf(propertyDependencies)[argument]);
+      return own.length > 0 ? own : texts(dependencies);
+    },
+  };
+}
+
+function carriedHome(carried: unknown): HomeReference["carried"] {
+  const { sandbox, store } = fieldsOf(carried);
+  return { sandbox, store };
+}
+
+/** `project:///index.ts#12,5`. A position outside of the project is one in the language's own host. */
+function positionOf(sourcePosition: string): SourcePosition | undefined {
+  const [, file, line] = /^project:\/\/\/([^#]+)#(\d+)/.exec(sourcePosition) ?? [];
+  if (file === undefined || line === undefined || file.split("/").includes("..")) return undefined;
+  return { file, line: Number(line) };
 }
 
 function typeOfUrn(urn: string): string {
@@ -63,4 +169,8 @@ function typeOfUrn(urn: string): string {
 
 function text(value: unknown): string {
   return typeof value === "string" ? value : "";
+}
+
+function texts(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 }

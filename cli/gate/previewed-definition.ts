@@ -1,26 +1,35 @@
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
-import { field, isList, isObject, type ValueObject } from "../../core/value/value.ts";
-import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.ts";
+import { isList, isObject, type ValueObject } from "../../core/value/value.ts";
+import {
+  type DeclaredType,
+  fieldsOf,
+  type HomeReference,
+  type PreviewStep,
+  type ResourceState,
+} from "./preview-step.ts";
 
 /** What a preview means to do with one action, whichever resource declares it, or with one connection. */
 export interface PreviewedDefinition {
   readonly kind: DefinitionKind;
   readonly op: "create" | "import" | "update" | "delete";
   readonly name: string;
-  /** URN of the resource. */
+  /** URN and type of the resource. */
   readonly urn: string;
+  readonly type: DeclaredType;
   /** As the store records it: that of a catalog names the action too. */
   readonly owner: string;
-  readonly provider: string;
-  /** Where the resource lives, as far as the preview tells: the dynamic front writes it down. */
-  readonly sandbox: string | undefined;
+  /** Where it lives before and after. */
+  readonly oldHome: HomeReference | undefined;
+  readonly newHome: HomeReference | undefined;
   /** It as the state knows it. */
   readonly held: HeldState | undefined;
   /** True: a delete is not kept by what uses it. */
   readonly force: boolean;
   /** True for a delete that is an update of a catalog, which comes before everything that a run removes. */
   readonly isDropped: boolean;
+  /** True for an update that Pulumi calls a replacement: in one home it registers the definition anew under its id. */
+  readonly isReplaced: boolean;
   /** Arguments before and after, each secret as `[secret]`. */
   readonly before: ValueObject | undefined;
   readonly after: ValueObject | undefined;
@@ -35,19 +44,13 @@ export interface HeldState {
   readonly usedIn: readonly string[];
 }
 
-const creating: ReadonlySet<string> = new Set(["create", "import"]);
-const updating: ReadonlySet<string> = new Set(["update", "same", "refresh"]);
-
-/**
- * The actions, or the connection, that a step is about. Replacements delete no action: their create stamps a new registration
- * first. A connection is replaced by one of another name, and then the old one is deleted.
- */
+/** The actions, or the connection, that a step is about. */
 export function previewedDefinitions(step: PreviewStep): readonly PreviewedDefinition[] {
-  const { op, type } = step;
+  const { op, type, old, new: next } = step;
+  if (op === "same" || type === "ActionUse") return [];
   if (type === "Connection") return connectionOf(step);
-  if (type !== "CustomAction" && type !== "ActionCatalog") return [];
-  const before = op === "delete" || updating.has(op) ? entriesOf(type, step.old, "old") : new Map<string, Entry>();
-  const after = creating.has(op) || updating.has(op) ? entriesOf(type, step.new, "new") : new Map<string, Entry>();
+  const before = entriesOf(type, old, "old");
+  const after = entriesOf(type, next, "new");
   const names = type === "CustomAction" ? [""] : [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((key) => actionOf(step, key, { before: before.get(key), after: after.get(key) }));
 }
@@ -79,19 +82,18 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
   const name = after?.args.name ?? before?.args.name;
   if (typeof name !== "string") return [];
   const changes = key === "" ? step.changes : below(step.changes, key);
-  if (before !== undefined && after !== undefined && (step.op === "same" || isUntouched(step, key))) return [];
+  if (before !== undefined && after !== undefined && step.op === "update" && isUntouched(step, key)) return [];
   return [
     {
+      ...sidesOf(step),
       kind: "action",
       op: after === undefined ? "delete" : step.op === "import" ? "import" : before === undefined ? "create" : "update",
       name,
-      urn: step.urn,
       owner: key === "" ? step.urn : `${step.urn}#${key}`,
-      provider: step.provider,
-      sandbox: sandboxIn(step),
       held: before === undefined ? undefined : heldOf(before.state, step.old?.id ?? ""),
       force: (before ?? after)?.args.forceDelete === true || step.new?.inputs.forceDelete === true,
       isDropped: after === undefined && step.op !== "delete",
+      isReplaced: step.op === "replace",
       before: before?.args,
       after: after?.args,
       changes,
@@ -99,37 +101,40 @@ function actionOf(step: PreviewStep, key: string, { before, after }: Sides): rea
   ];
 }
 
+/** A connection of another name is another connection: Pulumi makes it, and then deletes the old one. */
 function connectionOf(step: PreviewStep): readonly PreviewedDefinition[] {
-  const { old, new: next, urn, provider } = step;
-  const isDelete = step.op === "delete" || step.op === "delete-replaced";
-  const op = isDelete ? "delete" : step.op === "import" ? "import" : step.op === "update" ? "update" : "create";
-  const { name } = (isDelete ? old : next)?.inputs ?? {};
-  if (typeof name !== "string" || (!isDelete && !declaring.has(step.op))) return [];
-  return [
-    {
-      kind: "connection",
-      op,
-      name,
-      urn,
-      owner: urn,
-      provider,
-      sandbox: sandboxIn(step),
-      held: old === undefined ? undefined : heldOf(old.outputs, old.id),
-      force: old?.inputs.forceDelete === true,
-      isDropped: false,
-      before: op === "update" ? old?.inputs : undefined,
-      after: isDelete ? undefined : next?.inputs,
-      changes: step.changes,
-    },
-  ];
+  const { op, urn, old, new: next } = step;
+  const common = {
+    ...sidesOf(step),
+    kind: "connection",
+    owner: urn,
+    held: old === undefined ? undefined : heldOf(old.outputs, old.id),
+    force: old?.inputs.forceDelete === true,
+    isDropped: false,
+    changes: step.changes,
+  } as const;
+  const [was, is] = [old?.inputs.name, next?.inputs.name];
+  const made = (how: "create" | "import" | "update") =>
+    typeof is === "string"
+      ? [{ ...common, op: how, name: is, isReplaced: op === "replace", before: old?.inputs, after: next?.inputs }]
+      : [];
+  const gone =
+    typeof was === "string"
+      ? [{ ...common, op: "delete" as const, name: was, isReplaced: false, before: old?.inputs, after: undefined }]
+      : [];
+  if (op === "delete") return gone;
+  if (op === "create" || op === "import") return made(op);
+  if (op === "replace" && was !== is) return [...made("create"), ...gone];
+  return made("update");
 }
 
-const declaring: ReadonlySet<string> = new Set(["create", "import", "update", "create-replacement"]);
-
-/** Where the resource of a step lives, as far as the preview tells: the dynamic front writes it down. */
-export function sandboxIn(step: PreviewStep): string | undefined {
-  const { sandbox } = fieldsOf(field(step.new?.inputs ?? step.old?.inputs ?? {}, "__actionstore"));
-  return typeof sandbox === "string" ? sandbox : undefined;
+function sidesOf({
+  urn,
+  type,
+  old,
+  new: next,
+}: PreviewStep): Pick<PreviewedDefinition, "urn" | "type" | "oldHome" | "newHome"> {
+  return { urn, type, oldHome: old?.home, newHome: next?.home };
 }
 
 /** The changes of one entry of a catalog, at paths of its arguments. */

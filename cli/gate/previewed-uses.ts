@@ -1,38 +1,142 @@
-import { fieldsOf, type PreviewStep, type ResourceState } from "./preview-step.ts";
+import { isId } from "../../core/definition/definition-id.ts";
+import type { GateFinding } from "./finding.ts";
+import type { Homes } from "./homes.ts";
+import { type HomeReference, logicalName, type PreviewStep, type ResourceState, UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText } from "./previewed-definition.ts";
 
 export interface UseQuestion {
-  readonly sandbox: string;
+  readonly home: HomeReference;
   /** As {@link journeyText} writes it. */
   readonly journey: string;
+  /** The action that is deleted. */
+  readonly action: { readonly id: string; readonly name: string };
+}
+
+/** A use as one side of a step has it. */
+interface Side {
+  readonly home: HomeReference;
+  readonly journey: string;
+  readonly urn: string;
+  readonly op: PreviewStep["op"];
+  /** As the program says it. */
+  readonly action: unknown;
+  /** URNs of the resources whose outputs `action` is made of. */
+  readonly madeOf: readonly string[];
 }
 
 /** What the steps of a preview do to the uses of actions that programs declare. */
 export class PreviewedUses {
-  /** Sandbox and journey -> the action as the program says it. */
-  readonly #before = new Map<string, unknown>();
-  readonly #after = new Map<string, unknown>();
+  readonly #homes: Homes;
+  readonly #before: Side[] = [];
+  readonly #after: Side[] = [];
+  /** Made when the preview is at its end: only then all homes are known. */
+  #index:
+    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
+    | undefined;
+
+  constructor(homes: Homes) {
+    this.#homes = homes;
+  }
 
   /** Notes a step, if it is about a use. */
-  note({ type, old, new: next, op }: PreviewStep, sandbox: string): void {
+  note({ type, op, urn, old, new: next }: PreviewStep): void {
     if (type !== "ActionUse") return;
-    noteSide(this.#before, sandbox, old);
-    if (op !== "delete") noteSide(this.#after, sandbox, next);
+    if (old !== undefined) this.#before.push(sideOf(old, urn, op));
+    if (next !== undefined) this.#after.push(sideOf(next, urn, op));
   }
 
-  /** True when a run takes the journey's use away from its action: the use is removed, or names another action. Both happen before deletes of actions. */
-  releases(question: UseQuestion): boolean {
-    const key = keyOf(question);
-    return this.#before.has(key) && (!this.#after.has(key) || this.#after.get(key) !== this.#before.get(key));
+  /**
+   * True when a run takes the journey's use away from the action: it is removed, or its new action is another one. Both happen
+   * before deletes of actions. An action that is not known yet is another one when all that it comes from declares others.
+   */
+  releases(question: UseQuestion, namesOf: (urn: string) => readonly string[]): boolean {
+    const key = this.#keyOf(question);
+    const { before, after } = this.#byKey();
+    const now = after.get(key);
+    if (now === undefined) return before.has(key);
+    return now.every((side) => isOfAnother(side, question, namesOf));
+  }
+
+  /** Uses that another resource declares now under a journey and activity that one gives up. */
+  renamed(): readonly GateFinding[] {
+    return this.#before
+      .filter(({ op }) => op === "delete")
+      .flatMap((gone) => {
+        const heir = this.#byKey()
+          .after.get(this.#keyOf(gone))
+          ?.find(({ op }) => op === "create");
+        if (heir === undefined || heir.urn === gone.urn) return [];
+        return [renamedFinding({ what: `the use of journey ${gone.journey}`, from: gone.urn, to: heir.urn })];
+      });
+  }
+
+  #byKey() {
+    this.#index ??= {
+      before: Map.groupBy(this.#before, (side) => this.#keyOf(side)),
+      after: Map.groupBy(this.#after, (side) => this.#keyOf(side)),
+    };
+    return this.#index;
+  }
+
+  /** The homes of the uses that the preview changes, as they will be; of one that is removed, where it was. */
+  homes(): readonly { readonly home: HomeReference; readonly isHeld: boolean }[] {
+    const gone = this.#before.filter(({ op }) => op === "delete");
+    const changed = this.#after.filter(({ op }) => op !== "same");
+    return [
+      ...gone.map(({ home }) => ({ home, isHeld: true })),
+      ...changed.map(({ home, op }) => ({ home, isHeld: op === "update" })),
+    ];
+  }
+
+  #keyOf({ home, journey }: Pick<Side, "home" | "journey">): string {
+    return `${this.#homes.keyOf(home)} ${journey}`;
   }
 }
 
-function noteSide(side: Map<string, unknown>, sandbox: string, state: ResourceState | undefined): void {
-  if (state === undefined) return;
-  const { journey, activity, action } = fieldsOf(state.inputs);
-  side.set(keyOf({ sandbox, journey: journeyText({ journey, activity }) }), action);
+export interface Renamed {
+  /** What is meant, for the message. */
+  readonly what: string;
+  /** Name of the action or connection. */
+  readonly name?: string;
+  /** URNs of the resource that goes and of the one that comes. */
+  readonly from: string;
+  readonly to: string;
 }
 
-function keyOf({ sandbox, journey }: UseQuestion): string {
-  return JSON.stringify([sandbox, journey]);
+/** A thing that a run deletes under one logical name and creates under another. */
+export function renamedFinding({ what, name, from, to }: Renamed): GateFinding {
+  return {
+    kind: "logicalRename",
+    name: name ?? logicalName(to),
+    urn: to,
+    text: `${what} was declared by ${logicalName(from)} and is declared by ${logicalName(to)} now: Pulumi makes it anew and deletes the old one; give ${logicalName(to)} the option aliases: [{ name: ${logicalName(from)} }]`,
+  };
+}
+
+function sideOf(state: ResourceState, urn: string, op: PreviewStep["op"]): Side {
+  const { journey, activity, action } = state.inputs;
+  return {
+    home: state.home,
+    journey: journeyText({ journey, activity }),
+    urn,
+    op,
+    action,
+    madeOf: state.dependenciesOf("action"),
+  };
+}
+
+function isOfAnother(
+  { action, madeOf }: Side,
+  { action: deleted }: UseQuestion,
+  namesOf: (urn: string) => readonly string[],
+): boolean {
+  if (typeof action === "string" && action !== UNKNOWN_TEXT)
+    return isId(action) ? action !== deleted.id : action !== deleted.name;
+  return (
+    madeOf.length > 0 &&
+    madeOf.every((urn) => {
+      const names = namesOf(urn);
+      return names.length > 0 && !names.includes(deleted.name);
+    })
+  );
 }

@@ -1,26 +1,35 @@
-import { findingKinds, findingTitles } from "./finding.ts";
+import { describeProblem, type Problem } from "../../core/problem/problem.ts";
+import { markdownList } from "../output/markdown.ts";
+import { counted } from "../output/words.ts";
 import type { GateReport } from "./gate.ts";
-import { summary } from "./report-text.ts";
+import { groupsOf, summary } from "./report-text.ts";
 
 /** A report as the comment of a pull request. Nothing in it addresses anybody or becomes a tag. */
-export function gateMarkdown({ findings, warnings, actions }: GateReport): string {
-  const list = (texts: readonly string[]) => texts.map((text) => `- ${escaped(text)}`);
-  const groups = findingKinds.flatMap((kind) => {
-    const texts = findings.filter((finding) => finding.kind === kind).map(({ text }) => text);
-    return texts.length === 0 ? [] : [`**${findingTitles[kind]}**`, "", ...list(texts), ""];
-  });
-  const title = warnings.length === 1 ? "1 warning" : `${warnings.length} warnings`;
+export function gateMarkdown(report: GateReport): string {
+  const { findings, warnings, problems } = report;
+  const groups = groupsOf(findings).flatMap(({ title, texts }) => [`**${title}**`, "", ...markdownList(texts), ""]);
   const warned =
     warnings.length === 0
       ? []
-      : [`<details><summary>${title}</summary>`, "", ...list(warnings.map(({ text }) => text)), "", "</details>", ""];
-  return ["### Action Store", "", summary(findings, actions), "", ...groups, ...warned].join("\n").trimEnd();
+      : [
+          `<details><summary>${counted(warnings.length, "warning")}</summary>`,
+          "",
+          ...markdownList(warnings.map(({ text }) => text)),
+          "",
+          "</details>",
+          "",
+        ];
+  const lines = ["### Action Store", "", summary(report), "", ...reasons(problems), ...groups, ...warned];
+  return lines.join("\n").trimEnd();
 }
 
-/** Text of the program as text of the comment (GitHub Flavored Markdown, 2.4): `@anna` would notify her, `#1` link. */
-function escaped(text: string): string {
-  return text
-    .replaceAll(/[\r\n]+/g, " ")
-    .replaceAll(/[&<>@#]/g, (mark) => `&#${mark.charCodeAt(0)};`)
-    .replaceAll(/[\\`*_{}[\]()~|!]/g, (mark) => `\\${mark}`);
+/** The comment for what kept the gate from looking at all. */
+export function gateFailureMarkdown(problems: readonly Problem[]): string {
+  return ["### Action Store", "", "Not to be applied: the gate could not look at it.", "", ...reasons(problems)]
+    .join("\n")
+    .trimEnd();
+}
+
+function reasons(problems: readonly Problem[]): readonly string[] {
+  return problems.length === 0 ? [] : [...markdownList(problems.map(describeProblem)), ""];
 }

@@ -1,30 +1,60 @@
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
+import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { findingKinds, findingTitles, type GateFinding } from "./finding.ts";
-import type { GateReport } from "./gate.ts";
+import { placeText } from "../yaml/finding.ts";
+import { findingKinds, findingTitles } from "./finding.ts";
+import type { GateReport, JudgedFinding } from "./gate.ts";
 
-/** A report for a person at a terminal. */
-export function gateText({ findings, warnings, actions }: GateReport, screen: Screen): readonly string[] {
-  const { paint, width } = screen;
-  const item = (text: string) => wrap(printable(text), { width, indent: 4, lead: "  - " });
-  const groups = findingKinds.flatMap((kind) => {
-    const found = findings.filter((finding) => finding.kind === kind);
-    return found.length === 0
-      ? []
-      : [paint("red", findingTitles[kind]), ...found.flatMap(({ text }) => item(text)), ""];
-  });
-  const warned =
-    warnings.length === 0 ? [] : [paint("yellow", "Warnings"), ...warnings.flatMap(({ text }) => item(text)), ""];
-  return [...groups, ...warned, summary(findings, actions)];
+/** Findings of one severity and kind, under one heading. */
+export interface FindingGroup {
+  readonly title: string;
+  readonly severity: JudgedFinding["severity"];
+  readonly texts: readonly string[];
 }
 
-/** `2 findings. Actions: 1 to create, 3 to update.` */
-export function summary(findings: readonly GateFinding[], actions: GateReport["actions"]): string {
-  const count =
-    findings.length === 0 ? "Nothing to stop for" : findings.length === 1 ? "1 finding" : `${findings.length} findings`;
-  const counted = (["create", "import", "update", "delete"] as const)
+/** What stops first, then what is only told; each by kind. */
+export function groupsOf(findings: readonly JudgedFinding[]): readonly FindingGroup[] {
+  return (["stop", "tell"] as const).flatMap((severity) =>
+    findingKinds.flatMap((kind) => {
+      const found = findings.filter((finding) => finding.kind === kind && finding.severity === severity);
+      if (found.length === 0) return [];
+      const title = severity === "stop" ? findingTitles[kind] : `${findingTitles[kind]} (stop nothing)`;
+      return [{ title, severity, texts: found.map(textWithPlace) }];
+    }),
+  );
+}
+
+/** A report for a person at a terminal. */
+export function gateText(report: GateReport, { paint, width }: Screen): readonly string[] {
+  const item = (text: string) => wrap(printable(text), { width, indent: 2, lead: "- " });
+  const groups = groupsOf(report.findings).flatMap(({ title, severity, texts }) => [
+    paint(severity === "stop" ? "red" : "yellow", title),
+    ...texts.flatMap(item),
+    "",
+  ]);
+  const warned =
+    report.warnings.length === 0
+      ? []
+      : [paint("yellow", "Warnings"), ...report.warnings.map(textWithPlace).flatMap(item), ""];
+  return [...groups, ...warned, summary(report)];
+}
+
+/** `2 findings. Actions: 1 to create, 3 to update.` A report with problems never says that there is nothing to stop for. */
+export function summary({ findings, actions, problems }: GateReport): string {
+  const stops = findings.filter(({ severity }) => severity === "stop").length;
+  const tells = findings.length - stops;
+  const found = [
+    ...(problems.length > 0 ? ["Not to be applied: the gate could not look at everything"] : []),
+    ...(stops > 0 ? [counted(stops, "finding")] : problems.length > 0 ? [] : ["Nothing to stop for"]),
+    ...(tells > 0 ? [`${tells} to know of`] : []),
+  ];
+  const numbers = (["create", "import", "update", "delete"] as const)
     .filter((op) => actions[op] > 0)
     .map((op) => `${actions[op]} to ${op}`);
-  return `${count}. Actions: ${counted.length === 0 ? "no change" : counted.join(", ")}.`;
+  return `${found.join(", ")}. Actions: ${numbers.length === 0 ? "no change" : numbers.join(", ")}.`;
+}
+
+function textWithPlace({ text, place }: Pick<JudgedFinding, "text" | "place">): string {
+  return place === undefined ? text : `${text} (${placeText(place)})`;
 }

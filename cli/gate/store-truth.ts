@@ -1,9 +1,11 @@
 import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
-import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
+import { breakingText } from "../../core/contract/compatibility/notice.ts";
+import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
+import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { judgeClaim } from "../../core/lifecycle/ownership.ts";
-import { certainParts } from "../../core/prepared/prepare.ts";
+import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
@@ -13,23 +15,22 @@ import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port
 import { usesLeftBehind } from "../../store/port/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
+import type { Home } from "./homes.ts";
+import { UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
 
-/** What an unknown value is in a preview. */
-const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
-
-export interface StoreQuestion {
+export interface StoreQuestion extends Home {
   readonly store: ActionStore;
-  readonly sandbox: string;
   /** An action or a connection. */
   readonly action: PreviewedDefinition;
 }
 
 /** A name that something else manages. A create of the dynamic front meets it only at apply. */
-export async function ownershipFinding({ store, sandbox, action }: StoreQuestion): Promise<GateFinding | undefined> {
+export async function ownershipFinding(question: StoreQuestion): Promise<GateFinding | undefined> {
+  const { sandbox, action } = question;
   const { op, name, owner, urn, after } = action;
   if (op !== "create") return undefined;
-  const holder = await heldRecord({ store, sandbox, action }, { sandbox, name });
+  const holder = await heldRecord(question, { sandbox, name });
   if (holder === undefined) return undefined;
   const claimant = { urn: owner, stack: stackOf(urn) };
   const judgement = judgeClaim({
@@ -42,28 +43,35 @@ export async function ownershipFinding({ store, sandbox, action }: StoreQuestion
   return typeof judgement === "object" ? { kind: "ownership", name, urn, text: describeProblem(judgement) } : undefined;
 }
 
+/** The record of what the state says that the home holds; undefined where it holds no such thing. */
+export async function recordOf(question: StoreQuestion): Promise<ActionRecord | ConnectionRecord | undefined> {
+  const { sandbox, action } = question;
+  return action.held === undefined ? undefined : heldRecord(question, { sandbox, id: action.held.id });
+}
+
 /** A change that journeys cannot follow, by the contract that the store holds. */
-export async function breakingFinding({ store, sandbox, action }: StoreQuestion): Promise<GateFinding | undefined> {
-  const { kind, op, name, urn, held, after } = action;
-  if (kind !== "action" || op !== "update" || held === undefined || after === undefined) return undefined;
-  const [record] = await store.find([{ sandbox, id: held.id }]);
-  if (record === undefined) return undefined;
-  const contract = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject);
-  if (contract === undefined) return undefined;
+export async function breakingFinding(
+  { store, action: { op, name, urn, after } }: StoreQuestion,
+  record: ActionRecord,
+): Promise<GateFinding | undefined> {
+  if (op !== "update" || after === undefined) return undefined;
+  const { contract, contractDigest } = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject) ?? {};
+  if (contract === undefined || contractDigest === undefined) return undefined;
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
   const behind = await usesLeftBehind(record, breaks, (keys) => store.findUses(keys));
-  const text = breakingNotice(name, breaks, behind).replace(" breaking change:", "");
-  return { kind: "breaking", name, urn, text, journeys: behind.map(journeyText) };
+  const isAccepted = isAcceptedBreak(after.breakingChanges as BreakingPolicy | undefined, contractDigest);
+  const text = `${name}: ${breakingText({ breaks, uses: behind, isAccepted })}`;
+  const journeys = behind.map(journeyText);
+  return { kind: "breaking", name, urn, text, journeys, ...(isAccepted ? { isAccepted } : {}) };
 }
 
 /** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */
-export async function usersOf(question: StoreQuestion): Promise<readonly string[]> {
-  const { sandbox, action } = question;
-  const { held } = action;
-  if (held === undefined) return [];
-  const record = await heldRecord(question, { sandbox, id: held.id });
-  if (record === undefined || isSuperseded(record, held.registrationId)) return [];
+export function usersOf(
+  record: ActionRecord | ConnectionRecord | undefined,
+  { held }: Pick<PreviewedDefinition, "held">,
+): readonly string[] {
+  if (record === undefined || held === undefined || isSuperseded(record, held.registrationId)) return [];
   return "usedBy" in record ? record.usedBy : record.usedIn.map(journeyText);
 }
 
@@ -90,10 +98,11 @@ function withHidden(value: Value, stored: Value | undefined): Value {
 }
 
 /** Undefined while a part of it is not known yet, or not as it should be. */
-function contractOf(args: ValueObject): Contract | undefined {
+function contractOf(args: ValueObject): { readonly contract: Contract; readonly contractDigest: string } | undefined {
   const canonical = canonicalInputs(withUnknowns(args) as ValueObject);
   if (isUnknown(canonical.name)) return undefined;
-  return certainParts(canonical).contract;
+  const contract = derive(canonical)?.contract;
+  return contract === undefined ? undefined : { contract, contractDigest: digestOfContract(contract) };
 }
 
 function withUnknowns(value: Value): Value {

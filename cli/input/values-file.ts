@@ -13,6 +13,11 @@ export function readValues(file: string | undefined, cwd: string): Json {
   if (file === undefined) return {};
   const text = contentOf(file, cwd);
   if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  return parsedValues(text, file);
+}
+
+/** The same of a text that came from `file`. Problem: ACT_CLI_FILE. */
+export function parsedValues(text: string, file: string): Json {
   const json = parsedJsonText(text);
   if ("value" in json) return json.value;
   const hint = 'write for instance { "request": { "message.token": "abc" } }';

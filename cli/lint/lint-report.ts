@@ -6,6 +6,16 @@ export interface LintReport {
   readonly findings: readonly Finding[];
 }
 
+/** Findings in the order of reports: errors, warnings, advice; those of one severity as they were found. */
+export function worstFirst(findings: readonly Finding[]): readonly Finding[] {
+  return findings.toSorted((a, b) => severityRank(a) - severityRank(b));
+}
+
+/** Lower is worse. */
+export function severityRank({ problem }: Pick<Finding, "problem">): number {
+  return ["error", "warning", "advice"].indexOf(problem.severity);
+}
+
 /** A report for programs. */
 export function reportJson({ definitions, findings }: LintReport): object {
   return {
@@ -15,7 +25,7 @@ export function reportJson({ definitions, findings }: LintReport): object {
       line: place?.line,
       urn,
     })),
-    problems: findings.map(({ of, place, problem: { code, severity, path, detail, hint } }) => ({
+    problems: worstFirst(findings).map(({ of, place, problem: { code, severity, path, detail, hint } }) => ({
       definition: of?.definition ?? null,
       code,
       severity,

@@ -3,13 +3,15 @@ import { oneLine } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
 import { type Finding, type LintedDefinition, placeText } from "../yaml/finding.ts";
-import type { LintReport } from "./lint-report.ts";
+import { type LintReport, severityRank, worstFirst } from "./lint-report.ts";
 
-/** A report for a person: problems grouped by definition, then a line that counts. */
+/** A report for a person: problems grouped by definition, the worst first, then a line that counts. */
 export function reportText({ definitions, findings }: LintReport, screen: Screen): readonly string[] {
-  const byDefinition = Map.groupBy(findings, ({ of }) => of);
+  const byDefinition = Map.groupBy(worstFirst(findings), ({ of }) => of);
   const ofFiles = byDefinition.get(undefined) ?? [];
-  const groups = definitions.map((definition) => ({ definition, found: byDefinition.get(definition) ?? [] }));
+  const groups = definitions
+    .map((definition) => ({ definition, found: byDefinition.get(definition) ?? [] }))
+    .toSorted((a, b) => rankOf(a.found) - rankOf(b.found));
   return [
     ...ofFiles.flatMap((finding) => [...findingText(finding, screen, 0), ""]),
     ...groups
@@ -19,21 +21,31 @@ export function reportText({ definitions, findings }: LintReport, screen: Screen
         ...found.flatMap((finding) => findingText(finding, screen, 2)),
         "",
       ]),
-    summary({ definitions, findings }),
+    lintSummary({ definitions, findings }),
   ];
 }
 
 /** `3 definitions, 2 mistakes, 1 warning`. A failure that no definition caused is counted apart. */
-function summary({ definitions, findings }: LintReport): string {
+export function lintSummary({ definitions, findings }: LintReport): string {
   const errors = findings.filter(({ problem }) => problem.severity === "error");
   const mistakes = errors.filter(({ problem }) => problem.class === "mistake").length;
+  const advice = findings.filter(({ problem }) => problem.severity === "advice").length;
   const parts = [
     counted(definitions.length, "definition"),
     counted(mistakes, "mistake"),
-    counted(findings.length - errors.length, "warning"),
+    counted(findings.length - errors.length - advice, "warning"),
   ];
   const failures = errors.length - mistakes;
-  return [...parts, ...(failures === 0 ? [] : [counted(failures, "failure")])].join(", ");
+  return [
+    ...parts,
+    ...(advice === 0 ? [] : [`${advice} advice`]),
+    ...(failures === 0 ? [] : [counted(failures, "failure")]),
+  ].join(", ");
+}
+
+/** The rank of the worst; nothing comes last. */
+function rankOf(found: readonly Finding[]): number {
+  return Math.min(Number.POSITIVE_INFINITY, ...found.slice(0, 1).map(severityRank));
 }
 
 function titleOf({ definition, place, urn }: LintedDefinition, { paint }: Screen): string {
@@ -44,7 +56,7 @@ function titleOf({ definition, place, urn }: LintedDefinition, { paint }: Screen
 function findingText({ place, problem }: Finding, { paint, width }: Screen, indent: number): readonly string[] {
   const { severity, path, code, detail, hint } = problem;
   const margin = " ".repeat(indent);
-  const word = severity === "error" ? paint("red", "error") : paint("yellow", "warning");
+  const word = paint(({ error: "red", warning: "yellow", advice: "cyan" } as const)[severity], severity);
   const where = new Set(
     [path, place === undefined ? undefined : placeText(place)].filter((part) => part !== undefined),
   );

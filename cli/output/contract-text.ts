@@ -28,8 +28,9 @@ export function contractText(
 }
 
 /** One line for each input and its details below where the screen is wide enough, else its key in a line of its own. */
-function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: number): readonly string[] {
+function inputsText(given: readonly PaletteInput[], screen: Screen, indent: number): readonly string[] {
   const { width, paint } = screen;
+  const inputs = given.flatMap(withFields);
   const rows = inputs.map((input): Row => [input.label, input.type, needText(input), dim(input.key)]);
   if (columnsWidth(rows) <= width - indent) {
     const labelWidth = columnsWidth(inputs.map(({ label }) => [label]));
@@ -45,6 +46,12 @@ function inputsText(inputs: readonly PaletteInput[], screen: Screen, indent: num
     ...detailTexts(input).map((text): Row => ["", text]),
   ]);
   return columns(narrowRows, { width, paint, indent, flexible: [0, 1] });
+}
+
+/** A list of objects, and below it what is filled in for each of them. */
+function withFields(input: PaletteInput): readonly PaletteInput[] {
+  const { fields = [] } = input;
+  return [input, ...fields.map((field) => ({ ...field, label: `each: ${field.label}` }))];
 }
 
 function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {

@@ -5,7 +5,7 @@ import { wrap } from "./wrap.ts";
 /** A problem for a person: what is wrong, what to do, the code to look up. */
 export function problemText(problem: Problem, { width, paint }: Screen): readonly string[] {
   const { severity, path, detail, hint, code } = problem;
-  const word = severity === "error" ? "error:" : "warning:";
+  const word = `${severity}:`;
   const [first = "", ...more] = wrap(path === undefined ? detail : `${path}: ${detail}`, { width, lead: `${word} ` });
   return [
     `${paint(severity === "error" ? "red" : "yellow", word)}${first.slice(word.length)}`,

@@ -1,7 +1,9 @@
-import { sandboxProblems } from "../../core/definition/config-problems.ts";
-import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { fail } from "../../core/problem/problem.ts";
+import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
+import { oneLine } from "../output/text-width.ts";
+import { type Choice, choice, chosenPlace, validSandbox } from "./chosen-place.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 
 /** The store and the sandbox that a command reads. */
@@ -11,26 +13,35 @@ export interface ChosenStore {
 }
 
 /**
- * The store of `--store`, else ACTIONSTORE_STORE, else the default place; the sandbox of `--sandbox`, else ACTIONSTORE_SANDBOX,
- * else the only one.
- * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
+ * The store and the sandbox of {@link chosenPlace}; without either the default store and its only sandbox. Says on standard
+ * error which they are.
+ * @throws ACT_STORE_NOT_FOUND, ACT_SANDBOX_NOT_FOUND, what chosenPlace throws, and whatever the store says.
  */
 export async function chosenStore(session: Session, outbound?: OutboundOptions): Promise<ChosenStore> {
-  const { options, env, cwd } = session;
-  const named = nonEmpty(options.store) ?? nonEmpty(env.ACTIONSTORE_STORE);
-  const store = session.openStore(named ?? defaultStoreLocation(cwd), outbound);
+  const place = chosenPlace(session);
+  const store = session.openStore(place.store?.text ?? defaultStoreLocation(session.cwd), outbound);
   const { exists, location } = await store.info();
   if (!exists) {
     fail("ACT_STORE_NOT_FOUND", {
-      detail: `there is no store at ${location}`,
+      detail: `there is no store at ${location}${place.store === undefined ? "" : `, which ${place.store.source} names`}`,
       hint:
-        named === undefined
+        place.store === undefined
           ? "run this in the folder of the Pulumi program, or name the store with --store or ACTIONSTORE_STORE; the first pulumi up makes it"
           : "check the path; the first pulumi up makes the store",
     });
   }
-  const sandbox = nonEmpty(options.sandbox) ?? nonEmpty(env.ACTIONSTORE_SANDBOX);
-  return { store, sandbox: sandbox === undefined ? await onlySandbox(store, location) : validSandbox(sandbox) };
+  const names = await store.sandboxes();
+  const sandbox = place.sandbox ?? onlySandbox(names, location);
+  if (place.sandbox !== undefined) requireSandbox(place.sandbox, names, { location, option: "--sandbox" });
+  note(session, { store: { text: location, source: place.store?.source ?? "default" }, sandbox });
+  return { store, sandbox: sandbox.text };
+}
+
+/** Says which store and sandbox a command uses, where a person reads it. */
+function note({ options, notes }: Session, { store, sandbox }: { readonly store: Choice; readonly sandbox: Choice }) {
+  if (options.json === true) return;
+  const text = `store ${store.text} (${store.source}), sandbox ${sandbox.text} (${sandbox.source})`;
+  notes.print([notes.paint("dim", oneLine(text))]);
 }
 
 export interface OtherStore {
@@ -42,7 +53,8 @@ export interface OtherStore {
 
 /**
  * Another store, or another sandbox of the same one, to hold `chosen` against.
- * @throws ACT_STORE_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the store says.
+ * @throws ACT_STORE_NOT_FOUND, ACT_SANDBOX_NOT_FOUND, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX, ACT_CLI_USAGE, and whatever the
+ * store says.
  */
 export async function storeBeside(
   chosen: ChosenStore,
@@ -57,8 +69,12 @@ export async function storeBeside(
       hint: "check the path of --with",
     });
   }
-  if (sandbox !== undefined) return { store, sandbox: validSandbox(sandbox) };
   const names = await store.sandboxes();
+  const named = validSandbox(choice(sandbox, "--with-sandbox"));
+  if (named !== undefined) {
+    requireSandbox(named, names, { location: info.location, option: "--with-sandbox" });
+    return { store, sandbox: named.text };
+  }
   const [first] = names;
   if (first !== undefined && names.length === 1) return { store, sandbox: first };
   if (names.includes(chosen.sandbox)) return { store, sandbox: chosen.sandbox };
@@ -71,27 +87,41 @@ export async function storeBeside(
   });
 }
 
-async function onlySandbox(store: ActionStore, location: string): Promise<string> {
-  const names = await store.sandboxes();
+function onlySandbox(names: readonly string[], location: string): Choice {
   const [first] = names;
-  if (first !== undefined && names.length === 1) return first;
-  fail("ACT_CLI_USAGE", {
+  if (first !== undefined && names.length === 1) return { text: first, source: "the only one" };
+  return fail("ACT_CLI_USAGE", {
     detail:
       first === undefined
         ? `${location} holds no sandbox yet`
         : `${location} holds several sandboxes: ${names.join(", ")}`,
     hint:
-      first === undefined ? "the first pulumi up makes one" : `choose one: --sandbox ${first}, or ACTIONSTORE_SANDBOX`,
+      first === undefined
+        ? "the first pulumi up makes one"
+        : `choose one: --sandbox ${first}, or ACTIONSTORE_SANDBOX, or a stack by --stack or pulumi stack select`,
   });
 }
 
-function validSandbox(given: string): string {
-  const sandbox = given.toLowerCase();
-  const problems = sandboxProblems(sandbox);
-  if (problems.length > 0) throw new ProblemError(problems);
-  return sandbox;
-}
+/** Most names that a message lists. */
+const MAX_NAMED = 20;
 
-function nonEmpty(text: string | undefined): string | undefined {
-  return text === "" ? undefined : text;
+/** Problem: ACT_SANDBOX_NOT_FOUND, with the names that the store has, the nearest first. */
+function requireSandbox(
+  { text, source }: Choice,
+  names: readonly string[],
+  { location, option }: { readonly location: string; readonly option: string },
+): void {
+  if (names.includes(text)) return;
+  const near = nearestOf(text, names, names.length);
+  const sorted = [...near, ...names.filter((name) => !near.includes(name))];
+  const [first] = sorted;
+  const more = sorted.length > MAX_NAMED ? ` and ${sorted.length - MAX_NAMED} more` : "";
+  fail("ACT_SANDBOX_NOT_FOUND", {
+    path: source,
+    detail: `${location} has no sandbox ${quoted(text)}`,
+    hint:
+      first === undefined
+        ? "it has none yet; the first pulumi up makes one"
+        : `it has ${sorted.slice(0, MAX_NAMED).join(", ")}${more}; choose one: ${option} ${first}`,
+  });
 }

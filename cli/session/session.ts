@@ -3,12 +3,15 @@ import type { OpenStoreRequest } from "../../store/open.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { Actor } from "../../store/port/registration.ts";
 import type { Screen } from "../output/screen.ts";
+import type { OwnPackage } from "../program-files/installed-package.ts";
 
 /** Options that every command takes. */
 export interface GlobalOptions {
   readonly json?: boolean;
   readonly store?: string;
   readonly sandbox?: string;
+  /** The stack whose configuration counts; default: the selected one. */
+  readonly stack?: string;
   readonly color: boolean;
 }
 
@@ -20,13 +23,21 @@ export interface Session {
   readonly options: GlobalOptions;
   readonly env: { readonly [name: string]: string | undefined };
   readonly cwd: string;
+  /** The user's home folder. */
+  readonly home: string;
+  /** The package that this command line belongs to. */
+  readonly ownPackage: OwnPackage;
   /** True when a person types. */
   readonly interactive: boolean;
   /** What is piped in. */
   readonly stdin: AsyncIterable<Uint8Array>;
+  /** What a person answers; asked only when one types. */
+  readonly ask: (question: string) => Promise<string>;
   readonly clock: () => Date;
   /** A fresh UUID at each call. */
   readonly uuid: () => string;
+  /** Of the command line. */
+  readonly version: string;
   /** Who writes, for the audit trail. */
   readonly actor: Actor;
   /** For what was asked for. */

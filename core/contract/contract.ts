@@ -37,6 +37,8 @@ export interface PaletteInput {
   readonly choices?: readonly { readonly value: Json; readonly label: string }[];
   readonly example?: Json;
   readonly personal?: boolean;
+  /** Of a list of objects: what is filled in for each of them, in order; keys like `request.items[].price`. */
+  readonly fields?: readonly PaletteInput[];
 }
 
 /** One field that comes back. */

@@ -13,6 +13,7 @@ import {
 import type { Contract, PaletteFacts, PaletteInput, PaletteOutput } from "./contract.ts";
 import { reachable } from "./field-name.ts";
 import { type ContractInput, contractInputs, type InputPlace, inputKey } from "./inputs.ts";
+import { type ItemSettings, itemFields, itemSettings } from "./item-fields.ts";
 import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
 import { leavesOf, type ObjectShape, typeOfShape } from "./shape.ts";
@@ -33,7 +34,7 @@ export function derive(args: CanonicalArgs): Derived | undefined {
   if (inputs === undefined || output === undefined || failure === undefined) return undefined;
   return {
     contract: { input: inputSchema(inputs), output: schemaOfReturned(output), failure: schemaOfReturned(failure) },
-    palette: paletteFacts(args, { inputs, output, failure }),
+    palette: paletteFacts(args, { inputs, settings: itemSettings(model), output, failure }),
   };
 }
 
@@ -96,18 +97,19 @@ function closedObject(inputs: readonly ContractInput[]): JsonObject {
 
 interface Sides {
   readonly inputs: readonly ContractInput[];
+  readonly settings: ItemSettings;
   readonly output: DeclaredAnswer;
   readonly failure: DeclaredAnswer;
 }
 
-function paletteFacts(args: CanonicalArgs, { inputs, output, failure }: Sides): PaletteFacts {
+function paletteFacts(args: CanonicalArgs, { inputs, settings, output, failure }: Sides): PaletteFacts {
   const { label, description, name, channel, marketingAction, timeoutMs, testOverrides } = args as ValueObject;
   return {
     label: (label ?? name) as string,
     ...(description === undefined ? {} : { description: description as string }),
     channel: channel as PaletteFacts["channel"],
     marketingAction: marketingAction as string,
-    inputs: [...inputs].sort(byOrderThenKey).map(paletteInput),
+    inputs: [...inputs].sort(byOrderThenKey).map((input) => paletteInput(input, settings)),
     outputs: outputsOf(output),
     errorOutputs: outputsOf(failure),
     timeoutMs: timeoutMs as number,
@@ -124,7 +126,8 @@ function byOrderThenKey(a: ContractInput, b: ContractInput): number {
 /** What is filled in without a name. */
 const wholeLabels: { readonly [place in InputPlace]?: string } = { path: "Path", request: "Body" };
 
-function paletteInput(input: ContractInput): PaletteInput {
+function paletteInput(input: ContractInput, itemSettings: ItemSettings): PaletteInput {
+  const fields = itemFields(input, itemSettings);
   const { label, description, help, group, choices, personal } = input.settings;
   const { within } = input;
   const example = input.settings.example ?? input.sample;
@@ -149,6 +152,7 @@ function paletteInput(input: ContractInput): PaletteInput {
         }),
     ...(example === undefined ? {} : { example: example as Json }),
     ...(personal === undefined ? {} : { personal }),
+    ...(fields.length === 0 ? {} : { fields }),
   };
 }
 

@@ -25,13 +25,15 @@ export const ActionUseArgs = record("ActionUseArgs", "A journey's use of an acti
       ),
     ),
   ),
-  mapping: mapOf(
-    anyJson('What fills a variable: `{ expression: "@event{order.id}" }`, or a constant.', "On its way"),
-    described(
-      "What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path.",
-      {
-        "request.message.token": { expression: "@event{token}" },
-      },
+  mapping: Type.Optional(
+    mapOf(
+      anyJson('What fills a variable: `{ expression: "@event{order.id}" }`, or a constant.', "On its way"),
+      described(
+        "What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Left out where the action asks for nothing.",
+        {
+          "request.message.token": { expression: "@event{token}" },
+        },
+      ),
     ),
   ),
   freeze: Type.Optional(

@@ -5,17 +5,20 @@ const argumentNames: ReadonlySet<string> = new Set(Object.keys(CatalogAction.pro
 
 /**
  * The actions of a catalog's inputs, each as the arguments of a CustomAction: named by its key, with the directives
- * of the catalog where it has none of its own. What is not known yet, or no action, is left out.
+ * of the catalog where it has none of its own. What is not known yet, or no action, is left out. By name: on the wire a map has no
+ * order.
  */
 export function catalogEntries(catalog: ValueObject): ReadonlyMap<string, ValueObject> {
   const { actions } = catalog;
   if (!isObject(actions)) return new Map();
   const inherited = objectOf(catalogDirectives.map((name) => [name, catalog[name]] as const));
   return new Map(
-    Object.keys(actions).flatMap((name) => {
-      const entry = writtenEntry(catalog, name);
-      return entry === undefined ? [] : [[name, { ...inherited, ...entry }] as const];
-    }),
+    Object.keys(actions)
+      .sort()
+      .flatMap((name) => {
+        const entry = writtenEntry(catalog, name);
+        return entry === undefined ? [] : [[name, { ...inherited, ...entry }] as const];
+      }),
   );
 }
 

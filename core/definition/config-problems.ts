@@ -47,8 +47,12 @@ export function rulesProblems(rules: Value | undefined): readonly Problem[] {
 export function warningCodeFault(code: string): { readonly detail: string; readonly hint: string } | undefined {
   if (isProblemCode(code)) {
     if (isWarning(code)) return undefined;
+    const { notice }: CatalogueEntry = catalogue[code];
     return {
-      detail: `${code} is a mistake, and mistakes cannot be turned off`,
+      detail:
+        notice === true
+          ? `${code} says what a run would do, and cannot be turned off`
+          : `${code} is a mistake, and mistakes cannot be turned off`,
       hint: `remove it; warnings are ${warningCodes().join(", ")}`,
     };
   }
@@ -70,5 +74,6 @@ export function warningCodes(): readonly string[] {
 }
 
 function isWarning(code: keyof typeof catalogue): boolean {
-  return (catalogue[code] as CatalogueEntry).severity === "warning";
+  const { severity, notice }: CatalogueEntry = catalogue[code];
+  return severity === "warning" && notice !== true;
 }

@@ -132,7 +132,7 @@ const PaletteChoice = record("PaletteChoice", "A value to pick.", {
   label: text("What the journey builder reads.", "Gold member"),
 });
 
-const PaletteInputType = record("PaletteInput", "One thing a journey builder fills in.", {
+const paletteInput = {
   key: text(
     "Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path, or request for a body that is one variable.",
     "request.message.token",
@@ -154,6 +154,18 @@ const PaletteInputType = record("PaletteInput", "One thing a journey builder fil
   choices: Type.Optional(Type.Array(PaletteChoice, described("The only values allowed.", []))),
   example: Type.Optional(anyJson("A value as it may look.", "abc")),
   personal: Type.Optional(Type.Boolean(described("True for personal data.", true))),
+};
+
+const PaletteFieldType = record("PaletteField", "One thing a journey builder fills in for each item of a list.", {
+  ...paletteInput,
+  key: text("Its key: that of the list, [] and its path in an item.", "request.items[].price"),
+});
+
+const PaletteInputType = record("PaletteInput", "One thing a journey builder fills in.", {
+  ...paletteInput,
+  fields: Type.Optional(
+    Type.Array(PaletteFieldType, described("Of a list of objects: what to fill in for each of them, in order.", [])),
+  ),
 });
 
 const PaletteOutputType = record("PaletteOutput", "One field that comes back.", {

@@ -21,6 +21,8 @@ export interface ResourceDefinition<Services> {
   claims(inputs: ValueObject): readonly Claim[];
   /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */
   check(request: CheckRequest): CheckResponse;
+  /** The part of the inputs that a problem at `path` is about, for a resource of many independent parts. Absent: all of them. */
+  partAt?(path: readonly PathStep[]): readonly PathStep[];
   diff(request: DiffRequest, services: Services): Promise<DiffResponse>;
   reconcile(request: ReconcileRequest, services: Services): Promise<ReconcileResponse>;
   /**
@@ -61,7 +63,7 @@ export interface CheckRequest {
   /** Inputs as the program gives them. */
   readonly news: ValueObject;
   readonly rules: RuleSettings;
-  /** True under lint: advice is told like any warning. */
+  /** True under lint: advice is told. */
   readonly advice: boolean;
 }
 

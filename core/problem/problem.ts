@@ -10,7 +10,8 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly title: string;
   readonly class: ProblemClass;
-  readonly severity: Severity;
+  /** `advice`: good style, and no fault; told by lint only. */
+  readonly severity: Severity | "advice";
   /** What is wrong and what was found. */
   readonly detail: string;
   /** Where, in Pulumi's notation: `endpoint.headers[0].name`. */

@@ -2,8 +2,9 @@ import type { Contract } from "../contract/contract.ts";
 import { partsOfContractText } from "../contract/contract-text.ts";
 import { isWholeBody, requirementsIn } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
+import { typeOfSchema } from "../contract/schema-type.ts";
 import { isListType } from "../contract/stated-type.ts";
-import type { FieldType, ListType, ScalarType, Variable } from "../definition/variable.ts";
+import type { FieldType, Variable } from "../definition/variable.ts";
 import { schemaCheck } from "../json-schema/drafts.ts";
 import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { inputPlaces } from "./call-values.ts";
@@ -93,39 +94,4 @@ function structureOf(schema: ValueObject, type: FieldType): ValueSpec["schema"] 
     check ??= schemaCheck("2020-12", schema as JsonObject) ?? (() => []);
     return check(value);
   };
-}
-
-const formats: ReadonlyMap<unknown, ScalarType> = new Map([
-  ["date-time", "dateTime"],
-  ["date-time-only", "dateTimeOnly"],
-  ["date", "dateOnly"],
-]);
-
-const lists: { readonly [item: string]: ListType } = {
-  string: "listString",
-  integer: "listInteger",
-  decimal: "listDecimal",
-  boolean: "listBoolean",
-  dateTime: "listDateTime",
-  dateTimeOnly: "listDateTimeOnly",
-  dateOnly: "listDateOnly",
-  object: "listObject",
-};
-
-/** The type that a schema of a contract stands for: the way back from schemaOfType (core/contract/type-schema.ts). */
-function typeOfSchema({ type, format, items }: ValueObject): FieldType {
-  switch (type) {
-    case "string":
-      return formats.get(format) ?? "string";
-    case "number":
-      return "decimal";
-    case "integer":
-    case "boolean":
-    case "object":
-      return type;
-    case "array":
-      return (isObject(items) ? lists[typeOfSchema(items)] : undefined) ?? "listAny";
-    default:
-      return "any";
-  }
 }

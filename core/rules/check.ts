@@ -25,7 +25,7 @@ export interface CheckActionRequest {
   /** The resource's logical name: the action's name unless one is given. */
   readonly defaultName: string;
   readonly rules: RuleSettings;
-  /** True: advice is told like any warning. Default: only where `rules` names it. */
+  /** True: advice is told. Default: only where `rules` names it. */
   readonly advice?: boolean;
 }
 
@@ -147,8 +147,9 @@ export function settle(
     .flatMap((found) => {
       if (found.severity !== "warning") return [found];
       const { advice: isAdvice }: CatalogueEntry = catalogue[found.code];
-      const setting = rules[found.code] ?? (isAdvice === true && !advice ? "off" : "warning");
-      if (setting === "off" || (setting === "warning" && silenced.has(found.code))) return [];
+      const setting: RuleSettings[string] | "advice" =
+        rules[found.code] ?? (isAdvice !== true ? "warning" : advice ? "advice" : "off");
+      if (setting === "off" || (setting !== "error" && silenced.has(found.code))) return [];
       return [setting === "warning" ? found : { ...found, severity: setting }];
     })
     .filter(({ code, path, detail }) => {

@@ -1,3 +1,4 @@
+import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
@@ -48,11 +49,12 @@ export class DynamicFront {
     this.#options = options;
   }
 
+  /** What does not change repeats no warning, but under lint. */
   async check(olds: PlainObject, news: PlainObject): Promise<CheckResult> {
     const { session } = this.#options;
     const { carried, values: given } = handed(news);
     const definition = this.#definitionOf(carried);
-    const before = takeApart(olds).carried;
+    const { carried: before, values: oldInputs } = handed(olds);
     const placed = this.#place(carried, before);
     const resource = identityOf(carried.owner);
     const { rules } = placed.config;
@@ -66,7 +68,10 @@ export class DynamicFront {
             .claims(inputs)
             .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
     const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
-    const problems = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
+    const all = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
+    const problems = advice
+      ? all
+      : problemsToTell({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };

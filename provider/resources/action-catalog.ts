@@ -38,8 +38,13 @@ export const actionCatalog: ResourceDefinition<Services> = {
 
   check({ resource, news, rules, advice }: CheckRequest): CheckResponse {
     const keepsSecrets = !resource.urn.includes("pulumi-nodejs:dynamic/");
-    return checkCatalog({ given: news, rules, advice, keepsSecrets });
+    const { inputs, problems } = checkCatalog({ given: news, rules, advice, keepsSecrets });
+    // On the wire a map has no order, so that the order of its actions is none to keep.
+    return { inputs, problems: problems.toSorted((a, b) => comparePaths(a.path, b.path)) };
   },
+
+  /** Its actions have nothing to do with each other. */
+  partAt: ([first, name]) => (first === "actions" && name !== undefined ? [first, name] : []),
 
   async diff({ olds, news, state }: DiffRequest, services: Services): Promise<DiffResponse> {
     const directives = catalogDirectives
@@ -100,6 +105,10 @@ async function changesOf({ name, olds, news, state }: EntryDiff, services: Servi
   const known = typeof id === "string" ? await withKeptSecrets({ id, ...sides }, services) : sides;
   const changes = diffInputs({ written: old, canonical: known.was }, { written: now, canonical: known.is });
   return changes.map((change) => ({ ...change, path: [...path, ...change.path] }));
+}
+
+function comparePaths(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function actionsOf({ actions }: ValueObject): ValueObject {

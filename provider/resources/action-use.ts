@@ -19,6 +19,7 @@ import { checkUse } from "../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
 import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
+import { useImportMissing } from "./import-missing.ts";
 import { isRemapped, useSide } from "./use-change.ts";
 import { useInputs, useOutputs } from "./use-outputs.ts";
 import { actionKey, previewUse } from "./use-preview.ts";
@@ -53,7 +54,7 @@ export const actionUse: ResourceDefinition<Services> = {
     const owner = { urn: resource.urn, stack: resource.stack };
     if (preview) return previewUse({ news, owner, before }, services);
     const { store, sandbox, actor, run } = services;
-    const { journey, activity, action, mapping, freeze, version, adopt } = news as KnownInputs;
+    const { journey, activity, action, mapping = {}, freeze, version, adopt } = news as KnownInputs;
     const { sandbox: _, ...named } = actionKey(sandbox, action);
     const response = await store.recordUse({
       sandbox,
@@ -85,7 +86,7 @@ export const actionUse: ResourceDefinition<Services> = {
   async read({ id, inputs, state }: ReadRequest, services: Services): Promise<ReadResponse | undefined> {
     const { store, sandbox, log } = services;
     const record = await store.findUse({ sandbox, ...nameOf(id) });
-    if (record === undefined) return undefined;
+    if (record === undefined) return inputs === undefined ? useImportMissing(nameOf(id), services) : undefined;
     if (state?.registrationId !== undefined && state.registrationId !== record.registrationId) {
       log(
         "warning",
@@ -108,7 +109,7 @@ interface KnownInputs extends ValueObject {
   readonly journey: string;
   readonly activity: string;
   readonly action: string;
-  readonly mapping: { readonly [key: string]: Json };
+  readonly mapping?: { readonly [key: string]: Json };
   readonly freeze?: boolean;
   readonly version?: number;
   readonly adopt?: boolean;

@@ -66,10 +66,11 @@ const MAX_SHOWN = 1000;
 function failed({ name, outcome, attempts, tookMs }: TestResponse, isNew: boolean) {
   const { statusCode, failure } = outcome;
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
+  const came = attempts === 0 ? "was not sent" : `failed: ${statusCode} after ${tries} in ${tookMs} ms`;
   const mapped = failure === undefined ? "" : `; failure: ${shortened(stringifyJson(failure))}`;
   return problem("ACT_VERIFY_FAILED", {
     path: ["verify"],
-    detail: `the test request with the new definition failed: ${statusCode} after ${tries} in ${tookMs} ms${mapped}`,
+    detail: `the test request with the new definition ${came}${mapped}`,
     hint: `${isNew ? `${name} was not registered` : `nothing was written, ${name} stays as it is`}; mend what follows, or take verify out to register without a test`,
   });
 }

@@ -93,7 +93,7 @@ function tell(
   services: Services,
 ): void {
   const collected = new CollectedLog();
-  const own = { ...services, log: collected.log };
+  const own = { ...services, log: collected.part() };
   for (const { name, before } of changed) {
     const response = registered.get(name);
     if (response === undefined) continue;

@@ -70,7 +70,8 @@ export function registeredActions({
   readonly state: ValueObject;
 }): readonly DroppedAction[] {
   const entries = catalogEntries(inputs);
-  return Object.keys(isObject(state.actions) ? state.actions : {}).flatMap((name) => {
+  const names = Object.keys(isObject(state.actions) ? state.actions : {}).sort();
+  return names.flatMap((name) => {
     const { actionId, registrationId } = catalogState(state, name);
     if (typeof actionId !== "string") return [];
     const force = (entries.get(name)?.forceDelete ?? inputs.forceDelete) === true;

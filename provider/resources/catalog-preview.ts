@@ -26,9 +26,11 @@ export async function previewCatalog(
   services: Services,
 ): Promise<ReconcileResponse> {
   const collected = new CollectedLog();
-  const own = { ...services, log: collected.log };
   try {
-    const previewed = await forEachAction(actions, (action) => previewPlanned(action, own));
+    const previewed = await forEachAction(actions, (action) =>
+      previewPlanned(action, { ...services, log: collected.part() }),
+    );
+    const own = { ...services, log: collected.part() };
     await warnOfUses({ urn, dropped }, own);
     tellPlan({ actions, dropped }, own);
     const known = new Map(previewed.map(({ name, outputs }) => [name, outputs]));

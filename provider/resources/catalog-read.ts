@@ -27,7 +27,7 @@ export async function readCatalog(
     });
   }
   const collected = new CollectedLog();
-  const own = { ...services, log: collected.log };
+  const own = { ...services, log: collected.part() };
   const { store, sandbox } = services;
   const known = registeredActions({ inputs, state });
   const held = await Promise.all(known.map((action) => store.find({ sandbox, id: action.id })));

@@ -1,6 +1,6 @@
 import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingNotice } from "../../core/contract/compatibility/notice.ts";
-import { type BreakingPolicy, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import { type BreakingPolicy, isAcceptedBreak, judgeBreaks } from "../../core/contract/compatibility/policy.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import type { CertainParts } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
@@ -44,11 +44,12 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
   if (refusal !== undefined) throw new ProblemError(refusal);
   if (breaks.length === 0) {
-    log("info", `${name}: the contract changes, and every journey can follow`);
+    if (held.usedIn.length > 0) log("info", `${name}: the contract changes, and every journey can follow`);
     return breakOutputs([], outdatedOf(held.usedIn));
   }
   const behind = await usesLeftBehind(held, breaks, (keys) => Promise.all(keys.map((key) => store.findUse(key))));
-  log("warning", breakingNotice(name, breaks, behind));
+  const isAccepted = isAcceptedBreak(policy, contractDigest);
+  log(isAccepted ? "info" : "warning", breakingNotice({ name, breaks, uses: behind, isAccepted }));
   return breakOutputs(breaks, withOutdated(held.usedIn, behind));
 }
 

@@ -17,6 +17,7 @@ import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
+import { importMissing } from "./import-missing.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
 import { registrationOf } from "./registration.ts";
@@ -92,7 +93,7 @@ export function registeredResource<Canonical extends ValueObject, Record extends
     async read({ resource, id, inputs, state }, services) {
       const { sandbox } = services;
       const record = await registered.find(isId(id, kind) ? { sandbox, id } : { sandbox, name: id }, services);
-      if (record === undefined) return undefined;
+      if (record === undefined) return inputs === undefined ? importMissing(kind, id, services) : undefined;
       if (inputs === undefined) {
         const imported = model.ofStored(record);
         return { id: record.id, inputs: imported, outputs: { ...imported, ...registered.outputsOf(record) } };

@@ -3,16 +3,17 @@ import { sameValue } from "../../core/definition/same-value.ts";
 import type { DiffSide } from "../../core/lifecycle/diff.ts";
 import { hasUnknown, isObject, objectOf, type ValueObject } from "../../core/value/value.ts";
 
-/** Inputs with what they mean: the contract only checks, and `freeze` left out is false. */
+/** Inputs with what they mean: the contract only checks, `freeze` left out is false, and a mapping left out is empty. */
 export function useSide(inputs: ValueObject): DiffSide {
   const { contract: _, ...written } = inputs;
+  const { mapping = {} } = written;
   return {
     written,
     canonical: {
       ...written,
       freeze: written.freeze ?? false,
       adopt: written.adopt ?? false,
-      ...(isObject(written.mapping) ? { mapping: objectOf(entriesOf(written.mapping)) } : {}),
+      mapping: isObject(mapping) ? objectOf(entriesOf(mapping)) : mapping,
     },
   };
 }

@@ -30,7 +30,7 @@ export function useInputs(record: UseRecord, written: ValueObject = {}): ValueOb
     ["activity", activity],
     ["action", isSameAction ? written.action : actionId],
     ["contract", written.contract],
-    ["mapping", mapping],
+    ["mapping", written.mapping === undefined && Object.keys(mapping).length === 0 ? undefined : mapping],
     ["freeze", freeze || (written.freeze === undefined ? undefined : false)],
     ["version", written.version === undefined ? undefined : mappedVersion],
     ["adopt", written.adopt],

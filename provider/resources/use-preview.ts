@@ -28,9 +28,10 @@ export async function previewUse({ news, owner, before }: UsePreview, services: 
   await previewHolder({ news, owner, before }, services);
   const remaps = before === undefined || isRemapped(before.inputs, news);
   const action = await previewedAction(news.action, services);
-  if (remaps && action !== undefined && news.contract === undefined && isObject(news.mapping)) {
+  const { mapping = {} } = news;
+  if (remaps && action !== undefined && news.contract === undefined && isObject(mapping)) {
     const contract = await contractToFit(action, news.version, services);
-    const problems = contract === undefined ? [] : mappingProblems(news.mapping, contract);
+    const problems = contract === undefined ? [] : mappingProblems(mapping, contract);
     if (problems.length > 0) throw new ProblemError(problems);
   }
   const { held, planned } = action ?? {};

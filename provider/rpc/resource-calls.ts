@@ -1,3 +1,4 @@
+import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
 import type { Claim } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -25,7 +26,10 @@ import { type Plugin, resourceOf } from "./plugin.ts";
 import { resourceServices } from "./resource-services.ts";
 import { withTimeLimit } from "./time-limit.ts";
 
-/** The one place that reports a user's mistakes as failures: all of them, before anything is written. */
+/**
+ * The one place that reports a user's mistakes as failures: all of them, before anything is written. What does not change
+ * repeats no warning.
+ */
 export async function check(
   plugin: Plugin,
   { urn, olds = {}, news = {} }: Message<typeof CheckRequest>,
@@ -49,7 +53,8 @@ export async function check(
     session.lint.add({ definition: resource.name, urn, problems });
     return { inputs, failures: [] };
   }
-  logWarnings(plugin.engine, urn, problems);
+  const before = Object.keys(olds).length > 0 ? olds : undefined;
+  logWarnings(plugin.engine, urn, problemsToTell({ olds: before, inputs, problems, definition }));
   return { inputs, failures: failuresOf(problems) };
 }
 

@@ -28,6 +28,7 @@ function page(code: string, entry: CatalogueEntry): string {
 }
 
 function severitySentence(entry: CatalogueEntry): string {
+  if (entry.notice === true) return "A notice of a preview: it stops nothing by itself.";
   if (entry.severity !== "warning") return classSentences[entry.class];
   const kind = entry.advice === true ? "Advice, told by `actionstore lint`" : "A warning";
   return `${kind}: it stops nothing unless the provider's \`rules\` make it an error. An action takes it out with \`silence\`.`;
@@ -35,7 +36,12 @@ function severitySentence(entry: CatalogueEntry): string {
 
 function list(entries: readonly (readonly [string, CatalogueEntry])[]): string {
   const rows = entries.map(([code, entry]) => {
-    return `| [${code}](${code}.md) | ${entry.advice === true ? "advice" : (entry.severity ?? "error")} | ${entry.title.replaceAll("|", "\\|")} |`;
+    return `| [${code}](${code}.md) | ${severityWord(entry)} | ${entry.title.replaceAll("|", "\\|")} |`;
   });
   return `# Problems\n\nEvery problem that Action Store reports, by code.\n\n| code | severity | title |\n|---|---|---|\n${rows.join("\n")}\n`;
+}
+
+function severityWord({ advice, notice, severity = "error" }: CatalogueEntry): string {
+  if (advice === true) return "advice";
+  return notice === true ? "notice" : severity;
 }

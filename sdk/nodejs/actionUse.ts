@@ -77,9 +77,9 @@ export class ActionUse extends pulumi.CustomResource {
      */
     declare public /*out*/ readonly mappedVersion: pulumi.Output<number>;
     /**
-     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
+     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Left out where the action asks for nothing. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    declare public readonly mapping: pulumi.Output<{[key: string]: any}>;
+    declare public readonly mapping: pulumi.Output<{[key: string]: any} | undefined>;
     /**
      * True when a breaking change stands between the mapped and the live version. Example: `false`.
      */
@@ -187,9 +187,9 @@ export interface ActionUseArgs {
      */
     journey: pulumi.Input<string>;
     /**
-     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
+     * What fills the variables, by key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path. Left out where the action asks for nothing. Example: `{"request.message.token":{"expression":"@event{token}"}}`.
      */
-    mapping: pulumi.Input<{[key: string]: pulumi.Input<strict.Mapped>}>;
+    mapping?: pulumi.Input<{[key: string]: pulumi.Input<strict.Mapped>} | undefined>;
     /**
      * Version that is mapped; default: the live one at the time of mapping. Example: `3`.
      */

@@ -31,7 +31,7 @@ export interface CallResult {
   readonly result: ExchangeResult;
   /** A redirect that was not followed, in words; the answer is that redirect. */
   readonly refusedRedirect?: string;
-  /** How often the action's own request was tried. */
+  /** How often the action's own request was tried; 0 where its address, or that of the token endpoint, was refused. */
   readonly attempts: number;
   readonly tookMs: number;
   /** Everything exchanged, in clear: only for what takes the secrets out. */
@@ -139,7 +139,6 @@ class Call {
   async #withRetries(token: Token | undefined): Promise<ChainResult> {
     let last: ChainResult = { result: { failure: { ...timedOut, mayHaveArrived: false } } };
     for (let retries = 0; ; retries += 1) {
-      this.#attempts += 1;
       last = await this.#chain(token);
       if (last.refusedRedirect !== undefined || !(await this.#waits(last.result, retries, this.#policy))) return last;
     }
@@ -152,6 +151,7 @@ class Call {
     for (let followed = 0; ; followed += 1) {
       const clearRequest = this.#clearRequest(request, token);
       const result = await this.#exchange("call", clearRequest, identity);
+      if (followed === 0 && !isRefused(result)) this.#attempts += 1;
       if ("failure" in result) return { result };
       const { status, headers } = result.answer;
       const next = nextHop({
@@ -260,6 +260,11 @@ function identityOf({ clientCertificate }: ValueObject): ClientIdentity | undefi
 
 function tokenFailure(detail: string, hint: string): Failure {
   return { code: "ACT_CALL_TOKEN", detail, hint, mayHaveArrived: false };
+}
+
+/** Nothing was sent. */
+function isRefused(result: ExchangeResult): boolean {
+  return "failure" in result && result.failure.code === "ACT_CALL_ADDRESS_REFUSED";
 }
 
 /** A deadline or a refused address stays what it is. */

@@ -36,7 +36,7 @@ export interface TestResponse {
   readonly outcome: CallOutcome;
   /** What of `expect` does not hold; without one: why the call failed. Empty: all is as it should be. */
   readonly unmet: readonly Problem[];
-  /** How often the request was sent, or tried to be. */
+  /** How often the request was sent, or tried to be; 0: it was not, because its address was refused or it got no token. */
   readonly attempts: number;
   /** Milliseconds from the first byte to the outcome, token call and waiting included. */
   readonly tookMs: number;

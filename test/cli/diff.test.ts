@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
-import { cli, folderWith, json } from "./support/cli.ts";
+import { cli, folderWith, json, remarksOf } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
 const folder = folderWith();
@@ -114,13 +114,14 @@ describe("two versions", () => {
   });
 
   test("for people stand one below the other, breaks at the end", async () => {
-    const { stdout, stderr } = await diff("OrderPush", "1", "2");
+    const result = await diff("OrderPush", "1", "2");
+    const { stdout } = result;
     expect(stdout).toMatch(/^OrderPush: from version 1 to 2\n/);
     expect(stdout).toContain('~ endpoint.url: "https://push.example.com/send" → "https://push.example.com/v2"\n');
     expect(stdout).toContain("~ timeoutMs: 30000 → 5000\n");
     expect(stdout).toMatch(/\n\+ signature: \{.*"secret":"\[secret\]"/);
     expect(stdout).toMatch(/breaking: journeys cannot follow\n {2}input\.request\.title /);
-    expect(stderr).toBe("");
+    expect(remarksOf(result)).toBe("");
   });
 
   test("with one number are that one and the live one; a secret only differs", async () => {

@@ -81,7 +81,7 @@ describe("export", () => {
       readonly resources: { readonly [name: string]: { readonly properties: ValueObject; readonly options: object } };
     };
     expect(runtime).toBe("yaml");
-    expect(Object.keys(config)).toEqual(["orderPushPassword", "orderPushXKey"]);
+    expect(Object.keys(config)).toEqual(["actionstore:store", "orderPushPassword", "orderPushXKey"]);
     expect(Object.keys(resources).sort()).toEqual(["Kept", "OrderPush", "Welcome-push-1", "pulumi-action"]);
     expect(resources.OrderPush).toMatchObject({
       properties: {
@@ -144,7 +144,11 @@ describe("export", () => {
     expect(refused.code).toBe(2);
     expect(refused.stderr).toContain("is there already, and is not written over");
     expect(readFileSync(join(folder, "taken.ts"), "utf8")).toBe("mine");
-    expect((await cli(["export", ...store, "--output", "no/where.ts"], { cwd: folder })).stderr).toContain("ENOENT");
+    const inFile = await cli(["export", ...store, "--output", "taken.ts/x.ts"], { cwd: folder });
+    expect(inFile).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(/cannot be written \((ENOTDIR|EEXIST)\)|is there already/),
+    });
   });
 
   test("has no YAML for the dynamic provider", async () => {

@@ -115,7 +115,7 @@ test("writes a TypeScript program to a new file, and overwrites none", async () 
     "other",
   );
   expect([code, stdout]).toEqual([0, ""]);
-  expect(stderr).toContain("1 action in actions.ts, 1 remark\n");
+  expect(stderr).toContain(`1 action in ${join(folder, "actions.ts")}, 1 remark\n`);
   const text = readFileSync(join(folder, "actions.ts"), "utf8");
   expect(text).toContain('export const mailsList = new CustomAction("MailsList", {');
   expect(text).toContain('bearer: { token: config.requireSecret("bearerToken") }');
@@ -123,10 +123,8 @@ test("writes a TypeScript program to a new file, and overwrites none", async () 
   writeFileSync(join(folder, "mine.yaml"), "mine");
   const again = await run("mails.json", "--output", "mine.yaml");
   expect(again.code).toBe(2);
-  expect(again.stderr).toContain("mine.yaml: exists already");
+  expect(again.stderr).toContain("mine.yaml: is there already");
   expect(readFileSync(join(folder, "mine.yaml"), "utf8")).toBe("mine");
-  const nowhere = await run("mails.json", "--output", "no/folder.yaml");
-  expect(nowhere.stderr).toContain("no/folder.yaml: could not be written (ENOENT)");
 });
 
 test("with --json gives definitions that lint reads, the report and the configuration", async () => {

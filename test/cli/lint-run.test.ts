@@ -7,7 +7,7 @@ const script = `
 const { appendFileSync, writeFileSync } = require("node:fs");
 const file = process.env.ACTIONSTORE_LINT_REPORT;
 writeFileSync("report-file.txt", file);
-writeFileSync("environment.txt", process.env.ACTIONSTORE_STORE + " " + process.env.ACTIONSTORE_SANDBOX);
+writeFileSync("environment.txt", ["ACTIONSTORE_STORE", "ACTIONSTORE_SANDBOX", "PULUMI_STACK"].map((name) => process.env[name]).join(" "));
 const add = (name, ...problems) =>
   appendFileSync(file, JSON.stringify({ definition: name, urn: "urn:pulumi:dev::p::actionstore:index:CustomAction::" + name, problems }) + "\\n");
 const mistake = { code: "ACT_NAME_INVALID", title: "t", class: "mistake", severity: "error", path: "name", detail: "is wrong", hint: "mend it" };
@@ -59,11 +59,14 @@ test("with --json stdout holds the report alone, each resource by its last check
   });
 });
 
-test("--store and --sandbox reach the command as environment variables", async () => {
-  await cliProcess(["lint", "--run", "--store", "file:a.db", "--sandbox", "prod", ...command("warnings")], {
-    cwd: folder,
-  });
-  expect(readFileSync(join(folder, "environment.txt"), "utf8")).toBe("file:a.db prod");
+test("--store, --sandbox and --stack reach the command as environment variables", async () => {
+  await cliProcess(
+    ["lint", "--run", "--store", "file:a.db", "--sandbox", "prod", "--stack", "live", ...command("warnings")],
+    {
+      cwd: folder,
+    },
+  );
+  expect(readFileSync(join(folder, "environment.txt"), "utf8")).toBe("file:a.db prod live");
 });
 
 test("a command that does not exist ends with exit code 3", async () => {

@@ -79,9 +79,10 @@ test("reports every problem of every actionstore resource of a program, and name
     (problems as readonly Found[]).map(({ definition, code, path, line }) => [definition, code, path, line]),
   ).toEqual([
     ["OrderPush", "ACT_SHAPE_CHOICE", "endpoint.method", 12],
-    ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
     ["OrderPush", "ACT_SHAPE_UNKNOWN_FIELD", "labl", 15],
     ["order-mail", "ACT_NAME_DUPLICATE", "name", 21],
+    // Errors first.
+    ["OrderPush", "ACT_URL_HTTP", "endpoint.url", 11],
   ]);
 });
 
@@ -104,7 +105,7 @@ test("for people groups by definition and ends with a line that counts", async (
 
 test.each([
   [["good.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
-  [["advice.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
+  [["advice.yaml"], 0, "1 definition, 0 mistakes, 0 warnings, 1 advice"],
   [["--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "advice.yaml"], 0, "1 definition, 0 mistakes, 0 warnings"],
   [["warning.yaml"], 0, "1 definition, 0 mistakes, 1 warning"],
   [["--fail-on", "warning", "warning.yaml"], 1, "1 definition, 0 mistakes, 1 warning"],
@@ -173,11 +174,11 @@ test("an explicit provider is checked, too", async () => {
   const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
   expect(code).toBe(2);
   expect(problems.map((each) => [each.definition, each.code, each.path, each.line])).toEqual([
-    ["home", "ACT_SECRET_CLEAR", "encryptionKey", 8],
     ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTPP", 7],
     ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTTP", 7],
     ["home", "ACT_CONFIG_SANDBOX", "sandbox", 6],
     ["home", "ACT_CONFIG_UNKNOWN_FIELD", "sandbx", 5],
+    ["home", "ACT_SECRET_CLEAR", "encryptionKey", 8],
   ]);
   expect(stdout).not.toContain("canary");
 });

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import { cli, folderWith, json } from "./support/cli.ts";
+import { cli, cliOnTerminal, folderWith, hasTerminals, json, remarksOf } from "./support/cli.ts";
 import { fillStore, register } from "./support/filled-store.ts";
 
 const orderPush = (url: string, ...variables: readonly string[]): ValueObject => ({
@@ -47,7 +47,15 @@ const filled = async (): Promise<readonly string[]> => {
 describe("rollback", () => {
   test("makes a new version, says who does not follow, and how the program comes back", async () => {
     const store = await filled();
-    const { code, stdout, stderr } = await cli(["rollback", ...store, "OrderPush", "1", "--note", "v3 answers 500"]);
+    const { code, stdout, stderr } = await cli([
+      "rollback",
+      ...store,
+      "OrderPush",
+      "1",
+      "--note",
+      "v3 answers 500",
+      "--yes",
+    ]);
     expect(code).toBe(0);
     expect(stdout).toBe("OrderPush is at version 4 now, equal to version 1; version 3 was live before\n");
     expect(stderr).toContain("breaking change: input.request.title was removed");
@@ -61,7 +69,7 @@ describe("rollback", () => {
 
   test("with --json tells all of it, and nothing to do where it is equal already", async () => {
     const store = await filled();
-    const rolled = json(await cli(["rollback", ...store, "OrderPush", "2", "--json"]));
+    const rolled = json(await cli(["rollback", ...store, "OrderPush", "2", "--json", "--yes"]));
     expect(rolled).toMatchObject({
       version: 1,
       name: "OrderPush",
@@ -73,8 +81,9 @@ describe("rollback", () => {
       breaks: [{ path: "input.request.title" }],
       usedIn: [{ journey: "Welcome", effectiveVersion: 3, outdated: true }],
     });
-    const again = await cli(["rollback", ...store, "OrderPush", "2"]);
-    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining("stays at version 4"), stderr: "" });
+    const again = await cli(["rollback", ...store, "OrderPush", "2", "--yes"]);
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining("stays at version 4") });
+    expect(remarksOf(again)).toBe("");
   });
 
   test.each([
@@ -83,7 +92,7 @@ describe("rollback", () => {
     [["OrderPush", "v1"], "ACT_CLI_USAGE", "numbered 1, 2, 3"],
     [["OrderPush"], "ACT_CLI_USAGE", "missing required argument 'version'"],
   ])("of %j is refused with %s", async (args, code, text) => {
-    const result = await cli(["rollback", ...(await filled()), ...args]);
+    const result = await cli(["rollback", ...(await filled()), ...args, "--yes"]);
     expect(result.code).toBe(2);
     expect(result.stderr).toContain(code);
     expect(result.stderr).toContain(text);
@@ -92,7 +101,7 @@ describe("rollback", () => {
   test("needs the key that the store was made with", async () => {
     const store = await filled();
     const env = { ACTIONSTORE_ENCRYPTION_KEY: Buffer.alloc(32).toString("base64") };
-    const { code, stderr } = await cli(["rollback", ...store, "OrderPush", "1"], { env });
+    const { code, stderr } = await cli(["rollback", ...store, "OrderPush", "1", "--yes"], { env });
     expect({ code, stderr }).toEqual({ code: 3, stderr: expect.stringContaining("ACT_STORE_KEY_WRONG") });
   });
 });
@@ -105,7 +114,7 @@ describe("prune", () => {
     expect(dry.stdout).toMatch(
       /OrderPush {2,}1-2 {2,}3 {2,}1\n2 versions of 1 action would be dropped; nothing was\n$/,
     );
-    const done = await cli(["prune", ...store, "OrderPush", "--keep", "1"]);
+    const done = await cli(["prune", ...store, "OrderPush", "--keep", "1", "--yes"]);
     expect(done.stdout).toContain("2 versions of 1 action dropped");
     const versions = await cli(["versions", ...store, "OrderPush"]);
     expect(versions.stdout).toMatch(/3 live .*pruned before/);
@@ -115,7 +124,7 @@ describe("prune", () => {
 
   test("with an age keeps what was replaced since, with --json as an object", async () => {
     const store = await filled();
-    const result = await cli(["prune", ...store, "--keep", "1", "--older-than", "1h", "--json"]);
+    const result = await cli(["prune", ...store, "--keep", "1", "--older-than", "1h", "--json", "--yes"]);
     expect(json(result)).toEqual({ version: 1, sandbox: "dev", dryRun: false, actions: [] });
   });
 
@@ -128,5 +137,74 @@ describe("prune", () => {
     expect(code).toBe(2);
     expect(stderr).toContain("ACT_CLI_USAGE");
     expect(stderr).toContain(text);
+  });
+});
+
+describe("a command that changes a store", () => {
+  const commands = [
+    ["rollback", "OrderPush", "1"],
+    ["prune", "--keep", "1"],
+  ];
+  const numbers = async (store: readonly string[]) =>
+    (
+      json(await cli(["versions", ...store, "OrderPush", "--json"])).versions as readonly { readonly number: number }[]
+    ).map(({ number }) => number);
+
+  test.each(commands)("asks and does nothing without a yes: %s", async (...args) => {
+    const store = await filled();
+    for (const answer of ["", "n", "yess"]) {
+      const { code, stdout, stderr } = await cli([...args, ...store], { answers: [answer] });
+      expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+      expect(stderr).toMatch(/\? \[y\/N\] Nothing was changed\.\n$/);
+    }
+    expect(await numbers(store)).toEqual([3, 2, 1]);
+  });
+
+  test.each(commands)("does it after a yes: %s", async (...args) => {
+    for (const answer of ["y", "Yes"]) {
+      const store = await filled();
+      expect(await cli([...args, ...store], { answers: [answer] })).toMatchObject({ code: 0 });
+      expect(await numbers(store)).not.toEqual([3, 2, 1]);
+    }
+  });
+
+  test.each(commands)("needs --yes where nobody can be asked, and with --json: %s", async (...args) => {
+    const store = await filled();
+    const piped = await cli([...args, ...store], { input: "y\n" });
+    expect(piped).toMatchObject({ code: 2, stdout: "", stderr: expect.stringContaining("add --yes") });
+    expect(await cli([...args, ...store, "--json"], { answers: ["y"] })).toMatchObject({ code: 2, stderr: "" });
+    expect(await numbers(store)).toEqual([3, 2, 1]);
+    expect(await cli([...args, ...store, "--yes"])).toMatchObject({ code: 0 });
+  });
+
+  test("shows before what will happen", async () => {
+    const store = await filled();
+    const rolled = await cli(["rollback", "OrderPush", "1", ...store], { answers: [""] });
+    expect(rolled.stderr).toContain('~ endpoint.url: "https://b.example.com/" → "https://a.example.com/"');
+    expect(rolled.stderr).toContain("breaking change: input.request.title was removed");
+    expect(rolled.stderr).toContain("Used by Welcome (activity push-1)");
+    const pruned = await cli(["prune", "--keep", "1", ...store], { answers: [""] });
+    expect(pruned.stderr).toMatch(/OrderPush {2,}1-2 {2,}3 {2,}1\nDrop 2 versions of 1 action for good\? /);
+  });
+
+  test("asks nothing where there is nothing to do", async () => {
+    const store = await filled();
+    const same = await cli(["rollback", "OrderPush", "3", ...store], { answers: [] });
+    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining("stays at version 3") });
+    const none = await cli(["prune", "--keep", "9", ...store], { answers: [] });
+    expect(none).toMatchObject({ code: 0, stdout: "No version to drop\n" });
+  });
+
+  (hasTerminals() ? test : test.skip).each([
+    ["y\r", 0, [4, 3, 2, 1]],
+    ["n\r", 1, [3, 2, 1]],
+    ["\u0003", 1, [3, 2, 1]],
+    ["\u0004", 1, [3, 2, 1]],
+  ])("is answered on a real terminal by %j", async (typed, code, versions) => {
+    const store = await filled();
+    const result = await cliOnTerminal(["rollback", "OrderPush", "1", ...store], { waitFor: "[y/N]", typed });
+    expect(result.stdout).toContain("Roll OrderPush back to version 1, as version 4?");
+    expect(result.code).toBe(code);
+    expect(await numbers(store)).toEqual(versions);
   });
 });

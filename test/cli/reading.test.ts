@@ -108,10 +108,10 @@ describe("list", () => {
     expect(stderr).toMatch(/--cursor \S+, or --all/);
   });
 
-  test("of an empty sandbox names the sandboxes that there are", async () => {
+  test("of a sandbox that is not there names those that are", async () => {
     const { code, stdout, stderr } = await cli(["list", ...store, "--sandbox", "prod"]);
-    expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
-    expect(stderr).toContain("other sandboxes of the store: dev");
+    expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+    expect(stderr).toContain("it has dev; choose one: --sandbox dev");
   });
 });
 
@@ -222,16 +222,38 @@ describe("uses", () => {
   });
 
   test("of a sandbox without any says so on stderr", async () => {
-    const { stdout, stderr } = await cli(["uses", ...store, "--sandbox", "prod"]);
+    const empty = ["--store", `file:${join(folder, "empty.db")}`];
+    await fillStore({ file: join(folder, "empty.db"), actions: { AddPoints: plain("Points") } });
+    const { stdout, stderr } = await cli(["uses", ...empty]);
     expect(stdout).toBe("");
-    expect(stderr).toContain("No uses found in sandbox prod");
+    expect(stderr).toContain("No uses found in sandbox dev");
   });
+});
+
+test("palette shows the fields of list items below their list", async () => {
+  const basket = join(folder, "basket.db");
+  const request = {
+    sample: { rows: [{ sku: "A-1", price: 1.5 }] },
+    variables: { rows: { label: "Basket" }, "rows[].price": { label: "Price", optional: true } },
+  };
+  const given = { endpoint: { url: "https://api.example.com" }, request };
+  await fillStore({ file: basket, actions: { Buy: given } });
+  const { stdout } = await cli(["palette", "--store", basket]);
+  expect(stdout).toMatch(
+    /Basket {2,}listObject {2,}required {2,}request\.rows\n {6}each: Price {2,}decimal {2,}optional {2,}request\.rows\[\]\.price\n {6}each: sku {2,}string {2,}required {2,}request\.rows\[\]\.sku\n/,
+  );
+  const { entries } = json(await cli(["palette", "--store", basket, "--json"]));
+  expect(entries).toMatchObject([
+    { inputs: [{ key: "request.rows", fields: [{ label: "Price" }, { label: "sku" }] }] },
+  ]);
 });
 
 describe("which store and sandbox", () => {
   test("the environment names them where no option does", async () => {
     const env = { ACTIONSTORE_STORE: "file:actions.db", ACTIONSTORE_SANDBOX: "prod" };
-    expect(json(await cli(["list", "--json"], { cwd: folder, env }))).toMatchObject({ sandbox: "prod", actions: [] });
+    expect(json(await cli(["list", "--json"], { cwd: folder, env }))).toMatchObject({
+      problems: [{ code: "ACT_SANDBOX_NOT_FOUND", path: "ACTIONSTORE_SANDBOX" }],
+    });
     expect(json(await cli(["list", "--json", "--sandbox", "dev"], { cwd: folder, env }))).toMatchObject({
       sandbox: "dev",
     });

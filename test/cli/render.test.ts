@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
-import { cli, folderWith, json } from "./support/cli.ts";
+import { cli, folderWith, json, remarksOf } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
 
 const action: ValueObject = {
@@ -31,9 +31,9 @@ const values = { "values.json": '{"request":{"message.token":"it\'s","id":922337
 
 test("render prints the exact request, secrets masked", async () => {
   const { cwd, store } = await storeWith(values);
-  const { code, stdout, stderr } = await cli(["render", "OrderPush", "--values", "values.json", ...store], { cwd });
-  expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-  expect(stdout.split("\n")).toEqual([
+  const result = await cli(["render", "OrderPush", "--values", "values.json", ...store], { cwd });
+  expect([result.code, remarksOf(result)]).toEqual([0, ""]);
+  expect(result.stdout.split("\n")).toEqual([
     "POST https://api.example.com/v1/send",
     "content-type: application/json",
     "accept: application/json",

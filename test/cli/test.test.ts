@@ -86,12 +86,27 @@ test("a failed outcome gives exit code 1 and says why", async () => {
   expect(stderr).toContain("ACT_CALL_STATUS");
 });
 
-test("without --allow-host a private address is refused", async () => {
+test("without --allow-host a private address is refused, and nothing is sent", async () => {
   const where = await secure();
   const { cwd, args } = await prepare(where);
-  const { code, stderr } = await cli(args, { cwd });
+  const { code, stdout, stderr } = await cli(args, { cwd });
   expect({ code, seen: where.seen.length }).toEqual({ code: 1, seen: 0 });
+  expect(stdout).toMatch(/^not sent internalError in \d+ ms\n$/);
   expect(stderr).toContain("--allow-host");
+  expect(json(await cli([...args, "--json"], { cwd }))).toMatchObject({ attempts: 0 });
+});
+
+test("a token endpoint whose address is refused leaves the request unsent", async () => {
+  const where = await secure();
+  const oauth2ClientCredentials = {
+    tokenUrl: "https://10.example.localhost/token",
+    clientId: "c",
+    clientSecret: new Secret("bearer-s3cret"),
+  };
+  const { cwd, args } = await prepare(where, { authentication: { oauth2ClientCredentials } });
+  const { stdout } = await cli([...args, ...open], { cwd });
+  expect(stdout).toMatch(/^not sent /);
+  expect(where.seen).toHaveLength(0);
 });
 
 test("without --ca a certificate of another authority is not trusted", async () => {

@@ -14,6 +14,13 @@ const commands = [
   "lint",
   "render",
   "test",
+  "connections",
+  "uses",
+  "export",
+  "import-openapi",
+  "init",
+  "explain",
+  "completion",
 ];
 
 test.each(commands)("%s --help shows options and an example", async (command) => {

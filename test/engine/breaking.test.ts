@@ -48,7 +48,7 @@ test("a preview tells why a change breaks journeys and which of them stay behind
   const preview = await succeeded(project.preview([push(after), ...uses]));
   expect(preview.ops).toEqual({ update: 1, same: 2 });
   expect(warningsAt(preview, urn)).toEqual([
-    `OrderPush: breaking change: ${reasons.join("; ")}. These journeys stay behind: Parcel (activity push-2, mapped to version 1), Welcome (activity push-1, mapped to version 1)`,
+    `OrderPush: breaking change: ${reasons.join("; ")}. These journeys stay behind: Parcel (activity push-2, mapped to version 1), Welcome (activity push-1, mapped to version 1) [ACT_BREAK_NOTICE]`,
   ]);
 
   const refused = await failed(project.preview([push(after, { breakingChanges: "refuse" }), ...uses]));

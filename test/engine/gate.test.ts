@@ -40,9 +40,13 @@ interface Report {
   readonly actions: object;
 }
 
-const gate = async (project: EngineProject, input: string): Promise<Report & { readonly code: number | null }> => {
+const gate = async (
+  project: EngineProject,
+  input: string,
+  ...args: readonly string[]
+): Promise<Report & { readonly code: number | null }> => {
   const options = { input, cwd: project.folder, env: { ACTIONSTORE_STORE: `file:${project.storeFile}` } };
-  const result = await cli(["gate", "--json"], options);
+  const result = await cli(["gate", "--json", ...args], options);
   expect(result.stdout + result.stderr).not.toContain("s3cr3t");
   return { ...(json(result) as unknown as Report), code: result.code };
 };
@@ -72,5 +76,52 @@ describe.each(fronts)("with %s, the gate", (front) => {
 
     const same = await gate(project, (await project.previewJson(before)).stdout);
     expect(same).toMatchObject({ code: 0, findings: [], actions: { create: 0, import: 0, update: 0, delete: 0 } });
+  });
+
+  test("stops with exit code 2 for a preview that failed, and for a store that is not the stack's own", async () => {
+    const project = engineProject(front);
+    await succeeded(project.up([{ name: "Used", args: { endpoint } }]));
+    const { stdout } = await project.previewJson([{ name: "Used", args: { endpoint: { url: "gopher://x" } } }]);
+    expect(await gate(project, stdout)).toMatchObject({
+      code: 2,
+      problems: [{ code: "ACT_GATE_PREVIEW_FAILED" }],
+      findings: [{ kind: "mistake", name: "Used", text: expect.stringContaining("ACT_URL_") }],
+    });
+    const wrongType = await project.previewJson([{ name: "Used", args: { endpoint: { url: ["a"] } } }]);
+    expect(await gate(project, wrongType.stdout)).toMatchObject({ code: 2 });
+
+    const deletes = (await project.previewJson([])).stdout;
+    expect(await gate(project, deletes)).toMatchObject({ code: 0, actions: { delete: 1 } });
+    expect(await gate(project, deletes, "--store", "file:other.db")).toMatchObject({
+      code: 2,
+      problems: [{ code: "ACT_GATE_STORE" }],
+    });
+    expect(await gate(project, deletes, "--sandbox", "nope")).toMatchObject({ code: 2 });
+  });
+});
+
+// Nothing here depends on the language of the program.
+describe.each(["yaml", "dynamic"] as const)("with %s, the gate", (front) => {
+  test("tells a break that is accepted, and a logical name that changed without an alias", async () => {
+    const project = engineProject(front);
+    const wide = push("s3cr3t", { token: { optional: true }, title: { optional: true } });
+    const narrow = push("s3cr3t", { token: { optional: true } });
+    await succeeded(project.up([{ name: "OrderPush", args: wide }]));
+    const broken = await gate(project, (await project.previewJson([{ name: "OrderPush", args: narrow }])).stdout);
+    expect(broken).toMatchObject({ code: 1, findings: [{ kind: "breaking", severity: "stop" }] });
+
+    const refusing = { ...narrow, breakingChanges: { accept: "0".repeat(64) } };
+    const refused = await project.up([{ name: "OrderPush", args: refusing }]);
+    const accept = /accept: ([0-9a-f]{64})/.exec(refused.text.replaceAll("0".repeat(64), ""))?.[1];
+    const accepted = { ...narrow, breakingChanges: { accept } };
+    expect(
+      await gate(project, (await project.previewJson([{ name: "OrderPush", args: accepted }])).stdout),
+    ).toMatchObject({ code: 0, findings: [{ kind: "breaking", name: "OrderPush", severity: "tell" }] });
+
+    const renamed = [{ name: "Other", args: { ...wide, name: "OrderPush" } }];
+    expect(await gate(project, (await project.previewJson(renamed)).stdout)).toMatchObject({
+      code: 1,
+      findings: [{ kind: "logicalRename", name: "OrderPush", urn: project.urn("Other") }],
+    });
   });
 });

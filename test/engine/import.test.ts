@@ -82,11 +82,19 @@ describe("with yaml, pulumi import", () => {
     expect(await holdsSecrets(project, "OrderPush", { ...slots, "auth:bearer.token": "s3cr3t-new" })).toBe(true);
   });
 
-  test("says so when there is nothing of that name to import", async () => {
+  test("names the nearest where there is nothing of that name, with a code", async () => {
     const project = engineProject(front);
     await writeOutside(project, "OrderPush", args);
-    const run = await project.import("OrderPush", "OrderPsh");
-    expect(run.ok).toBe(false);
-    expect(run.text).toContain("OrderPsh");
+    const cases = [
+      ["CustomAction", "OrderPsh", /has no action "OrderPsh"; did you mean OrderPush\? \[ACT_ACTION_NOT_FOUND\]/],
+      ["CustomAction", "act-01JZ0000000000000000000000", /actionstore list --all.*ACT_ACTION_NOT_FOUND/],
+      ["Connection", "Shop", /has no connection "Shop".*ACT_CONNECTION_NOT_FOUND/],
+      ["ActionUse", "Welcome/push-1", /has no use "Welcome\/push-1".*ACT_USE_NOT_FOUND/],
+    ] as const;
+    for (const [type, id, message] of cases) {
+      const run = await project.import("Imported", id, { type });
+      expect(run.ok).toBe(false);
+      expect(run.text).toMatch(message);
+    }
   });
 });

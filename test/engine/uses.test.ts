@@ -116,6 +116,25 @@ describe.each(["yaml", "dynamic"] as const)("with %s, the engine", (front) => {
     expect(await usesIn(project)).toHaveLength(1);
   });
 
+  test("needs no mapping where the action asks for nothing, and refuses that where it does", async () => {
+    const project = engineProject(front);
+    const ping: EngineResource = { name: "Ping", args: { endpoint: { url: "https://api.example.com" } } };
+    const nightly = (more: EngineResource["args"]): EngineResource => ({
+      name: "Nightly",
+      type: "ActionUse",
+      args: { journey: "Nightly", activity: "ping", action: outputOf("Ping", "actionId"), ...more },
+    });
+    await succeeded(project.up([ping, nightly({})]));
+    expect(await usesIn(project)).toMatchObject([{ journey: "Nightly", mapping: {} }]);
+    expect((await succeeded(project.preview([ping, nightly({})], { args: ["--refresh"] }))).ops.update).toBeUndefined();
+    expect((await succeeded(project.preview([ping, nightly({ mapping: {} })]))).ops).toEqual({ same: 2 });
+
+    const other = engineProject(front);
+    await succeeded(other.up([push]));
+    const refused = await failed(other.preview([push, use({ mapping: undefined, contract })]));
+    expect(refused.text).toContain("ACT_USE_VARIABLE_MISSING");
+  });
+
   test("keeps use and action when both are replaced", async () => {
     const project = engineProject(front);
     const program = [push, use({ contract })];

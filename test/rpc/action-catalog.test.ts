@@ -259,7 +259,9 @@ describe("a catalog through the plugin", () => {
     const breaking = { ...three, OrderPush: withToken("canary-1", { request }) };
     const { inputs: news } = await plugin.client.check(urn, { actions: breaking });
     await plugin.client.update(urn, { ...change(applied, news), preview: true });
-    expect(said()).toMatch(/OrderPush: breaking change: .*token.*Welcome \(activity push-1, mapped to version 1\)/);
+    expect(said()).toMatch(
+      /OrderPush: breaking change: .*token.*Welcome \(activity push-1, mapped to version 1\) \[ACT_BREAK_NOTICE\]/,
+    );
     expect(said()).toContain("OrderPush: version 1 -> 2, breaking");
     const { inputs: strict } = await plugin.client.check(urn, { actions: breaking, breakingChanges: "refuse" });
     for (const preview of [true, false]) {
@@ -267,6 +269,33 @@ describe("a catalog through the plugin", () => {
         details: expect.stringMatching(/^actions\.OrderPush\.breakingChanges: .*\[ACT_BREAKING_CHANGE\]$/),
       });
     }
+  });
+
+  test("tells what it has to say by name, however the wire orders the actions", async () => {
+    const http = { endpoint: { url: "http://api.example.com/v1/send" } };
+    const order = ["Mail", "Zed", "Alpha"];
+    const paths = (text: string) => [...text.matchAll(/actions\.(\w+)/g)].map(([, name]) => name);
+    const warned = async (names: readonly string[]) => {
+      const after = said().length;
+      await plugin.client.check(urn, { actions: Object.fromEntries(names.map((name) => [name, http])) });
+      return paths(said().slice(after));
+    };
+    expect(await warned(order)).toEqual(["Alpha", "Mail", "Zed"]);
+    expect(await warned(order.toReversed())).toEqual(["Alpha", "Mail", "Zed"]);
+    const wrong = Object.fromEntries(order.map((name) => [name, { endpoint: {} }]));
+    expect(paths(await reasons({ actions: wrong }))).toEqual(["Alpha", "Mail", "Zed"]);
+  });
+
+  test("repeats no warning of an action that does not change, whatever else of the catalog does", async () => {
+    const http = { endpoint: { url: "http://api.example.com/v1/send" } };
+    const first = { actions: { Old: http, Other: { endpoint } } };
+    const { inputs } = await plugin.client.check(urn, first);
+    const after = said().length;
+    await plugin.client.check(urn, { actions: { ...first.actions, Other: { endpoint, label: "New" } } }, inputs);
+    expect(said().slice(after)).toBe("");
+    await plugin.client.check(urn, { actions: { ...first.actions, Other: http } }, inputs);
+    expect(said().slice(after)).toContain("actions.Other.endpoint.url");
+    expect(said().slice(after)).not.toContain("actions.Old");
   });
 
   test("shows on refresh what was changed outside of it, action by action, and mends it", async () => {

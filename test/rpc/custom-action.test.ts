@@ -73,7 +73,7 @@ describe("a custom action through the plugin", () => {
     expect(imported).toMatchObject({ id, inputs: { name: "OrderPush", label: "Other" } });
 
     await plugin.client.delete(urn, { id, properties: updated, oldInputs: news });
-    expect((await plugin.client.read(urn, id)).id).toBe("");
+    await expect(plugin.client.read(urn, id)).rejects.toThrow(/nothing to import.*ACT_ACTION_NOT_FOUND/);
   });
 
   test("tells every mistake at its path, none of them by property, and no secret", async () => {
@@ -99,6 +99,34 @@ describe("a custom action through the plugin", () => {
       expect(reasons).toMatch(expected);
     }
     expect(reasons).not.toContain("canary");
+  });
+
+  test("is warned of when it is new and when it changes, and not while it stays as it is", async () => {
+    const http = { ...definition, endpoint: { url: "http://api.example.com/" } };
+    const warned = async (news: WireObject, olds?: WireObject) => {
+      const before = engine.lines.length;
+      const { inputs } = await plugin.client.check(urn, news, olds);
+      return { inputs, codes: engine.lines.slice(before).map(({ message }) => /\[(ACT_\w+)\]/.exec(message)?.[1]) };
+    };
+    const { inputs, codes } = await warned(http);
+    expect(codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
+    expect((await warned(http, inputs)).codes).toEqual([]);
+    expect((await warned({ ...http, label: "Other" }, inputs)).codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
+    const rotated = { ...http, authentication: { bearer: { token: "canary-token-2" } } };
+    expect((await warned(rotated, inputs)).codes).toEqual(["ACT_SECRET_CLEAR", "ACT_URL_HTTP"]);
+    const { failures } = await plugin.client.check(urn, { ...http, timeoutMs: 1 }, inputs);
+    expect(failures).toHaveLength(1);
+  });
+
+  test.each([
+    ["renamed while no journey uses it", { name: "Renamed" }],
+    ["given another contract that journeys could follow", { response: { sample: { id: 1 } } }],
+  ])("%s, it says nothing about journeys", async (_, change) => {
+    const { id, inputs, properties } = await apply(definition);
+    const { inputs: news } = await plugin.client.check(urn, { ...definition, ...change }, inputs);
+    const before = engine.lines.length;
+    await plugin.client.update(urn, { id, olds: properties, oldInputs: inputs, news, preview: true });
+    expect(engine.lines.slice(before).map(({ message }) => message)).toEqual([]);
   });
 
   test("keeps a reference to a secret as it is, however it was marked, and gives it back", async () => {
@@ -128,7 +156,7 @@ describe("a custom action through the plugin", () => {
     for (const preview of [true, false]) {
       await expect(plugin.client.create(urn, inputs, { preview })).rejects.toThrow(/ACT_SECRET_SOURCE_REFUSED/);
     }
-    expect((await plugin.client.read(urn, "OrderPush")).id).toBe("");
+    await expect(plugin.client.read(urn, "OrderPush")).rejects.toThrow(/ACT_ACTION_NOT_FOUND/);
     await plugin.client.configure({ sandbox: "dev", secretSources: '{"env":["PULUMI_*"]}' });
     expect((await plugin.client.create(urn, inputs)).id).toMatch(/^act-/);
   });

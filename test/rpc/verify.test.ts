@@ -54,7 +54,11 @@ describe("an action with verify", () => {
     const request = { urn, id, olds: properties, oldInputs: inputs, news: checked.inputs };
     return { id, inputs: checked.inputs, properties: await plugin.client.update(urn, request) };
   };
-  const isRegistered = async () => (await plugin.client.read(urn, "OrderPush")).id !== "";
+  const isRegistered = () =>
+    plugin.client.read(urn, "OrderPush").then(
+      ({ id }) => id !== "",
+      () => false,
+    );
 
   test("is sent before it is registered, with its own secrets, and told", async () => {
     const { properties } = await create(definition);
@@ -79,6 +83,14 @@ describe("an action with verify", () => {
     expect(message).toContain("who is Bearer [secret]?");
     expect(message).not.toMatch(/t0ken|s3cr3t/);
     expect(await isRegistered()).toBe(false);
+  });
+
+  test("says that nothing was sent where the address is refused", async () => {
+    await plugin.client.configure({ sandbox: "dev" });
+    await expect(create(definition)).rejects.toThrow(
+      /verify: the test request with the new definition was not sent; OrderPush was not registered.*ACT_VERIFY_FAILED/,
+    );
+    expect(api.seen).toHaveLength(0);
   });
 
   test("stays as it is when a change of it is refused", async () => {

@@ -251,10 +251,11 @@ export class EngineProject {
     return { file };
   }
 
-  /** The text holds no place of the plugin: that is the project's. */
+  /** A text that does not say where the plugin is gets the project's. */
   #writeText({ text }: EngineText): void {
     const plugins = { providers: [{ name: "actionstore", path: this.#pluginFolder }] };
-    writeFileSync(join(this.folder, "Pulumi.yaml"), `${text}\nplugins: ${JSON.stringify(plugins)}\n`);
+    const added = /^plugins:/m.test(text) ? "" : `\nplugins: ${JSON.stringify(plugins)}\n`;
+    writeFileSync(join(this.folder, "Pulumi.yaml"), text + added);
   }
 
   #writeProgram(program: EngineProgram): void {

@@ -1,3 +1,4 @@
+import { describeProblem, problem } from "../../problem/problem.ts";
 import { type Break, describeBreak } from "./break.ts";
 
 /** A journey that stays behind a breaking change. */
@@ -7,15 +8,32 @@ export interface StayingBehind {
   readonly mappedVersion: number;
 }
 
-/** What the log says of a change that journeys cannot follow. `actionstore gate` reads it with {@link noticedBreak}. */
-export function breakingNotice(name: string, breaks: readonly Break[], uses: readonly StayingBehind[]): string {
-  return `${name}: breaking change: ${breaks.map(describeBreak).join("; ")}. ${stayingBehind(uses)}`;
+export interface NoticedBreak {
+  /** Name of the action. */
+  readonly name: string;
+  readonly breaks: readonly Break[];
+  readonly uses: readonly StayingBehind[];
+  /** True: `breakingChanges: {accept}` names just this change. */
+  readonly isAccepted: boolean;
 }
 
-/** The action's name and the rest of a {@link breakingNotice}; undefined for any other line. */
-export function noticedBreak(line: string): { readonly name: string; readonly text: string } | undefined {
-  const [, name, text] = /^(\w+): breaking change: (.+)$/.exec(line) ?? [];
-  return name === undefined || text === undefined ? undefined : { name, text };
+/**
+ * What the log says of a change that journeys cannot follow, by whose code `actionstore gate` knows it. The action's name stands
+ * where a problem has its path, so that nothing has to be read out of the text.
+ */
+export function breakingNotice({ name, breaks, uses, isAccepted }: NoticedBreak): string {
+  return describeProblem(
+    problem(isAccepted ? "ACT_BREAK_ACCEPTED" : "ACT_BREAK_NOTICE", {
+      path: name,
+      detail: breakingText({ breaks, uses, isAccepted }),
+    }),
+  );
+}
+
+/** `breaking change: input.request.token was removed or renamed. No journey uses it`. */
+export function breakingText({ breaks, uses, isAccepted }: Omit<NoticedBreak, "name">): string {
+  const kind = isAccepted ? "accepted breaking change" : "breaking change";
+  return `${kind}: ${breaks.map(describeBreak).join("; ")}. ${stayingBehind(uses)}`;
 }
 
 function stayingBehind(uses: readonly StayingBehind[]): string {

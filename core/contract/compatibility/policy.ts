@@ -12,10 +12,15 @@ export interface BreakingChange {
   readonly policy: BreakingPolicy | undefined;
 }
 
+/** True where the policy accepts just the change to the contract of this digest. */
+export function isAcceptedBreak(policy: BreakingPolicy | undefined, contractDigest: string): boolean {
+  return typeof policy === "object" && policy.accept === contractDigest;
+}
+
 /** Whether the policy lets the change pass. Problem: ACT_BREAKING_CHANGE. */
 export function judgeBreaks({ name, breaks, contractDigest, policy }: BreakingChange): Problem | undefined {
   if (breaks.length === 0 || policy === undefined || policy === "allow") return undefined;
-  if (typeof policy === "object" && policy.accept === contractDigest) return undefined;
+  if (isAcceptedBreak(policy, contractDigest)) return undefined;
   return problem("ACT_BREAKING_CHANGE", {
     path: ["breakingChanges"],
     detail: `the change breaks journeys that use ${name}: ${breaks.map(describeBreak).join("; ")}`,

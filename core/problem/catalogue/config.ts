@@ -66,6 +66,18 @@ export const configProblems = {
     explanation:
       "actionstore gate reads on standard input what pulumi preview --json prints: one JSON document. It got something else, or nothing.",
   },
+  ACT_GATE_PREVIEW_FAILED: {
+    title: "The preview failed",
+    class: "mistake",
+    explanation:
+      "The preview that actionstore gate was given holds an error, so it does not show everything that an apply would do. A Pulumi YAML program tells its errors on standard error, which a preview shows as info#err. Mend what the message names and preview again.",
+  },
+  ACT_GATE_STORE: {
+    title: "The gate cannot ask the store of the stack",
+    class: "mistake",
+    explanation:
+      "actionstore gate asks the store and the sandbox of each resource's provider. It has to know them from the preview, and both have to exist and hold what the stack's state says. Otherwise it would find nothing to stop for in a place where nothing is. --first-run says that this run makes them; --preview-only looks at the preview alone.",
+  },
   ACT_CLI_NOTHING_CHECKED: {
     title: "The command that lint ran checked no action",
     class: "mistake",

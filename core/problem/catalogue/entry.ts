@@ -7,6 +7,8 @@ export interface CatalogueEntry {
   readonly severity?: "error" | "warning";
   /** A warning that only `actionstore lint` tells, unless the provider's `rules` name it: good style, and no fault. */
   readonly advice?: true;
+  /** A warning of what a run would do, which no rule gives: `rules` and `silence` do not set it. */
+  readonly notice?: true;
   /** Why it is a problem and what to do, for the code's page in the documentation. */
   readonly explanation: string;
 }

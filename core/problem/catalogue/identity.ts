@@ -47,6 +47,22 @@ export const identityProblems = {
     explanation:
       "breakingChanges is refuse, or accepts another change. The message names each reason. A compatible change adds optional variables, widens types, adds choices or returned fields; anything else leaves journeys behind.",
   },
+  ACT_BREAK_NOTICE: {
+    title: "Journeys cannot follow a change",
+    class: "mistake",
+    severity: "warning",
+    notice: true,
+    explanation:
+      "The preview of a change that breaks the contract of an action, or that renames an action in use. The message names each reason and the journeys that stay behind on the version they are mapped to. breakingChanges: refuse makes it a mistake; actionstore gate stops a pipeline for it.",
+  },
+  ACT_BREAK_ACCEPTED: {
+    title: "Journeys cannot follow a change, which is accepted",
+    class: "mistake",
+    severity: "warning",
+    notice: true,
+    explanation:
+      "The preview of a breaking change that breakingChanges: {accept} names by the digest of its contract. actionstore gate tells it and lets it pass.",
+  },
   ACT_BREAKING_CHANGES_INVALID: {
     title: "breakingChanges has an unknown value",
     class: "mistake",

@@ -11,6 +11,12 @@ export const storeProblems = {
     class: "mistake",
     explanation: "Reading commands create nothing. The first apply makes the store.",
   },
+  ACT_SANDBOX_NOT_FOUND: {
+    title: "The store has no sandbox of this name",
+    class: "mistake",
+    explanation:
+      "The message names the sandboxes that the store has, the nearest first. A sandbox is made by the first write to it. The command line takes it from --sandbox, else from ACTIONSTORE_SANDBOX, else from the configuration of the stack, else it is the stack's name.",
+  },
   ACT_STORE_READ_ONLY: {
     title: "The store file is read-only",
     class: "outside",

@@ -41,6 +41,11 @@ export const useProblems = {
     explanation:
       "Every variable that is not optional and has no default is filled in, by an expression or a constant; one inside of an optional object is as soon as anything else of that object is mapped.",
   },
+  ACT_USE_NOT_FOUND: {
+    title: "There is no use of this journey and activity",
+    class: "mistake",
+    explanation: "A use is imported by its id, journey/activity. The message names the nearest ids of the sandbox.",
+  },
   ACT_USE_TAKEN: {
     title: "The activity's use is managed by something else",
     class: "mistake",

@@ -9,7 +9,7 @@ import { inputsOfContract, inputsOfContractText } from "../../render/contract-in
 import type { Input } from "../../render/input.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import { isUnknown, UNKNOWN } from "../../value/unknown.ts";
-import { hasSecret, hasUnknown, isObject, type Json, type ValueObject } from "../../value/value.ts";
+import { hasSecret, hasUnknown, isObject, type Json, type Value, type ValueObject } from "../../value/value.ts";
 import { settle } from "../check.ts";
 import { fitRules } from "./fit.ts";
 import { useRules } from "./names.ts";
@@ -33,8 +33,9 @@ export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
   const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, withContractText(given));
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
-  if (!isUnknown(args) && isObject(args.mapping)) {
-    const mapping = args.mapping as ValueObject;
+  // Who fills in nothing need not say so.
+  const mapping = isUnknown(args) ? undefined : ((args.mapping ?? {}) as Value);
+  if (!isUnknown(args) && isObject(mapping)) {
     const inputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
     for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
     if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));

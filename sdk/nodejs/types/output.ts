@@ -523,6 +523,64 @@ export interface PaletteEntry {
 }
 
 /**
+ * One thing a journey builder fills in for each item of a list.
+ */
+export interface PaletteField {
+    /**
+     * The only values allowed.
+     */
+    choices?: outputs.PaletteChoice[];
+    /**
+     * What is sent when it is left out. Example: `On its way`.
+     */
+    default?: any;
+    /**
+     * What it is for. Example: `The token of the person's phone.`.
+     */
+    description?: string;
+    /**
+     * A value as it may look. Example: `abc`.
+     */
+    example?: any;
+    /**
+     * Heading under which it stands. Example: `Message`.
+     */
+    group?: string;
+    /**
+     * How to find or choose it. Example: `Profile > Devices > Token`.
+     */
+    help?: string;
+    /**
+     * Its key: that of the list, [] and its path in an item. Example: `request.items[].price`.
+     */
+    key: string;
+    /**
+     * What the journey builder reads. Example: `Device token`.
+     */
+    label: string;
+    /**
+     * True for personal data. Example: `true`.
+     */
+    personal?: boolean;
+    /**
+     * True when it must be filled in. Example: `true`.
+     */
+    required: boolean;
+    /**
+     * True when it must be filled in once anything below `within` is. Example: `true`.
+     */
+    requiredWithin?: boolean;
+    /**
+     * Its type. Example: `string`.
+     */
+    type: enums.FieldType;
+    /**
+     * The innermost object around it that is left out as long as nothing below it is given; request is the whole body. Example: `request.reply_to`.
+     */
+    within?: string;
+}
+
+/**
  * One thing a journey builder fills in.
  */
 export interface PaletteInput {
@@ -542,6 +600,10 @@ export interface PaletteInput {
      * A value as it may look. Example: `abc`.
      */
     example?: any;
+    /**
+     * Of a list of objects: what to fill in for each of them, in order.
+     */
+    fields?: outputs.PaletteField[];
     /**
      * Heading under which it stands. Example: `Message`.
      */

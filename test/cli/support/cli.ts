@@ -1,4 +1,4 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { randomBytes, randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -7,7 +7,8 @@ import { Readable } from "node:stream";
 import { ulid } from "ulid";
 import { runCli } from "../../../cli/program.ts";
 
-const main = join(__dirname, "../../../cli/main.ts");
+const repository = join(__dirname, "../../..");
+const main = join(repository, "cli/main.ts");
 
 export interface CliResult {
   readonly code: number | null;
@@ -18,6 +19,10 @@ export interface CliResult {
 export interface CliOptions {
   readonly cwd?: string;
   readonly env?: { readonly [name: string]: string };
+  /** The user's home folder; default one that holds nothing. */
+  readonly home?: string;
+  /** What a person at a terminal answers to one question after the other; without it nobody is there. */
+  readonly answers?: readonly string[];
   /** What is piped into it. */
   readonly input?: string;
 }
@@ -25,7 +30,7 @@ export interface CliOptions {
 /** Runs the command line in this process: all of it but main.ts. */
 export async function cli(
   args: readonly string[],
-  { cwd = tmpdir(), env = {}, input = "" }: CliOptions = {},
+  { cwd = tmpdir(), env = {}, home = join(tmpdir(), "nobody"), answers, input = "" }: CliOptions = {},
 ): Promise<CliResult> {
   const output = { stdout: "", stderr: "" };
   const stream = (name: "stdout" | "stderr") => ({
@@ -33,13 +38,20 @@ export async function cli(
       output[name] += text;
     },
   });
+  const left = [...(answers ?? [])];
   const code = await runCli({
     args,
     env,
     cwd,
+    home,
     version: "1.2.3",
+    ownPackage: { folder: repository, pulumiRange: "^3.270.0" },
     user: "carla",
-    interactive: false,
+    interactive: answers !== undefined,
+    async ask(question) {
+      output.stderr += question;
+      return left.shift() ?? "";
+    },
     stdin: Readable.from(input === "" ? [] : [Buffer.from(input)]),
     stdout: stream("stdout"),
     stderr: stream("stderr"),
@@ -78,6 +90,43 @@ export function cliProcess(
     child.on("error", reject);
     child.on("close", (code) => resolve({ code, ...output }));
   });
+}
+
+export interface Typing {
+  /** What the terminal shows before a person types. */
+  readonly waitFor: string;
+  readonly typed: string;
+}
+
+/** True where there is the `script` of util-linux, which makes pseudo-terminals. */
+export function hasTerminals(): boolean {
+  return /util-linux/.test(spawnSync("script", ["--version"], { encoding: "utf8" }).stdout ?? "");
+}
+
+/** Runs the command line on a pseudo-terminal (util-linux, script), with a person who types; both outputs are its stdout. */
+export function cliOnTerminal(args: readonly string[], { waitFor, typed }: Typing): Promise<CliResult> {
+  const command = [process.execPath, main, ...args].map((word) => `'${word.replaceAll("'", "'\\''")}'`).join(" ");
+  return new Promise((resolve, reject) => {
+    const child = spawn("script", ["--quiet", "--return", "--command", command, "/dev/null"], {
+      cwd: tmpdir(),
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let stdout = "";
+    let isTyped = false;
+    child.stdout.setEncoding("utf8").on("data", (text: string) => {
+      stdout += text;
+      if (isTyped || !stdout.includes(waitFor)) return;
+      isTyped = true;
+      child.stdin.write(typed);
+    });
+    child.on("error", reject);
+    child.on("close", (code) => resolve({ code, stdout, stderr: "" }));
+  });
+}
+
+/** What a run said on standard error beside the line that names store and sandbox. */
+export function remarksOf({ stderr }: CliResult): string {
+  return stderr.replace(/^store file:.* \(.+\), sandbox .* \(.+\)\n/, "");
 }
 
 /** The object that a `--json` run printed. */

@@ -97,6 +97,21 @@ describe("the dynamic front", () => {
       expect(await front.read(id, updated)).toEqual({ id: "", props: {} });
     }));
 
+  test("repeats no warning while the resource stays as it is", () =>
+    withStage(async ({ frontWith }) => {
+      const front = frontWith();
+      const http = { endpoint: { ...definition.endpoint, url: "http://api.example.com/" } };
+      const warned = async (olds: PlainObject, news: PlainObject) => codes((await front.check(olds, news)).problems);
+      const { inputs, problems } = await front.check({}, given(http));
+      expect(codes(problems)).toEqual(["ACT_URL_HTTP"]);
+      const kept = { ...inputs, __provider: "code" };
+      expect(await warned(kept, given(http))).toEqual([]);
+      expect(await warned(kept, given({ ...http, label: "Other" }))).toEqual(["ACT_URL_HTTP"]);
+      const rotated = { authentication: { bearer: { token: "canary-other" } } };
+      expect(await warned(kept, given({ ...http, ...rotated }))).toEqual(["ACT_URL_HTTP"]);
+      expect(await warned(kept, given({ ...http, timeoutMs: 1 }))).toContain("ACT_SHAPE_RANGE");
+    }));
+
   test("keeps the inputs of a catalog as one sealed text, because outputs do not echo them", () =>
     withStage(async ({ frontWith }) => {
       const front = frontWith();

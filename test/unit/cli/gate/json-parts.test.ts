@@ -59,7 +59,7 @@ describe("the parts of a JSON object", () => {
     ['{"a": ,}', "is not valid JSON"],
     ['{"a": nul}', "is not valid JSON"],
     ['{"a": [1 2]}', "is not valid JSON"],
-    ['{"a": 1} {"b": 2}', "is not valid JSON"],
+    ['{"a": 1} {"b": 2}', "goes on after the end of the JSON object"],
     ["{'a': 1}", "is not valid JSON"],
   ])("of %j are refused: %s", async (text, message) => {
     await expect(partsOf(text)).rejects.toThrow(new JsonFault(message));

@@ -61,6 +61,16 @@ function problemsOf(more: ValueObject): readonly string[] {
   return problems.map(({ code, path }) => `${code} ${path ?? ""}`);
 }
 
+test("a use without a mapping maps nothing", () => {
+  const { mapping: _, ...without } = right;
+  const nothing = contractOf({ endpoint: { url: "https://api.example.com" } });
+  expect(checkUse({ given: without, rules: {} }).problems).toEqual([]);
+  expect(checkUse({ given: { ...without, contract: nothing }, rules: {} }).problems).toEqual([]);
+  expect(checkUse({ given: { ...without, contract }, rules: {} }).problems).toMatchObject([
+    { code: "ACT_USE_VARIABLE_MISSING", path: `mapping["${token}"]` },
+  ]);
+});
+
 const id = "act-01JZ0000000000000000000000";
 
 describe("a use", () => {
@@ -249,7 +259,7 @@ describe("a mapping held against a contract", () => {
 test("every problem of uses has a rule, or belongs to the store", () => {
   const ofRules = [...useRules, ...notationRules, ...fitRules].flatMap(({ codes }) => codes);
   const rest = Object.keys(useProblems).filter((code) => !ofRules.includes(code as keyof typeof useProblems));
-  expect(rest).toEqual(["ACT_USE_TAKEN", "ACT_USE_CHANGED"]);
+  expect(rest).toEqual(["ACT_USE_NOT_FOUND", "ACT_USE_TAKEN", "ACT_USE_CHANGED"]);
 });
 
 test("a rule of the provider's configuration silences the warning", () => {

@@ -1,0 +1,243 @@
+import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
+import { AskedStores } from "./asked-stores.ts";
+import { changedSecrets } from "./changed-secrets.ts";
+import { DeclaredNames } from "./declared-names.ts";
+import type { GateFinding, GateWarning } from "./finding.ts";
+import { type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { NamedConnections } from "./named-connections.ts";
+import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
+import { type PreviewedDefinition, previewedDefinitions } from "./previewed-definition.ts";
+import { PreviewedUses, renamedFinding } from "./previewed-uses.ts";
+import { refusedAction, refusedConnection } from "./refused-delete.ts";
+import { breakingFinding, ownershipFinding, recordOf, type StoreQuestion, usersOf } from "./store-truth.ts";
+
+export interface JudgeRequest extends HomeSurroundings {
+  /** The store at `file:` and an absolute path. */
+  readonly open: (location: string) => ActionStore;
+  /** `preview`: no store is asked. `firstRun`: a store or sandbox that does not exist yet is one that this run makes. */
+  readonly look: "stores" | "firstRun" | "preview";
+}
+
+/** What the steps of a preview come to. */
+export interface Judged {
+  readonly findings: readonly GateFinding[];
+  readonly warnings: readonly GateWarning[];
+  /** How many actions the preview creates, imports, updates and deletes. */
+  readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
+  /** Why a store cannot be asked. */
+  readonly problems: readonly Problem[];
+  /** The stores and sandboxes that were looked into. */
+  readonly asked: readonly { readonly store: string; readonly sandbox: string }[];
+}
+
+/** Holds the steps of a preview against each other and against the stores of their resources. */
+export class Judge {
+  readonly #request: JudgeRequest;
+  readonly #homes: Homes;
+  readonly #stores: AskedStores;
+  readonly #uses: PreviewedUses;
+  readonly #named: NamedConnections;
+  readonly #declared: DeclaredNames;
+  readonly #findings: GateFinding[] = [];
+  readonly #warnings: GateWarning[] = [];
+  readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
+  readonly #deletes: PreviewedDefinition[] = [];
+  /** By its sentence, so that each is told once. */
+  readonly #problems = new Map<string, Problem>();
+  #isRefreshed = false;
+
+  constructor(request: JudgeRequest) {
+    this.#request = request;
+    this.#homes = new Homes(request);
+    this.#stores = new AskedStores({ open: request.open, firstRun: request.look === "firstRun" });
+    this.#uses = new PreviewedUses(this.#homes);
+    this.#named = new NamedConnections(this.#homes);
+    this.#declared = new DeclaredNames(this.#homes);
+  }
+
+  /** The stack's configuration as the preview shows it. */
+  noteConfig(config: unknown): void {
+    this.#homes.noteConfig(config);
+  }
+
+  /** Notes a step as the preview shows it, if it is about a provider. */
+  noteProvider(item: unknown): void {
+    this.#homes.noteProvider(item);
+  }
+
+  /** Notes that the preview looked for what changed outside first. */
+  noteRefresh(): void {
+    this.#isRefreshed = true;
+  }
+
+  async note(step: PreviewStep): Promise<void> {
+    if (step.isOfAnotherProvider) this.#homes.noteLeft(step.old?.home);
+    this.#uses.note(step);
+    this.#named.note(step);
+    for (const definition of previewedDefinitions(step)) await this.#look(definition, step);
+  }
+
+  /** The names of actions and connections that the resource of this URN declares. */
+  namesOf(urn: string): readonly string[] {
+    return this.#declared.of(urn);
+  }
+
+  /** What can only be said when every step is known. @param stack `urn:pulumi:STACK::PROJECT`. */
+  async end(stack: string): Promise<Judged> {
+    for (const gone of this.#deletes) await this.#judgeDelete(gone);
+    for (const { home, isHeld } of this.#uses.homes()) await this.#storeAt(home, isHeld);
+    await this.#checkNamedStore(stack);
+    for (const home of this.#stores.strange) this.#tell(strangeHome(home));
+    return {
+      findings: [...this.#findings, ...this.#uses.renamed(), ...this.#declared.duplicates()],
+      warnings: this.#warnings,
+      actions: this.#counts,
+      problems: [...this.#problems.values()],
+      asked: this.#stores.asked.map(({ sandbox, location }) => ({ store: location, sandbox })),
+    };
+  }
+
+  async #look(definition: PreviewedDefinition, step: PreviewStep): Promise<void> {
+    const { kind, op, name, urn, oldHome, newHome } = definition;
+    if (kind === "action") this.#counts[op] += 1;
+    if (op === "delete") {
+      // Its arguments are of no use any more: a thousand deletes are not kept whole.
+      this.#deletes.push({ ...definition, before: undefined });
+      return;
+    }
+    this.#declared.note(definition);
+    for (const slot of changedSecrets(definition))
+      this.#findings.push({ kind: "changedSecret", name, urn, text: `${name}: ${slot}` });
+    if (
+      step.op !== "replace" ||
+      oldHome === undefined ||
+      newHome === undefined ||
+      this.#homes.isSame(oldHome, newHome)
+    ) {
+      await this.#ask(definition);
+      return;
+    }
+    const text = `${name} moves to another store or sandbox: it is made anew there, without its versions and the journeys that use it, and deleted where it was`;
+    this.#findings.push({ kind: "moved", name, urn, text });
+    if (definition.held !== undefined)
+      this.#deletes.push({ ...definition, op: "delete", before: undefined, after: undefined });
+    await this.#ask({ ...definition, op: "create", held: undefined });
+  }
+
+  /** Holds what is created or updated against the store. */
+  async #ask(definition: PreviewedDefinition): Promise<void> {
+    const { op, name, urn, newHome, held } = definition;
+    if (name === UNKNOWN_TEXT) {
+      this.#warnings.push({ urn, text: "its name is not known before the apply, so that nothing is known of it" });
+      return;
+    }
+    const question = newHome === undefined ? undefined : await this.#questionOf(definition, newHome);
+    if (question === undefined) return;
+    if (op === "create") this.#found(await ownershipFinding(question));
+    if (op !== "update" || held === undefined) return;
+    const record = await this.#recordOf(question);
+    if (record === undefined)
+      this.#warnings.push({
+        urn,
+        text: `${name} is not in the store any more: pulumi refresh shows what changed outside`,
+      });
+    else if (!("usedBy" in record)) this.#found(await breakingFinding(question, record));
+  }
+
+  async #judgeDelete(gone: PreviewedDefinition): Promise<void> {
+    const { kind, name, urn, type, held, force, isDropped, oldHome } = gone;
+    if (oldHome === undefined) return;
+    const heir = this.#declared.heirOf(gone);
+    if (heir !== undefined) {
+      // Another resource takes it over before, so that the delete removes nothing.
+      if (heir.op === "create" && heir.type === type && heir.urn !== urn && !isDropped)
+        this.#found(renamedFinding({ what: `${kind} ${name}`, name, from: urn, to: heir.urn }));
+      return;
+    }
+    if (force) return;
+    const users = await this.#usersOf(gone, oldHome);
+    if (kind === "connection") {
+      this.#found(refusedConnection(gone, this.#named.usersLeft({ home: oldHome, connection: name, users })));
+      return;
+    }
+    const action = { id: held?.id ?? "", name };
+    const isReleased = (journey: string) =>
+      this.#uses.releases({ home: oldHome, journey, action }, (each) => this.#declared.of(each));
+    this.#found(refusedAction(gone, isDropped ? users : users.filter((journey) => !isReleased(journey))));
+  }
+
+  /** What keeps it from being deleted, by the store; by the state where no store is to be asked, or a move does not say which. */
+  async #usersOf(gone: PreviewedDefinition, home: HomeReference): Promise<readonly string[]> {
+    const known = gone.held?.usedIn ?? [];
+    if (gone.isReplaced && !this.#homes.isTold(home)) return known;
+    const question = await this.#questionOf(gone, home);
+    return question === undefined ? known : usersOf(await this.#recordOf(question), gone);
+  }
+
+  async #recordOf(question: StoreQuestion): ReturnType<typeof recordOf> {
+    const record = await recordOf(question);
+    const { sandbox, location, action } = question;
+    // A refresh found that it is gone, so that its being gone says nothing of the store.
+    if (record !== undefined || action.op !== "delete" || !this.#isRefreshed)
+      this.#stores.noteHeld({ sandbox, location }, record !== undefined);
+    return record;
+  }
+
+  /** Undefined where no store is to be asked, and where none can be: then the report says so. */
+  async #questionOf(action: PreviewedDefinition, reference: HomeReference): Promise<StoreQuestion | undefined> {
+    const asked = await this.#storeAt(reference, action.held !== undefined && action.op !== "create");
+    return asked === undefined ? undefined : { ...asked, action };
+  }
+
+  async #storeAt(
+    reference: HomeReference,
+    isHeld: boolean,
+  ): Promise<(Home & { readonly store: ActionStore }) | undefined> {
+    if (this.#request.look === "preview") return undefined;
+    return this.#telling(async () => {
+      const home = this.#homes.homeOf(reference);
+      const store = await this.#stores.storeOf(home, isHeld);
+      return store === undefined ? undefined : { store, ...home };
+    });
+  }
+
+  /** A store or sandbox that is named has to exist, also where nothing had to be asked. */
+  async #checkNamedStore(stack: string): Promise<void> {
+    const { look, named } = this.#request;
+    const isNamed = named.store !== undefined || named.sandbox !== undefined;
+    if (look === "preview" || !isNamed || this.#stores.asked.length > 0 || this.#problems.size > 0) return;
+    await this.#telling(async () => {
+      const provider = `${stack}::pulumi:providers:actionstore::default`;
+      const { sandbox, location } = this.#homes.homeOf({ provider, carried: undefined });
+      await this.#stores.refuseMissing(location, named.sandbox === undefined ? undefined : sandbox);
+    });
+  }
+
+  /** Keeps problems for the report. */
+  async #telling<T>(work: () => Promise<T>): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (error) {
+      if (!(error instanceof ProblemError)) throw error;
+      for (const found of error.problems) this.#tell(found);
+      return undefined;
+    }
+  }
+
+  #tell(found: Problem): void {
+    this.#problems.set(`${found.path} ${found.detail}`, found);
+  }
+
+  #found(finding: GateFinding | undefined): void {
+    if (finding !== undefined) this.#findings.push(finding);
+  }
+}
+
+function strangeHome({ sandbox, location }: Home): Problem {
+  return problem("ACT_GATE_STORE", {
+    detail: `sandbox ${quoted(sandbox)} of ${location} holds nothing of what the stack's state says that it holds: it is another sandbox or store, or all of it was removed outside`,
+    hint: "run the gate with the ACTIONSTORE_STORE and ACTIONSTORE_SANDBOX of the preview; where things were removed outside, pulumi refresh",
+  });
+}

@@ -1,0 +1,95 @@
+import { sandboxProblems } from "../../core/definition/config-problems.ts";
+import { fail, ProblemError } from "../../core/problem/problem.ts";
+import { storeFile } from "../../store/location.ts";
+import { type Project, projectFileAbove, readProject } from "../project/project.ts";
+import { selectedStack, stackName } from "../project/selected-stack.ts";
+import { type Setting, type StackSettings, stackSettings } from "../project/stack-settings.ts";
+import type { Session } from "./session.ts";
+
+/** What was chosen, and what says so: `--store`, `Pulumi.prod.yaml`. */
+export interface Choice {
+  readonly text: string;
+  readonly source: string;
+}
+
+/** Where a command looks, before anything is opened. */
+export interface ChosenPlace {
+  /** `file:PATH`; undefined: the default place. */
+  readonly store: Choice | undefined;
+  /** Lower-case; undefined: nothing says so, not even the name of a stack. */
+  readonly sandbox: Choice | undefined;
+}
+
+/**
+ * The store and the sandbox that are named: by option, else by environment, else by the configuration of the stack – that of
+ * `--stack`, else the selected one –, whose name is the default sandbox. Neither Pulumi nor a store is asked.
+ * @throws ACT_CLI_USAGE, ACT_CLI_FILE, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX.
+ */
+export function chosenPlace(session: Session): ChosenPlace {
+  const { options, env } = session;
+  const store = choice(options.store, "--store") ?? choice(env.ACTIONSTORE_STORE, "ACTIONSTORE_STORE");
+  const sandbox = choice(options.sandbox, "--sandbox") ?? choice(env.ACTIONSTORE_SANDBOX, "ACTIONSTORE_SANDBOX");
+  const stack = store !== undefined && sandbox !== undefined ? undefined : chosenStack(session);
+  return { store: store ?? storeOf(stack), sandbox: validSandbox(sandbox ?? sandboxOf(stack)) };
+}
+
+interface ChosenStack {
+  readonly project: Project;
+  readonly name: string | undefined;
+  readonly settings: StackSettings;
+}
+
+/** Undefined outside of a project. Problems: ACT_CLI_USAGE, ACT_CLI_FILE. */
+function chosenStack(session: Session): ChosenStack | undefined {
+  const { options, cwd } = session;
+  const file = projectFileAbove(cwd);
+  if (file === undefined) {
+    if (options.stack === undefined) return undefined;
+    return fail("ACT_CLI_USAGE", {
+      path: "--stack",
+      detail: `neither ${cwd} nor a folder above it holds Pulumi.yaml`,
+      hint: "run this in the folder of the Pulumi program, or name the store and the sandbox with --store and --sandbox",
+    });
+  }
+  const project = readProject(file);
+  const name = options.stack === undefined ? selectedStack(project, session) : stackName(options.stack);
+  return { project, name, settings: stackSettings(project, name) };
+}
+
+function storeOf(stack: ChosenStack | undefined): Choice | undefined {
+  const setting = stack?.settings.store;
+  if (stack === undefined || setting === undefined) return undefined;
+  const { text, source } = readable(setting, "store");
+  return { text: `file:${storeFile(text, stack.project.workingFolder)}`, source };
+}
+
+function sandboxOf(stack: ChosenStack | undefined): Choice | undefined {
+  if (stack === undefined) return undefined;
+  const { name, settings } = stack;
+  if (settings.sandbox !== undefined) return readable(settings.sandbox, "sandbox");
+  return name === undefined ? undefined : { text: name, source: `stack ${name}` };
+}
+
+/** Problem: ACT_CLI_USAGE, for what is encrypted. */
+function readable({ text, source }: Setting, name: "store" | "sandbox"): Choice {
+  if (text !== undefined) return { text, source };
+  return fail("ACT_CLI_USAGE", {
+    path: `actionstore:${name}`,
+    detail: `is encrypted in ${source}, and actionstore decrypts no configuration`,
+    hint: `give the ${name} with --${name} or ACTIONSTORE_${name.toUpperCase()}, or set it without --secret: pulumi config set actionstore:${name} …`,
+  });
+}
+
+/** The choice in lower case. Problem: ACT_CONFIG_SANDBOX. */
+export function validSandbox(given: Choice | undefined): Choice | undefined {
+  if (given === undefined) return undefined;
+  const sandbox = given.text.toLowerCase();
+  const problems = sandboxProblems(sandbox);
+  if (problems.length > 0) throw new ProblemError(problems);
+  return { ...given, text: sandbox };
+}
+
+/** `text` as a choice; undefined for none and for an empty one. */
+export function choice(text: string | undefined, source: string): Choice | undefined {
+  return text === undefined || text === "" ? undefined : { text, source };
+}

@@ -1,0 +1,99 @@
+import type { Variable } from "../definition/variable.ts";
+import { isList, isObject, type Json, type JsonObject } from "../value/value.ts";
+import type { PaletteInput } from "./contract.ts";
+import { type ContractInput, inputKey } from "./inputs.ts";
+import { type RequestModel, refinesItems } from "./request-model.ts";
+import { typeOfSchema } from "./schema-type.ts";
+
+/** What is said of the fields of list items, by path: `items[].price`. */
+export type ItemSettings = ReadonlyMap<string, Variable>;
+
+/** The settings that `variables` gives to the fields of list items. */
+export function itemSettings(model: RequestModel | undefined): ItemSettings {
+  return new Map(
+    (model?.claims ?? [])
+      .filter(refinesItems)
+      .flatMap(({ path, source }) =>
+        source.kind === "variable" && isObject(source.settings) ? [[path, source.settings as Variable] as const] : [],
+      ),
+  );
+}
+
+/** What a journey builder fills in for each item of a variable list of objects, in order; empty for everything else. */
+export function itemFields(input: ContractInput, settings: ItemSettings): readonly PaletteInput[] {
+  const { items } = input.schema;
+  if (input.type !== "listObject" || !isObject(items)) return [];
+  const path = `${input.name}[]`;
+  const fields = fieldsOf(items as JsonObject, { path, key: `${inputKey(input)}[]`, settings, isRequired: true });
+  return fields
+    .sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY) || 0)
+    .map(({ field }) => field);
+}
+
+interface Place {
+  readonly path: string;
+  readonly key: string;
+  readonly settings: ItemSettings;
+  /** True: the schema around it requires it. */
+  readonly isRequired: boolean;
+  /** Key of the innermost object around it, within the item, that may be left out. */
+  readonly within?: string;
+}
+
+interface OrderedField {
+  readonly field: PaletteInput;
+  readonly order: number | undefined;
+}
+
+function fieldsOf(
+  { properties, required }: JsonObject,
+  { path, key, settings, isRequired, within }: Place,
+): OrderedField[] {
+  if (!isObject(properties)) return [];
+  const around = isRequired ? within : key;
+  return Object.entries(properties as JsonObject).flatMap(([name, schema]): readonly OrderedField[] => {
+    if (!isObject(schema)) return [];
+    const here: Place = {
+      path: `${path}.${name}`,
+      key: `${key}.${name}`,
+      settings,
+      isRequired: isList(required) && required.includes(name),
+      ...(around === undefined ? {} : { within: around }),
+    };
+    const own = schema as JsonObject;
+    const inside = own.type === "object" ? fieldsOf(own, here) : [];
+    return inside.length > 0 ? inside : [fieldOf(own, name, here)];
+  });
+}
+
+function fieldOf(schema: JsonObject, name: string, { path, key, settings, isRequired, within }: Place): OrderedField {
+  const own = settings.get(path) ?? {};
+  const { label = name, description, help, choices, example, personal, order } = own;
+  const fallback = schema.default ?? own.default;
+  const picked = isList(schema.enum) ? (schema.enum as readonly Json[]) : undefined;
+  const isAsked = isRequired && fallback === undefined;
+  return {
+    order,
+    field: {
+      key,
+      label,
+      type: typeOfSchema(schema),
+      required: isAsked && within === undefined,
+      ...(within === undefined ? {} : { within }),
+      ...(within !== undefined && isAsked ? { requiredWithin: true } : {}),
+      ...(description === undefined ? {} : { description }),
+      ...(help === undefined ? {} : { help }),
+      ...(fallback === undefined ? {} : { default: fallback as Json }),
+      ...(picked === undefined
+        ? {}
+        : {
+            choices: picked.map((value) => ({
+              value,
+              label: choices?.find((choice) => choice.value === value)?.label ?? String(value),
+            })),
+          }),
+      ...(example === undefined ? {} : { example: example as Json }),
+      ...(personal === undefined ? {} : { personal }),
+    },
+  };
+}
