@@ -1,4 +1,5 @@
 import { ConfigReference } from "../../core/value/config-reference.ts";
+import { ConfigText } from "../../core/value/config-text.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
@@ -51,6 +52,7 @@ export function isFields(value: unknown): value is ProgramObject {
     !Array.isArray(value) &&
     !(value instanceof Numeral) &&
     !(value instanceof ConfigReference) &&
+    !(value instanceof ConfigText) &&
     !(value instanceof OutputReference) &&
     !(value instanceof JoinedText)
   );

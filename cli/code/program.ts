@@ -1,4 +1,5 @@
 import type { ConfigReference } from "../../core/value/config-reference.ts";
+import type { ConfigText } from "../../core/value/config-text.ts";
 import type { Numeral } from "../../core/value/numeral.ts";
 import type { OutputReference } from "../../core/value/output-reference.ts";
 
@@ -10,6 +11,7 @@ export type ProgramValue =
   | string
   | Numeral
   | ConfigReference
+  | ConfigText
   | OutputReference
   | readonly ProgramValue[]
   | ProgramObject;
@@ -30,6 +32,8 @@ export interface ProgramConfig {
   readonly name: string;
   /** False for what is only unknown, a user name for instance. */
   readonly secret: boolean;
+  /** What the value is, in one line. */
+  readonly description?: string;
 }
 
 /** A whole program. Pulumi's YAML has no dynamic resources. */

@@ -1,4 +1,5 @@
 import { ConfigReference } from "../../core/value/config-reference.ts";
+import { ConfigText } from "../../core/value/config-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
 import { withEscapes } from "../../core/value/visible-text.ts";
@@ -86,6 +87,7 @@ class Writer {
   #line(value: WrittenValue): string {
     if (typeof value === "string") return quotedText(value);
     if (value instanceof ConfigReference) return this.#reference(value);
+    if (value instanceof ConfigText) return this.#text(value);
     if (value instanceof OutputReference) return `${this.#declared.get(value.resource)}.${value.property}`;
     if (value instanceof JoinedText) return this.#joined(value);
     if (value instanceof Numeral) return value.text;
@@ -98,6 +100,16 @@ class Writer {
 
   #reference({ name }: ConfigReference): string {
     return `config.${this.#secrets.has(name) ? "requireSecret" : "require"}(${quotedText(name)})`;
+  }
+
+  /** Entries within a text are not secret, so that they are plain texts. */
+  #text({ parts }: ConfigText): string {
+    const written = parts.map((part) =>
+      typeof part === "string"
+        ? quotedText(part).slice(1, -1).replaceAll('\\"', '"').replaceAll("`", "\\`").replaceAll("${", "\\${")
+        : `\${${this.#reference(part)}}`,
+    );
+    return `\`${written.join("")}\``;
   }
 
   #joined({ parts }: JoinedText): string {

@@ -1,5 +1,6 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
+import { ConfigText } from "../../core/value/config-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
 import { INVISIBLE } from "../../core/value/visible-text.ts";
@@ -76,6 +77,10 @@ function hostObject(object: WrittenObject): { readonly [name: string]: unknown }
 function hostValue(value: WrittenValue): unknown {
   if (typeof value === "string") return escaped(value);
   if (value instanceof ConfigReference) return `\${${value.name}}`;
+  if (value instanceof ConfigText)
+    return value.parts
+      .map((part) => (typeof part === "string" ? part.replaceAll("$", () => "$$") : `\${${part.name}}`))
+      .join("");
   if (value instanceof OutputReference) return `\${${value.resource}.${value.property}}`;
   if (value instanceof JoinedText) {
     const parts = value.parts.map((part) =>

@@ -1,5 +1,6 @@
 import { basename } from "node:path";
-import { Command, Option } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { type Channel, channels } from "../../core/definition/custom-action.ts";
 import { type ImportedDocument, importDocument } from "../../core/openapi/import-document.ts";
 import { configLines } from "../code/config-lines.ts";
 import type { Program, ProgramObject } from "../code/program.ts";
@@ -7,6 +8,7 @@ import { writeProgram } from "../code/program-text.ts";
 import { yamlArguments } from "../code/yaml-program.ts";
 import { readOpenApiFile } from "../input/openapi-file.ts";
 import { reportLines } from "../output/report-lines.ts";
+import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { programPlace } from "../program-files/program-place.ts";
 import { type WrittenProgram, writeProgramFiles } from "../program-files/write-program.ts";
@@ -15,8 +17,23 @@ import type { RunCommand, Session } from "../session/session.ts";
 
 interface ImportOptions {
   readonly operation: readonly string[];
+  readonly form: NamedValues;
+  readonly splitForms?: boolean;
+  readonly serverVariable: NamedValues;
+  readonly channel?: Channel;
   readonly language: Program["language"];
   readonly output?: string;
+}
+
+type NamedValues = { readonly [name: string]: string };
+
+/** `NAME=VALUE` of an option that may be repeated; the name may hold `=` where `isLast` says that the last one divides. */
+function namedValue(isLast: boolean) {
+  return (text: string, before: NamedValues): NamedValues => {
+    const at = isLast ? text.lastIndexOf("=") : text.indexOf("=");
+    if (at < 1) throw new InvalidArgumentError("Write NAME=VALUE.");
+    return { ...before, [text.slice(0, at)]: text.slice(at + 1) };
+  };
 }
 
 /** `actionstore import-openapi FILE`: operations of an OpenAPI document as a program that declares actions. */
@@ -32,6 +49,18 @@ export function importOpenApiCommand(run: RunCommand): Command {
         .default([], "all"),
     )
     .addOption(
+      new Option("--form <schema.property=name>", "take this form where a value has several; may be repeated")
+        .argParser(namedValue(true))
+        .default({}, "the union of the forms"),
+    )
+    .option("--split-forms", "write an action for each value of a request body's discriminator")
+    .addOption(
+      new Option("--server-variable <name=value>", "value of a variable in the server's URL; may be repeated")
+        .argParser(namedValue(false))
+        .default({}, "read from the configuration"),
+    )
+    .addOption(new Option("--channel <channel>", "what the actions send; consent depends on it").choices(channels))
+    .addOption(
       new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"),
     )
     .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
@@ -45,7 +74,14 @@ export function importOpenApiCommand(run: RunCommand): Command {
 }
 
 async function importOpenApi(file: string, options: ImportOptions, session: Session): Promise<number> {
-  const imported = importDocument({ json: readOpenApiFile(file, session.cwd), operations: options.operation });
+  const imported = importDocument({
+    json: readOpenApiFile(file, session.cwd),
+    operations: options.operation,
+    forms: options.form,
+    splitForms: options.splitForms === true,
+    serverVariables: options.serverVariable,
+    channel: options.channel,
+  });
   const { language, output } = options;
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
@@ -98,7 +134,7 @@ function print({ imported: { actions, report, config }, text, written }: Printed
   if (actions.length === 0 || config.length === 0) return;
   notes.print([
     "Set what the program reads from the stack's configuration:",
-    ...configLines(config).map((line) => `  ${line}`),
+    ...configLines(config).map((line) => `  ${printable(line)}`),
   ]);
 }
 

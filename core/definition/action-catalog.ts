@@ -1,6 +1,6 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, maybeSecretText, record, use } from "../schema/annotations.ts";
-import { CustomActionArgs } from "./custom-action.ts";
+import { anyJson, described, mapOf, maybeSecretText, oneOf, record, use } from "../schema/annotations.ts";
+import { CustomActionArgs, channels } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
 
 const { name: _, ...entryProperties } = CustomActionArgs.properties;
@@ -27,17 +27,38 @@ export const catalogDirectives: readonly string[] = Object.keys(directives);
 const openApi = Type.Optional(
   use(
     record("OpenApiSelection", "An OpenAPI document (3.0, 3.1), and what of it to take.", {
-      document: anyJson("The document, as JSON text or as a value.", '{"openapi": "3.1.0"}'),
+      document: anyJson("The document, as text in JSON or YAML, or as a value.", '{"openapi": "3.1.0"}'),
       operations: Type.Optional(
         Type.Array(
           Type.String(),
           described("Which operations, by operationId, name, or method and path; default: all.", ["POST /emails"]),
         ),
       ),
+      forms: Type.Optional(
+        mapOf(
+          Type.String(described("The name of a form, or its number.", "EmailRecipient")),
+          described("Which form to take where a value has several; default: the union of them.", {
+            "Notification.target": "EmailRecipient",
+          }),
+        ),
+      ),
+      splitForms: Type.Optional(
+        Type.Boolean(
+          described("An action for each value of a request body's discriminator; default false.", true, {
+            default: false,
+          }),
+        ),
+      ),
+      channel: Type.Optional(
+        oneOf("Channel", channels, described("What the actions send; consent depends on it.", "email")),
+      ),
       values: Type.Optional(
         mapOf(
           maybeSecretText("A credential, or another value that no document holds.", "(a secret)"),
-          described("What the actions authenticate with, by the names that actionstore import-openapi prints.", {}),
+          described(
+            "Credentials, and variables of the server's URL, by the names that actionstore import-openapi prints.",
+            {},
+          ),
         ),
       ),
     }),

@@ -8,19 +8,31 @@ import type { Operation } from "./operations.ts";
 export function actionNames(operations: readonly Operation[]): ReadonlyMap<Operation, string> {
   const names = new Map<Operation, string>();
   const taken = new Set<string>();
+  const counts = new Map<string, number>();
   const give = (operation: Operation, wanted: string): void => {
-    let name = wanted;
-    for (let count = 2; taken.has(name.toLowerCase()); count += 1) {
-      const ending = String(count);
-      name = `${wanted.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`;
-    }
-    taken.add(name.toLowerCase());
-    names.set(operation, name);
+    names.set(operation, freeName(wanted, taken, counts));
   };
   const isValid = ({ operationId }: Operation) => operationId !== undefined && isActionName(operationId);
   for (const operation of operations) if (isValid(operation)) give(operation, operation.operationId as string);
   for (const operation of operations) if (!isValid(operation)) give(operation, nameOf(operation));
   return names;
+}
+
+/** `counts`: where to go on counting for a name that was wanted before. */
+function freeName(wanted: string, taken: Set<string>, counts = new Map<string, number>()): string {
+  let name = wanted;
+  for (let count = counts.get(wanted) ?? 2; taken.has(name.toLowerCase()); count += 1) {
+    const ending = String(count);
+    name = `${wanted.slice(0, MAX_NAME_LENGTH - ending.length)}${ending}`;
+    counts.set(wanted, count + 1);
+  }
+  taken.add(name.toLowerCase());
+  return name;
+}
+
+/** Names for actions that an operation is split into: `pushMessage`, `text` -> `pushMessageText`. Adds them to `taken`, which is in lower case. */
+export function splitNames(name: string, values: readonly string[], taken: Set<string>): readonly string[] {
+  return values.map((value) => freeName(shortened(`${name}${joined(` ${value} x`).slice(0, -1)}`), taken));
 }
 
 /** `emails/send` -> `EmailsSend`; without an operationId from method and path: `POST /users/{id}/mails` -> `PostUsersIdMails`. */

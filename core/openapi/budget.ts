@@ -1,7 +1,7 @@
 import { fail } from "../problem/problem.ts";
 
-/** Parts of payloads that one import looks at: some ten times those of the largest APIs that vendors publish, half a minute's work. */
-const MAX_PARTS = 1_000_000;
+/** Parts of payloads that one import looks at: half a minute of work, and all but the largest APIs that vendors publish. */
+const MAX_PARTS = 4_000_000;
 
 /** How much of a document may still be looked at, so that hostile ones end as well. */
 export class Budget {

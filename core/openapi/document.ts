@@ -1,8 +1,10 @@
 import { pointerParts } from "../json-schema/references.ts";
 import { fail } from "../problem/problem.ts";
 import { quoted } from "../problem/wording.ts";
-import { field, isObject, type Json, type ValueObject } from "../value/value.ts";
+import { field, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
 import { Budget } from "./budget.ts";
+import { extensionsIn } from "./discriminator.ts";
+import { FormChoices } from "./form-choices.ts";
 import { below, type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -12,13 +14,17 @@ export interface OpenApiDocument {
   /** 3.1 has JSON Schema 2020-12; 3.0 has a dialect of its own. */
   readonly version: "3.0" | "3.1";
   readonly budget: Budget;
+  /** Which forms the user chose. */
+  readonly forms: FormChoices;
+  /** The schemas of the document that have this one in their `allOf`. */
+  readonly extensionsOf: (schema: Value) => readonly Place[];
 }
 
 /** Longest chain of references from one to the next. */
 const MAX_CHAIN = 50;
 
 /** Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION. */
-export function openApiDocument(json: Json): OpenApiDocument {
+export function openApiDocument(json: Json, forms = new FormChoices()): OpenApiDocument {
   if (!isObject(json)) {
     return fail("ACT_OPENAPI_DOCUMENT", {
       detail: "the document is not an object",
@@ -47,7 +53,18 @@ export function openApiDocument(json: Json): OpenApiDocument {
       hint: "versions 3.0 and 3.1 are read",
     });
   }
-  return { root: { value: json, steps: [] }, version: version as OpenApiDocument["version"], budget: new Budget() };
+  const root = { value: json, steps: [] };
+  let extensions: ReturnType<typeof extensionsIn> | undefined;
+  return {
+    root,
+    version: version as OpenApiDocument["version"],
+    budget: new Budget(),
+    forms,
+    extensionsOf: (schema) => {
+      extensions ??= extensionsIn(root);
+      return extensions.get(schema) ?? [];
+    },
+  };
 }
 
 /** What a place leads to once its references are followed, or why they lead nowhere. */

@@ -1,6 +1,9 @@
 import { field, isList, isObject, type Value, type ValueObject } from "../value/value.ts";
+import { type Discriminator, discriminatorOf, valuesSchema } from "./discriminator.ts";
 import { follow, type OpenApiDocument } from "./document.ts";
-import { below, type Place, partsOf } from "./place.ts";
+import { formKey, formNames } from "./form-choices.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
+import { type Form, type FormGroup, type Said, saidAt, together } from "./said.ts";
 
 /** What schemas say of one value, taken together: references followed, `allOf` merged, the dialect of 3.0 translated. */
 export interface FlatSchema {
@@ -9,23 +12,16 @@ export interface FlatSchema {
   /** JSON types that are left, null not among them; undefined: not said. */
   readonly types: ReadonlySet<string> | undefined;
   readonly isNullable: boolean;
-  /** What is said of each property, at every place that speaks of it. */
-  readonly properties: ReadonlyMap<string, readonly Place[]>;
+  readonly properties: ReadonlyMap<string, Said>;
   readonly required: ReadonlySet<string>;
-  readonly items: readonly Place[];
+  /** Of every item of a list. */
+  readonly items: Said;
   /** The keywords that stand for themselves (`default`, `enum`, `minimum`, …); of two that say it the first counts. */
   readonly keywords: ReadonlyMap<string, Place>;
-  /** `oneOf` and `anyOf` with more than one form beside null. */
-  readonly forms: readonly Forms[];
-  /** True where a `discriminator` tells which of several schemas describes the value. */
-  readonly isPolymorphic: boolean;
+  /** Groups with more than one form beside null, of which none was chosen. */
+  readonly groups: readonly FormGroup[];
   /** Every schema that was merged: met again below, it describes itself. */
   readonly sources: ReadonlySet<Value>;
-}
-
-export interface Forms {
-  readonly place: Place;
-  readonly options: readonly Place[];
 }
 
 /** Why nothing can be said of a value. */
@@ -38,32 +34,24 @@ export interface SchemaFault {
 /** Schemas that may be merged into one: more is an accident. */
 const MAX_MERGED = 200;
 
-/** Flattens what `places` say of one value. `open`: the schemas that it stands inside of. */
-export function flatSchema(
-  document: OpenApiDocument,
-  places: readonly Place[],
-  open: ReadonlySet<Value>,
-): FlatSchema | SchemaFault {
+/** Flattens what is said of one value. `open`: the schemas that it is inside of. */
+export function flatSchema(document: OpenApiDocument, said: Said, open: ReadonlySet<Value>): FlatSchema | SchemaFault {
   const merger = new Merger(document, open);
-  for (const place of places) {
-    const fault = merger.add(place);
-    if (fault !== undefined) return fault;
-  }
-  return merger.flat(places[0] as Place);
+  const fault = merger.addSaid(said);
+  return fault ?? merger.flat(said.places[0] ?? (said.groups[0]?.place as Place));
 }
 
 class Merger {
   readonly #document: OpenApiDocument;
   readonly #open: ReadonlySet<Value>;
   readonly #sources = new Set<Value>();
-  readonly #properties = new Map<string, Place[]>();
+  readonly #properties = new Map<string, Said>();
   readonly #required = new Set<string>();
-  readonly #items: Place[] = [];
   readonly #keywords = new Map<string, Place>();
-  readonly #forms: Forms[] = [];
+  readonly #groups: FormGroup[] = [];
+  #items: Said = { places: [], groups: [] };
   #types: Set<string> | undefined;
   #isNullable = false;
-  #isPolymorphic = false;
 
   constructor(document: OpenApiDocument, open: ReadonlySet<Value>) {
     this.#document = document;
@@ -79,14 +67,22 @@ class Merger {
       required: this.#required,
       items: this.#items,
       keywords: this.#keywords,
-      forms: this.#forms,
-      isPolymorphic: this.#isPolymorphic,
+      groups: this.#groups,
       sources: this.#sources,
     };
   }
 
+  addSaid({ places, groups }: Said): SchemaFault | undefined {
+    for (const place of places) {
+      const fault = this.#add(place);
+      if (fault !== undefined) return fault;
+    }
+    this.#groups.push(...groups);
+    return undefined;
+  }
+
   /** `isPart`: it is one of several that describe the value together. */
-  add(place: Place, isPart = false): SchemaFault | undefined {
+  #add(place: Place, isPart = false): SchemaFault | undefined {
     const { value } = place;
     if (!isObject(value)) return undefined;
     if (this.#sources.has(value)) return undefined;
@@ -96,33 +92,67 @@ class Merger {
     if (typeof field(value, "$ref") === "string") {
       const followed = follow(this.#document, place);
       if ("fault" in followed) return { fault: followed.fault, isRecursive: false };
-      if (this.#document.version === "3.0") return this.add(followed.place, isPart);
+      if (this.#document.version === "3.0") return this.#add(followed.place, isPart);
       this.#addOwn(place, value);
-      return this.#addForms(place, value) ?? this.#addAll(place) ?? this.add(followed.place, isPart);
+      return this.#addForms(place, value, isPart) ?? this.#addAll(place) ?? this.#add(followed.place, isPart);
     }
-    if (!isPart && isObject(field(value, "discriminator"))) this.#isPolymorphic = true;
     this.#addOwn(place, value);
-    return this.#addForms(place, value) ?? this.#addAll(place);
+    return this.#addForms(place, value, isPart) ?? this.#addAll(place);
   }
 
   #addAll(place: Place): SchemaFault | undefined {
     for (const [, part] of partsOf(below(place, "allOf"))) {
-      const fault = this.add(part, true);
+      const fault = this.#add(part, true);
       if (fault !== undefined) return fault;
     }
     return undefined;
   }
 
-  /** A choice between one form and null is that form. */
-  #addForms(place: Place, schema: ValueObject): SchemaFault | undefined {
+  #addForms(place: Place, schema: ValueObject, isPart: boolean): SchemaFault | undefined {
+    let hasList = false;
     for (const keyword of ["oneOf", "anyOf"]) {
       if (!isList(field(schema, keyword))) continue;
+      hasList = true;
       const list = below(place, keyword);
-      const options = [...partsOf(list)].map(([, option]) => option);
-      const others = options.filter((option) => !isNull(option.value));
-      if (others.length < options.length) this.#isNullable = true;
-      if (others.length > 1) this.#forms.push({ place: list, options: others });
-      const fault = others.length === 1 ? this.add(others[0] as Place) : undefined;
+      const all = [...partsOf(list)].map(([, option]) => option);
+      const options = all.filter((option) => !isNull(option.value));
+      if (options.length < all.length) this.#isNullable = true;
+      const fault = this.#addGroup(list, options, discriminatorOf(this.#document, place, options));
+      if (fault !== undefined) return fault;
+    }
+    if (hasList || isPart || !isObject(field(schema, "discriminator"))) return undefined;
+    const discriminator = discriminatorOf(this.#document, place, []);
+    if (discriminator === undefined || discriminator.forms.length === 0) return undefined;
+    const targets = discriminator.forms.map((form) => form.place);
+    return this.#addGroup(discriminator.place, targets, discriminator);
+  }
+
+  /** The one form that there is, or that was chosen, holds like any schema; a choice between one form and null is that form. */
+  #addGroup(
+    place: Place,
+    options: readonly Place[],
+    discriminator: Discriminator | undefined,
+  ): SchemaFault | undefined {
+    if (options.length === 0) return undefined;
+    const values = options.map((_, index) => discriminator?.forms[index]?.values ?? []);
+    const names = formNames(
+      options.map((option, index) => [...(values[index] as readonly string[]), ...ownNames(this.#document, option)]),
+    );
+    const forms = options.map((option, index): Form => {
+      const known = values[index] as readonly string[];
+      const told = discriminator === undefined || known.length === 0 ? [] : [valuesSchema(discriminator, known)];
+      return { names: names[index] as readonly string[], said: saidAt(option, ...told) };
+    });
+    const only =
+      forms.length === 1 ? forms[0] : this.#document.forms.pick(formKey(this.#document.root, place.steps), forms);
+    if (only !== undefined) return this.#addParts(only.said);
+    this.#groups.push({ place, forms, isDerived: false, isDiscriminated: discriminator !== undefined });
+    return undefined;
+  }
+
+  #addParts({ places }: Said): SchemaFault | undefined {
+    for (const place of places) {
+      const fault = this.#add(place, places.length > 1);
       if (fault !== undefined) return fault;
     }
     return undefined;
@@ -134,12 +164,11 @@ class Merger {
     this.#addTypes(schema);
     for (const [name, property] of partsOf(below(place, "properties"))) {
       const said = this.#properties.get(name);
-      if (said === undefined) this.#properties.set(name, [property]);
-      else said.push(property);
+      this.#properties.set(name, said === undefined ? saidAt(property) : together(said, saidAt(property)));
     }
     const required = field(schema, "required");
     if (isList(required)) for (const name of required) if (typeof name === "string") this.#required.add(name);
-    if (isObject(field(schema, "items"))) this.#items.push(below(place, "items"));
+    if (isObject(field(schema, "items"))) this.#items = together(this.#items, saidAt(below(place, "items")));
     for (const keyword of Object.keys(schema)) {
       if (!this.#keywords.has(keyword)) this.#keywords.set(keyword, below(place, keyword));
     }
@@ -160,4 +189,17 @@ function isNull(value: Value | undefined): boolean {
   if (!isObject(value)) return false;
   const { type, enum: choices } = value;
   return type === "null" || (isList(choices) && choices.length === 1 && choices[0] === null);
+}
+
+/** What a form is called by where no discriminator names it: the schema that it refers to, its title, its type or first field. */
+function ownNames(document: OpenApiDocument, option: Place): readonly (string | undefined)[] {
+  const reference = isObject(option.value) ? field(option.value, "$ref") : undefined;
+  const name = typeof reference === "string" ? reference.split("/").at(-1) : undefined;
+  const followed = follow(document, option);
+  if ("fault" in followed) return [name];
+  const { place } = followed;
+  const title = textOf(below(place, "title"))?.slice(0, 60);
+  const type = textOf(below(place, "type"));
+  const [first] = partsOf(below(place, "properties"));
+  return [name, title, type === "object" ? undefined : type, first?.[0]];
 }

@@ -1,19 +1,32 @@
+import type { Channel } from "../definition/custom-action.ts";
 import { fail } from "../problem/problem.ts";
 import { nearestOf, quoted } from "../problem/wording.ts";
 import { ConfigReference } from "../value/config-reference.ts";
+import { ConfigText } from "../value/config-text.ts";
 import { isList, type Json } from "../value/value.ts";
-import { actionNames } from "./action-names.ts";
+import { actionNames, splitNames } from "./action-names.ts";
 import { type ConfigEntry, ConfigNames } from "./config-names.ts";
-import { openApiDocument } from "./document.ts";
+import { type OpenApiDocument, openApiDocument } from "./document.ts";
+import { FormChoices, type FormNames } from "./form-choices.ts";
 import { type ImportedArgs, type ImportedValue, importOperation, SMALLEST_CHECK } from "./import-operation.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Report, type ReportEntry } from "./report.ts";
+import { type ServerVariables, serverVariableNames } from "./server-template.ts";
+import { splitGroupOf } from "./split-forms.ts";
 
 export interface ImportDocumentRequest {
   /** The document as parsed. */
   readonly json: Json;
   /** What to import, by operationId, name of the action, or method and path; empty: everything. */
   readonly operations: readonly string[];
+  /** Which form of a value to take where it has several. */
+  readonly forms?: FormNames;
+  /** True: an action for each value of the first discriminator in a request body. */
+  readonly splitForms?: boolean;
+  /** Values of variables in server URLs; those without come from the configuration. */
+  readonly serverVariables?: ServerVariables;
+  /** What the actions send; undefined: not said. */
+  readonly channel?: Channel | undefined;
 }
 
 /** An operation as an action. */
@@ -22,6 +35,8 @@ export interface ImportedAction {
   /** As the report calls it. */
   readonly operation: string;
   readonly args: ImportedArgs;
+  /** True where the operation is split into several actions. */
+  readonly isVariant: boolean;
 }
 
 export interface ImportedDocument {
@@ -34,32 +49,96 @@ export interface ImportedDocument {
 
 /**
  * Turns operations of an OpenAPI document (3.0, 3.1) into arguments of actions. Names and configuration are the same
- * whatever is selected. Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION.
+ * whatever is selected. Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION, ACT_OPENAPI_FORM, ACT_OPENAPI_VALUE.
  */
-export function importDocument({ json, operations: wanted }: ImportDocumentRequest): ImportedDocument {
-  const document = openApiDocument(json);
+export function importDocument(request: ImportDocumentRequest): ImportedDocument {
+  const { operations: wanted, serverVariables = {}, channel } = request;
+  const document = openApiDocument(request.json, new FormChoices(request.forms));
   const { operations, report } = operationsOf(document);
   if (operations.length === 0) {
     fail("ACT_OPENAPI_DOCUMENT", {
       detail: "the document has no operation that an action can call",
-      hint: "operations stand below paths: GET, POST, PUT, PATCH or DELETE",
+      hint: "operations are below paths: GET, POST, PUT, PATCH or DELETE",
     });
   }
+  requireServerVariables(document, serverVariables);
   const names = actionNames(operations);
   const selected = selectedOperations(operations, names, wanted);
   document.budget.require(selected.length * SMALLEST_CHECK);
   const configNames = new ConfigNames(names.values());
   const actions: ImportedAction[] = [];
   const entries: ReportEntry[] = wanted.length > 0 ? [] : report.flatMap((each) => each.entries);
+  const taken = new Set([...names.values()].map((name) => name.toLowerCase()));
   for (const operation of selected) {
-    const name = names.get(operation) as string;
     const own = new Report(operation.id);
-    const args = importOperation({ document, operation, name, configNames, report: own });
+    for (const variant of variantsOf(request, { document, operation, name: names.get(operation) as string, taken })) {
+      const args = importOperation({ ...variant, operation, configNames, serverVariables, channel, report: own });
+      if (args !== undefined) {
+        const isVariant = variant.variant !== undefined;
+        actions.push({ name: variant.name, operation: operation.id, args, isVariant });
+      }
+    }
     entries.push(...own.entries);
-    if (args !== undefined) actions.push({ name, operation: operation.id, args });
   }
+  document.forms.requireUse();
+  if (request.splitForms === true && actions.every(({ isVariant }) => !isVariant))
+    entries.push(...nothingSplit().entries);
+  if (channel === undefined) entries.push(...withoutChannel().entries);
   const read = new Set(actions.flatMap(({ args }) => referencesIn(args)));
   return { actions, report: entries, config: configNames.entriesOf(read) };
+}
+
+function nothingSplit(): Report {
+  const report = new Report(null);
+  report.warn([], "left out: splitting by forms: no request body that is imported has a discriminator");
+  return report;
+}
+
+/** Consent depends on the channel, and no document names it. */
+function withoutChannel(): Report {
+  const report = new Report(null);
+  report.warn([], "channel is not set: actions that send e-mail, SMS or push messages need --channel for consent");
+  return report;
+}
+
+/** Problem: ACT_OPENAPI_VALUE. */
+function requireServerVariables(document: OpenApiDocument, given: ServerVariables): void {
+  const known = serverVariableNames(document);
+  for (const [name, value] of Object.entries(given)) {
+    const choices = known.get(name);
+    if (choices === undefined)
+      fail("ACT_OPENAPI_VALUE", {
+        detail: `no server URL of the document has a variable ${quoted(name)}`,
+        hint: known.size === 0 ? "take it out" : `there are ${[...known.keys()].join(", ")}`,
+      });
+    if (choices.length > 0 && !choices.includes(value))
+      fail("ACT_OPENAPI_VALUE", {
+        detail: `the server variable ${name} may not be ${quoted(value)}`,
+        hint: `give one of ${choices.slice(0, 20).join(", ")}`,
+      });
+  }
+}
+
+/** One action to make of an operation. */
+interface Variant {
+  readonly document: OpenApiDocument;
+  readonly name: string;
+  /** What tells it from the other actions of the same operation. */
+  readonly variant?: string;
+}
+
+function variantsOf(
+  { splitForms = false }: ImportDocumentRequest,
+  { document, operation, name, taken }: Variant & { readonly operation: Operation; readonly taken: Set<string> },
+): readonly Variant[] {
+  const group = splitForms ? splitGroupOf(document, operation) : undefined;
+  if (group === undefined) return [{ document, name }];
+  const names = splitNames(name, group.names, taken);
+  return group.names.map((form, index) => ({
+    document: { ...document, forms: document.forms.with(group.key, form) },
+    name: names[index] as string,
+    variant: form,
+  }));
 }
 
 function selectedOperations(
@@ -87,6 +166,7 @@ function selectedOperations(
 
 function referencesIn(value: ImportedValue): readonly string[] {
   if (value instanceof ConfigReference) return [value.name];
+  if (value instanceof ConfigText) return value.parts.flatMap((part) => (typeof part === "string" ? [] : [part.name]));
   if (isList(value)) return (value as readonly ImportedValue[]).flatMap(referencesIn);
   return typeof value === "object" && value !== null
     ? Object.values(value).flatMap((each) => referencesIn(each as ImportedValue))

@@ -1,25 +1,31 @@
-import type { Parameter } from "../definition/endpoint.ts";
+import type { Channel } from "../definition/custom-action.ts";
+import type { Parameter, QueryParameter } from "../definition/endpoint.ts";
+import { MAX_URL_LENGTH } from "../http/url.ts";
 import { checkAction } from "../rules/check.ts";
 import { ConfigReference } from "../value/config-reference.ts";
+import { ConfigText } from "../value/config-text.ts";
 import { formatPath } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
+import { answers } from "./answers.ts";
 import type { ConfigNames } from "./config-names.ts";
 import { type OpenApiDocument, shortText } from "./document.ts";
 import { withoutPartAt } from "./leave-out.ts";
 import type { Operation } from "./operations.ts";
 import { endpointParameters } from "./parameters.ts";
-import { failureResponse, requestBody, successResponse } from "./payloads.ts";
+import { requestBody } from "./payloads.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { operationSecurity } from "./security.ts";
-import { serverUrl } from "./server-url.ts";
+import type { ServerVariables } from "./server-template.ts";
+import { serverOf, textOfParts } from "./server-url.ts";
 
 /** Arguments of an action; what nobody knows yet or may read comes from configuration. */
 export type ImportedArgs = { readonly [name: string]: ImportedValue };
 export type ImportedValue =
   | Exclude<Value, Secret | ValueObject | readonly Value[]>
   | ConfigReference
+  | ConfigText
   | readonly ImportedValue[]
   | ImportedArgs;
 
@@ -28,7 +34,11 @@ export interface ImportOperationRequest {
   readonly operation: Operation;
   /** The name of the action. */
   readonly name: string;
+  /** What tells it from the other actions of the same operation, for its label. */
+  readonly variant?: string | undefined;
   readonly configNames: ConfigNames;
+  readonly serverVariables: ServerVariables;
+  readonly channel: Channel | undefined;
   readonly report: Report;
 }
 
@@ -41,39 +51,59 @@ export function importOperation(request: ImportOperationRequest): ImportedArgs |
 }
 
 /** What checking an action without payloads costs, in parts of payloads. */
-export const SMALLEST_CHECK = 100;
+export const SMALLEST_CHECK = 400;
 
-function argumentsOf({ document, operation, configNames, report }: ImportOperationRequest): ImportedArgs | undefined {
-  const server = serverUrl(document, operation, report);
+function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined {
+  const { document, operation, variant, configNames, serverVariables, channel, report } = request;
+  const server = serverOf({ document, operation, names: configNames, given: serverVariables, report });
+  if (server !== undefined && server.base.length + operation.path.length > MAX_URL_LENGTH)
+    report.refuse(operation.pathItem.steps, `not imported: its URL has more than ${MAX_URL_LENGTH} characters`);
+  const callbacks = below(operation.place, "callbacks");
+  if (isObject(callbacks.value))
+    report.warn(callbacks.steps, "left out: callbacks, which the endpoint makes by itself");
+  const isRefused = () => report.entries.some(({ severity }) => severity === "error");
+  if (server === undefined || isRefused()) return undefined;
   const body = requestBody({ document, operation, report });
-  if (server === undefined || report.entries.some(({ severity }) => severity === "error")) return undefined;
+  if (isRefused()) return undefined;
   const security = operationSecurity({ document, operation, server, names: configNames, report });
-  const taken = new Set(takenBy(security));
-  const parameters = endpointParameters({ document, operation, taken, report });
-  const contentType = body?.contentType === undefined ? [] : [{ name: "Content-Type", value: body.contentType }];
-  const headers = [...contentType, ...security.headers, ...parameters.headers];
-  const queryParameters = [...security.queryParameters, ...parameters.queryParameters];
+  const parameters = endpointParameters({
+    document,
+    operation,
+    serverQuery: server.query,
+    taken: new Set(takenBy(security)),
+    isAuthenticated: security.authentication !== undefined,
+    report,
+  });
+  const { response, failureResponse, accept } = answers({ document, operation, report });
+  const constants = { "Content-Type": body?.contentType, Accept: accept };
+  const own = Object.entries(constants).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   return present({
-    ...words(operation),
+    ...words(operation, variant),
+    channel: channel === "other" ? undefined : channel,
     endpoint: present({
-      url: `${server}${parameters.path}`,
+      url: textOfParts([...server.parts, parameters.path]),
       method: operation.method,
       pathParameters: nonEmpty(parameters.pathParameters),
-      queryParameters: nonEmpty(queryParameters),
-      headers: nonEmpty(headers),
+      queryParameters: nonEmpty([...security.queryParameters, ...parameters.queryParameters]),
+      headers: nonEmpty([...own, ...security.headers, ...parameters.headers]),
     }),
     authentication: security.authentication,
     request: body?.request as ImportedValue,
-    response: successResponse({ document, operation, report }) as ImportedValue,
-    failureResponse: failureResponse({ document, operation, report }) as ImportedValue,
+    response: response as ImportedValue,
+    failureResponse: failureResponse as ImportedValue,
   });
 }
 
 /** Label, description and what else a person reads. */
-function words({ place }: Operation): { readonly [name: string]: ImportedValue | undefined } {
+function words(
+  { id, place }: Operation,
+  variant: string | undefined,
+): { readonly [name: string]: ImportedValue | undefined } {
   const helpUrl = textOf(below(below(place, "externalDocs"), "url"));
+  const summary = shortText(below(place, "summary"), 100);
   return {
-    label: shortText(below(place, "summary"), 100),
+    label:
+      variant === undefined ? summary : shortText({ value: `${summary ?? id}: ${variant}`, steps: place.steps }, 100),
     description: shortText(below(place, "description"), 1000),
     group: shortText(below(below(place, "tags"), 0), 100),
     helpUrl: helpUrl !== undefined && helpUrl.length <= 1000 && /^https?:\/\//.test(helpUrl) ? helpUrl : undefined,
@@ -97,7 +127,9 @@ function takenBy({
   return [...names, key.in === "query" ? `query:${name}` : `header:${name.toLowerCase()}`];
 }
 
-function nonEmpty(list: readonly (Parameter | { readonly name: string; readonly value: ConfigReference })[]) {
+function nonEmpty(
+  list: readonly (Parameter | QueryParameter | { readonly name: string; readonly value: ConfigReference })[],
+) {
   return list.length === 0 ? undefined : (list as unknown as readonly ImportedValue[]);
 }
 
@@ -139,7 +171,10 @@ function checked(
 
 /** As the provider will get it: a text in the place of each entry of the configuration. */
 function filledIn(value: ImportedValue, names: ConfigNames): Value {
-  if (value instanceof ConfigReference) return names.isSecret(value.name) ? new Secret(value.name) : value.name;
+  if (value instanceof ConfigReference)
+    return names.isSecret(value.name) ? new Secret(value.name) : names.standInFor(value.name);
+  if (value instanceof ConfigText)
+    return value.parts.map((part) => (typeof part === "string" ? part : names.standInFor(part.name))).join("");
   if (isList(value)) return (value as readonly ImportedValue[]).map((item) => filledIn(item, names));
   return isObject(value) ? mapObject(value as ImportedArgs, (item) => filledIn(item, names)) : (value as Value);
 }

@@ -1,16 +1,20 @@
 import { isObject } from "../value/value.ts";
+import { exampleBeside } from "./example-schema.ts";
 import { below, type Place, partsOf } from "./place.ts";
 
 /** How a body of a document is written that an action can send or read. */
 export interface Media {
-  /** As the document writes it. */
+  /** As the document writes it; `application/json` for a range that includes it. */
   readonly type: string;
   readonly encoding: "json" | "form";
   readonly schema: Place;
+  /** What the document shows beside the schema. */
+  readonly example: Place | undefined;
 }
 
 const JSON_TYPE = /^application\/(?:json|[\w!#$&^.-]+\+json)$/i;
 const FORM_TYPE = /^application\/x-www-form-urlencoded$/i;
+const RANGE = /^(?:application|\*)\/\*$/;
 
 /** The JSON form of a body, plain JSON before its refinements, else the URL-encoded form; undefined where there is neither. */
 export function mediaOf(owner: Place): Media | undefined {
@@ -18,10 +22,20 @@ export function mediaOf(owner: Place): Media | undefined {
   const found =
     types.find(({ bare }) => /^application\/json$/i.test(bare)) ??
     types.find(({ bare }) => JSON_TYPE.test(bare)) ??
-    types.find(({ bare }) => FORM_TYPE.test(bare));
+    types.find(({ bare }) => FORM_TYPE.test(bare)) ??
+    types.find(({ bare }) => RANGE.test(bare));
   if (found === undefined) return undefined;
-  const encoding = FORM_TYPE.test(found.bare) ? "form" : "json";
-  return { type: found.type, encoding, schema: below(found.place, "schema") };
+  return {
+    type: RANGE.test(found.bare) ? "application/json" : found.type,
+    encoding: FORM_TYPE.test(found.bare) ? "form" : "json",
+    schema: below(found.place, "schema"),
+    example: exampleBeside(found.place),
+  };
+}
+
+/** True where a body, or an answer, is described at all. */
+export function isDescribed({ schema, example }: Media): boolean {
+  return schema.value !== undefined || example !== undefined;
 }
 
 /** The media types of a body, for a message. */
@@ -33,4 +47,9 @@ export function mediaNames(owner: Place): readonly string[] {
 /** Without parameters: `application/json; charset=utf-8` -> `application/json`. */
 export function bareType(type: string): string {
   return (type.split(";")[0] as string).trim();
+}
+
+/** True for plain JSON, which is sent and accepted anyway. */
+export function isPlainJson(type: string): boolean {
+  return /^application\/json$/i.test(bareType(type));
 }

@@ -46,5 +46,8 @@ export function operationsOf(document: OpenApiDocument): Operations {
       }
     }
   }
+  const webhooks = below(document.root, "webhooks");
+  if (isObject(webhooks.value) && Object.keys(webhooks.value).length > 0)
+    whole.warn(webhooks.steps, "left out: webhooks, which the vendor calls");
   return { operations, report };
 }

@@ -1,9 +1,10 @@
-import type { Parameter } from "../definition/endpoint.ts";
+import type { Parameter, QueryParameter } from "../definition/endpoint.ts";
 import { isReservedHeader } from "../http/field-syntax.ts";
 import { placeholdersOf } from "../http/url.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import { parameterVariable } from "./parameter-variable.ts";
+import { parametersFor } from "./parameter-variable.ts";
+import { pathTemplate, type QueryPart, queryParts } from "./path-template.ts";
 import { below, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -11,36 +12,95 @@ import type { Report } from "./report.ts";
 export interface EndpointParameters {
   readonly path: string;
   readonly pathParameters: readonly Parameter[];
-  readonly queryParameters: readonly Parameter[];
+  readonly queryParameters: readonly QueryParameter[];
   readonly headers: readonly Parameter[];
 }
 
 /** Header parameters that OpenAPI ignores: the media types and the security say them. */
-const ignored: ReadonlySet<string> = new Set(["accept", "content-type", "authorization"]);
+const ignored: ReadonlySet<string> = new Set(["accept", "content-type"]);
+/** Header parameters that say how a message is carried, and why no action sets them. */
+const carried: { readonly [name: string]: string } = {
+  "content-encoding": "bodies are sent as they are, not compressed",
+  "accept-encoding": "the store says itself which encodings it reads",
+};
 
-/** `taken`: names, in lower case, that the authentication sends, with their place: `header:x-api-key`, `query:key`. */
 export interface ParametersRequest {
   readonly document: OpenApiDocument;
   readonly operation: Operation;
+  /** What follows `?` in the URL of the server. */
+  readonly serverQuery: string;
+  /** Names, in lower case, that the authentication sends, with their place: `header:x-api-key`, `query:key`. */
   readonly taken: ReadonlySet<string>;
+  /** True where the operation is authenticated: an Authorization header is then said. */
+  readonly isAuthenticated: boolean;
   readonly report: Report;
 }
 
 export function endpointParameters(request: ParametersRequest): EndpointParameters {
-  const { operation, document, report } = request;
+  const { operation, report } = request;
+  const template = pathTemplate(operation.path);
+  if (template.hasFragment)
+    report.warn(operation.pathItem.steps, "left out: the fragment of the path, which no request sends");
   const given = givenParameters(request);
-  const names = new Map(placeholdersOf(operation.path).map((name) => [name, placeholderName(name)]));
-  const pathParameters = [...names].map(([name, written]): Parameter => {
-    const place = given.get(`path:${name}`);
-    const variable = place === undefined ? undefined : parameterVariable({ document, place, isRequired: true, report });
-    return { name: written, variable: variable ?? {} };
-  });
+  const names = new Map(placeholdersOf(template.path).map((name) => [name, placeholderName(name)]));
+  const pathParameters = [...names].map(([name, written]) =>
+    pathParameter(request, given.get(`path:${name}`), { name, written }),
+  );
+  const query = [...queryParts(request.serverQuery), ...template.query];
+  const inPath = new Set(
+    query.flatMap(({ name, placeholder }) => [name, ...(placeholder === undefined ? [] : [placeholder.name])]),
+  );
   const others = [...given.values()];
-  const listOf = (location: string): readonly Parameter[] =>
-    others.flatMap((place) => (textOf(below(place, "in")) === location ? parameterOf(request, place) : []));
-  let { path } = operation;
-  for (const [name, written] of names) path = path.replaceAll(`{${name}}`, `{${written}}`);
-  return { path, pathParameters, queryParameters: listOf("query"), headers: listOf("header") };
+  const listOf = (location: string): readonly QueryParameter[] =>
+    others.flatMap((place) => {
+      if (textOf(below(place, "in")) !== location) return [];
+      if (location === "query" && inPath.has(textOf(below(place, "name")) as string)) return [];
+      return parameterOf(request, place);
+    });
+  return {
+    path: writtenPath(template.path, names),
+    pathParameters,
+    queryParameters: [...query.flatMap((part) => queryParameter(request, given, part)), ...listOf("query")],
+    headers: listOf("header") as readonly Parameter[],
+  };
+}
+
+function writtenPath(path: string, names: ReadonlyMap<string, string>): string {
+  return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => `{${names.get(name)}}`);
+}
+
+function pathParameter(
+  { document, report }: ParametersRequest,
+  place: ObjectPlace | undefined,
+  { name, written }: { readonly name: string; readonly written: string },
+): Parameter {
+  const found = place === undefined ? [] : parametersFor({ document, place, name, isRequired: true, report });
+  const [parameter] = found as readonly Parameter[];
+  return parameter === undefined ? { name: written, variable: {} } : { ...parameter, name: written };
+}
+
+/** What the path itself says of its query: a constant, or a placeholder, which a parameter of that name describes. */
+function queryParameter(
+  request: ParametersRequest,
+  given: ReadonlyMap<string, ObjectPlace>,
+  { name, value, placeholder }: QueryPart,
+): readonly QueryParameter[] {
+  const { document, operation, report } = request;
+  if (placeholder === undefined) {
+    if (!value.includes("{")) return [{ name, value }];
+    report.warn(
+      operation.pathItem.steps,
+      `left out: the query parameter ${name}, whose value has several placeholders`,
+    );
+    return [];
+  }
+  const place = given.get(`path:${placeholder.name}`) ?? given.get(`query:${placeholder.name}`);
+  const template = placeholder.template === undefined ? {} : { template: placeholder.template };
+  if (place === undefined) return [{ name, variable: template }];
+  const isRequired = textOf(below(place, "in")) === "path" || below(place, "required").value === true;
+  return parametersFor({ document, place, name, isRequired, report }).map((parameter) =>
+    parameter.variable === undefined ? parameter : { ...parameter, variable: { ...parameter.variable, ...template } },
+  );
 }
 
 /** By location and name; what the operation says goes before what its path says. */
@@ -56,23 +116,33 @@ function givenParameters({ document, operation, report }: ParametersRequest): Re
     }
   }
   for (const [key, place] of given) {
-    if (key.startsWith("cookie:")) report.warn(place.steps, "left out: an action sends no cookies");
+    if (!key.startsWith("cookie:")) continue;
+    const isRequired = below(place, "required").value === true;
+    report.warn(place.steps, `left out: an action sends no cookies${isRequired ? "; the endpoint requires it" : ""}`);
   }
   return given;
 }
 
-function parameterOf({ document, taken, report }: ParametersRequest, place: ObjectPlace): readonly Parameter[] {
+function parameterOf(request: ParametersRequest, place: ObjectPlace): readonly QueryParameter[] {
+  const { document, taken, report } = request;
   const name = textOf(below(place, "name")) as string;
   const location = textOf(below(place, "in"));
-  if (location === "header" && ignored.has(name.toLowerCase())) return [];
-  if (location === "header" && isReservedHeader(name)) {
-    report.warn(place.steps, "left out: the store sets this header itself");
-    return [];
-  }
   if (taken.has(`${location}:${location === "header" ? name.toLowerCase() : name}`)) return [];
+  if (location === "header" && isIgnored(request, place, name.toLowerCase())) return [];
   const isRequired = below(place, "required").value === true;
-  const variable = parameterVariable({ document, place, isRequired, report });
-  return variable === undefined ? [] : [{ name, variable }];
+  return parametersFor({ document, place, name, isRequired, report });
+}
+
+function isIgnored({ isAuthenticated, report }: ParametersRequest, place: ObjectPlace, name: string): boolean {
+  if (ignored.has(name)) return true;
+  const why =
+    name === "authorization"
+      ? isAuthenticated
+        ? undefined
+        : "it carries credentials: add authentication by hand"
+      : (carried[name] ?? (isReservedHeader(name) ? "the store sets this header itself" : undefined));
+  if (why !== undefined) report.warn(place.steps, `left out: ${why}`);
+  return why !== undefined || name === "authorization";
 }
 
 /** Placeholders are letters, digits, `_`, `.` and `-`. */

@@ -1,10 +1,12 @@
-import type { JsonObject } from "../value/value.ts";
+import { stringifyJson } from "../value/json-text.ts";
+import { isObject, type Json, type JsonObject } from "../value/value.ts";
 import { type OpenApiDocument, objectAt } from "./document.ts";
-import { bareType, mediaNames, mediaOf } from "./media-type.ts";
+import { isPlainJson, type Media, mediaNames, mediaOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
 import { type PayloadRequest, type PayloadSchema, payloadSchema } from "./payload-schema.ts";
 import { below, type Place, partsOf } from "./place.ts";
 import type { Report } from "./report.ts";
+import { saidAt, saysTheSame } from "./said.ts";
 
 export interface PayloadsRequest {
   readonly document: OpenApiDocument;
@@ -35,81 +37,56 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
     return leftOut(below(body, "content"), `a body is JSON or a URL-encoded form, not ${types.slice(0, 3).join(", ")}`);
   }
   const isForm = media.encoding === "form";
-  const payload = described({ document, place: media.schema, purpose: "request", isForm, report });
+  const others = otherTypes(body, media);
+  if (others.length > 0)
+    report.warn(
+      below(body, "content").steps,
+      `described as ${media.type}: left out: what ${others.join(", ")} looks like`,
+    );
+  const { schema: place, example } = media;
+  const payload = described({ document, place, example, purpose: "request", isForm, report });
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
   const { schema, variables } = payload;
-  if (schema.properties === undefined)
-    report.warn(
-      media.schema.steps,
-      "the body has no described fields, so journeys fill in nothing: give a sample by hand",
-    );
+  const isWhole = schema.properties === undefined;
+  if (isWhole && isForm) return leftOut(media.schema, "none of its fields is described");
+  if (isWhole) report.warn(media.schema.steps, "described as any object: journeys fill in the body as a whole");
+  const isFixed = !isWhole && Object.keys(variables).length === 0;
+  if (isFixed && !isRequired)
+    report.warn(media.schema.steps, "described as a body that is always sent: nothing in it can be filled in");
   return {
     request: {
       schema,
       ...(Object.keys(variables).length === 0 ? {} : { variables }),
+      ...(isRequired || isFixed ? {} : { optional: true }),
       ...(isForm ? { encoding: "form" } : {}),
     },
-    contentType: isForm || /^application\/json$/i.test(bareType(media.type)) ? undefined : media.type,
+    contentType: isForm || isPlainJson(media.type) ? undefined : media.type,
   };
 }
 
-const successes = ["200", "201", "202", "203"] as const;
-const failures = ["400", "422", "4XX", "409", "404", "403", "401", "500", "5XX"] as const;
-
-/** What comes back when all went well. */
-export function successResponse(request: PayloadsRequest): JsonObject | undefined {
-  return answer(request, "response", (codes) => first(codes, successes) ?? codes.find((code) => /^2/.test(code)));
-}
-
-/** What comes back when something went wrong. */
-export function failureResponse(request: PayloadsRequest): JsonObject | undefined {
-  return answer(
-    request,
-    "failureResponse",
-    (codes) =>
-      first(codes, failures) ?? codes.find((code) => /^[45]/.test(code)) ?? codes.find((code) => code === "default"),
-  );
-}
-
-function first(codes: readonly string[], wanted: readonly string[]): string | undefined {
-  return wanted.find((code) => codes.some((each) => each.toUpperCase() === code));
-}
-
-/** Of the answers that have a JSON body the one that `choose` names. */
-function answer(
-  { document, operation, report }: PayloadsRequest,
-  purpose: "response" | "failureResponse",
-  choose: (codes: readonly string[]) => string | undefined,
-): JsonObject | undefined {
-  const withJson = new Map<string, Place>();
-  for (const [code, part] of partsOf(below(operation.place, "responses"))) {
-    if (!choose([code])) continue;
-    const response = objectAt(document, part, report);
-    const media = response === undefined ? undefined : mediaOf(response);
-    if (media?.encoding === "json" && media.schema.value !== undefined) withJson.set(code.toUpperCase(), media.schema);
-    else if (response !== undefined && mediaNames(response).length > 0 && media === undefined)
-      report.warn(
-        below(response, "content").steps,
-        `left out: an answer is read as JSON, not as ${mediaNames(response).slice(0, 3).join(", ")}`,
-      );
-  }
-  const chosen = choose([...withJson.keys()]) ?? [...withJson.keys()][0];
-  const place = chosen === undefined ? undefined : withJson.get(chosen);
-  if (place === undefined) return undefined;
-  const payload = described({ document, place, purpose, isForm: false, report });
-  return payload?.schema.properties === undefined ? undefined : { schema: payload.schema };
+/** Media types whose body looks different from the one that is taken. */
+function otherTypes(body: Place, media: Media): readonly string[] {
+  return [...partsOf(below(body, "content"))].flatMap(([type, place]) => {
+    const schema = below(place, "schema");
+    const isSaid = isObject(schema.value) && Object.keys(schema.value).length > 0;
+    const isOther = isSaid && schema.steps.at(-2) !== media.schema.steps.at(-2);
+    return isOther && !saysTheSame(saidAt(schema), saidAt(media.schema)) ? [type] : [];
+  });
 }
 
 /** Depths that are tried one after the other: what is too large is described less deeply. */
-const depths = [30, 8, 6, 5, 4, 3, 2, 1] as const;
+const depths = [30, 8, 5, 4, 3, 2, 1] as const;
 /** Parts of one payload: a definition with more is larger than 256 KiB, or nobody fills it in. */
 const MAX_PARTS = { request: 900, response: 2000, failureResponse: 500 } as const;
+/** Characters of one payload; together they stay below what a definition may have. */
+const MAX_LENGTH = { request: 130_000, response: 80_000, failureResponse: 30_000 } as const;
 
-function described(request: Omit<PayloadRequest, "maxDepth" | "maxParts">): PayloadSchema | undefined {
+/** The payload, as deep as fits; undefined, and reported, where it has no description. */
+export function described(request: Omit<PayloadRequest, "maxDepth" | "maxParts">): PayloadSchema | undefined {
   for (const maxDepth of depths) {
     const report = request.report.fresh();
     const payload = payloadSchema({ ...request, report, maxDepth, maxParts: MAX_PARTS[request.purpose] });
-    if (payload === "large") continue;
+    if (payload === "large" || (payload !== undefined && lengthOf(payload) > MAX_LENGTH[request.purpose])) continue;
     request.report.adopt(report);
     if (maxDepth !== depths[0])
       request.report.warn(request.place.steps, `described to ${maxDepth} levels: all of it is too large`);
@@ -117,4 +94,8 @@ function described(request: Omit<PayloadRequest, "maxDepth" | "maxParts">): Payl
   }
   request.report.warn(request.place.steps, "left out: it has too many fields");
   return undefined;
+}
+
+function lengthOf({ schema, variables }: PayloadSchema): number {
+  return stringifyJson([schema, variables] as Json).length;
 }

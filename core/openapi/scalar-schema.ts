@@ -161,20 +161,6 @@ function firstExample({ keywords }: FlatSchema, isGood: (value: Json) => boolean
 /** Longest description of a variable: documents hold whole pages, and it stands beside a field. */
 export const MAX_DESCRIPTION = 300;
 
-/** The values to pick from where forms of one type each name their own; a schema's `enum`, or nothing. */
-export function choicesOfForms(
-  forms: readonly FlatSchema[],
-  kind: ScalarKind,
-  report: Report,
-): { readonly enum?: readonly Json[] } {
-  const named = forms.map((form) => {
-    const { choices, constant } = scalarFacts(form, kind, report.fresh());
-    return constant === undefined ? choices : [constant];
-  });
-  if (named.some((each) => each === undefined)) return {};
-  return { enum: [...new Set(named.flat() as readonly Json[])] };
-}
-
 /** A value as a program can hold it outside of a payload; undefined for a whole number that a double would change. */
 export function programValue(value: Json | undefined): Json | undefined {
   if (!(value instanceof Numeral)) return value;

@@ -1,6 +1,7 @@
 import { Numeral } from "../value/numeral.ts";
 import { isList, type Value } from "../value/value.ts";
 import type { FlatSchema } from "./flat-schema.ts";
+import { isSilent } from "./said.ts";
 
 /** The one JSON type of a value; `any`: not said; `mixed`: one of several. */
 export type SchemaKind = "object" | "array" | "string" | "integer" | "number" | "boolean" | "any" | "mixed";
@@ -11,7 +12,7 @@ const stringKeywords = ["minLength", "maxLength", "pattern", "format"] as const;
 export function kindOf({ types, properties, items, keywords }: FlatSchema): SchemaKind {
   if (types !== undefined) return kindOfTypes(types);
   if (properties.size > 0 || keywords.has("additionalProperties")) return "object";
-  if (items.length > 0) return "array";
+  if (!isSilent(items)) return "array";
   const choices = keywords.get("enum")?.value ?? (keywords.has("const") ? [keywords.get("const")?.value as Value] : []);
   if (isList(choices) && choices.length > 0)
     return kindOfTypes(new Set(choices.filter((each) => each !== null).map(typeOfValue)));

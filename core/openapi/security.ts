@@ -1,11 +1,13 @@
 import { quoted } from "../problem/wording.ts";
 import type { ConfigReference } from "../value/config-reference.ts";
+import type { ConfigText } from "../value/config-text.ts";
 import { isList, isObject, type Value } from "../value/value.ts";
 import type { ConfigNames } from "./config-names.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import { below, type Place, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
+import { atOrigin, type Server, textOfParts } from "./server-url.ts";
 
 /** How an operation is authenticated, as far as an action can say it. */
 export interface OperationSecurity {
@@ -16,7 +18,9 @@ export interface OperationSecurity {
   readonly queryParameters: readonly KeyParameter[];
 }
 
-export type AuthenticationArgs = { readonly [kind: string]: { readonly [name: string]: string | ConfigReference } };
+export type AuthenticationArgs = {
+  readonly [kind: string]: { readonly [name: string]: string | ConfigReference | ConfigText };
+};
 export interface KeyParameter {
   readonly name: string;
   readonly value: ConfigReference;
@@ -26,14 +30,14 @@ export interface SecurityRequest {
   readonly document: OpenApiDocument;
   readonly operation: Operation;
   /** What relative token URLs are relative to. */
-  readonly server: string;
+  readonly server: Server;
   readonly names: ConfigNames;
   readonly report: Report;
 }
 
 const NONE: OperationSecurity = { authentication: undefined, headers: [], queryParameters: [] };
 
-/** The first of the alternatives that an action can say; none at all is the last choice. */
+/** The first of the alternatives that an action can say; none at all is the last choice. The others are reported. */
 export function operationSecurity(request: SecurityRequest): OperationSecurity {
   const { document, operation, report } = request;
   const own = below(operation.place, "security");
@@ -41,13 +45,28 @@ export function operationSecurity(request: SecurityRequest): OperationSecurity {
   const all = [...partsOf(alternatives)].map(([, place]) => place);
   const faults = report.fresh();
   for (const place of all) {
-    if (!isObject(place.value) || Object.keys(place.value).length === 0) continue;
+    if (schemeNames(place).length === 0) continue;
     const security = together(request, place, faults);
-    if (security !== undefined) return security;
+    if (security === undefined) continue;
+    tellOthers(alternatives, all, place, report);
+    return security;
   }
-  const mayBeNone = all.length === 0 || all.some(({ value }) => isObject(value) && Object.keys(value).length === 0);
-  if (!mayBeNone) report.adopt(faults);
+  report.adopt(faults);
   return NONE;
+}
+
+function schemeNames({ value }: Place): readonly string[] {
+  return isObject(value) ? Object.keys(value) : [];
+}
+
+/** The same schemes with other scopes are no other way. */
+function tellOthers(alternatives: Place, all: readonly Place[], chosen: Place, report: Report): void {
+  const taken = schemeNames(chosen).join(" and ");
+  const others = new Set(
+    all.map((place) => schemeNames(place).join(" and ")).filter((names) => names !== "" && names !== taken),
+  );
+  if (others.size > 0)
+    report.warn(alternatives.steps, `left out: other ways to authenticate than ${taken}: ${[...others].join(", ")}`);
 }
 
 /** Schemes that hold together: one of them is the authentication, other keys go beside it. */
@@ -113,7 +132,7 @@ function said(request: SecurityRequest, given: GivenScheme): SaidScheme | undefi
     );
     return undefined;
   }
-  const value = names.referenceTo(name, "key", true);
+  const value = names.referenceTo({ owner: name, part: "key", secret: true, description: descriptionOf(scheme) });
   return {
     authentication: { apiKey: { name: field, in: location, value } },
     key: { name: field, in: location, value },
@@ -122,11 +141,11 @@ function said(request: SecurityRequest, given: GivenScheme): SaidScheme | undefi
 
 function httpScheme({ names, report }: SecurityRequest, { name, scheme }: GivenScheme): SaidScheme | undefined {
   const kind = textOf(below(scheme, "scheme"))?.toLowerCase();
-  if (kind === "bearer") return { authentication: { bearer: { token: names.referenceTo(name, "token", true) } } };
-  if (kind === "basic") {
-    const username = names.referenceTo(name, "username", false);
-    return { authentication: { basic: { username, password: names.referenceTo(name, "password", true) } } };
-  }
+  const entry = (part: string, secret: boolean) =>
+    names.referenceTo({ owner: name, part, secret, description: descriptionOf(scheme) });
+  if (kind === "bearer") return { authentication: { bearer: { token: entry("token", true) } } };
+  if (kind === "basic")
+    return { authentication: { basic: { username: entry("username", false), password: entry("password", true) } } };
   report.warn(
     below(scheme, "scheme").steps,
     `authentication left out: HTTP authentication ${quoted(kind ?? "")} has no counterpart; add authentication by hand`,
@@ -155,12 +174,14 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
     return undefined;
   }
   const scope = listOfTexts(scopes.value).join(" ");
+  const entry = (part: string, secret: boolean) =>
+    names.referenceTo({ owner: name, part, secret, description: descriptionOf(scheme) });
   return {
     authentication: {
       oauth2ClientCredentials: {
         tokenUrl,
-        clientId: names.referenceTo(name, "clientId", false),
-        clientSecret: names.referenceTo(name, "clientSecret", true),
+        clientId: entry("clientId", false),
+        clientSecret: entry("clientSecret", true),
         ...(scope === "" ? {} : { scope }),
       },
     },
@@ -168,10 +189,15 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
 }
 
 /** As written when it is absolute already: placeholders and the like are for the rules to see. */
-function absoluteUrl(text: string, server: string): string | undefined {
+function absoluteUrl(text: string, server: Server): string | ConfigText | undefined {
   if (/^https:\/\//i.test(text)) return text;
-  const resolved = URL.parse(text, `${server}/`);
-  return resolved?.protocol === "https:" ? resolved.href : undefined;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text) || !/^https:/i.test(server.base)) return undefined;
+  return text.startsWith("/") ? atOrigin(server, text) : textOfParts([...server.parts, `/${text}`]);
+}
+
+/** What a scheme says of its credentials: `Write "Token token=" before the key`. */
+function descriptionOf(scheme: Place): string | undefined {
+  return textOf(below(scheme, "description"));
 }
 
 function listOfTexts(value: Value | undefined): readonly string[] {

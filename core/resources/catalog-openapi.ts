@@ -1,14 +1,19 @@
-import { parsedPayload } from "../definition/canonical.ts";
 import { givenInClear, isClearText } from "../definition/clear-secret.ts";
-import { type ImportedDocument, importDocument } from "../openapi/import-document.ts";
+import type { Channel } from "../definition/custom-action.ts";
+import { type DocumentOfText, documentOfText } from "../openapi/document-text.ts";
+import type { FormNames } from "../openapi/form-choices.ts";
+import { type ImportDocumentRequest, type ImportedDocument, importDocument } from "../openapi/import-document.ts";
 import type { ImportedValue } from "../openapi/import-operation.ts";
 import { type Problem, ProblemError, problem, problemBelow } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { ConfigReference } from "../value/config-reference.ts";
+import { ConfigText } from "../value/config-text.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import {
   field,
+  hasSecret,
+  hasUnknown,
   isList,
   isObject,
   type Json,
@@ -32,15 +37,25 @@ const PATH = ["openApi"] as const;
 
 /**
  * Turns `openApi` of a catalog, which has the right shape, into actions. Never throws on input.
- * Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION, ACT_OPENAPI_VALUE, and the warnings ACT_SECRET_CLEAR,
- * ACT_OPENAPI_LEFT_OUT.
+ * Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION, ACT_OPENAPI_OPERATION, ACT_OPENAPI_FORM, ACT_OPENAPI_VALUE, and the warnings
+ * ACT_SECRET_CLEAR, ACT_OPENAPI_LEFT_OUT.
  */
-export function openApiActions({ document, operations = [], values = {} }: ValueObject): OpenApiActions {
-  const json = parsedDocument(document);
-  if (isUnknown(json) || isUnknown(operations) || isUnknown(values)) return { actions: UNKNOWN, problems: [] };
-  if (json === undefined) return { actions: {}, problems: [noJson()] };
+export function openApiActions(selection: ValueObject): OpenApiActions {
+  const { document, operations = [], values = {}, forms = {}, splitForms = false, channel } = selection;
+  if ([document, operations, values, splitForms, channel].some(isUnknown) || hasUnknown(forms))
+    return { actions: UNKNOWN, problems: [] };
+  const read = readDocument(document);
+  if (isUnknown(read)) return { actions: UNKNOWN, problems: [] };
+  if ("detail" in read)
+    return { actions: {}, problems: [problem("ACT_OPENAPI_DOCUMENT", { path: [...PATH, "document"], ...read })] };
   const wanted = (operations as readonly Value[]).filter((each) => typeof each === "string");
-  const imported = importedOrProblems(json, wanted);
+  const imported = importedOrProblems({
+    json: read.value,
+    operations: wanted,
+    forms: forms as FormNames,
+    splitForms: splitForms === true,
+    channel: channel as Channel | undefined,
+  });
   if ("problems" in imported) return { actions: {}, problems: imported.problems };
   const given = values as ValueObject;
   const sealed = sealedValues(imported, given);
@@ -50,35 +65,34 @@ export function openApiActions({ document, operations = [], values = {} }: Value
   };
 }
 
-function parsedDocument(document: Value | undefined): Json | Unknown | undefined {
-  if (isUnknown(document)) return UNKNOWN;
-  const parsed = parsedPayload(document);
-  return isUnknown(parsed) || parsed === undefined ? undefined : (parsed as Json);
-}
-
-function noJson(): Problem {
-  return problem("ACT_OPENAPI_DOCUMENT", {
-    path: [...PATH, "document"],
-    detail: "the text is not JSON",
-    hint: "give the document as JSON text or as a value; a YAML document is converted first, or imported with actionstore import-openapi",
-  });
+/** A text is JSON or YAML; a value is the document itself. */
+function readDocument(document: Value | undefined): DocumentOfText | Unknown {
+  const hint = "give the document as text in JSON or YAML, or as a value";
+  if (document instanceof Secret || hasSecret(document)) return { detail: "is secret, and a document is not", hint };
+  if (hasUnknown(document)) return UNKNOWN;
+  if (typeof document !== "string") return { value: document as Json };
+  const read = documentOfText(document);
+  return "value" in read ? read : { detail: `the text ${read.detail}`, hint: read.hint };
 }
 
 function importedOrProblems(
-  json: Json,
-  operations: readonly string[],
+  request: ImportDocumentRequest,
 ): ImportedDocument | { readonly problems: readonly Problem[] } {
   try {
-    return importDocument({ json, operations });
+    return importDocument(request);
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
     return {
-      problems: error.problems.map((found) =>
-        problemBelow([...PATH, found.code === "ACT_OPENAPI_OPERATION" ? "operations" : "document"], found),
-      ),
+      problems: error.problems.map((found) => problemBelow([...PATH, placeOfProblem[found.code] ?? "document"], found)),
     };
   }
 }
+
+/** What of the selection a problem is about, where it is not the document. */
+const placeOfProblem: { readonly [code: string]: string } = {
+  ACT_OPENAPI_OPERATION: "operations",
+  ACT_OPENAPI_FORM: "forms",
+};
 
 /** A credential in clear is told once, where it is given, and not again in every action that it fills in. */
 function sealedValues({ config }: ImportedDocument, values: ValueObject): ValueObject {
@@ -90,9 +104,16 @@ function sealedValues({ config }: ImportedDocument, values: ValueObject): ValueO
 
 function filledIn(value: ImportedValue, values: ValueObject): Value {
   if (value instanceof ConfigReference) return field(values, value.name) ?? UNKNOWN;
+  if (value instanceof ConfigText) return joinedText(value, values);
   if (isList(value)) return (value as readonly ImportedValue[]).map((item) => filledIn(item, values));
   if (!isObject(value)) return value as Value;
   return mapObject(value as { readonly [name: string]: ImportedValue }, (item) => filledIn(item, values));
+}
+
+/** Unknown where a part of it is, or is missing. */
+function joinedText({ parts }: ConfigText, values: ValueObject): Value {
+  const given = parts.map((part) => (typeof part === "string" ? part : field(values, part.name)));
+  return given.every((part) => typeof part === "string") ? given.join("") : UNKNOWN;
 }
 
 /** What the actions need and do not get, and what is given and none needs. */
@@ -104,7 +125,7 @@ function valueProblems({ config }: ImportedDocument, values: ValueObject): reado
     ...missing.map(({ name, secret }) =>
       problem("ACT_OPENAPI_VALUE", {
         path: [...PATH, "values", name],
-        detail: `is missing, and the actions authenticate with it${secret ? " (a secret)" : ""}`,
+        detail: `is missing, and the actions need it${secret ? " (a secret)" : ""}`,
         hint: "give it, for instance from the stack's configuration",
       }),
     ),

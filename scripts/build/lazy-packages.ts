@@ -9,7 +9,7 @@ export interface LazyFile {
   readonly packages: { readonly [name: string]: readonly string[] };
 }
 
-/** One file for each occasion: definitions with a schema of their own, and calls to endpoints. */
+/** One file for each occasion: definitions with a schema of their own, calls to endpoints, and texts in YAML. */
 export const lazyFiles: readonly LazyFile[] = [
   {
     entry: "lazy-schema-packages",
@@ -25,6 +25,25 @@ export const lazyFiles: readonly LazyFile[] = [
     entry: "lazy-outbound-packages",
     file: "outbound-packages.cjs",
     packages: { "node-fetch": ["default"], jose: ["SignJWT"] },
+  },
+  {
+    entry: "lazy-yaml-package",
+    file: "yaml-package.cjs",
+    packages: {
+      yaml: [
+        "Document",
+        "LineCounter",
+        "Scalar",
+        "isAlias",
+        "isCollection",
+        "isMap",
+        "isPair",
+        "isScalar",
+        "isSeq",
+        "parseDocument",
+        "stringify",
+      ],
+    },
   },
 ];
 

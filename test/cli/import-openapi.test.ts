@@ -65,7 +65,7 @@ const folder = folderWith({
 const run = (...args: readonly string[]) => cli(["import-openapi", ...args], { cwd: folder });
 
 test("prints a YAML program, and tells on standard error what is left out and what to configure", async () => {
-  const { code, stdout, stderr } = await run("mails.json");
+  const { code, stdout, stderr } = await run("mails.json", "--channel", "email");
   expect(code).toBe(0);
   const program = parse(stdout);
   expect(program).toMatchObject({
@@ -77,12 +77,14 @@ test("prints a YAML program, and tells on standard error what is left out and wh
   expect(program.resources.MailsSend).toEqual({
     type: "actionstore:CustomAction",
     properties: {
+      channel: "email",
       endpoint: { url: "https://api.acme.example/mails", method: "POST" },
       authentication: { bearer: { token: `\${bearerToken}` } },
       request: {
         schema:
           '{"type":"object","properties":{"to":{"type":"string"},"n":{"type":"integer","default":9007199254740993}}}',
-        variables: { to: { description: `Price in $\${currency}` } },
+        variables: { to: { label: "To", description: `Price in $\${currency}` }, n: { label: "N" } },
+        optional: true,
       },
     },
   });
@@ -109,6 +111,8 @@ test("writes a TypeScript program to a new file, and overwrites none", async () 
     "typescript",
     "--output",
     "actions.ts",
+    "--channel",
+    "other",
   );
   expect([code, stdout]).toEqual([0, ""]);
   expect(stderr).toContain(`1 action in ${join(folder, "actions.ts")}, 1 remark\n`);
@@ -136,6 +140,12 @@ test("with --json gives definitions that lint reads, the report and the configur
     },
     expect.objectContaining({ operation: "mails/list", severity: "warning" }),
     expect.objectContaining({ operation: "files/add", severity: "error" }),
+    {
+      operation: null,
+      pointer: "#",
+      severity: "warning",
+      detail: "channel is not set: actions that send e-mail, SMS or push messages need --channel for consent",
+    },
   ]);
   writeFileSync(join(folder, "definitions.json"), JSON.stringify(definitions));
   const lint = await cli(["lint", "definitions.json"], { cwd: folder });
@@ -150,7 +160,85 @@ test.each<readonly [string, readonly string[], number]>([
   expect((await run("mails.json", ...args)).code).toBe(code);
 });
 
+const shop = `
+openapi: 3.1.0
+servers: [{ url: "https://{shop}.acme.example" }]
+security: [{ key: [] }]
+components:
+  securitySchemes: { key: { type: apiKey, in: header, name: X-Key, description: "Of the shop,\\n not of the person" } }
+  schemas:
+    Message: { oneOf: [{ $ref: "#/components/schemas/Text" }, { $ref: "#/components/schemas/Image" }], discriminator: { propertyName: type, mapping: { text: "#/components/schemas/Text", image: "#/components/schemas/Image" } } }
+    Text: { type: object, required: [type, text], properties: { type: { type: string }, text: { type: string } } }
+    Image: { type: object, required: [type, url], properties: { type: { type: string }, url: { type: string } } }
+paths:
+  /messages:
+    post: { operationId: push, requestBody: { required: true, content: { application/json: { schema: { $ref: "#/components/schemas/Message" } } } } }
+`;
+
+test("variables of the server's URL and what is said of credentials are beside the commands that set them", async () => {
+  writeFileSync(join(folder, "shop.yaml"), shop);
+  const open = await run("shop.yaml", "--channel", "push");
+  expect(parse(open.stdout)).toMatchObject({
+    config: { shop: { type: "string" }, key: { type: "string", secret: true } },
+    resources: { push: { properties: { endpoint: { url: `https://\${shop}.acme.example/messages` } } } },
+  });
+  expect(open.stderr).toContain("  pulumi config set shop\n");
+  expect(open.stderr).toContain("  pulumi config set --secret key  # Of the shop, not of the person\n");
+  const given = await run("shop.yaml", "--channel", "push", "--server-variable", "shop=north");
+  expect(given.stdout).toContain("url: https://north.acme.example/messages");
+  expect(given.stderr).toContain("server variable shop is north");
+});
+
+test("a form is chosen by --form, and --split-forms writes an action for each", async () => {
+  writeFileSync(join(folder, "shop.yaml"), shop);
+  const fieldsOf = (stdout: string) =>
+    Object.entries(parse(stdout).resources as { [name: string]: { properties: { request: { schema: object } } } }).map(
+      ([name, { properties }]) => [name, properties.request.schema],
+    );
+  const text = { type: "string" };
+  const one = await run("shop.yaml", "--form", "Message=image");
+  expect(fieldsOf(one.stdout)).toEqual([
+    [
+      "push",
+      { type: "object", properties: { type: { ...text, const: "image" }, url: text }, required: ["type", "url"] },
+    ],
+  ]);
+  const all = await run("shop.yaml", "--split-forms");
+  expect(fieldsOf(all.stdout)).toEqual([
+    [
+      "pushText",
+      { type: "object", properties: { type: { ...text, const: "text" }, text }, required: ["type", "text"] },
+    ],
+    [
+      "pushImage",
+      { type: "object", properties: { type: { ...text, const: "image" }, url: text }, required: ["type", "url"] },
+    ],
+  ]);
+  const union = await run("shop.yaml");
+  expect(fieldsOf(union.stdout)).toEqual([
+    [
+      "push",
+      {
+        type: "object",
+        properties: { type: { ...text, enum: ["text", "image"] }, text, url: text },
+        required: ["type"],
+      },
+    ],
+  ]);
+});
+
 test.each<readonly [string, readonly string[], string]>([
+  ["a form that there is not", ["shop.yaml", "--form", "Message=audio"], 'Message: has no form "audio"'],
+  [
+    "a server variable that there is not",
+    ["shop.yaml", "--server-variable", "tenant=x"],
+    'no server URL of the document has a variable "tenant"',
+  ],
+  [
+    "a form without a name",
+    ["shop.yaml", "--form", "Message"],
+    "option '--form <schema.property=name>' argument 'Message' is invalid",
+  ],
   [
     "Swagger 2.0",
     ["swagger.yaml"],

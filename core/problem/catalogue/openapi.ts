@@ -19,11 +19,17 @@ export const openapiProblems = {
     explanation:
       "Operations go by their operationId, by the name that their action gets, or by method and path, for instance `POST /emails`.",
   },
+  ACT_OPENAPI_FORM: {
+    title: "The document has no such form of a value",
+    class: "mistake",
+    explanation:
+      "Where a value has several forms (oneOf, anyOf, a discriminator), one can be chosen: by the schema or operation, the fields that lead to the value, and the name of the form, as the report of the import writes them.",
+  },
   ACT_OPENAPI_VALUE: {
     title: "A value for an OpenAPI document is missing or not needed",
     class: "mistake",
     explanation:
-      "A document says how an operation is authenticated and cannot hold the credentials. openApi.values gives them, under the names that actionstore import-openapi prints.",
+      "A document says how an operation is authenticated and cannot hold the credentials, nor the variables of its server's URL. openApi.values gives them, under the names that actionstore import-openapi prints; there --server-variable gives variables of the URL.",
   },
   ACT_OPENAPI_LEFT_OUT: {
     title: "A part of an OpenAPI document is left out",

@@ -443,15 +443,27 @@ export interface OAuth2ClientCredentialsArgs {
  */
 export interface OpenApiSelectionArgs {
     /**
-     * The document, as JSON text or as a value. Example: `{"openapi": "3.1.0"}`.
+     * What the actions send; consent depends on it. Example: `email`.
+     */
+    channel?: pulumi.Input<enums.Channel | undefined>;
+    /**
+     * The document, as text in JSON or YAML, or as a value. Example: `{"openapi": "3.1.0"}`.
      */
     document: pulumi.Input<strict.JsonDocument>;
+    /**
+     * Which form to take where a value has several; default: the union of them. Example: `{"Notification.target":"EmailRecipient"}`.
+     */
+    forms?: pulumi.Input<{[key: string]: pulumi.Input<string>} | undefined>;
     /**
      * Which operations, by operationId, name, or method and path; default: all. Example: `["POST /emails"]`.
      */
     operations?: pulumi.Input<pulumi.Input<string>[] | undefined>;
     /**
-     * What the actions authenticate with, by the names that actionstore import-openapi prints.
+     * An action for each value of a request body's discriminator; default false. Example: `true`.
+     */
+    splitForms?: pulumi.Input<boolean | undefined>;
+    /**
+     * Credentials, and variables of the server's URL, by the names that actionstore import-openapi prints.
      */
     values?: pulumi.Input<{[key: string]: pulumi.Input<strict.SecretTextArgs>} | undefined>;
 }

@@ -19,7 +19,7 @@ const storePort = [
   "store/location.ts",
 ];
 
-const corePackages = ["@sinclair/typebox", "ajv", "ajv-formats", "fastest-levenshtein", "re2js", "node:crypto"];
+const corePackages = ["@sinclair/typebox", "ajv", "ajv-formats", "fastest-levenshtein", "re2js", "yaml", "node:crypto"];
 
 const layers: readonly Layer[] = [
   { folder: "core", layers: [], packages: corePackages },

@@ -91,9 +91,18 @@ describe("a selection", () => {
   });
 });
 
+test("callbacks and webhooks, which others call, are reported", () => {
+  const json = { ...smallDocument({ operation: { callbacks: { done: {} } } }), webhooks: { sent: { post: {} } } };
+  const { report } = importDocument({ json, operations: [], channel: "other" });
+  expect(report.map(({ pointer, detail }) => `${pointer} ${detail}`)).toEqual([
+    "#/webhooks left out: webhooks, which the vendor calls",
+    "#/paths/~1mails/post/callbacks left out: callbacks, which the endpoint makes by itself",
+  ]);
+});
+
 test("operations of other methods are told", () => {
   const json = { ...smallDocument(), paths: { "/a": { head: { operationId: "peek" }, get: {} } } };
-  const { actions, report } = importDocument({ json, operations: [] });
+  const { actions, report } = importDocument({ json, operations: [], channel: "other" });
   expect(actions).toHaveLength(1);
   expect(report).toEqual([
     {

@@ -36,27 +36,27 @@ describe("a field of a request", () => {
       "choices and a default",
       { type: "string", enum: ["x", "y", null], default: "x" },
       { type: "string", enum: ["x", "y"], default: "x" },
-      undefined,
+      {},
     ],
     ["a number", { type: "number", minimum: 0.5 }, { type: "number" }, { minimum: 0.5 }],
-    ["a time", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }, undefined],
-    ["another format", { type: "string", format: "email" }, { type: "string" }, undefined],
-    ["no type but choices", { enum: [1, 2] }, { type: "integer", enum: [1, 2] }, undefined],
-    ["null allowed", { type: ["string", "null"] }, { type: ["string", "null"] }, undefined],
-    ["a form or null", { oneOf: [{ type: "string" }, { type: "null" }] }, { type: ["string", "null"] }, undefined],
+    ["a time", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }, {}],
+    ["another format", { type: "string", format: "email" }, { type: "string" }, {}],
+    ["no type but choices", { enum: [1, 2] }, { type: "integer", enum: [1, 2] }, {}],
+    ["null allowed", { type: ["string", "null"] }, { type: ["string", "null"] }, {}],
+    ["a form or null", { oneOf: [{ type: "string" }, { type: "null" }] }, { type: ["string", "null"] }, {}],
     [
       "forms of one type",
       { anyOf: [{ type: "string", enum: ["x"] }, { const: "y" }] },
       { type: "string", enum: ["x", "y"] },
-      undefined,
+      {},
     ],
     [
       "open and named choices",
       { anyOf: [{ type: "string" }, { type: "string", enum: ["x"] }] },
       { type: "string" },
-      undefined,
+      {},
     ],
-    ["an optional constant", { const: "x" }, { type: "string", enum: ["x"] }, undefined],
+    ["an optional constant", { const: "x" }, { type: "string", enum: ["x"] }, {}],
     [
       "a list",
       { type: "array", items: { type: "integer" }, description: "All" },
@@ -84,7 +84,7 @@ describe("a field of a request", () => {
     const result = sent(property);
     expect(result.report).toEqual([]);
     expect(propertyOf(result)).toEqual(schema);
-    expect(variableOf(result)).toEqual(variable);
+    expect(variableOf(result)).toEqual(variable === undefined ? undefined : { label: "A", ...variable });
   });
 
   test.each<readonly [string, Json, JsonObject]>([
@@ -99,7 +99,7 @@ describe("a field of a request", () => {
     const result = sent(property, { version: "3.0.3", components: { schemas: { Text: { type: "string" } } } });
     expect(result.report).toEqual([]);
     expect(propertyOf(result)).toEqual(schema);
-    expect(variableOf(result)).toEqual(schema.type === "integer" ? { minimum: 1 } : undefined);
+    expect(variableOf(result)).toEqual({ label: "A", ...(schema.type === "integer" ? { minimum: 1 } : {}) });
   });
 
   test.each<readonly [string, Json, JsonObject | undefined, string]>([
@@ -107,13 +107,13 @@ describe("a field of a request", () => {
       "of several forms",
       { oneOf: [{ type: "array", items: { type: "array" } }, { type: "string" }] },
       { type: "string" },
-      `${SCHEMA}/properties/a/oneOf: described as number 2 of its 2 forms: the others are left out`,
+      `${SCHEMA}/properties/a/oneOf: described as its form string; left out: array; --form sendMail.a=NAME takes one`,
     ],
     [
       "of several objects",
-      { oneOf: [{ type: "object" }, { properties: { x: {} } }] },
-      { type: "object" },
-      `${SCHEMA}/properties/a/oneOf: described as any object: it has 2 forms`,
+      { oneOf: [{ properties: { y: { type: "string" } } }, { properties: { x: { type: "string" } } }] },
+      { type: "object", properties: { y: { type: "string" }, x: { type: "string" } } },
+      `${SCHEMA}/properties/a/oneOf: described as the union of its forms y, x, where a field is required that all of them require; --form sendMail.a=NAME takes one`,
     ],
     [
       "that may be anything",
@@ -138,12 +138,6 @@ describe("a field of a request", () => {
       { type: "object", properties: { x: { type: "string" } }, additionalProperties: { type: "string" } },
       { type: "object", properties: { x: { type: "string" } } },
       `${SCHEMA}/properties/a/additionalProperties: left out: a request holds the described fields and no others`,
-    ],
-    [
-      "told apart by a discriminator",
-      { type: "object", properties: { kind: { type: "string" } }, discriminator: { propertyName: "kind" } },
-      { type: "object" },
-      `${SCHEMA}/properties/a: described as any object: its discriminator tells several forms apart`,
     ],
     [
       "elsewhere",
@@ -189,6 +183,7 @@ describe("a field of a request", () => {
         properties: { mark: { type: "string", const: "m" }, sure: { type: "string" } },
         required: ["mark", "sure"],
       },
+      variables: { sure: { label: "Sure" } },
     });
     expect(report).toEqual([
       `warning ${SCHEMA}/properties/any: left out: it may be anything, which tells nobody what to fill in`,
@@ -275,11 +270,16 @@ describe("a body", () => {
   ])("is taken as %s", (name, content, endpoint) => {
     const { args, report } = importedFrom({ operation: { requestBody: { content } } });
     expect(report).toEqual([]);
-    expect(args.request).toEqual({ schema: text, ...(name === "a form" ? { encoding: "form" } : {}) });
+    expect(args.request).toEqual({
+      schema: text,
+      variables: { a: { label: "A" } },
+      optional: true,
+      ...(name === "a form" ? { encoding: "form" } : {}),
+    });
     if (endpoint !== undefined) expect(args.endpoint).toMatchObject(endpoint);
   });
 
-  test("as a form holds scalars, one of each list", () => {
+  test("as a form holds scalars and lists of them", () => {
     const { args, report } = importedFrom({
       operation: bodyOf(
         {
@@ -295,10 +295,15 @@ describe("a body", () => {
       ),
     });
     expect(args.request).toMatchObject({
-      schema: { properties: { To: { type: "string" }, Data: { type: "string" }, Count: { type: "integer" } } },
+      schema: {
+        properties: {
+          To: { type: "array", items: { type: "string" } },
+          Data: { type: "string" },
+          Count: { type: "integer" },
+        },
+      },
     });
     expect(report.map((line) => line.replace(/.*properties/, ""))).toEqual([
-      "/To: described less exactly: a field of a form takes one value, not a list",
       "/Data: described as a text: it may be anything",
       "/More: left out: a form holds no objects",
     ]);
@@ -330,12 +335,31 @@ describe("a body", () => {
     expect(optional.report).toHaveLength(1);
   });
 
-  test("of several objects is the first of them, so that its fields can be filled in", () => {
+  test("of several objects is the union of them", () => {
     const { args, report } = importedFrom({
-      operation: bodyOf({ oneOf: [text, { type: "object", properties: { b: { type: "string" } } }] }),
+      operation: bodyOf({ oneOf: [text, { type: "object", properties: { b: { type: "string" } }, required: ["b"] }] }),
     });
-    expect(args.request).toEqual({ schema: text });
-    expect(report).toEqual([`warning ${SCHEMA}/oneOf: described as number 1 of its 2 forms: the others are left out`]);
+    expect(args.request).toMatchObject({
+      schema: { type: "object", properties: { a: { type: "string" }, b: { type: "string" } } },
+    });
+    expect(args).not.toHaveProperty("request.schema.required");
+    expect(report).toEqual([
+      `warning ${SCHEMA}/oneOf: described as the union of its forms a, b, where a field is required that all of them require; --form sendMail=NAME takes one`,
+    ]);
+  });
+
+  test("of several media types is the JSON one; what looks different is reported", () => {
+    const file = { type: "object", properties: { file: { type: "string" } } };
+    const content = {
+      "multipart/form-data": { schema: file },
+      "application/json": { schema: text },
+      "application/xml": { schema: text },
+    };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args).toMatchObject({ request: { schema: text } });
+    expect(report).toEqual([
+      "warning #/paths/~1mails/post/requestBody/content: described as application/json: left out: what multipart/form-data looks like",
+    ]);
   });
 
   test("of a GET is not sent", () => {
@@ -355,11 +379,12 @@ describe("answers", () => {
   test.each<readonly [string, JsonObject, string | undefined, string | undefined]>([
     [
       "200 and 400",
-      { 201: answer(named("b")), 200: answer(named("a")), 500: answer(named("d")), 400: answer(named("c")) },
+      { 201: answer(named("a")), 200: answer(named("a")), 500: answer(named("c")), 400: answer(named("c")) },
       "a",
       "c",
     ],
     ["ranges", { "2XX": answer(named("a")), "4xx": answer(named("b")) }, "a", "b"],
+    ["default as both where it is all that is said", { default: answer(named("a")) }, "a", "a"],
     ["default as the failure", { 204: { description: "" }, default: answer(named("a")) }, undefined, "a"],
     [
       "what has a JSON body",
@@ -419,8 +444,29 @@ describe("answers", () => {
     });
     expect(args).not.toHaveProperty("response");
     expect(report).toEqual([
-      "warning #/paths/~1mails/post/responses/200/content/application~1json/schema: left out: the response is a list at the top, and only fields of an object can be addressed",
       "warning #/paths/~1mails/post/responses/400/content: left out: an answer is read as JSON, not as text/plain",
+      "warning #/paths/~1mails/post/responses/200/content/application~1json/schema: left out: the response is a list at the top, and only fields of an object can be addressed",
     ]);
+  });
+
+  test("of other codes that look different are reported", () => {
+    const { args, report } = importedFrom({
+      operation: { responses: { 202: answer(named("b")), 200: answer(named("a")), 404: answer(named("a")) } },
+    });
+    expect(args).toMatchObject({ response: { schema: { properties: { a: {} } } } });
+    expect(report).toEqual([
+      "warning #/paths/~1mails/post/responses/200/content/application~1json/schema: described as the answer with 200: left out: what 202 looks like",
+    ]);
+  });
+
+  test("are asked for by their media type, where that is not plain JSON", () => {
+    const type = "application/vnd.acme+json;version=2";
+    const { args } = importedFrom({
+      operation: { responses: { 200: answer(named("a"), type), 400: answer(named("a"), "application/problem+json") } },
+    });
+    expect(args.endpoint).toMatchObject({ headers: [{ name: "Accept", value: type }] });
+    const plain = importedFrom({ operation: { responses: { 200: answer(named("a"), "*/*") } } });
+    expect(plain.args).toMatchObject({ response: { schema: { properties: { a: {} } } } });
+    expect(plain.args.endpoint).not.toHaveProperty("headers");
   });
 });

@@ -64,17 +64,19 @@ describe("a security scheme", () => {
       },
       ["relativeClientId plain", "relativeClientSecret secret"],
     ],
-    [
-      "the first that has a counterpart",
-      [{ oidc: [] }, {}, { bearerAuth: [] }, { basic: [] }],
-      { bearer: { token: "config:bearerAuthToken" } },
-      ["bearerAuthToken secret"],
-    ],
   ])("%s becomes authentication, its values configuration", (_, security, authentication, config) => {
     const { args, document, report } = withSecurity(security);
     expect(args.authentication).toEqual(authentication);
     expect(document.config.map(({ name, secret }) => `${name} ${secret ? "secret" : "plain"}`)).toEqual(config);
     expect(report).toEqual([]);
+  });
+
+  test("the first that has a counterpart is taken, and the others are reported", () => {
+    const { args, report } = withSecurity([{ oidc: [] }, {}, { bearerAuth: [] }, { basic: [] }]);
+    expect(args.authentication).toEqual({ bearer: { token: "config:bearerAuthToken" } });
+    expect(report).toEqual([
+      "warning #/paths/~1mails/get/security: left out: other ways to authenticate than bearerAuth: oidc, basic",
+    ]);
   });
 
   test("beside another becomes a constant, and replaces a parameter of its name", () => {

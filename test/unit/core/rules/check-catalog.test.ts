@@ -1,3 +1,4 @@
+import { stringify } from "yaml";
 import { checkCatalog } from "../../../../core/resources/check-catalog.ts";
 import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -39,6 +40,7 @@ describe("a catalog with an OpenAPI document", () => {
   test.each<[string, ValueObject]>([
     ["JSON text", { document: text, values }],
     ["a value", { document: document as unknown as ValueObject, values }],
+    ["YAML text", { document: stringify(document), values }],
   ])("given as %s has its operations for actions, credentials in their secret places", (_, openApi) => {
     const { inputs, found } = check({ openApi });
     expect(found.filter((line) => line.startsWith("error"))).toEqual([]);
@@ -65,8 +67,8 @@ describe("a catalog with an OpenAPI document", () => {
     ["nothing at all", {}, ["error actions ACT_SHAPE_REQUIRED"]],
     ["no document", { openApi: {} }, ["error openApi.document ACT_SHAPE_REQUIRED"]],
     [
-      "text that is no JSON",
-      { openApi: { document: "openapi: 3.1.0" } },
+      "text that is neither JSON nor YAML",
+      { openApi: { document: "openapi: [3.1.0" } },
       ["error openApi.document ACT_OPENAPI_DOCUMENT"],
     ],
     ["Swagger 2.0", { openApi: { document: '{"swagger": "2.0"}' } }, ["error openApi.document ACT_OPENAPI_VERSION"]],
@@ -74,6 +76,11 @@ describe("a catalog with an OpenAPI document", () => {
       "an operation that is not there",
       { openApi: { document: text, operations: ["sendMail"], values } },
       ["error openApi.operations ACT_OPENAPI_OPERATION"],
+    ],
+    [
+      "a form that is not there",
+      { openApi: { document: text, forms: { sendText: "x" }, values } },
+      ["error openApi.forms.sendText ACT_OPENAPI_FORM"],
     ],
     [
       "no credential",
@@ -97,15 +104,33 @@ describe("a catalog with an OpenAPI document", () => {
   test("waits for what is not known yet", () => {
     expect(check({ openApi: { document: UNKNOWN, values } })).toEqual({ inputs: { actions: UNKNOWN }, found: [] });
     const { inputs, found } = check({
-      openApi: { document: text, operations: ["sendText"], values: { bearerAuthToken: UNKNOWN } },
+      openApi: { document: text, operations: ["sendText"], values: { bearerAuthToken: UNKNOWN }, channel: "sms" },
     });
     expect(found).toEqual([]);
     expect(inputs.actions).toMatchObject({ sendText: { authentication: { bearer: { token: UNKNOWN } } } });
   });
 
+  test("takes variables of the server's URL from values, and the channel for all its actions", () => {
+    const served = { ...document, servers: [{ url: "https://{shop}.example.com" }] };
+    const openApi = { document: stringify(served), operations: ["sendText"], channel: "sms" };
+    const actionsOf = (given: ValueObject) => check({ openApi: { ...openApi, values: { ...values, ...given } } });
+    const { inputs, found } = actionsOf({ shop: "north" });
+    expect(found).toEqual(["warning openApi.document ACT_OPENAPI_LEFT_OUT"]);
+    expect(inputs.actions).toMatchObject({
+      sendText: { channel: "sms", endpoint: { url: "https://north.example.com/texts" } },
+    });
+    expect(actionsOf({}).found).toContain("error openApi.values.shop ACT_OPENAPI_VALUE");
+    expect(actionsOf({ shop: UNKNOWN }).inputs.actions).toMatchObject({ sendText: { endpoint: { url: UNKNOWN } } });
+  });
+
   test("warns once of a credential in clear, however many actions it fills in", () => {
     const { inputs, found } = check({
-      openApi: { document: text, operations: ["sendText", "sendEmail"], values: { bearerAuthToken: "s3cr3t-token" } },
+      openApi: {
+        document: text,
+        operations: ["sendText", "sendEmail"],
+        values: { bearerAuthToken: "s3cr3t-token" },
+        channel: "other",
+      },
     });
     expect(found).toEqual(["warning openApi.values.bearerAuthToken ACT_SECRET_CLEAR"]);
     expect(JSON.stringify(inputs)).not.toContain("s3cr3t");

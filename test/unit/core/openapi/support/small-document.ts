@@ -1,4 +1,5 @@
 import {
+  type ImportDocumentRequest,
   type ImportedAction,
   type ImportedDocument,
   importDocument,
@@ -39,8 +40,8 @@ export interface Imported {
   readonly report: readonly string[];
 }
 
-export function imported(json: Json): Imported {
-  const document = importDocument({ json, operations: [] });
+export function imported(json: Json, more: Partial<ImportDocumentRequest> = {}): Imported {
+  const document = importDocument({ json, operations: [], channel: "other", ...more });
   const action = document.actions[0];
   return {
     document,
@@ -50,8 +51,8 @@ export function imported(json: Json): Imported {
   };
 }
 
-export function importedFrom(parts: SmallDocument): Imported {
-  return imported(smallDocument(parts));
+export function importedFrom(parts: SmallDocument, more: Partial<ImportDocumentRequest> = {}): Imported {
+  return imported(smallDocument(parts), more);
 }
 
 /** A JSON request body with this schema. */
