@@ -202,7 +202,10 @@ class Reader {
     const steps = [...this.#steps];
     this.secrets.push({ steps, secret });
     if (schema === undefined) return secret;
-    if (schema.secret === undefined) {
+    if (schema.secret === undefined && (schema.type === "object" || schema.type === "array")) {
+      this.#reject(secretInPlaceOf(schema, steps));
+      this.#unknown.add(formatPath(steps));
+    } else if (schema.secret === undefined) {
       this.#reject(
         problem("ACT_SECRET_MISPLACED", {
           path: steps,
@@ -293,6 +296,20 @@ class Reader {
     this.problems.push(found);
     this.wrong.push([...this.#steps]);
   }
+}
+
+/** A secret where an object belongs is usually meant for one of its fields: it is not misplaced, the object is missing. */
+function secretInPlaceOf(schema: TSchema, path: readonly PathStep[]): Problem {
+  const fields = Object.entries((schema.properties ?? {}) as { readonly [name: string]: TSchema });
+  const [field] = fields.find(([, each]) => each.secret !== undefined) ?? [];
+  return problem("ACT_SHAPE_TYPE", {
+    path,
+    detail: `must be ${schema.type === "array" ? "a list" : "an object"}, found a secret text`,
+    hint:
+      field === undefined
+        ? "give its fields, the secret one among them"
+        : `write { ${field}: (the secret) } in its place`,
+  });
 }
 
 function secretInReference(path: readonly PathStep[]): Problem {
