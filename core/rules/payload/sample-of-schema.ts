@@ -1,9 +1,10 @@
 import { isStandIn } from "../../definition/keep-text.ts";
 import { brokenReferences } from "../../json-schema/broken-references.ts";
 import { type Draft, draftOf, metaErrors, sampleErrors } from "../../json-schema/drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
+import { describeSchemaError } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
 import { partsWhere } from "../../value/parts.ts";
 import { Secret } from "../../value/secret.ts";
 import {
@@ -15,6 +16,7 @@ import {
   type Value,
   type ValueObject,
 } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { placeIn } from "../read/payload-place.ts";
 import type { Rule } from "../read/rule.ts";
 
