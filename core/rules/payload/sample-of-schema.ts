@@ -5,8 +5,7 @@ import { describeSchemaError } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
 import { stepsOfPointer } from "../../value/json-pointer.ts";
-import { partsWhere } from "../../value/parts.ts";
-import { Secret } from "../../value/secret.ts";
+import { secretsIn } from "../../value/parts.ts";
 import {
   hasUnknown,
   isObject,
@@ -69,5 +68,5 @@ function isBroken(draft: Draft, schema: ValueObject): boolean {
 
 /** A `keep:` text or a reference stands for a value that only the store knows. */
 function holdsStandIn(sample: Value): boolean {
-  return partsWhere(sample, (part) => part instanceof Secret && isStandIn(part)).length > 0;
+  return secretsIn(sample).some(({ secret }) => isStandIn(secret));
 }
