@@ -1,4 +1,4 @@
-import { itemTypeOf } from "../contract/stated-type.ts";
+import { itemTypeOf } from "../contract/list-type.ts";
 import { describeSchemaError } from "../json-schema/errors.ts";
 import { type Occurrence, type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";

@@ -1,5 +1,5 @@
 import { schemaOfClaim } from "../../contract/inputs.ts";
-import { itemTypeOf } from "../../contract/stated-type.ts";
+import { itemTypeOf } from "../../contract/list-type.ts";
 import { sampleErrors } from "../../json-schema/drafts.ts";
 import { describeSchemaError } from "../../json-schema/errors.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
