@@ -8,9 +8,9 @@ import {
   ConnectionOutputs,
   GetActionResult,
   GetActionsResult,
-  GetPaletteResult,
   RenderActionResult,
 } from "../core/definition/outputs.ts";
+import { GetPaletteResult } from "../core/definition/palette-outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../core/definition/queries.ts";
 import { mayBeReference } from "../core/schema/annotations.ts";

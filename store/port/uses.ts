@@ -1,5 +1,7 @@
+import type { UseType } from "../../core/definition/outputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Registrant } from "../../core/lifecycle/registration.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { Actor } from "./registration.ts";
 
@@ -93,12 +95,4 @@ export interface UsesQuery {
 }
 
 /** A journey's recorded use of an action. */
-export interface Use {
-  readonly journey: string;
-  readonly activity: string;
-  readonly mappedVersion: number;
-  /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
-  readonly effectiveVersion: number;
-  /** True when a breaking change stands between the mapped version and the live one. */
-  readonly outdated: boolean;
-}
+export type Use = Output<typeof UseType>;
