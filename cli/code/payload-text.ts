@@ -24,7 +24,7 @@ const texts: ReadonlySet<string> = new Set(["sample", "schema"]);
 
 /**
  * `args` with each sample and schema that holds something `isLost` as JSON text, which the provider parses without loss
- * (action-model.md, Payloads: value or text).
+ * (docs/model.md, Payloads 1).
  */
 export function withPayloadTexts(args: ProgramObject, isLost: IsLost): WrittenObject {
   return mapObject<ProgramValue, WrittenValue>(args, (payload, field) => {

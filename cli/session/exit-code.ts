@@ -6,7 +6,7 @@ export const FINDING = 1;
 
 const codeOfClass = { mistake: 2, outside: 3, bug: 70 } as const;
 
-/** Exit code for problems (architecture.md, Problems): that of the worst error; warnings alone are fine. */
+/** Exit code for problems (docs/model.md, Problems 2): that of the worst error; warnings alone are fine. */
 export function exitCodeOf(problems: readonly Problem[]): number {
   return Math.max(
     OK,

@@ -25,7 +25,7 @@ import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
 
 /**
- * Arguments in canonical form (action-model.md, Lifecycle rules): the same shape, defaults filled in, JSON text parsed, URLs
+ * Arguments in canonical form (docs/model.md, Lifecycle 3): the same shape, defaults filled in, JSON text parsed, URLs
  * as WHATWG writes them, header names lower-cased and sorted. Two definitions mean the same when these are equal.
  */
 export type CanonicalArgs = ValueObject & {

@@ -3,7 +3,7 @@ import { isList, type ValueObject } from "../value/value.ts";
 import { brokenReferences } from "./broken-references.ts";
 import { everySchema, type Subschema } from "./subschemas.ts";
 
-/** Keywords that have a meaning for a request that is built from its schema (action-model.md, Payloads). */
+/** Keywords that have a meaning for a request that is built from its schema (docs/model.md, Payloads 9). */
 export const understoodKeywords: ReadonlySet<string> = new Set([
   "type",
   "properties",

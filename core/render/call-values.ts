@@ -39,7 +39,7 @@ export function inputTable(inputs: readonly Input[]): InputTable {
 }
 
 /**
- * Every mistake in the values of a call (action-model.md, Call semantics 1), before anything is sent.
+ * Every mistake in the values of a call (docs/model.md, Calls 1), before anything is sent.
  * Problems: ACT_CALL_VALUES_SHAPE and those of valueProblems.
  */
 export function callValueProblems({ whole, maps }: InputTable, values: Value): readonly Problem[] {

@@ -13,7 +13,7 @@ export interface GivenInput {
 
 /**
  * What is sent for a variable; undefined: it is left out. A value of a scalar list that is null is dropped; with `allowNull` a
- * list left out is `[]` (action-model.md, Payloads). Default and choices stand inside of the template.
+ * list left out is `[]` (docs/model.md, Payloads 15). Default and choices stand inside of the template.
  */
 export function valueOfInput({ spec, given, allowNull }: GivenInput): Value | undefined {
   const { type, settings, fields } = spec;

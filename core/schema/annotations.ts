@@ -14,7 +14,7 @@ export interface Annotations {
   readonly reference?: false;
   /** People read it: it may hold nothing that they do not see. */
   readonly visible?: true;
-  /** What a change of a top-level field means (action-model.md, Lifecycle rules). */
+  /** What a change of a top-level field means (docs/model.md, Lifecycle 2). */
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
   readonly typeName?: string;

@@ -59,7 +59,7 @@ export interface PreviewRequest<Canonical> {
   readonly before: ReconcileRequest["before"];
 }
 
-/** A resource that the store keeps by the rules of action-model.md (Lifecycle rules): checked and compared here, versioned there. */
+/** A resource that the store keeps by the rules of docs/model.md (Lifecycle): checked and compared here, versioned there. */
 export function registeredResource<Canonical extends ValueObject, Record extends DefinitionRecord>(
   registered: RegisteredKind<Canonical, Record>,
 ): ResourceDefinition<Services> {

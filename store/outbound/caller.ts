@@ -40,7 +40,7 @@ export interface CallResult {
   readonly learned: readonly string[];
 }
 
-/** Sends rendered requests (action-model.md, Call semantics). */
+/** Sends rendered requests (docs/model.md, Calls). */
 export interface Caller {
   /** Never throws, and ends within the definition's timeout. */
   call(request: CallRequest): Promise<CallResult>;

@@ -20,7 +20,7 @@ export type NextHop =
   | { readonly kind: "refuse"; readonly detail: string }
   | { readonly kind: "follow"; readonly request: RenderedRequest; readonly changesOrigin: boolean };
 
-/** What becomes of an answer that may be a redirect (action-model.md, Call semantics 6). Pure. */
+/** What becomes of an answer that may be a redirect (docs/model.md, Calls 6). Pure. */
 export function nextHop({ request, url, status, location, followed }: Hop): NextHop {
   if (!redirects.has(status) || location === undefined) return { kind: "none" };
   const keepsMethod = status === 307 || status === 308;

@@ -4,7 +4,7 @@ import { parseStatus } from "../../core/http/statuses.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ExchangeResult } from "./exchange.ts";
 
-/** When a call is repeated (action-model.md, Call policy). */
+/** When a call is repeated (docs/model.md, Call policy 2 and 3, Calls 3). */
 export interface RetryPolicy {
   readonly maxRetries: number;
   /** True: the endpoint bears repeats. */

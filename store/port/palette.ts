@@ -9,7 +9,7 @@ export interface PaletteQuery {
   readonly cursor?: string;
 }
 
-/** What a journey builder sees of one action (action-model.md, Contract). */
+/** What a journey builder sees of one action (docs/model.md, Contract 5). */
 export interface PaletteEntry extends PaletteFacts {
   readonly id: string;
   readonly name: string;

@@ -25,7 +25,7 @@ export type Decision =
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
-/** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
+/** Decides a registration by the rules of docs/model.md (Lifecycle 4 to 6). Pure. */
 export function decide(request: Registration, { target, holder }: Observed): Decision {
   const { intent, sandbox, owner } = request;
   if (intent.kind === "create") {

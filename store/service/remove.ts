@@ -15,7 +15,7 @@ import type { Transaction } from "./transaction.ts";
 
 const MAX_NAMED = 10;
 
-/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (action-model.md, delete). */
+/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (docs/model.md, Lifecycle 8). */
 export function remove(
   transaction: Transaction,
   { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,

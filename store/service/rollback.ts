@@ -18,7 +18,7 @@ import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { versionMissing } from "./version-missing.ts";
 
-/** Adds a version that is equal to an old one, and makes it the live one (action-model.md, rollback). */
+/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7). */
 export function rollback(transaction: Transaction, request: RollbackRequest): Result<RollbackResponse> {
   const { connection } = transaction;
   const { key, version, revision } = request;

@@ -24,8 +24,8 @@ const returnedField: ReturnedRule = ({ old, new: now }) => {
 const returnedRules: readonly ReturnedRule[] = [returnedField];
 
 /**
- * Everything in which `now` breaks journeys that were built on `old`, by the table of action-model.md (Compatibility of a
- * change); empty: every journey can follow. Deterministic, ordered by path.
+ * Everything in which `now` breaks journeys that were built on `old`, by the table in docs/model.md, Compatibility;
+ * empty: every journey can follow. Deterministic, ordered by path.
  */
 export function breaksOf(old: Contract, now: Contract): readonly Break[] {
   const inputs = inputPlaces(old.input, now.input).flatMap((place) => judged(place, inputRules));

@@ -66,7 +66,7 @@ function* faultsOf(context: RuleContext, path: string, value: Value | undefined)
     yield { detail: `${at} cannot be kept exactly`, hint: "write a number within ±9007199254740991, or text" };
 }
 
-/** Field names of payloads (action-model.md, Payloads): otherwise no path could name them. */
+/** Field names of payloads (docs/model.md, Payloads 3): otherwise no path could name them. */
 function isField(step: PayloadStep): boolean {
   return (
     typeof step !== "string" || (/^[^.[\]\p{Cc}]{1,200}$/u.test(step) && !step.startsWith("$") && step !== "__proto__")

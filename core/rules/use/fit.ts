@@ -34,7 +34,7 @@ function hintOf(key: string, known: readonly string[]): string {
   return `variables of the action: ${known.slice(0, MAX_NAMED).join(", ")}${more}`;
 }
 
-/** Without a required variable every call of the activity would fail (action-model.md, Call semantics 1). */
+/** Without a required variable every call of the activity would fail (docs/model.md, Calls 1). */
 const missingVariableRule: MappingRule = {
   codes: ["ACT_USE_VARIABLE_MISSING"],
   *check({ mapping, inputs }) {

@@ -5,7 +5,7 @@ import { misfit } from "../../variable/misfit.ts";
 import type { Rule } from "../read/rule.ts";
 import { requestVariablesOf } from "../read/variables.ts";
 
-/** A type is stated where the sample leaves it open: integer as decimal, a text as the date it is, null as anything (action-model.md). */
+/** A type is stated where the sample leaves it open: integer as decimal, a text as the date it is, null as anything (docs/model.md, Payloads 8). */
 export const variableTypeRule: Rule = {
   codes: ["ACT_VARIABLE_TYPE"],
   *check(context) {
