@@ -11,7 +11,7 @@ export type ItemSettings = ReadonlyMap<string, Variable>;
 /** The settings that `variables` gives to the fields of list items. */
 export function itemSettings(model: RequestModel | undefined): ItemSettings {
   return new Map(
-    (model?.claims ?? [])
+    (model?.filledParts ?? [])
       .filter(refinesItems)
       .flatMap(({ path, source }) =>
         source.kind === "variable" && isObject(source.settings) ? [[path, source.settings as Variable] as const] : [],

@@ -46,30 +46,30 @@ export function judgeWrite(
   { owner, run, intent }: Write,
   held: Held,
 ): "resumed" | "takenOver" | "adopted" | "updated" | Problem {
-  const claim: Claim = {
+  const taking: Taking = {
     thing: held.thing,
-    claimant: owner,
+    taker: owner,
     holder: held.owner,
     adopt: intent.adopt,
     holderStays: run !== undefined && run === held.run,
   };
-  if (intent.kind === "create") return judgeClaim(claim);
+  if (intent.kind === "create") return judgeTaking(taking);
   const judgement = holdsRegistration({ registrationId: intent.registrationId, owner }, held)
     ? "resumed"
-    : judgeClaim(claim);
+    : judgeTaking(taking);
   if (typeof judgement === "object") return judgement;
   const ownWritesSince = sameOwner(held.owner, owner) && intent.revision >= held.ownerSince - 1;
   if (intent.revision !== held.revision && !ownWritesSince) return changed(held, intent.revision);
   return judgement === "resumed" ? "updated" : judgement;
 }
 
-export interface Claim {
+export interface Taking {
   readonly thing: Thing;
-  readonly claimant: Owner;
+  readonly taker: Owner;
   /** Who manages it; undefined: no resource does. */
   readonly holder: Owner | undefined;
   readonly adopt: boolean;
-  /** True when the holder is known to be declared beside the claimant: then it is not a former self of it. */
+  /** True when the holder is known to be declared beside the taker: then it is not a former self of the taker. */
   readonly holderStays: boolean;
 }
 
@@ -78,9 +78,9 @@ export interface Claim {
  * a logical rename meets its former self; a holder that stays is another resource, from which nothing is taken.
  * Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN.
  */
-export function judgeClaim(claim: Claim): "resumed" | "takenOver" | "adopted" | Problem {
-  const { claimant, holder, adopt, holderStays } = claim;
-  if (holder?.urn === claimant.urn) return "resumed";
-  if (holder?.stack === claimant.stack) return holderStays ? taken(claim) : "takenOver";
-  return adopt ? "adopted" : taken(claim);
+export function judgeTaking(taking: Taking): "resumed" | "takenOver" | "adopted" | Problem {
+  const { taker, holder, adopt, holderStays } = taking;
+  if (holder?.urn === taker.urn) return "resumed";
+  if (holder?.stack === taker.stack) return holderStays ? taken(taking) : "takenOver";
+  return adopt ? "adopted" : taken(taking);
 }

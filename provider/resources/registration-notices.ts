@@ -1,5 +1,5 @@
 import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
@@ -28,16 +28,16 @@ export async function previewName(preview: NamePreview, services: Services): Pro
   const { thing, owner, adopt, before, holder, find } = preview;
   const { names, log, sandbox } = services;
   if (before !== undefined && holder !== undefined && holder.id !== before.id) {
-    throw new ProblemError(taken({ thing, claimant: owner, holder: holder.owner }));
+    throw new ProblemError(taken({ thing, taker: owner, holder: holder.owner }));
   }
   const isImport = before !== undefined && isImported(registrationIn(before.state));
   const held = holder ?? (isImport ? await find({ sandbox, id: before.id }) : undefined);
   if (held === undefined) return;
   if (before !== undefined && holdsRegistration({ registrationId: registrationIn(before.state), owner }, held)) return;
   const from = held.owner?.urn ?? "no stack";
-  const judgement = judgeClaim({
+  const judgement = judgeTaking({
     thing: { kind: thing.kind, name: held.name },
-    claimant: owner,
+    taker: owner,
     holder: held.owner,
     adopt,
     holderStays: names.stays(from),
@@ -61,7 +61,7 @@ export async function refuseTakeover(
   const held = await find(before === undefined ? { sandbox, name: thing.name } : { sandbox, id: before.id });
   const holder = held?.owner;
   if (holder !== undefined && holder.urn !== owner.urn && names.stays(holder.urn))
-    throw new ProblemError(taken({ thing, claimant: owner, holder }));
+    throw new ProblemError(taken({ thing, taker: owner, holder }));
 }
 
 /** Tells the user what a registration did beyond the expected. */

@@ -2,10 +2,10 @@ import { closeSync, mkdirSync, openSync, statSync, writeFileSync } from "node:fs
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail } from "../../core/problem/problem.ts";
-import { Connection } from "./connection.ts";
 import { isBusy, storeError } from "./errors.ts";
 import { lockHolder } from "./lock-holder.ts";
 import { migrate, schemaVersionOf } from "./migrations.ts";
+import { OpenDatabase } from "./open-database.ts";
 import { isSameSnapshot, type Snapshot, snapshotOf, strandedLog } from "./snapshot.ts";
 
 export interface DatabaseOptions {
@@ -39,12 +39,12 @@ export class Database {
   }
 
   /** What `body` reads; undefined when there is no store yet. Throws the Problems of {@link storeError}, ACT_STORE_BUSY, ACT_STORE_CLOSED. */
-  read<T>(body: (connection: Connection) => T): Promise<T | undefined> {
+  read<T>(body: (db: OpenDatabase) => T): Promise<T | undefined> {
     return this.#retrying(() => {
-      const connection = this.#existing();
-      if (connection === undefined) return undefined;
+      const db = this.#existing();
+      if (db === undefined) return undefined;
       try {
-        return body(connection);
+        return body(db);
       } finally {
         this.#refuseStale();
       }
@@ -55,17 +55,17 @@ export class Database {
    * Runs `body` in one transaction, on a file that is made and migrated first where it has to be. `body` may run more than
    * once, and all but the last are undone. Throws as {@link Database.read} does.
    */
-  write<T>(body: (connection: Connection) => T): Promise<T> {
+  write<T>(body: (db: OpenDatabase) => T): Promise<T> {
     return this.#retrying(() => {
-      const connection = this.#existing() ?? this.#created();
-      connection.execute("pragma journal_mode = wal");
+      const db = this.#existing() ?? this.#created();
+      db.execute("pragma journal_mode = wal");
       try {
-        return connection.transaction(() => {
-          migrate(connection);
-          return body(connection);
+        return db.transaction(() => {
+          migrate(db);
+          return body(db);
         });
       } catch (error) {
-        this.#forgetUnmade(connection);
+        this.#forgetUnmade(db);
         throw error;
       }
     });
@@ -93,10 +93,10 @@ export class Database {
     }
   }
 
-  #existing(): Connection | undefined {
+  #existing(): OpenDatabase | undefined {
     const status = statSync(this.file, { throwIfNoEntry: false });
     if (this.#opened !== undefined) {
-      if (status !== undefined && isFile(this.#opened, status) && !this.#isStale()) return this.#opened.connection;
+      if (status !== undefined && isFile(this.#opened, status) && !this.#isStale()) return this.#opened.db;
       this.#release();
     }
     if (status === undefined || status.size === 0) return undefined;
@@ -105,31 +105,31 @@ export class Database {
     return this.#open("use");
   }
 
-  #created(): Connection {
+  #created(): OpenDatabase {
     const folder = dirname(this.file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (basename(folder) === OWN_FOLDER) keepOutOfRepositories(folder);
     ifAbsent(() => closeSync(openSync(this.file, "wx", 0o600)));
-    const connection = this.#open("make");
-    if (connection === undefined) throw new Error("a file that may be new is always opened");
-    return connection;
+    const db = this.#open("make");
+    if (db === undefined) throw new Error("a file that may be new is always opened");
+    return db;
   }
 
   /** Opens the file; unless it is to be made, one that holds nothing yet is left alone. */
-  #open(access: "make" | "use"): Connection | undefined {
+  #open(access: "make" | "use"): OpenDatabase | undefined {
     const snapshot = access === "use" ? snapshotOf(this.file) : undefined;
-    const connection = new Connection(this.file, snapshot === undefined ? access : "snapshot");
+    const db = new OpenDatabase(this.file, snapshot === undefined ? access : "snapshot");
     try {
-      if (schemaVersionOf(connection) === 0 && access === "use") {
-        connection.close();
+      if (schemaVersionOf(db) === 0 && access === "use") {
+        db.close();
         return undefined;
       }
-      connection.execute("pragma synchronous = full");
+      db.execute("pragma synchronous = full");
       const { dev, ino } = statSync(this.file);
-      this.#opened = { connection, dev, ino, snapshot };
-      return connection;
+      this.#opened = { db, dev, ino, snapshot };
+      return db;
     } catch (error) {
-      connection.close();
+      db.close();
       const log = strandedLog(this.file);
       if (log !== undefined) this.#failStranded(log, error);
       throw error;
@@ -148,9 +148,9 @@ export class Database {
   }
 
   /** A first write that was undone leaves no store: reading finds nothing again. */
-  #forgetUnmade(connection: Connection): void {
+  #forgetUnmade(db: OpenDatabase): void {
     try {
-      if (schemaVersionOf(connection) === 0) this.#release();
+      if (schemaVersionOf(db) === 0) this.#release();
     } catch {
       // The error of the write is the one to tell.
     }
@@ -159,7 +159,7 @@ export class Database {
   #release(): void {
     const opened = this.#opened;
     this.#opened = undefined;
-    opened?.connection.close();
+    opened?.db.close();
   }
 
   #failNoStore(): never {
@@ -199,7 +199,7 @@ export class Database {
 }
 
 interface OpenFile {
-  readonly connection: Connection;
+  readonly db: OpenDatabase;
   readonly dev: number;
   readonly ino: number;
   /** Of a file that is only read, as one that never changes. */

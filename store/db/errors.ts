@@ -89,7 +89,7 @@ const bySystemCode: ReadonlyMap<string, Explanation> = new Map([
   ["EISDIR", { code: "ACT_STORE_OPEN", what: "is a folder", hint: "name a file" }],
 ]);
 
-/** True when another connection holds the lock that `error` was waiting for. */
+/** True when another handle of the file holds the lock that `error` was waiting for. */
 export function isBusy(error: unknown): boolean {
   const code = sqliteCode(error);
   return code !== undefined && [BUSY, LOCKED].includes(code & 0xff);

@@ -18,7 +18,7 @@ export class AddressRefusal extends Error {
 export interface AddressGuard {
   /** Why this URL may not be called, as far as its host alone tells; undefined: names are looked at when they are resolved. */
   refusalOf(url: URL): string | undefined;
-  /** Resolves names for a connection and refuses, with {@link AddressRefusal}, one that has any refused address. */
+  /** Resolves names for a socket and refuses, with {@link AddressRefusal}, one that has any refused address. */
   readonly lookup: LookupFunction;
 }
 

@@ -23,7 +23,7 @@ export interface ArgsContext {
 export interface RuleContext extends ArgsContext {
   /** The payloads that are given, JSON text parsed. */
   readonly payloads: readonly PayloadContext[];
-  /** The request body with its claims; undefined without a request or while it is unknown. */
+  /** The request body with its filled parts; undefined without a request or while it is unknown. */
   readonly request: RequestModel | undefined;
   /** The encoding of the request body. */
   readonly encoding: "json" | "form";

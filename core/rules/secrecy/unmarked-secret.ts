@@ -78,7 +78,7 @@ function* textsBelow(
 }
 
 function* inBody(context: RuleContext, request: PayloadContext): Generator<SentText> {
-  const filled = new Set(context.request?.claims.map(({ path }) => path));
+  const filled = new Set(context.request?.filledParts.map(({ path }) => path));
   for (const { steps, name, text } of constants(request.sample, filled))
     yield { ...placeIn(request, "sample", steps), name, text };
 }

@@ -9,12 +9,12 @@ import { requestVariablesOf } from "../read/variables.ts";
 export const variableTypeRule: Rule = {
   codes: ["ACT_VARIABLE_TYPE"],
   *check(context) {
-    for (const { claim, type, at } of requestVariablesOf(context)) {
+    for (const { filled, type, at } of requestVariablesOf(context)) {
       const path = at("type");
-      if (type === undefined || claim.target === undefined || path[1] !== "variables" || path.at(-1) !== "type")
+      if (type === undefined || filled.target === undefined || path[1] !== "variables" || path.at(-1) !== "type")
         continue;
-      if (!fits(claim.target, type))
-        yield problem("ACT_VARIABLE_TYPE", { path, ...misfit(claim.target, type as StatedType) });
+      if (!fits(filled.target, type))
+        yield problem("ACT_VARIABLE_TYPE", { path, ...misfit(filled.target, type as StatedType) });
     }
   },
 };

@@ -1,5 +1,5 @@
 import { holdsLists } from "../../contract/lists.ts";
-import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { type FilledPart, refinesItems } from "../../contract/request-model.ts";
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
 import { valueAt } from "../../json-schema/errors.ts";
 import { isFaulty } from "../../json-schema/keywords.ts";
@@ -17,14 +17,14 @@ export const untypedRule: Rule = {
   codes: ["ACT_VARIABLE_UNTYPED"],
   *check(context) {
     for (const variable of requestVariablesOf(context)) {
-      const { claim, type, name, settings, at } = variable;
-      if (claim.target === undefined || settings.constant === true || refinesItems(claim)) continue;
-      if (isToldAlready(context, claim)) continue;
-      if ((type === "any" || type === "listAny") && !holdsLists(claim.target)) {
+      const { filled, type, name, settings, at } = variable;
+      if (filled.target === undefined || settings.constant === true || refinesItems(filled)) continue;
+      if (isToldAlready(context, filled)) continue;
+      if ((type === "any" || type === "listAny") && !holdsLists(filled.target)) {
         yield problem("ACT_VARIABLE_UNTYPED", {
           path: at("type")[1] === "schema" || settings.type !== type ? at() : at("type"),
-          detail: `${name} ${reason(claim.target)}`,
-          hint: hintFor(claim.target),
+          detail: `${name} ${reason(filled.target)}`,
+          hint: hintFor(filled.target),
         });
       }
       for (const { path, shape, own } of itemFieldsOf(context, variable)) {
@@ -42,7 +42,7 @@ export const untypedRule: Rule = {
 };
 
 /** What a schema has wrong is told there; that no type follows from it goes without saying. */
-function isToldAlready(context: RuleContext, { steps }: Claim): boolean {
+function isToldAlready(context: RuleContext, { steps }: FilledPart): boolean {
   const { sample, schema } = payloadOf(context, "request") ?? {};
   if (sample !== undefined || !isObject(schema) || steps === undefined) return false;
   const part = valueAt(schema, schemaPlace(schema, steps));

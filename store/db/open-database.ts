@@ -20,7 +20,7 @@ const searchOf: { readonly [A in Access]: string } = {
 };
 
 /** One open SQLite file. Statements are compiled once and kept by their text. */
-export class Connection {
+export class OpenDatabase {
   readonly file: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
