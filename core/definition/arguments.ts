@@ -18,12 +18,12 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
+import { argumentMistakes } from "./argument-mistakes.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
-import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
 const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -36,7 +36,7 @@ const MAX_SECRET_LENGTH = 65_536;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
-  /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
+  /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a mistake is unknown, so that rules about it wait. */
   readonly args: Uncertain<Static<S>>;
   /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
@@ -54,8 +54,8 @@ export interface Marking {
 }
 
 /**
- * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
- * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
+ * Holds arguments against their schema: every mistake, every secret in the wrong place.
+ * Problems: those of {@link argumentMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
  * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
@@ -65,15 +65,15 @@ export function readArguments<S extends TSchema>(
 ): ReadArguments<S> {
   const reader = new Reader(filledIn);
   const sealed = reader.read(schema, given, isSecret);
-  const revealed = withPlaces(
+  const revealed = withParts(
     sealed,
     reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
   );
-  const mistakes = shapeMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
+  const mistakes = argumentMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
     ({ steps }) => !reader.isPostponed(steps),
   );
   const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
-  const known = withPlaces(sealed, reader.references);
+  const known = withParts(sealed, reader.references);
   const args =
     wrong.size === 0 ? known : prune({ value: known, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
   return {
@@ -87,12 +87,12 @@ export function readArguments<S extends TSchema>(
   };
 }
 
-interface Place {
+interface Part {
   readonly steps: readonly PathStep[];
   readonly value: Value;
 }
 
-interface SecretPlace {
+interface SecretPart {
   readonly steps: readonly PathStep[];
   readonly secret: Secret;
 }
@@ -103,9 +103,9 @@ interface SecretPlace {
  */
 class Reader {
   readonly problems: Problem[] = [];
-  readonly secrets: SecretPlace[] = [];
+  readonly secrets: SecretPart[] = [];
   /** Where references stand, as leaves; unknown where a part of one is. */
-  readonly references: Place[] = [];
+  readonly references: Part[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
   readonly secretNames: SecretName[] = [];
   readonly #unknown = new Set<string>();
@@ -123,7 +123,7 @@ class Reader {
 
   isSecret(steps: readonly PathStep[]): boolean {
     const path = formatPath(steps);
-    return this.secrets.some((place) => formatPath(place.steps) === path);
+    return this.secrets.some((part) => formatPath(part.steps) === path);
   }
 
   /** True at, or below, a part that is unknown or already reported. */
@@ -301,8 +301,8 @@ function secretInReference(path: readonly PathStep[]): Problem {
   });
 }
 
-/** `object` with other values at these places; parts without any are shared. */
-function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject {
+/** `object` with other values for these parts; whatever holds none of them is shared. */
+function withParts(object: ValueObject, parts: readonly Part[]): ValueObject {
   const copies = new Set<object>();
   const copyOf = (part: object): { [step: string]: Value } => {
     const copy = (copies.has(part) ? part : Array.isArray(part) ? [...part] : { ...part }) as { [step: string]: Value };
@@ -310,7 +310,7 @@ function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject 
     return copy;
   };
   let root: ValueObject = object;
-  for (const { steps, value } of places) {
+  for (const { steps, value } of parts) {
     let at = copyOf(root);
     root = at;
     for (const step of steps.slice(0, -1)) {

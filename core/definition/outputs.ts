@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, mapOf, record } from "../schema/annotations.ts";
 import { fieldType } from "./variable.ts";
 
 const text = (description: string, example: string) => Type.String(described(description, example));
@@ -113,7 +113,7 @@ const ActionSummaryType = record("ActionSummary", "An action in a list.", {
   revision: count("Grows by one with every write.", 4),
   digest: text("SHA-256 of the canonical definition.", digest),
   metadata: anyJson("Tags, group, icon, contact, helpUrl, deprecated, replacedBy.", { group: "Orders" }),
-  owner: Type.Optional(use(OwnerType, "The resource that manages it.", {})),
+  owner: Type.Optional(describedAs(OwnerType, "The resource that manages it.", {})),
   uses: count("How many journeys use it.", 2),
   changedAt: text("When it was last written.", moment),
   changedBy: text("Who wrote it last.", "ci"),

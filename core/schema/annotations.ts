@@ -40,8 +40,8 @@ export function record<T extends TProperties>(typeName: string, description: str
   return Type.Object(properties, { typeName, description, additionalProperties: false });
 }
 
-/** A use of `schema` with its own description and example, and possibly a role. */
-export function use<T extends TSchema>(
+/** `schema` with a description and an example for the property that has it, and possibly a role. */
+export function describedAs<T extends TSchema>(
   schema: T,
   description: string,
   example: unknown,

@@ -26,7 +26,7 @@ import { announce, announceKept, refuseTakeover } from "./registration-notices.t
 import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */
-export interface RegisteredKind<Canonical extends ValueObject, Record extends DefinitionRecord> {
+export interface RegisteredKind<Canonical extends ValueObject, KindRecord extends DefinitionRecord> {
   readonly kind: DefinitionKind;
   readonly token: string;
   readonly args: TObject;
@@ -35,12 +35,12 @@ export interface RegisteredKind<Canonical extends ValueObject, Record extends De
   readonly model: InputsModel<Canonical>;
   claims(inputs: ValueObject): readonly Claim[];
   check(request: CheckRequest): CheckResponse;
-  find(key: ActionKey, services: Services): Promise<Record | undefined>;
-  register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<Record>>;
+  find(key: ActionKey, services: Services): Promise<KindRecord | undefined>;
+  register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<KindRecord>>;
   /** What an apply would do, as far as it is certain, with everything it would be refused for. */
   preview(request: PreviewRequest<Canonical>, services: Services): Promise<ReconcileResponse>;
   /** What the store computes: the outputs beside the inputs. */
-  outputsOf(record: Record): ValueObject;
+  outputsOf(record: KindRecord): ValueObject;
 }
 
 export interface RegisterKindRequest<Canonical> {
@@ -60,8 +60,8 @@ export interface PreviewRequest<Canonical> {
 }
 
 /** A resource that the store keeps by the rules of docs/model.md (Lifecycle): checked and compared here, versioned there. */
-export function registeredResource<Canonical extends ValueObject, Record extends DefinitionRecord>(
-  registered: RegisteredKind<Canonical, Record>,
+export function registeredResource<Canonical extends ValueObject, KindRecord extends DefinitionRecord>(
+  registered: RegisteredKind<Canonical, KindRecord>,
 ): ResourceDefinition<Services> {
   const { kind, model } = registered;
   return {

@@ -2,8 +2,8 @@ import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
+import { argumentValidators } from "./argument-validators.ts";
 import { lazyFiles, lazyPackages } from "./lazy-packages.ts";
-import { shapeValidators } from "./shape-validators.ts";
 import { smallPackages } from "./small-packages.ts";
 
 export interface Bundle {
@@ -61,7 +61,7 @@ export async function buildBundle(root: string, { entry, file, banner }: Bundle)
     format: "cjs",
     target: "node24",
     banner: { js: banner },
-    plugins: [shapeValidators, lazyPackages, smallPackages],
+    plugins: [argumentValidators, lazyPackages, smallPackages],
     // Our names stay: they are what an error's stack shows.
     minifySyntax: true,
     minifyWhitespace: true,

@@ -62,9 +62,9 @@ export type RegisterEffect =
   | "unchanged"
   | "recreated";
 
-export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord> {
+export interface RegisterResponse<KindRecord extends DefinitionRecord = ActionRecord> {
   readonly effect: RegisterEffect;
-  readonly record: Record;
+  readonly record: KindRecord;
   /** The owner before, where it was another one. */
   readonly formerOwner?: Owner;
   /** True when this write made the sandbox. */

@@ -11,13 +11,13 @@ import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts"
 /** Seals and fingerprints secrets with the two keys of one store. */
 export interface Keyring {
   fingerprint(secret: SecretValue): string;
-  seal(place: SecretPlace, secret: SecretValue): Sealed;
-  /** The secret that was sealed for this place; undefined when the bytes are not those of {@link Keyring.seal}. */
-  open(place: SecretPlace, sealed: Sealed): SecretValue | undefined;
+  seal(context: SecretContext, secret: SecretValue): Sealed;
+  /** The secret that was sealed with this context; undefined when the bytes are not those of {@link Keyring.seal}. */
+  open(context: SecretContext, sealed: Sealed): SecretValue | undefined;
 }
 
 /** What a sealed value belongs to; it opens nowhere else. */
-export interface SecretPlace {
+export interface SecretContext {
   readonly valueId: string;
   readonly ownerId: string;
   readonly slot: SecretSlot;
@@ -112,10 +112,10 @@ function keyring(keys: Keys): Keyring {
   const nextNonce = nonceSource(randomBytes);
   return Object.freeze({
     fingerprint: (secret: SecretValue) => fingerprintOf(fingerprintKey, secret),
-    seal: (place: SecretPlace, secret: SecretValue) =>
-      seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(place) }),
-    open(place: SecretPlace, sealed: Sealed) {
-      const plain = unseal({ key: dataKey, sealed, context: secretContext(place) });
+    seal: (context: SecretContext, secret: SecretValue) =>
+      seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(context) }),
+    open(context: SecretContext, sealed: Sealed) {
+      const plain = unseal({ key: dataKey, sealed, context: secretContext(context) });
       return plain === undefined ? undefined : secretOfText(Buffer.from(plain).toString("utf8"));
     },
   });
