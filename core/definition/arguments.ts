@@ -38,7 +38,7 @@ const MAX_SECRET_LENGTH = 65_536;
 export interface ReadArguments<S extends TSchema> {
   /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a mistake is unknown, so that rules about it wait. */
   readonly args: Uncertain<Static<S>>;
-  /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
+  /** The arguments as given, with every secret position marked as secret and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
   readonly problems: readonly Problem[];
   /** The names below whatever was marked as secret as a whole; no message repeats one. */
@@ -98,7 +98,7 @@ interface SecretPart {
 }
 
 /**
- * Walks schema and value together, once: moves secrets down to the leaves, drops nulls that stand for nothing, seals, and
+ * Walks schema and value together, once: moves secrets down to the leaves, drops nulls that mean nothing, marks secrets, and
  * notes what is unknown or misplaced. What it does not change it passes on as it is.
  */
 class Reader {
@@ -118,7 +118,7 @@ class Reader {
   }
 
   read(schema: TSchema, given: ValueObject, isSecret: boolean): ValueObject {
-    return this.#seal(schema, given, isSecret) as ValueObject;
+    return this.#mark(schema, given, isSecret) as ValueObject;
   }
 
   isSecret(steps: readonly PathStep[]): boolean {
@@ -132,14 +132,14 @@ class Reader {
     return steps.some((_, index) => this.#unknown.has(formatPath(steps.slice(0, index + 1)))) || this.#unknown.has("");
   }
 
-  #seal(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
-    if (typeof value !== "object" || value === null) return this.#sealScalar(schema, value, insideSecret);
+  #mark(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+    if (typeof value !== "object" || value === null) return this.#markScalar(schema, value, insideSecret);
     if (isUnknown(value)) {
       this.#unknown.add(formatPath(this.#steps));
       return value;
     }
-    if (value instanceof Secret) return this.#sealSecret(schema, value);
-    if (value instanceof Numeral) return this.#sealScalar(schema, value, insideSecret);
+    if (value instanceof Secret) return this.#markSecret(schema, value);
+    if (value instanceof Numeral) return this.#markScalar(schema, value, insideSecret);
     if (this.#steps.length > MAX_LEVELS) return this.#cut();
     if (isReferenceLike(value) && mayBeReference(schema)) return this.#reference(value as ValueObject);
     // Below an any-JSON field the schema says nothing, but its permission for secrets holds for every leaf.
@@ -153,19 +153,19 @@ class Reader {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
       if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
-      const sealed = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
-      return sealed === null && !isJson ? undefined : sealed;
+      const marked = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      return marked === null && !isJson ? undefined : marked;
     });
   }
 
   #below(step: PathStep, schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     this.#steps.push(step);
-    const sealed = this.#seal(schema, value, insideSecret);
+    const marked = this.#mark(schema, value, insideSecret);
     this.#steps.pop();
-    return sealed;
+    return marked;
   }
 
-  #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+  #markScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
     if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
@@ -176,11 +176,11 @@ class Reader {
     return this.#checkSecret(schema, secret);
   }
 
-  #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
+  #markSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
     if (typeof inner === "string") this.#checkText(undefined, inner);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
-    return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
+    return isScalar ? this.#checkSecret(schema, secret) : this.#mark(schema, inner, true);
   }
 
   /** A reference may be marked as secret as a whole, which changes nothing; what it says is kept and shown in clear. */

@@ -68,7 +68,7 @@ export interface CheckRequest {
 }
 
 export interface CheckResponse {
-  /** Inputs with defaults filled in and secrets sealed: what the engine keeps. */
+  /** Inputs with defaults filled in and secrets marked: what the engine keeps. */
   readonly inputs: ValueObject;
   /** Mistakes and warnings, ordered by path. */
   readonly problems: readonly Problem[];

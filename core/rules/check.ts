@@ -30,7 +30,7 @@ export interface CheckActionRequest {
 }
 
 export interface CheckedAction {
-  /** The arguments with the name filled in and every secret position sealed. */
+  /** The arguments with the name filled in and every secret position marked as secret. */
   readonly inputs: ValueObject;
   /** Canonical form; parts that are unknown or wrong are unknown. */
   readonly canonical: CanonicalArgs;
@@ -66,7 +66,7 @@ export function checkAction({
 }
 
 export interface CheckedConnection {
-  /** The arguments with the name filled in and every secret position sealed. */
+  /** The arguments with the name filled in and every secret position marked as secret. */
   readonly inputs: ValueObject;
   /** Every mistake and warning, ordered by path. */
   readonly problems: readonly Problem[];

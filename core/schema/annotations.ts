@@ -8,7 +8,7 @@ import type { Value } from "../value/value.ts";
  * (secret handling, canonical form, Pulumi schema, documentation) do not.
  */
 export interface Annotations {
-  /** `always`: sealed in state, never returned by the store. `allowed`: may be given as a secret. Elsewhere a secret is a mistake. */
+  /** `always`: secret in state, never returned by the store. `allowed`: may be given as a secret. Elsewhere a secret is a mistake. */
   readonly secret?: "always" | "allowed";
   /** False: the secret itself has to be given, no reference to it. */
   readonly reference?: false;

@@ -19,7 +19,7 @@ export interface Carried {
   readonly sandboxIsDefault?: boolean;
   /** Filled in by check: the store that the stack's config or the environment names. */
   readonly store?: string;
-  /** In outputs that echo no inputs: the inputs, secrets in clear, as one JSON text, which is sealed where it holds any. */
+  /** In outputs that echo no inputs: the inputs, secrets in clear, as one JSON text, which is secret where it holds any. */
   readonly inputs?: string;
 }
 

@@ -1,7 +1,7 @@
 import { withConnection } from "../../core/definition/connected.ts";
 import type { SecretSource } from "../../core/definition/secret-reference.ts";
 import { fail, type Problem } from "../../core/problem/problem.ts";
-import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
+import { completeDefinition, createRenderer, type Renderer } from "../../core/render/renderer.ts";
 import { connectionGone } from "../../core/rules/connection/connection-missing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
@@ -114,15 +114,15 @@ export interface CallableParts {
 /** A definition with its secrets put in place. */
 export function callableOf({ definition: stored, secretOf, resolved }: CallableParts): Callable {
   const secrets: (string | number | boolean)[] = [];
-  const unsealed = unsealedDefinition(stored, (slot, reference) => {
+  const complete = completeDefinition(stored, (slot, reference) => {
     const secret = reference === undefined ? secretOf(slot) : resolvedSecret(resolved, reference).reveal();
     secrets.push(secret);
     return secret;
   });
-  const { definition } = unsealed;
+  const { definition } = complete;
   return {
     definition,
-    renderer: createRenderer(unsealed),
+    renderer: createRenderer(complete),
     mappings: {
       response: new AnswerMapping(definition.response),
       failureResponse: new AnswerMapping(definition.failureResponse),

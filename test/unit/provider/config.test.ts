@@ -263,7 +263,7 @@ describe("checked configuration", () => {
     expect(await checked({}, { variables: { ACTIONSTORE_SANDBOX: "env" } })).toEqual({ sandbox: "env" });
   });
 
-  test("seals a key that came in clear, and leaves rules as they came", async () => {
+  test("marks a key that came in clear as secret, and leaves rules as they came", async () => {
     const inputs = await checked({ encryptionKey: goodKey, rules: '{"ACT_URL_HTTP":"off"}', version: "1.0.0" });
     expect(inputs.encryptionKey).toBeInstanceOf(Secret);
     expect(inputs).toMatchObject({ rules: '{"ACT_URL_HTTP":"off"}', version: "1.0.0" });
