@@ -6,7 +6,7 @@ import { OutputReference } from "../../core/value/output-reference.ts";
 import { type Json, mapObject } from "../../core/value/value.ts";
 import type { ProgramObject, ProgramValue } from "./program.ts";
 
-/** JSON text in pieces: as they stand, and values of the configuration that are written as JSON texts between them. */
+/** JSON text in pieces: as they are, and values of the configuration that are written as JSON texts between them. */
 export class JoinedText {
   readonly parts: readonly (string | ConfigReference)[];
 

@@ -99,7 +99,7 @@ interface Line {
   /** Without its code. */
   readonly text: string;
   readonly code: string | undefined;
-  /** What stands before the text of a problem. */
+  /** What is before the text of a problem. */
   readonly path: string | undefined;
 }
 

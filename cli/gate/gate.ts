@@ -32,7 +32,7 @@ export interface GateReport extends Judged {
 }
 
 /**
- * What stands in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
+ * What is in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
  * the home of each resource known; else the report holds problems. Problem: ACT_GATE_INPUT.
  */
 export async function gateReport(request: GateRequest): Promise<GateReport> {

@@ -44,7 +44,7 @@ export class Judge {
   readonly #warnings: GateWarning[] = [];
   readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
   readonly #deletes: PreviewedDefinition[] = [];
-  /** By its sentence, so that each is told once. */
+  /** By its sentence, so that each is reported once. */
   readonly #problems = new Map<string, Problem>();
   #isRefreshed = false;
 

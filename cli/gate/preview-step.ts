@@ -63,7 +63,7 @@ const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
   delete: ["old"],
 };
 
-/** What does nothing to the store, or is a part of a `replace`, which stands beside it (engine v3.254, deploy/step.go). */
+/** What does nothing to the store, or is a part of a `replace`, which is beside it (engine v3.254, deploy/step.go). */
 const passedOver: ReadonlySet<string> = new Set([
   "create-replacement",
   "delete-replaced",

@@ -60,7 +60,7 @@ interface Entry {
   readonly state: ValueObject;
 }
 
-/** By key of the catalog; a CustomAction stands under an empty one. */
+/** By key of the catalog; a CustomAction is under an empty one. */
 function entriesOf(type: string, state: ResourceState | undefined, side: "old" | "new"): ReadonlyMap<string, Entry> {
   if (state === undefined) return new Map();
   const { inputs, outputs } = state;

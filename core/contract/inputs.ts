@@ -35,11 +35,11 @@ export interface ContractInput {
   readonly within?: WithinOptional;
   readonly settings: Variable;
   readonly schema: JsonObject;
-  /** The sample's value, where it is no secret: what a value may look like. */
+  /** The sample's value, where it is not a secret: what a value may look like. */
   readonly sample?: Json;
 }
 
-/** What becomes of an input because it stands in an object that may be left out. */
+/** What becomes of an input because it is in an object that may be left out. */
 export interface WithinOptional {
   /** Path of the innermost such object; empty for the whole body. */
   readonly path: string;

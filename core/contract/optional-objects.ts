@@ -11,7 +11,7 @@ import type { ObjectShape, Shape } from "./shape.ts";
 export interface OptionalObjects {
   /** Paths of the optional objects; the empty path is the whole body. */
   readonly paths: ReadonlySet<string>;
-  /** By path of a variable: the innermost optional object that it stands in. */
+  /** By path of a variable: the innermost optional object that it is in. */
   readonly within: ReadonlyMap<string, string>;
   /** Paths of the variables that are required once their innermost optional object is there: always, where there is none. */
   readonly required: ReadonlySet<string>;
@@ -81,7 +81,7 @@ export function optionalObjects({ shape, filledParts, optional }: RequestModel):
   };
 }
 
-/** The variables of an optional object that stand in no other optional object inside of it. */
+/** The variables of an optional object that are in no other optional object inside of it. */
 interface Group {
   /** Undefined: what is always sent. */
   readonly path: string | undefined;

@@ -8,7 +8,7 @@ import { findShape, isAnyObject, type ObjectShape, type Shape, typeOfShape } fro
 export interface FilledPart {
   /** Empty: the whole body. */
   readonly path: string;
-  /** Undefined: the text is no path. */
+  /** Undefined: the text is not a path. */
   readonly steps: readonly PayloadStep[] | undefined;
   /** The part of the payload it points at; undefined: there is none. */
   readonly target: Shape | undefined;
@@ -30,7 +30,7 @@ export interface RequestModel {
 }
 
 /**
- * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
+ * The model of canonical `request` arguments. With a schema alone, each leaf that is not a constant is a variable, and what
  * `variables` says of a path comes on top of what the schema says.
  */
 export function requestModel(request: ValueObject, shape: ObjectShape | undefined): RequestModel {
@@ -116,7 +116,7 @@ function* variablesOfSchema(
 }
 
 /**
- * What a shape from a schema says of the variable there: its type, whether it may be left out of the object that it stands in,
+ * What a shape from a schema says of the variable there: its type, whether it may be left out of the object that it is in,
  * its default, its choices. Null says nothing.
  */
 export function settingsOfShape(shape: Shape, required: boolean): Variable {

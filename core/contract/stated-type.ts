@@ -30,7 +30,7 @@ export function itemTypeOf(type: FieldType): ScalarType | undefined {
   return scalarOfList[type as ListType];
 }
 
-/** Whether `stated` may be stated where `shape` stands (docs/model.md, Payloads 8). */
+/** Whether `stated` may be stated for a part of this shape (docs/model.md, Payloads 8). */
 export function fits(shape: Shape, stated: FieldType): boolean {
   const inferred = typeOfShape(shape);
   if (stated === inferred) return true;

@@ -24,7 +24,7 @@ export function matchesEnv(patterns: readonly string[], name: string): boolean {
 /** What is wrong with an entry of `secretSources.env` that is none. */
 export function envFault(entry: string): { readonly detail: string; readonly hint: string } {
   return {
-    detail: `${quoted(entry)} is no name of an environment variable and no beginning of names`,
+    detail: `${quoted(entry)} is not a name of an environment variable and no beginning of names`,
     hint: "write a name, or a beginning with one * at its end: ACTION_SECRET_*",
   };
 }

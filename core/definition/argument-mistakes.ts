@@ -34,7 +34,7 @@ export function argumentMistakes(
 interface Found {
   readonly error: ErrorObject;
   readonly steps: readonly PathStep[];
-  /** What stands at `steps`. */
+  /** What is at `steps`. */
   readonly data: unknown;
   /** The schema that holds the keyword which was broken. */
   readonly parent: TSchema;

@@ -104,7 +104,7 @@ interface SecretPart {
 class Reader {
   readonly problems: Problem[] = [];
   readonly secrets: SecretPart[] = [];
-  /** Where references stand, as leaves; unknown where a part of one is. */
+  /** Where references are, as leaves; unknown where a part of one is. */
   readonly references: Part[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
   readonly secretNames: SecretName[] = [];

@@ -63,7 +63,7 @@ export interface CheckRequest {
   /** Inputs as the program gives them. */
   readonly news: ValueObject;
   readonly rules: RuleSettings;
-  /** True under lint: advice is told. */
+  /** True under lint: advice is reported. */
   readonly advice: boolean;
 }
 

@@ -35,7 +35,7 @@ export interface StoredDifference {
 
 const MASK = "[secret]";
 
-/** Every field in which `is` differs from `was`, by path. No value of a secret is known here, let alone told. */
+/** Every field in which `is` differs from `was`, by path. No value of a secret is known here, let alone shown. */
 export function storedDifferences(was: StoredSide, is: StoredSide): readonly StoredDifference[] {
   const before = withFingerprints(was);
   const after = withFingerprints(is);

@@ -1,7 +1,7 @@
 import type { PathStep } from "../value/path.ts";
 import { field, isList, isObject, type Value } from "../value/value.ts";
 
-/** A part of a document, and where it stands in it. */
+/** A part of a document, and where it is in it. */
 export interface Place {
   readonly value: Value | undefined;
   readonly steps: readonly PathStep[];

@@ -13,7 +13,7 @@ export interface ReportEntry {
   readonly detail: string;
 }
 
-/** Gathers what is told of one operation; the same is told once. */
+/** Gathers what is told of one operation; the same is reported once. */
 export class Report {
   readonly entries: ReportEntry[] = [];
   readonly #operation: string | null;

@@ -76,7 +76,7 @@ function unknownPlace(name: string, maps: InputTable["maps"]): Problem {
       : close === undefined
         ? `places are ${inputPlaces.join(", ")}`
         : `did you mean ${close}?`;
-  return problem("ACT_CALL_VALUES_SHAPE", { path: [name], detail: `${quoted(name)} is no place of a value`, hint });
+  return problem("ACT_CALL_VALUES_SHAPE", { path: [name], detail: `${quoted(name)} is not a place of a value`, hint });
 }
 
 function* mapProblems(

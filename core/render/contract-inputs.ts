@@ -80,7 +80,7 @@ function specOf(schema: ValueObject, required: boolean): ValueSpec {
   return valueSpec({ type, settings, schema: structureOf(schema, type) });
 }
 
-/** Bounds and choices of a list stand at its items. */
+/** Bounds and choices of a list are at its items. */
 function scalarPart(schema: ValueObject, type: FieldType): ValueObject {
   return isListType(type) && isObject(schema.items) ? schema.items : schema;
 }

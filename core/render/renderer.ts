@@ -48,7 +48,7 @@ export interface Renderer {
 /** The secrets of a definition, by slot; for a reference, what it leads to. */
 export type SecretsOf = (slot: SecretSlot, reference?: SecretReference) => string | number | boolean;
 
-/** A stored definition with its secrets in place, and where each of them stands. */
+/** A stored definition with its secrets in place, and where each of them is. */
 export interface CompleteDefinition {
   readonly definition: ValueObject;
   readonly slots: SecretSlots;

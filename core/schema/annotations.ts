@@ -18,7 +18,7 @@ export interface Annotations {
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
   readonly typeName?: string;
-  /** Any JSON value may stand here: nulls are kept and nothing below is looked at as arguments. */
+  /** Any JSON value may be here: nulls are kept and nothing below is looked at as arguments. */
   readonly anyJson?: true;
 }
 

@@ -11,7 +11,7 @@ const PROVIDER = "__provider";
 export interface Carried {
   /** URN of the resource. */
   readonly owner: string;
-  /** Where secrets stand among the arguments, which arrive in clear. */
+  /** Where secrets are among the arguments, which arrive in clear. */
   readonly secretPaths: readonly SecretPath[];
   /** Filled in by check: the sandbox the action lives in. */
   readonly sandbox?: string;
@@ -29,7 +29,7 @@ export interface CarriedProperties {
   readonly properties: PlainObject;
 }
 
-/** Takes apart what the host gives. Whatever is missing or of another shape counts as not told. */
+/** Takes apart what the host gives. Whatever is missing or of another shape counts as not given. */
 export function takeApart(plain: PlainObject): CarriedProperties {
   const { [CARRIED]: given, [PROVIDER]: _, ...properties } = plain;
   return { carried: carriedOf(given), properties };

@@ -106,7 +106,7 @@ function frontWith(stackConfig: StackConfig): DynamicFront {
   });
 }
 
-/** Runs one method; an error is told as text without values, whatever it was. */
+/** Runs one method; an error is reported as text without values, whatever it was. */
 async function told<T>(method: () => Promise<T>): Promise<T> {
   try {
     return await method();

@@ -10,7 +10,7 @@ export interface Bundle {
   /** Relative to the repository, as `file` is, unless absolute. */
   readonly entry: string;
   readonly file: string;
-  /** What stands before the code: it runs first, on whatever Node was started. */
+  /** What is before the code: it runs first, on whatever Node was started. */
   readonly banner: string;
 }
 

@@ -6,7 +6,7 @@ import { filesBelow } from "./comparison.ts";
 import { completeClass } from "./complete-classes.ts";
 import { withStricterTypes } from "./stricter-types.ts";
 
-/** What Pulumi's generator adds for a package that stands alone; ours is part of a package. */
+/** What Pulumi's generator adds for a package on its own; ours is part of a package. */
 const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
 
 /** Writes sdk/nodejs below `target` from its sdk/schema.json with Pulumi's own generator. Needs Go. */

@@ -35,7 +35,7 @@ const bySqliteCode: ReadonlyMap<number, Explanation> = new Map([
 
 const damaged: Explanation = { code: "ACT_STORE_CORRUPT", what: "is damaged", hint: "restore it from a backup" };
 
-/** A column that does not hold what was written to it. Its text may be anything and is not told. */
+/** A column that does not hold what was written to it. Its text may be anything and is not reported. */
 export class DamagedColumn extends Error {}
 
 function isMissingPart(error: unknown): boolean {

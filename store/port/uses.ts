@@ -99,6 +99,6 @@ export interface Use {
   readonly mappedVersion: number;
   /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
   readonly effectiveVersion: number;
-  /** True when a breaking change stands between the mapped version and the live one. */
+  /** True when a breaking change is between the mapped version and the live one. */
   readonly outdated: boolean;
 }

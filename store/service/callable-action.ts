@@ -28,7 +28,7 @@ export interface CallableAction {
   readonly held: HeldDefinition;
   /** The connection whose credentials are sent, as of the same moment. */
   readonly connection: HeldDefinition | undefined;
-  /** Where the secrets stand that its definition refers to. */
+  /** Where the secrets are that its definition refers to. */
   readonly sources: readonly SecretSource[];
   /** Ready to be called, with what its references lead to today. */
   with(resolved: ResolvedSecrets): Callable;
@@ -88,7 +88,7 @@ interface Parts {
   readonly through: HeldDefinition | undefined;
 }
 
-/** Places of secrets never meet: credentials are the connection's alone, and no header stands in both. */
+/** Places of secrets never meet: credentials are the connection's alone, and no header is in both. */
 function callableAction(db: OpenDatabase, { held, through }: Parts, keyring: () => Keyring): CallableAction {
   const own = liveDefinition(db, held);
   const definition = through === undefined ? own : (withConnection(own, liveDefinition(db, through)) as JsonObject);

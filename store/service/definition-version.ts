@@ -45,7 +45,7 @@ export function insertVersion(
   );
 }
 
-/** A connection has no contract and stands in no palette. */
+/** A connection has no contract and is in no palette. */
 const NOTHING_TO_FILL_IN = { contractDigest: "", contract: null, palette: null };
 
 /** The name of the connection that an action calls through. */

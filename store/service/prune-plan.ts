@@ -26,7 +26,7 @@ export interface PrunePlan {
 
 /**
  * What becomes of the versions of an action, given in ascending order. Pure. A break of a dropped version is a break still: it
- * moves to the next kept version, unless no kept version stands before it, from which journeys could not follow.
+ * moves to the next kept version, unless no kept version is before it, from which journeys could not follow.
  */
 export function planPrune(versions: readonly PrunableVersion[], rule: PruneRule): PrunePlan {
   const kept: number[] = [];

@@ -10,7 +10,7 @@ export const connectionContentTypeRule: Rule = {
       if (name?.toLowerCase() !== "content-type") continue;
       yield problem("ACT_HEADER_CONTENT_TYPE", {
         path: [...steps, "name"],
-        detail: "tells of the body, which each action has for itself",
+        detail: "describes the body, which each action has for itself",
         hint: "take it out; an action whose type is not application/json gives it in endpoint.headers",
       });
     }

@@ -6,7 +6,7 @@ import type { ProblemCode } from "../../problem/catalogue/catalogue.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Uncertain, Value } from "../../value/value.ts";
 
-/** What a schema cannot say of a definition. One rule stands in one file, with its texts and its reason. */
+/** What a schema cannot say of a definition. Each has its texts and its reason beside it. */
 export interface Rule {
   /** Every code that the rule reports. */
   readonly codes: readonly ProblemCode[];
@@ -34,7 +34,7 @@ export interface PayloadContext {
   readonly field: "request" | "response" | "failureResponse";
   /** As written: values, or JSON text (possibly secret). */
   readonly given: { readonly sample?: Value; readonly schema?: Value; readonly types?: Value };
-  /** Parsed; unknown where text is no JSON; absent where not given. */
+  /** Parsed; unknown where text is not JSON; absent where not given. */
   readonly sample?: Value;
   readonly schema?: Value;
   /** Undefined while unknown or not an object. */

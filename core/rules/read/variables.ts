@@ -23,7 +23,7 @@ export interface DefinedVariable {
   readonly type: FieldType | undefined;
   /** Of a request variable: what it points at. */
   readonly filled?: FilledPart;
-  /** Where it is declared as written; with `setting`, where that setting stands. */
+  /** Where it is declared as written; with `setting`, where that setting is. */
   at(setting?: keyof typeof schemaKeyword | (string & {}), ...below: PathStep[]): readonly PathStep[];
 }
 

@@ -9,7 +9,7 @@ import { isObject } from "../../value/value.ts";
 import { isActionName } from "../identity/name.ts";
 import type { UseRule } from "./use-rule.ts";
 
-/** Names of journeys and activities stand in messages and lists, each on one line. */
+/** Names of journeys and activities are in messages and lists, each on one line. */
 const useNameRule: UseRule = {
   codes: ["ACT_USE_INVALID"],
   *check({ args }) {

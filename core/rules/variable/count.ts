@@ -6,7 +6,7 @@ import type { Rule, RuleContext } from "../read/rule.ts";
 import { variablesOf } from "../read/variables.ts";
 
 const MAX_VARIABLES = 1000;
-/** Pairs in which one variable asks for another: each stands in the contract. */
+/** Pairs in which one variable asks for another: each is in the contract. */
 const MAX_ASKED = 50_000;
 
 /** Nobody fills in more; palettes and forms are built for as many. */

@@ -13,7 +13,7 @@ const typesOfKind: { readonly [kind in GeneratedKind]: readonly FieldType[] } = 
   unixMillis: ["integer", "decimal"],
 };
 
-/** Generated values are texts or whole numbers, one for each call: they stand where the sample has the like. */
+/** Generated values are texts or whole numbers, one for each call: they are where the sample has the like. */
 export const generatedRule: Rule = {
   codes: ["ACT_GENERATED_TYPE"],
   *check({ request }) {

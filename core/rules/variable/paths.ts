@@ -29,7 +29,7 @@ function faultOf(context: RuleContext, filled: FilledPart, shape: ObjectShape): 
   const { path, steps, target } = filled;
   if (steps === undefined)
     return {
-      detail: `${quoted(path)} is no path`,
+      detail: `${quoted(path)} is not a path`,
       hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price",
     };
   if (target !== undefined && !path.includes("[")) return undefined;

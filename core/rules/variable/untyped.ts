@@ -52,10 +52,10 @@ function isToldAlready(context: RuleContext, { steps }: FilledPart): boolean {
 function reason(shape: Shape): string {
   if (shape.kind !== "list")
     return shape.kind === "leaf" && shape.sample === null
-      ? "is null in the sample, which tells no type"
-      : "may be anything, which tells no type";
+      ? "is null in the sample, which does not give a type"
+      : "may be anything, which does not give a type";
   return shape.items.length === 0
-    ? "is a list of nothing certain, which tells no type"
+    ? "is a list of nothing certain, which does not give a type"
     : "is a list of unlike items, which nobody can fill in";
 }
 

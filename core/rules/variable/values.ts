@@ -76,7 +76,7 @@ function choiceFault(choices: Value | undefined, value: Value): string | undefin
     return undefined;
   const allowed = new Set(choices.map((choice) => canonicalJson((choice as { readonly value: Json }).value)));
   const given = isList(value) ? value : [value];
-  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is none of the choices";
+  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is not one of the choices";
 }
 
 /** Objects are held against the schema that journeys see. */

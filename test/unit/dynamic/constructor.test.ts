@@ -78,7 +78,7 @@ describe("the constructor of the dynamic resource", () => {
       ],
     ],
     ["names that would confuse a path", { "a.b": { "[0]": pulumi.secret(1) } }, [["a.b", "[0]"]]],
-    ["nothing inside things that are no arguments", { a: new pulumi.asset.StringAsset("x"), b: new Date(0) }, []],
+    ["nothing inside things that are not arguments", { a: new pulumi.asset.StringAsset("x"), b: new Date(0) }, []],
   ])("finds %s", async (_, args, paths) => {
     expect((await secretPathsOf(args)).sort()).toEqual(paths.sort());
   });

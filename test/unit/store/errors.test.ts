@@ -27,7 +27,7 @@ function sqlite(path: string, sql: string): void {
 }
 
 const foreign: readonly [string, string, (path: string) => void | Promise<void>][] = [
-  ["is no database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "Dear diary, ".repeat(1000))],
+  ["is not a database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "Dear diary, ".repeat(1000))],
   ["is shorter than a database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "x")],
   [
     "is a database of another application",
