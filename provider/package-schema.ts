@@ -1,18 +1,8 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
-import { ActionCatalogArgs, ActionCatalogOutputs } from "../core/definition/action-catalog.ts";
-import { ActionUseArgs, ActionUseOutputs } from "../core/definition/action-use.ts";
-import { ConnectionArgs } from "../core/definition/connection.ts";
-import { CustomActionArgs } from "../core/definition/custom-action.ts";
-import {
-  ActionOutputs,
-  ConnectionOutputs,
-  GetActionResult,
-  GetActionsResult,
-  GetPaletteResult,
-  RenderActionResult,
-} from "../core/definition/outputs.ts";
+import { GetActionResult, GetActionsResult, GetPaletteResult, RenderActionResult } from "../core/definition/outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../core/definition/queries.ts";
+import { resourceKinds } from "../core/resources/kinds.ts";
 import { mayBeReference } from "../core/schema/annotations.ts";
 
 type PulumiSchema = { readonly [key: string]: unknown };
@@ -43,13 +33,13 @@ export function packageSchema(version: string): PulumiSchema {
       inputProperties: types.properties(ProviderConfig),
     },
     resources: Object.fromEntries(
-      resources.map(({ name, args, outputs, settled, echoed = true }) => [
-        token(name),
+      resourceKinds.map(({ type, args, outputs, settled, echoesInputs }) => [
+        token(type),
         {
           description: args.description,
           inputProperties: types.properties(args),
           requiredInputs: args.required,
-          properties: { ...(echoed ? types.properties(args) : {}), ...types.properties(outputs) },
+          properties: { ...(echoesInputs ? types.properties(args) : {}), ...types.properties(outputs) },
           required: [...settled, ...Object.keys(outputs.properties)],
         },
       ]),
@@ -67,29 +57,6 @@ export function packageSchema(version: string): PulumiSchema {
     types: types.collected(),
   };
 }
-
-interface ResourceTypes {
-  readonly name: string;
-  readonly args: TObject;
-  /** What the store computes. */
-  readonly outputs: TObject;
-  /** Whether outputs hold the arguments beside it; default: they do. */
-  readonly echoed?: boolean;
-  /** Arguments that are always there as outputs. */
-  readonly settled: readonly string[];
-}
-
-const resources: readonly ResourceTypes[] = [
-  { name: "CustomAction", args: CustomActionArgs, outputs: ActionOutputs, settled: ["name", "endpoint"] },
-  { name: "ActionCatalog", args: ActionCatalogArgs, outputs: ActionCatalogOutputs, settled: [], echoed: false },
-  { name: "Connection", args: ConnectionArgs, outputs: ConnectionOutputs, settled: ["name", "authentication"] },
-  {
-    name: "ActionUse",
-    args: ActionUseArgs,
-    outputs: ActionUseOutputs,
-    settled: ["journey", "activity", "action"],
-  },
-];
 
 const functions: readonly { readonly name: string; readonly args: TObject; readonly result: TObject }[] = [
   { name: "getAction", args: GetActionArgs, result: GetActionResult },

@@ -2,8 +2,10 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { catalogue } from "../core/problem/catalogue/catalogue.ts";
+import { resourceKinds } from "../core/resources/kinds.ts";
 import { packageSchema } from "../provider/package-schema.ts";
 import { differingFiles } from "./generate/comparison.ts";
+import { writeDynamicFields } from "./generate/dynamic-fields.ts";
 import { writeProblemPages } from "./generate/problem-pages.ts";
 import { writeSchema } from "./generate/schema.ts";
 import { writeSdk } from "./generate/sdk.ts";
@@ -11,13 +13,14 @@ import { repositoryRoot } from "./repository.ts";
 import { CommandFailure } from "./run-command.ts";
 
 const generatedFolders = ["sdk/nodejs", "docs/problems"];
-const generatedFiles = ["sdk/schema.json"];
+const generatedFiles = ["sdk/schema.json", "sdk/dynamic/fields.ts"];
 
 /** Writes everything that is generated below `target`, laid out as in the repository. */
 async function generate(target: string): Promise<void> {
   const { version } = JSON.parse(await readFile(join(repositoryRoot, "package.json"), "utf8"));
   await writeSchema({ target, schema: packageSchema(version) });
   await writeSdk({ root: repositoryRoot, target });
+  await writeDynamicFields({ target, kinds: resourceKinds });
   await writeProblemPages({ target, catalogue });
 }
 

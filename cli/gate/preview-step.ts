@@ -1,3 +1,4 @@
+import { type ResourceType, resourceKindOf } from "../../core/resources/kinds.ts";
 import { parsePath } from "../../core/value/path.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { PreviewFault } from "./preview-fault.ts";
@@ -6,7 +7,7 @@ import { PreviewFault } from "./preview-fault.ts";
 export interface PreviewStep {
   readonly op: StepOp;
   readonly urn: string;
-  readonly type: DeclaredType;
+  readonly type: ResourceType;
   /** Absent for `create` and `import`. */
   readonly old: ResourceState | undefined;
   /** Absent for `delete`. */
@@ -18,7 +19,6 @@ export interface PreviewStep {
 }
 
 export type StepOp = "create" | "import" | "same" | "update" | "replace" | "delete";
-export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse";
 
 /** As the preview shows it: secrets as the text `[secret]`, at preview without new outputs. */
 export interface ResourceState {
@@ -51,7 +51,6 @@ export interface SourcePosition {
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
 const OURS = /^(?:actionstore:index|pulumi-nodejs:dynamic\/actionstore):(\w+)$/;
-const declaredTypes: ReadonlySet<string> = new Set(["CustomAction", "ActionCatalog", "Connection", "ActionUse"]);
 
 /** Which sides a step has to show. */
 const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
@@ -87,7 +86,7 @@ export function previewStep(item: unknown): PreviewStep | undefined {
     throw new PreviewFault("holds a step without op and urn");
   const type = OURS.exec(text(fieldsOf(newState).type) || text(fieldsOf(oldState).type) || typeOfUrn(urn))?.[1];
   if (type === undefined || passedOver.has(op)) return undefined;
-  if (!isDeclaredType(type))
+  if (!isResourceType(type))
     throw new PreviewFault(`holds a resource of type ${type}, which this release does not know`);
   if (!isStepOp(op)) throw new PreviewFault(`holds the step ${JSON.stringify(op)}, which this release does not know`);
   const states = { old: stateOf(oldState, provider), new: stateOf(newState, provider) };
@@ -122,8 +121,8 @@ export function logicalName(urn: string): string {
   return urn.split("::").slice(3).join("::");
 }
 
-function isDeclaredType(type: string): type is DeclaredType {
-  return declaredTypes.has(type);
+function isResourceType(type: string): type is ResourceType {
+  return resourceKindOf(type) !== undefined;
 }
 
 function isStepOp(op: string): op is StepOp {

@@ -1,13 +1,8 @@
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import type { ResourceType } from "../../core/resources/kinds.ts";
 import { isList, isObject, type ValueObject } from "../../core/value/value.ts";
-import {
-  type DeclaredType,
-  fieldsOf,
-  type HomeReference,
-  type PreviewStep,
-  type ResourceState,
-} from "./preview-step.ts";
+import { fieldsOf, type HomeReference, type PreviewStep, type ResourceState } from "./preview-step.ts";
 
 /** What a preview means to do with one action, whichever resource declares it, or with one connection. */
 export interface PreviewedDefinition {
@@ -16,7 +11,7 @@ export interface PreviewedDefinition {
   readonly name: string;
   /** URN and type of the resource. */
   readonly urn: string;
-  readonly type: DeclaredType;
+  readonly type: ResourceType;
   /** As the store records it: that of a catalog names the action too. */
   readonly owner: string;
   /** Where it lives before and after. */

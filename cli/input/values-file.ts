@@ -1,3 +1,4 @@
+import { LineCounter } from "yaml";
 import { fail } from "../../core/problem/problem.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
@@ -19,7 +20,10 @@ export function readValues(file: string | undefined, cwd: string): Json {
 /** The same of a text that came from `file`. Problem: ACT_CLI_FILE. */
 export function parsedValues(text: string, file: string): Json {
   const json = parsedJsonText(text);
-  if ("value" in json) return json.value;
+  if ("value" in json) {
+    refuseDuplicates(text, file);
+    return json.value;
+  }
   const hint = 'write for instance { "request": { "message.token": "abc" } }';
   if (json.fault === "depth") fail("ACT_CLI_FILE", { path: file, detail: "is nested too deeply", hint });
   if (/^\s*[{[]/.test(text)) {
@@ -32,8 +36,22 @@ export function parsedValues(text: string, file: string): Json {
   return yamlValues(text, file, hint);
 }
 
+/** JSON's own reader keeps the last of two equal keys without a word; read as YAML, which it is, the text tells both. */
+function refuseDuplicates(text: string, file: string): void {
+  const lineCounter = new LineCounter();
+  const duplicate = parseYaml(text, { lineCounter })?.faults.find(({ code }) => code === "DUPLICATE_KEY");
+  if (duplicate === undefined) return;
+  const { line, col } = lineCounter.linePos(duplicate.offset);
+  fail("ACT_CLI_FILE", {
+    path: file,
+    detail: `gives a key twice in one object, at line ${line}, column ${col}`,
+    hint: "keep one of them",
+  });
+}
+
 function yamlValues(text: string, file: string, hint: string): Json {
   try {
+    refuseDuplicates(text, file);
     const parsed = parseYaml(text, { intAsBigInt: true });
     if (parsed?.faults.length === 0) return asJson(parsed.document.toJS() as unknown) ?? {};
   } catch (error) {

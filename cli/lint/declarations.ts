@@ -1,5 +1,6 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
 import { quoted } from "../../core/problem/wording.ts";
+import { type ResourceType, resourceKinds } from "../../core/resources/kinds.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import type { Finding, LintedDefinition, Place } from "../yaml/finding.ts";
@@ -7,11 +8,11 @@ import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { entryOf, offsetOf } from "./node-place.ts";
 import { readValue } from "./yaml-value.ts";
 
-/** The types of resources that are checked. */
-export type DeclaredType = "CustomAction" | "ActionCatalog" | "Connection" | "ActionUse" | "Provider";
+/** What is checked: resources, and explicit providers. */
+export type DeclaredType = ResourceType | "Provider";
 
-const declaredTypes =
-  "actionstore:CustomAction, actionstore:ActionCatalog, actionstore:Connection, actionstore:ActionUse";
+const types = resourceKinds.map(({ type }) => type);
+const declaredTypes = types.map((type) => `actionstore:${type}`).join(", ");
 
 /** A resource by its logical name; of a catalog also the action. */
 export interface OutputOf {
@@ -43,8 +44,10 @@ export interface Declarations {
 
 const PROVIDER_TYPE = "pulumi:providers:actionstore";
 
-const DECLARED_TYPE =
-  /^actionstore:(?:index(?:\/(?:customAction|actionCatalog|connection|actionUse))?:)?(CustomAction|ActionCatalog|Connection|ActionUse)$/;
+/** `actionstore:CustomAction`, and the longer tokens of the same. */
+const DECLARED_TYPE = new RegExp(
+  `^actionstore:(?:index(?:/(?:${types.map((type) => type.charAt(0).toLowerCase() + type.slice(1)).join("|")}))?:)?(${types.join("|")})$`,
+);
 
 /**
  * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.

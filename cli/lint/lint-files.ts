@@ -1,16 +1,12 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { contractText } from "../../core/contract/contract-text.ts";
-import { derive } from "../../core/contract/derive.ts";
 import { givenConfigProblems } from "../../core/definition/given-config.ts";
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
-import { useId } from "../../core/definition/use-id.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
-import { checkCatalog } from "../../core/resources/check-catalog.ts";
-import { checkAction, checkConnection, settle } from "../../core/rules/check.ts";
-import { checkUse } from "../../core/rules/use/check.ts";
+import { resourceKindOf } from "../../core/resources/kinds.ts";
+import { useKind } from "../../core/resources/use.ts";
+import { settle } from "../../core/rules/check.ts";
 import { parsePath } from "../../core/value/path.ts";
-import { isObject } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { readYamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
@@ -39,12 +35,14 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
   });
   const declarations = read.flatMap((each) => each.declarations);
   const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
-  const actions = of("CustomAction").map((each) => checkedAction(each, rules));
-  const connections = of("Connection").map((each) => checkedConnection(each, rules));
-  const catalogs = of("ActionCatalog").map((each) => checkedCatalog(each, rules));
-  const uses = of("ActionUse").map((each) => checkedUse(each, [...actions, ...catalogs], rules));
-  const providers = of("Provider").map((each) => checkedProvider(each, rules));
-  const all = [...actions, ...connections, ...catalogs, ...uses, ...providers];
+  const uses = of(useKind.type);
+  const others = declarations.filter(({ type }) => type !== useKind.type && type !== "Provider");
+  const known = others.map((each) => checkedResource(each, rules));
+  const all = [
+    ...known,
+    ...uses.map((each) => checkedResource(withContract(each, known), rules, each)),
+    ...of("Provider").map((each) => checkedProvider(each, rules)),
+  ];
   const byDeclaration = new Map<Declaration, Checked>(all.map((each) => [each.declaration, each]));
   const checked = declarations.flatMap((declaration) => byDeclaration.get(declaration) ?? []);
   const findings = [
@@ -59,75 +57,37 @@ interface Checked extends NamedDeclaration {
   readonly findings: readonly Finding[];
 }
 
-/** An action, or the actions of a catalog. */
-interface CheckedActions extends Checked {
-  /** By name; none where the action has mistakes, or something is not known. */
+/** With the contracts of the actions that it declares, by name. */
+interface CheckedResource extends Checked {
   readonly contracts: ReadonlyMap<string, Contract>;
 }
 
-function checkedAction(declaration: Declaration, rules: RuleSettings): CheckedActions {
-  const { given, defaultName } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [], contracts: new Map() };
-  const { inputs, canonical, problems } = checkAction({ given, defaultName, rules, advice: true });
-  const { name } = inputs;
-  const contract = problems.some(isMistake) ? undefined : derive(canonical)?.contract;
-  return {
-    declaration,
-    claims: typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : [],
-    findings: findingsOf(declaration, problems),
-    contracts: new Map(typeof name === "string" && contract !== undefined ? [[name, contract]] : []),
-  };
-}
+const NO_CONTRACTS: ReadonlyMap<string, Contract> = new Map();
 
-function isMistake({ severity }: Problem): boolean {
-  return severity === "error";
-}
-
-function checkedCatalog(declaration: Declaration, rules: RuleSettings): CheckedActions {
-  const { given } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [], contracts: new Map() };
-  const { inputs, problems } = checkCatalog({ given, rules, advice: true });
-  const actions = isObject(inputs.actions) ? inputs.actions : {};
-  const names = Object.keys(actions);
-  const wrong = new Set(problems.filter(isMistake).map(({ path }) => parsePath(path ?? "")?.[1]));
-  const contracts = names.flatMap((name) => {
-    const entry = actions[name];
-    const derived = isObject(entry) && !wrong.has(name) ? derive(canonicalInputs({ ...entry, name })) : undefined;
-    return derived === undefined ? [] : [[name, derived.contract] as const];
-  });
+/** `of`: the declaration as it is written, where something was added to it. */
+function checkedResource(declaration: Declaration, rules: RuleSettings, of = declaration): CheckedResource {
+  const { given, defaultName, type } = declaration;
+  const kind = resourceKindOf(type);
+  if (given === undefined || kind === undefined)
+    return { declaration: of, claims: [], findings: [], contracts: NO_CONTRACTS };
+  const resource = { urn: "", name: defaultName, stack: "" };
+  const checked = kind.check({ resource, news: given, rules, advice: true });
   return {
-    declaration,
-    claims: names.map((name) => ({ kind: "action", name, path: ["actions", name] })),
-    findings: findingsOf(declaration, problems),
-    contracts: new Map(contracts),
-  };
-}
-
-function checkedConnection(declaration: Declaration, rules: RuleSettings): Checked {
-  const { given, defaultName } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [] };
-  const { inputs, problems } = checkConnection({ given, defaultName, rules, advice: true });
-  return {
-    declaration,
-    claims: typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"] }] : [],
-    findings: findingsOf(declaration, problems),
+    declaration: of,
+    claims: kind.claims(checked.inputs),
+    findings: findingsOf(of, checked.problems),
+    contracts: kind.contracts?.(checked) ?? NO_CONTRACTS,
   };
 }
 
 /** A use is held against the contract of the action that it refers to, where the same files declare it. */
-function checkedUse(declaration: Declaration, actions: readonly CheckedActions[], rules: RuleSettings): Checked {
+function withContract(declaration: Declaration, actions: readonly CheckedResource[]): Declaration {
   const { given } = declaration;
-  if (given === undefined) return { declaration, claims: [], findings: [] };
-  const contract = given.version === undefined ? contractFor(declaration, actions) : undefined;
-  const known = contract === undefined ? given : { ...given, contract: contractText(contract) };
-  const { inputs, problems } = checkUse({ given: known, rules });
-  const { journey, activity } = inputs;
-  const isNamed = typeof journey === "string" && typeof activity === "string";
-  return {
-    declaration,
-    claims: isNamed ? [{ kind: "use", name: useId({ journey, activity }), path: ["activity"] }] : [],
-    findings: findingsOf(declaration, problems),
-  };
+  if (given === undefined || given.version !== undefined) return declaration;
+  const contract = contractFor(declaration, actions);
+  return contract === undefined
+    ? declaration
+    : { ...declaration, given: { ...given, contract: contractText(contract) } };
 }
 
 /** An explicit provider: its configuration, as far as it can be looked at without a store. */
@@ -139,7 +99,7 @@ function checkedProvider(declaration: Declaration, rules: RuleSettings): Checked
 
 function contractFor(
   { given, refersTo, linted, provider }: Declaration,
-  actions: readonly CheckedActions[],
+  actions: readonly CheckedResource[],
 ): Contract | undefined {
   if (refersTo === undefined) {
     const name = String(given?.action);
@@ -157,6 +117,9 @@ function contractFor(
   return refersTo.action === undefined ? only : found?.contracts.get(refersTo.action);
 }
 
+/** In the order of the file. */
 function findingsOf({ linted, placeOf }: Declaration, problems: readonly Problem[]): readonly Finding[] {
-  return problems.map((problem) => ({ of: linted, place: placeOf(parsePath(problem.path ?? "") ?? []), problem }));
+  return problems
+    .map((problem) => ({ of: linted, place: placeOf(parsePath(problem.path ?? "") ?? []), problem }))
+    .toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
 }

@@ -47,6 +47,20 @@ export function reservedHeaderFault({ text, shown }: ShownText): Fault | undefin
   return isReservedHeader(text) ? { detail: `${shown} is set by the store itself`, hint } : undefined;
 }
 
+/** Every control character but tab. */
+const CONTROL = /(?!\t)[\p{ASCII}&&\p{Cc}]/v;
+const BEYOND_LATIN_1 = /[^\0-\xff]/u;
+
+/** What a journey gives for one cookie is that cookie alone (RFC 6265, 4.1.1). */
+export function cookieValueFault(text: string): Fault | undefined {
+  const mark = /[;,]/.exec(text)?.[0];
+  if (mark === undefined) return undefined;
+  return {
+    detail: `the value holds "${mark}", which would begin another cookie`,
+    hint: "take it out, or percent-encode it if the endpoint decodes cookies",
+  };
+}
+
 /** Header values are field values (RFC 9110, 5.5): no control character but tab, nothing beyond U+00FF, no blank at either end. */
 export function headerValueFault({ text, shown }: ShownText): Fault | undefined {
   if (/[\r\n]/.test(text)) {
@@ -55,15 +69,14 @@ export function headerValueFault({ text, shown }: ShownText): Fault | undefined 
       hint: "write the value on one line; a value read from a file often ends in a line break",
     };
   }
-  const control = [...text].find((character) => isControl(character));
+  const control = CONTROL.exec(text)?.[0];
   if (control !== undefined) {
     return {
       detail: `${shown} holds a control character (${codePointName(control)})`,
       hint: "write visible characters, spaces and tabs",
     };
   }
-  const wide = [...text].find((character) => (character.codePointAt(0) as number) > 0xff);
-  if (wide !== undefined) {
+  if (BEYOND_LATIN_1.test(text)) {
     return {
       detail: `${shown} holds a character that no header can carry`,
       hint: "encode it, for instance in base64 or percent-encoding",
@@ -97,9 +110,4 @@ export function isContentTypeOf(text: string, encoding: "json" | "form"): boolea
   return (
     fits.test(type) && parameters.every((parameter) => /^[\w!#$&^.+-]+=(?:[\w!#$&^.+/-]+|"[^"]*")$/.test(parameter))
   );
-}
-
-function isControl(character: string): boolean {
-  const code = character.codePointAt(0) as number;
-  return code === 0x7f || (code < 0x20 && character !== "\t");
 }

@@ -1,7 +1,8 @@
 import type { Credential } from "../authentication/kind.ts";
-import { headerValueFault } from "../http/field-syntax.ts";
+import { cookieValueFault, headerValueFault } from "../http/field-syntax.ts";
 import { DEFAULT_ACCEPT, defaultContentType } from "../http/media-type.ts";
 import { headerEncoder, type RenderedText, revealText } from "../http/rendered-text.ts";
+import type { Fault } from "../problem/fault.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
 import { type ParameterPlan, type ParameterValues, parameterText } from "./parameters.ts";
@@ -57,8 +58,21 @@ function* signatureHeaders({
 export function* headerProblems(parameters: readonly ParameterPlan[], values: ParameterValues): Generator<Problem> {
   for (const parameter of parameters) {
     const text = parameter.kind === "variable" ? parameterText(parameter, values, headerEncoder) : undefined;
-    const fault = text === undefined ? undefined : headerValueFault({ text: revealText(text), shown: "the value" });
+    const clear = text === undefined ? undefined : revealText(text);
+    const fault =
+      clear === undefined
+        ? undefined
+        : (headerValueFault({ text: clear, shown: "the value" }) ?? cookieFault(parameter, clear));
     if (fault !== undefined)
       yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["headers", parameter.name], ...fault });
   }
+}
+
+/** A template such as `session={value}` makes one cookie of a value. */
+function cookieFault(parameter: ParameterPlan, text: string): Fault | undefined {
+  if (parameter.kind !== "variable" || parameter.name.toLowerCase() !== "cookie") return undefined;
+  const { template } = parameter.input.spec.settings;
+  if (template === undefined) return undefined;
+  const [before = "", after = ""] = template.split("{value}");
+  return cookieValueFault(text.slice(before.length, text.length - after.length));
 }

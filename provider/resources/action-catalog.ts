@@ -1,12 +1,10 @@
-import { ActionCatalogArgs, catalogDirectives } from "../../core/definition/action-catalog.ts";
+import { catalogDirectives } from "../../core/definition/action-catalog.ts";
 import { catalogState, writtenEntry } from "../../core/definition/catalog-entries.ts";
 import { sameValue } from "../../core/definition/same-value.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
   Change,
-  CheckRequest,
-  CheckResponse,
   DiffRequest,
   DiffResponse,
   ReadRequest,
@@ -16,7 +14,8 @@ import type {
   RemoveRequest,
   ResourceDefinition,
 } from "../../core/lifecycle/resource.ts";
-import { checkCatalog } from "../../core/resources/check-catalog.ts";
+import { catalogKind } from "../../core/resources/catalog.ts";
+import { definitionParts } from "../../core/resources/kind.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
@@ -29,19 +28,7 @@ import { withKeptSecrets } from "./kept-secrets.ts";
 
 /** Many actions as one resource: one step of the engine, one transaction of the store. */
 export const actionCatalog: ResourceDefinition<Services> = {
-  token: "actionstore:index:ActionCatalog",
-  argumentNames: new Set(Object.keys(ActionCatalogArgs.properties)),
-  echoesInputs: false,
-
-  claims: ({ actions }) =>
-    (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
-
-  check({ resource, news, rules, advice }: CheckRequest): CheckResponse {
-    const keepsSecrets = !resource.urn.includes("pulumi-nodejs:dynamic/");
-    const { inputs, problems } = checkCatalog({ given: news, rules, advice, keepsSecrets });
-    // On the wire a map has no order, so that the order of its actions is none to keep.
-    return { inputs, problems: problems.toSorted((a, b) => comparePaths(a.path, b.path)) };
-  },
+  ...definitionParts(catalogKind),
 
   /** Its actions have nothing to do with each other. */
   partAt: ([first, name]) => (first === "actions" && name !== undefined ? [first, name] : []),
@@ -105,10 +92,6 @@ async function changesOf({ name, olds, news, state }: EntryDiff, services: Servi
   const known = typeof id === "string" ? await withKeptSecrets({ id, ...sides }, services) : sides;
   const changes = diffInputs({ written: old, canonical: known.was }, { written: now, canonical: known.is });
   return changes.map((change) => ({ ...change, path: [...path, ...change.path] }));
-}
-
-function comparePaths(a = "", b = ""): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function actionsOf({ actions }: ValueObject): ValueObject {

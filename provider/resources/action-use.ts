@@ -1,11 +1,8 @@
-import { ActionUseArgs } from "../../core/definition/action-use.ts";
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type {
-  CheckRequest,
-  CheckResponse,
   DiffRequest,
   DiffResponse,
   ReadRequest,
@@ -18,7 +15,8 @@ import type {
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
-import { checkUse } from "../../core/rules/use/check.ts";
+import { definitionParts } from "../../core/resources/kind.ts";
+import { useKind } from "../../core/resources/use.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
 import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
@@ -32,16 +30,7 @@ import { actionKey, previewUse } from "./use-preview.ts";
 
 /** A journey's use of an action: its mapping is held against the contract before it is recorded. */
 export const actionUse: ResourceDefinition<Services> = {
-  token: "actionstore:index:ActionUse",
-  argumentNames: new Set(Object.keys(ActionUseArgs.properties)),
-  echoesInputs: true,
-
-  claims: ({ journey, activity }) =>
-    typeof journey === "string" && typeof activity === "string"
-      ? [{ kind: "use", name: useId({ journey, activity }), path: ["activity"] }]
-      : [],
-
-  check: ({ news, rules }: CheckRequest): CheckResponse => checkUse({ given: news, rules }),
+  ...definitionParts(useKind),
 
   async diff({ olds, news }: DiffRequest): Promise<DiffResponse> {
     const changes = diffInputs(useSide(olds), useSide(news));

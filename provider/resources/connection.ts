@@ -1,8 +1,7 @@
 import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts";
-import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { connectionInputs } from "../../core/definition/stored-inputs.ts";
 import { prepareConnection } from "../../core/prepared/prepare.ts";
-import { checkConnection } from "../../core/rules/check.ts";
+import { connectionKind } from "../../core/resources/connection.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
 import { connectionOutputs } from "./connection-outputs.ts";
 import { previewConnection } from "./connection-preview.ts";
@@ -10,17 +9,10 @@ import { registeredResource } from "./registered-resource.ts";
 
 /** Credentials and address that several actions share (docs/model.md, Authentication 8). */
 export const connection = registeredResource<CanonicalConnectionArgs, ConnectionRecord>({
+  resource: connectionKind,
   kind: "connection",
-  token: "actionstore:index:Connection",
-  args: ConnectionArgs,
   isNamedByOthers: true,
   model: connectionInputs,
-
-  claims: (inputs) =>
-    typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"], inputs }] : [],
-
-  check: ({ resource, news, rules, advice }) =>
-    checkConnection({ given: news, defaultName: resource.name, rules, advice }),
 
   find: (key, { store }) => store.findConnection(key),
 

@@ -1,8 +1,7 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { actionInputs } from "../../core/definition/stored-inputs.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
-import { checkAction } from "../../core/rules/check.ts";
+import { actionKind } from "../../core/resources/action.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import { outputsOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
@@ -12,18 +11,10 @@ import { policyOf } from "./registration.ts";
 
 /** An action of journeys (docs/model.md). */
 export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
+  resource: actionKind,
   kind: "action",
-  token: "actionstore:index:CustomAction",
-  args: CustomActionArgs,
   isNamedByOthers: false,
   model: actionInputs,
-
-  claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
-
-  check({ resource, news, rules, advice }) {
-    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules, advice });
-    return { inputs, problems };
-  },
 
   find: (key, { store }) => store.find(key),
 

@@ -1,4 +1,3 @@
-import type { TObject } from "@sinclair/typebox";
 import { type DefinitionKind, isId } from "../../core/definition/definition-id.ts";
 import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
@@ -6,14 +5,12 @@ import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
 import type {
   Change,
-  CheckRequest,
-  CheckResponse,
-  Claim,
   ReconcileRequest,
   ReconcileResponse,
   ResourceDefinition,
   ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
+import { definitionParts, type ResourceKind } from "../../core/resources/kind.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
@@ -27,14 +24,12 @@ import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */
 export interface RegisteredKind<Canonical extends ValueObject, KindRecord extends DefinitionRecord> {
+  /** What is known of it without a store. */
+  readonly resource: ResourceKind;
   readonly kind: DefinitionKind;
-  readonly token: string;
-  readonly args: TObject;
   /** True where a new name is a new thing, since others know it by its name: Pulumi makes it, moves them over, deletes the old one. */
   readonly isNamedByOthers: boolean;
   readonly model: InputsModel<Canonical>;
-  claims(inputs: ValueObject): readonly Claim[];
-  check(request: CheckRequest): CheckResponse;
   find(key: ActionKey, services: Services): Promise<KindRecord | undefined>;
   register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<KindRecord>>;
   /** What an apply would do, as far as it is certain, with everything it would be refused for. */
@@ -65,11 +60,7 @@ export function registeredResource<Canonical extends ValueObject, KindRecord ext
 ): ResourceDefinition<Services> {
   const { kind, model } = registered;
   return {
-    token: registered.token,
-    argumentNames: new Set(Object.keys(registered.args.properties)),
-    echoesInputs: true,
-    claims: (inputs) => registered.claims(inputs),
-    check: (request) => registered.check(request),
+    ...definitionParts(registered.resource),
 
     async diff({ id, olds, news }, services) {
       const known = await withKeptSecrets({ id, was: model.canonical(olds), is: model.canonical(news) }, services);

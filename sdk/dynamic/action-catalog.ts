@@ -1,6 +1,5 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ActionCatalog as PluginActionCatalog, ActionCatalogArgs as PluginArgs } from "../nodejs/actionCatalog";
-import { EACH, secretFields } from "./secret-fields";
 import { StoredResource } from "./stored-resource";
 
 /** The arguments of the plugin's, but for an OpenAPI document: Pulumi's host would keep its credentials in clear. */
@@ -18,8 +17,6 @@ export interface ActionCatalog extends Outputs {}
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output of the interface when the resource is registered.
 export class ActionCatalog extends StoredResource {
   constructor(name: string, args: ActionCatalogArgs, opts?: pulumi.CustomResourceOptions) {
-    super({ type: "ActionCatalog", name, args: { ...args }, computed: [], secretFields: catalogFields, opts });
+    super({ type: "ActionCatalog", name, args: { ...args }, opts });
   }
 }
-
-const catalogFields = secretFields.map((field) => ["actions", EACH, ...field] as const);

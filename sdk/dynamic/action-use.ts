@@ -1,20 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ActionUseArgs, ActionUse as PluginActionUse } from "../nodejs/actionUse";
+import type { computed } from "./fields";
 import { StoredResource } from "./stored-resource";
 
-const computed = [
-  "actionId",
-  "actionName",
-  "effectiveVersion",
-  "mappedVersion",
-  "outdated",
-  "recordedAt",
-  "recordedBy",
-  "registrationId",
-  "revision",
-] as const;
-
-type Outputs = Pick<PluginActionUse, keyof ActionUseArgs | (typeof computed)[number]>;
+type Outputs = Pick<PluginActionUse, keyof ActionUseArgs | (typeof computed.ActionUse)[number]>;
 
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface ActionUse extends Outputs {}
@@ -31,6 +20,6 @@ export class ActionUse extends StoredResource {
   }
 
   constructor(name: string, args: ActionUseArgs, opts?: pulumi.CustomResourceOptions) {
-    super({ type: "ActionUse", name, args: { ...args }, computed, secretFields: [], opts });
+    super({ type: "ActionUse", name, args: { ...args }, opts });
   }
 }

@@ -1,24 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { ConnectionArgs, Connection as PluginConnection } from "../nodejs/connection";
-import { connectionSecretFields } from "./secret-fields";
+import type { computed } from "./fields";
 import { StoredResource } from "./stored-resource";
 
-const computed = [
-  "changedAt",
-  "changedBy",
-  "connectionId",
-  "createdAt",
-  "createdBy",
-  "digest",
-  "name",
-  "registrationId",
-  "revision",
-  "secretFingerprints",
-  "usedBy",
-  "version",
-] as const;
-
-type Outputs = Pick<PluginConnection, keyof ConnectionArgs | (typeof computed)[number]>;
+type Outputs = Pick<PluginConnection, keyof ConnectionArgs | (typeof computed.Connection)[number]>;
 
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface Connection extends Outputs {}
@@ -32,6 +17,6 @@ export class Connection extends StoredResource {
   }
 
   constructor(name: string, args: ConnectionArgs, opts?: pulumi.CustomResourceOptions) {
-    super({ type: "Connection", name, args: { ...args }, computed, secretFields: connectionSecretFields, opts });
+    super({ type: "Connection", name, args: { ...args }, opts });
   }
 }

@@ -1,29 +1,9 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CustomActionArgs, CustomAction as PluginCustomAction } from "../nodejs/customAction";
-import { secretFields } from "./secret-fields";
+import type { computed } from "./fields";
 import { StoredResource } from "./stored-resource";
 
-const computed = [
-  "actionId",
-  "breaking",
-  "breakingReasons",
-  "changedAt",
-  "changedBy",
-  "contract",
-  "contractDigest",
-  "createdAt",
-  "createdBy",
-  "digest",
-  "name",
-  "outdatedIn",
-  "registrationId",
-  "revision",
-  "secretFingerprints",
-  "usedIn",
-  "version",
-] as const;
-
-type Outputs = Pick<PluginCustomAction, keyof CustomActionArgs | (typeof computed)[number]>;
+type Outputs = Pick<PluginCustomAction, keyof CustomActionArgs | (typeof computed.CustomAction)[number]>;
 
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface CustomAction extends Outputs {}
@@ -41,6 +21,6 @@ export class CustomAction extends StoredResource {
   }
 
   constructor(name: string, args: CustomActionArgs, opts?: pulumi.CustomResourceOptions) {
-    super({ type: "CustomAction", name, args: { ...args }, computed, secretFields, opts });
+    super({ type: "CustomAction", name, args: { ...args }, opts });
   }
 }

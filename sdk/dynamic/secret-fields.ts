@@ -6,19 +6,6 @@ export const EACH = Symbol("each");
 /** The way to an argument. */
 export type SecretField = readonly (string | typeof EACH)[];
 
-/** The arguments of a Connection that are always secret. A test holds the list against the schema. */
-export const connectionSecretFields: readonly SecretField[] = [
-  ["authentication", "apiKey", "value"],
-  ["authentication", "basic", "password"],
-  ["authentication", "bearer", "token"],
-  ["authentication", "oauth2ClientCredentials", "clientSecret"],
-  ["authentication", "privateKeyJwt", "privateKey"],
-  ["clientCertificate", "privateKey"],
-];
-
-/** The same of a CustomAction. */
-export const secretFields: readonly SecretField[] = [...connectionSecretFields, ["signature", "secret"]];
-
 /**
  * `args` with each of `fields` made secret: what is given in clear would stand in clear in the state. What arrives later
  * (an Output, a promise) is made secret when it arrives.

@@ -1,34 +1,31 @@
 import * as pulumi from "@pulumi/pulumi";
 import { refuseOfTheEngine } from "../helpers/unknown-arguments";
 import { carriedOf } from "./carried";
+import { computed, secretFields } from "./fields";
 import { lifecycle } from "./lifecycle";
-import { type SecretField, withSecretFields } from "./secret-fields";
+import { withSecretFields } from "./secret-fields";
 
 const MODULE = "actionstore";
 
 export interface StoredResourceRequest {
-  /** Type of the resource within the package: `CustomAction`. */
-  readonly type: string;
+  /** Type of the resource within the package. */
+  readonly type: keyof typeof computed;
   readonly name: string;
   readonly args: pulumi.Inputs;
-  /** The outputs that are no arguments, or that the lifecycle fills in. */
-  readonly computed: readonly string[];
-  /** The arguments that are always secret. */
-  readonly secretFields: readonly SecretField[];
   readonly opts: pulumi.CustomResourceOptions | undefined;
 }
 
 /** A resource that the action store keeps, run by Pulumi's own host of dynamic providers. */
 export abstract class StoredResource extends pulumi.dynamic.Resource {
-  protected constructor({ type, name, args, computed, secretFields, opts }: StoredResourceRequest) {
+  protected constructor({ type, name, args, opts }: StoredResourceRequest) {
     refuseOfTheEngine(args);
-    const outputs = Object.fromEntries(computed.map((output) => [output, undefined]));
+    const outputs = Object.fromEntries(computed[type].map((output) => [output, undefined]));
     const fullType = `pulumi-nodejs:dynamic/${MODULE}:${type}`;
     const carried = carriedOf({ name, type: fullType, args: { ...args }, parent: opts?.parent });
     super(
       lifecycle,
       name,
-      { ...outputs, ...withSecretFields({ ...args }, secretFields), __actionstore: carried },
+      { ...outputs, ...withSecretFields({ ...args }, secretFields[type]), __actionstore: carried },
       opts,
       MODULE,
       type,

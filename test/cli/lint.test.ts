@@ -174,10 +174,10 @@ test("an explicit provider is checked, too", async () => {
   const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
   expect(code).toBe(2);
   expect(problems.map((each) => [each.definition, each.code, each.path, each.line])).toEqual([
+    ["home", "ACT_CONFIG_UNKNOWN_FIELD", "sandbx", 5],
+    ["home", "ACT_CONFIG_SANDBOX", "sandbox", 6],
     ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTPP", 7],
     ["home", "ACT_CONFIG_RULES", "rules.ACT_URL_HTTP", 7],
-    ["home", "ACT_CONFIG_SANDBOX", "sandbox", 6],
-    ["home", "ACT_CONFIG_UNKNOWN_FIELD", "sandbx", 5],
     ["home", "ACT_SECRET_CLEAR", "encryptionKey", 8],
   ]);
   expect(stdout).not.toContain("canary");

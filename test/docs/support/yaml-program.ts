@@ -3,9 +3,8 @@ import { readArguments } from "../../../core/definition/arguments.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";
-import { checkCatalog } from "../../../core/resources/check-catalog.ts";
-import { checkAction, checkConnection } from "../../../core/rules/check.ts";
-import { checkUse } from "../../../core/rules/use/check.ts";
+import { resourceKindOf } from "../../../core/resources/kinds.ts";
+import { checkAction } from "../../../core/rules/check.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../../core/value/value.ts";
@@ -39,22 +38,17 @@ function ofActionMap(document: ValueObject): readonly string[] {
 function ofResource(name: string, resource: Value | undefined): readonly string[] {
   if (!isObject(resource) || typeof resource.type !== "string") return [`${name} has no type`];
   const properties = isObject(resource.properties) ? resource.properties : {};
-  if (resource.type === "actionstore:CustomAction") return ofAction(name, properties);
-  if (resource.type === "actionstore:ActionCatalog")
-    return checkCatalog({ given: properties, rules: {} }).problems.map(describeProblem);
-  if (resource.type === "actionstore:Connection")
-    return checkConnection({ given: properties, defaultName: name, rules: {} }).problems.map(describeProblem);
-  if (resource.type === "actionstore:ActionUse") return ofUse(properties);
+  const kind = resourceKindOf(resource.type.replace(/^actionstore:/, ""));
+  if (resource.type.startsWith("actionstore:") && kind !== undefined) {
+    const identity = { urn: "", name, stack: "" };
+    return kind.check({ resource: identity, news: properties, rules: {}, advice: false }).problems.map(describeProblem);
+  }
   if (resource.type === "pulumi:providers:actionstore") return ofProvider(properties);
   return resource.type.includes("actionstore") ? [`${name} has the unknown type ${resource.type}`] : [];
 }
 
 function ofAction(defaultName: string, given: ValueObject): readonly string[] {
   return checkAction({ given, defaultName, rules: {} }).problems.map(describeProblem);
-}
-
-function ofUse(given: ValueObject): readonly string[] {
-  return checkUse({ given, rules: {} }).problems.map(describeProblem);
 }
 
 function ofProvider(given: ValueObject): readonly string[] {

@@ -1,0 +1,28 @@
+import { derive } from "../contract/derive.ts";
+import { CustomActionArgs } from "../definition/custom-action.ts";
+import { ActionOutputs } from "../definition/outputs.ts";
+import { canonicalInputs } from "../definition/stored-inputs.ts";
+import { checkAction } from "../rules/check.ts";
+import type { ResourceKind } from "./kind.ts";
+
+/** An action of journeys. */
+export const actionKind = {
+  type: "CustomAction",
+  args: CustomActionArgs,
+  outputs: ActionOutputs,
+  echoesInputs: true,
+  settled: ["name", "endpoint"],
+
+  claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
+
+  check({ resource, news, rules, advice }) {
+    const { inputs, problems } = checkAction({ given: news, defaultName: resource.name, rules, advice });
+    return { inputs, problems };
+  },
+
+  contracts({ inputs, problems }) {
+    const isWrong = problems.some(({ severity }) => severity === "error");
+    const contract = isWrong ? undefined : derive(canonicalInputs(inputs))?.contract;
+    return new Map(typeof inputs.name === "string" && contract !== undefined ? [[inputs.name, contract]] : []);
+  },
+} as const satisfies ResourceKind;

@@ -1,0 +1,44 @@
+import { derive } from "../contract/derive.ts";
+import { ActionCatalogArgs, ActionCatalogOutputs } from "../definition/action-catalog.ts";
+import { canonicalInputs } from "../definition/stored-inputs.ts";
+import { parsePath } from "../value/path.ts";
+import { isObject } from "../value/value.ts";
+import { checkCatalog } from "./check-catalog.ts";
+import type { ResourceKind } from "./kind.ts";
+
+/** Many actions as one resource. */
+export const catalogKind = {
+  type: "ActionCatalog",
+  args: ActionCatalogArgs,
+  outputs: ActionCatalogOutputs,
+  echoesInputs: false,
+  settled: [],
+
+  claims: ({ actions }) =>
+    (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),
+
+  check({ resource, news, rules, advice }) {
+    // Pulumi's host of dynamic providers would keep the credentials of a document in clear.
+    const keepsSecrets = !resource.urn.includes("pulumi-nodejs:dynamic/");
+    const { inputs, problems } = checkCatalog({ given: news, rules, advice, keepsSecrets });
+    // On the wire a map has no order, so there is none of its actions to keep.
+    return { inputs, problems: problems.toSorted((a, b) => comparePaths(a.path, b.path)) };
+  },
+
+  contracts({ inputs, problems }) {
+    const actions = isObject(inputs.actions) ? inputs.actions : {};
+    const wrong = new Set(
+      problems.filter(({ severity }) => severity === "error").map(({ path }) => parsePath(path ?? "")?.[1]),
+    );
+    return new Map(
+      Object.entries(actions).flatMap(([name, entry]) => {
+        const derived = isObject(entry) && !wrong.has(name) ? derive(canonicalInputs({ ...entry, name })) : undefined;
+        return derived === undefined ? [] : [[name, derived.contract] as const];
+      }),
+    );
+  },
+} as const satisfies ResourceKind;
+
+function comparePaths(a = "", b = ""): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
