@@ -117,7 +117,7 @@ class Gate {
     await this.#judge.note(step);
   }
 
-  /** What the preview tells of a resource that declares one thing is about that. */
+  /** What the preview reports of a resource that declares one thing is about that. */
   #withName(finding: GateFinding): GateFinding {
     const [name, ...others] = this.#judge.namesOf(finding.urn ?? "");
     return finding.name !== undefined || name === undefined || others.length > 0 ? finding : { ...finding, name };

@@ -1,7 +1,7 @@
 import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
 
 /**
- * What the gate found and what the preview told, each once and in an order that does not depend on that of the engine: by kind,
+ * What the gate found and what the preview reported, each once and in an order that does not depend on that of the engine: by kind,
  * name, text. What both know is reported as the gate found it.
  */
 export function mergedFindings(found: readonly GateFinding[], told: readonly GateFinding[]): readonly GateFinding[] {

@@ -33,7 +33,7 @@ export interface StoredDefinition {
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
 }
 
-/** What tells one kind of definition from another, where inputs and what a store holds meet. */
+/** How one kind of definition differs from another, where inputs and what a store holds meet. */
 export interface InputsModel<Canonical extends ValueObject> {
   /** Arguments in canonical form, from inputs that passed every rule. */
   canonical(inputs: ValueObject): Canonical;
@@ -176,7 +176,7 @@ interface Sides {
   /** As the program wrote it, and that in canonical form. */
   readonly written: Value | undefined;
   readonly was: Value | undefined;
-  /** As the store tells it, and that in canonical form. */
+  /** As the store returns it, and that in canonical form. */
   readonly held: Value | undefined;
   readonly is: Value | undefined;
 }

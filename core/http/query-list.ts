@@ -12,7 +12,7 @@ export const listSeparators: { readonly [style in QueryStyle]: string | undefine
 };
 
 /**
- * The separator that no item may hold: in a query `|` and the space are encoded wherever they stand (RFC 3986, 3.4), so an
+ * The separator that no item may hold: in a query `|` and the space are encoded everywhere (RFC 3986, 3.4), so an
  * endpoint could not tell one inside of an item from one between two. A comma is written unescaped between items only.
  */
 export function forbiddenIn(style: QueryStyle): string | undefined {

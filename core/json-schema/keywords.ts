@@ -46,7 +46,7 @@ function isAllowed(keyword: string, steps: readonly PathStep[]): boolean {
   return steps.length === 0 && rootAnnotations.has(keyword);
 }
 
-/** True where a part of a schema breaks a rule of its own, so that what does not follow from it need not be told. */
+/** True where a part of a schema breaks a rule of its own, so that what does not follow from it need not be reported. */
 export function isFaulty(part: ValueObject, root: ValueObject): boolean {
   const hasBroken = brokenReferences(root).length > 0;
   for (const found of everySchema(part)) {

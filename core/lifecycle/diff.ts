@@ -19,7 +19,7 @@ export interface Difference {
 }
 
 /**
- * Structural difference of canonical values, told at paths of the inputs as written. Lists of parameters are compared by
+ * Structural difference of canonical values, with the paths of the inputs as written. Lists of parameters are compared by
  * name; a payload given as text is compared as a whole; what is unknown counts as changed. Secrets compare by value. A
  * default that moves with a written field is reported with that field, not by itself.
  */

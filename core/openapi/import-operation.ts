@@ -34,7 +34,7 @@ export interface ImportOperationRequest {
   readonly operation: Operation;
   /** The name of the action. */
   readonly name: string;
-  /** What tells it from the other actions of the same operation, for its label. */
+  /** How it differs from the other actions of the same operation, for its label. */
   readonly variant?: string | undefined;
   readonly configNames: ConfigNames;
   readonly serverVariables: ServerVariables;

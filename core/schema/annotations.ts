@@ -95,7 +95,7 @@ export function orSecret<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
 }
 
-/** True where a text may be secret: there a reference to a secret may stand instead. */
+/** True where a text may be secret: there a reference to a secret may be given instead. */
 export function mayBeReference(schema: TSchema | undefined): boolean {
   if (schema?.secret === undefined || schema.reference === false) return false;
   const mayBeText = schema.type === "string" || (Array.isArray(schema.type) && schema.type.includes("array"));

@@ -17,7 +17,7 @@ export function formatPayloadPath(steps: readonly (PathStep | PayloadStep)[]): s
   return text;
 }
 
-/** The steps of a payload path; undefined for text that is none. */
+/** The steps of a payload path; undefined for any other text. */
 export function parsePayloadPath(text: string): readonly PayloadStep[] | undefined {
   const parts = text.split(".");
   if (!/[[\]]/.test(text)) return parts.includes("") ? undefined : parts;

@@ -2,7 +2,7 @@ import { parseUrn } from "../session/identity.ts";
 import type { PlainObject } from "./plain-codec.ts";
 import type { SecretPath } from "./secret-paths.ts";
 
-/** The input that the constructor of the dynamic resource adds: what the host of dynamic providers does not tell. */
+/** The input that the constructor of the dynamic resource adds: what the host of dynamic providers does not say. */
 export const CARRIED = "__actionstore";
 
 /** The input in which the SDK keeps the provider's code. */

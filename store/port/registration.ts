@@ -91,7 +91,7 @@ export interface ApplyRequest {
 
 /** One result for each part, in the order of the request. */
 export interface ApplyResponse {
-  /** False: at least one result is not ok, and nothing was written; the others tell what would have been. */
+  /** False: at least one result is not ok, and nothing was written; the others say what would have been written. */
   readonly applied: boolean;
   readonly registered: readonly Result<RegisterResponse>[];
   readonly removed: readonly Result<RemoveResponse>[];

@@ -37,7 +37,7 @@ export function auditHash(before: string, fields: ChainedFields): string {
   return hash("sha256", JSON.stringify([before, sandbox, sequence, at, by, via, event, actionId, name, detail]));
 }
 
-/** Adds an event to the trail of its sandbox, in the transaction of the write that it tells of. */
+/** Adds an event to the trail of its sandbox, in the transaction of the write that it is about. */
 export function appendAudit(
   transaction: Transaction,
   { sandbox, actor, event, actionId, name, detail }: AuditEntry,

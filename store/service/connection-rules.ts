@@ -33,7 +33,7 @@ export interface RestoredVersion {
 }
 
 /**
- * What stands against bringing back an old version of an action: its connection may be gone or have changed since.
+ * What speaks against bringing back an old version of an action: its connection may be gone or have changed since.
  * Problems: those of {@link connectedAction}, ACT_CONNECTION_ORIGIN for secrets that would go to a new place.
  */
 export function restoredProblems(
@@ -74,7 +74,7 @@ function connectionNames(db: OpenDatabase, sandbox: string): readonly string[] {
 }
 
 /**
- * What stands against a change of a connection because of the actions that name it; `held` is the connection before.
+ * What speaks against a change of a connection because of the actions that name it; `held` is the connection before.
  * Problems: ACT_CONNECTION_IN_USE, ACT_CONNECTION_ORIGIN and those of connectedProblems, at the place in the connection.
  */
 export function connectionProblems(

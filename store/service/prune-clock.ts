@@ -17,7 +17,7 @@ export function supersededBefore(
 }
 
 /**
- * Why ages cannot be told by this clock: the sandbox holds an entry from its future, or all of its entries are so far in the
+ * Why this clock does not show the age of versions: the sandbox holds an entry from its future, or all of its entries are so far in the
  * past that the clock has rather jumped. Pruning itself is not counted, or the first one by a wrong clock would be believed
  * by the second. Problem: ACT_VERSION_AGE.
  */

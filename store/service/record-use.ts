@@ -45,7 +45,7 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
 
 type WriteEffect = Exclude<RecordUseResponse["effect"], "unchanged">;
 
-/** A journey that tells its own use is believed; the resource that manages it sees the difference at its next refresh. */
+/** A journey that records its own use is believed; the resource that manages it sees the difference at its next refresh. */
 function effectOf({ resource }: RecordUseRequest, held: HeldUse | undefined): WriteEffect | Problem {
   if (resource === undefined) return "recorded";
   const { owner, intent, run } = resource;
@@ -99,7 +99,7 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
   const { sandbox, journey, activity, actor, freeze, resource } = request;
   const before = held?.record;
   const revision = (before?.revision ?? 0) + 1;
-  // What a journey tells of a managed use leaves it managed, and ends the run of its owner's writes.
+  // What a journey records of a managed use leaves it managed, and ends the run of its owner's writes.
   const owner = resource?.owner ?? before?.owner;
   const goesOn = resource !== undefined && held !== undefined && sameOwner(before?.owner, owner);
   const ownerSince = resource === undefined ? revision + 1 : goesOn ? held.ownerSince : revision;

@@ -43,7 +43,7 @@ export function registerConnection(
 type Guard = (held: HeldDefinition | undefined) => readonly Problem[];
 
 /**
- * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what stands against
+ * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what speaks against
  * the write.
  */
 function registerDefinition(

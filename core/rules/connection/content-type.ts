@@ -2,7 +2,7 @@ import { problem } from "../../problem/problem.ts";
 import { parametersOf } from "../read/parameters.ts";
 import type { Rule } from "../read/rule.ts";
 
-/** Content-Type tells of a body, and each action has its own. */
+/** Content-Type describes a body, and each action has its own. */
 export const connectionContentTypeRule: Rule = {
   codes: ["ACT_HEADER_CONTENT_TYPE"],
   *check(context) {

@@ -63,7 +63,7 @@ export function* headerValuesOf(context: RuleContext): Generator<GivenText> {
   }
 }
 
-/** Where the constant, the default, the choices and the template of a parameter stand. */
+/** Where the constant, the default, the choices and the template of a parameter are. */
 export function textsOfParameter({ steps, given }: GivenParameter): (readonly PathStep[])[] {
   const variable = given.variable;
   if (!isObject(variable)) return [[...steps, "value"]];

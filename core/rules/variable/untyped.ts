@@ -12,7 +12,7 @@ import { payloadOf } from "../read/payload-place.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
 import { requestVariablesOf } from "../read/variables.ts";
 
-/** A journey builder has to know what to fill in: null, an open schema and a list of unlike items do not tell. */
+/** A journey builder has to know what to fill in: null, an open schema and a list of unlike items do not say it. */
 export const untypedRule: Rule = {
   codes: ["ACT_VARIABLE_UNTYPED"],
   *check(context) {
@@ -41,7 +41,7 @@ export const untypedRule: Rule = {
   },
 };
 
-/** What a schema has wrong is told there; that no type follows from it goes without saying. */
+/** A mistake in a schema is reported where it is; that no type follows from it is not reported again. */
 function isToldAlready(context: RuleContext, { steps }: FilledPart): boolean {
   const { sample, schema } = payloadOf(context, "request") ?? {};
   if (sample !== undefined || !isObject(schema) || steps === undefined) return false;
