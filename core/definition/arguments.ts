@@ -190,7 +190,7 @@ class Reader {
     const steps = [...this.#steps];
     this.#unknown.add(formatPath(steps));
     const misplaced = secretsIn(given);
-    for (const below of misplaced) this.#reject(secretInReference([...steps, ...below]));
+    for (const { steps: below } of misplaced) this.#reject(secretInReference([...steps, ...below]));
     if (misplaced.length > 0) return given;
     const problems = hasUnknown(given) ? [] : referenceProblems(given, steps);
     if (problems.length === 0) this.references.push({ steps, value: referenceOf(given) ?? UNKNOWN });
