@@ -29,7 +29,7 @@ function audit({ name, ...paging }: AuditOptions, session: Session): Promise<num
   });
 }
 
-/** What changed stands beside each event where the screen is wide enough, else below it. */
+/** What changed is beside each event where the screen is wide enough, else below it. */
 function table(events: readonly AuditEvent[], { out }: Session): readonly string[] {
   const { width, paint } = out;
   const head = ["WHEN", "BY", "VIA", "EVENT", "ACTION"];

@@ -18,18 +18,18 @@ export function changedSecrets({ op, before, after, changes }: PreviewedDefiniti
 }
 
 function slotsBelow(args: ValueObject): (path: readonly PathStep[]) => readonly SecretSlot[] {
-  const sealed = sealedAgain(args);
+  const marked = markedAgain(args);
   const slots = new Map<Secret, SecretSlot>();
-  replaceSecrets(sealed, (slot, secret) => {
+  replaceSecrets(marked, (slot, secret) => {
     if (secret !== undefined) slots.set(secret, slot);
     return undefined;
   });
-  return (path) => secretsIn(valueAt(sealed, path)).flatMap(({ secret }) => slots.get(secret) ?? []);
+  return (path) => secretsIn(valueAt(marked, path)).flatMap(({ secret }) => slots.get(secret) ?? []);
 }
 
-function sealedAgain(value: Value): Value {
+function markedAgain(value: Value): Value {
   if (value === BLINDED) return new Secret(value);
-  if (isList(value)) return value.map(sealedAgain);
+  if (isList(value)) return value.map(markedAgain);
   if (!isObject(value)) return value;
-  return mapObject(value, (item) => (item === undefined ? undefined : sealedAgain(item))) as ValueObject;
+  return mapObject(value, (item) => (item === undefined ? undefined : markedAgain(item))) as ValueObject;
 }

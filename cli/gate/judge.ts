@@ -55,7 +55,7 @@ export class Judge {
   readonly #deletes: PreviewedDefinition[] = [];
   /** Creates that would take a name over, each with the URN of what has it. */
   readonly #takeovers: { readonly definition: PreviewedDefinition; readonly holder: string }[] = [];
-  /** By its sentence, so that each is told once. */
+  /** By its sentence, so that each is reported once. */
   readonly #problems = new Map<string, Problem>();
   #isRefreshed = false;
 

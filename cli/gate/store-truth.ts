@@ -4,7 +4,7 @@ import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compat
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
 import { describeProblem, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
@@ -32,10 +32,10 @@ export function ownershipFinding(
   holder: ActionRecord | ConnectionRecord,
 ): GateFinding | undefined {
   const { kind, name, owner, urn, after } = action;
-  const claimant = { urn: owner, stack: stackOf(urn) };
-  const judgement = judgeClaim({
+  const taker = { urn: owner, stack: stackOf(urn) };
+  const judgement = judgeTaking({
     thing: { kind, name },
-    claimant,
+    taker,
     holder: holder.owner,
     adopt: after?.adopt === true,
     holderStays: false,

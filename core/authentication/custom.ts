@@ -1,6 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { MAX_URL_LENGTH } from "../http/url.ts";
-import { described, mapOf, maybeSecretText, oneOf, orSecret, record, use } from "../schema/annotations.ts";
+import { described, describedAs, mapOf, maybeSecretText, oneOf, orSecret, record } from "../schema/annotations.ts";
 import { stringifyJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { parsePayloadPath } from "../value/payload-path.ts";
@@ -71,14 +71,17 @@ const Custom = record(
       ),
     ),
     body: Type.Optional(
-      use(CustomBody, "Body of the token request; with POST only, and then required.", {
+      describedAs(CustomBody, "Body of the token request; with POST only, and then required.", {
         bodyType: "form",
         bodyParams: {},
       }),
     ),
     tokenInResponse: maybeSecretText("Where the token stands: `response` or `json://<path>`.", "json://access_token"),
     cacheDuration: Type.Optional(
-      use(CacheDuration, "How long the token is kept; default one hour.", { duration: 1, timeUnit: "hours" }),
+      describedAs(CacheDuration, "How long the token is kept; default one hour.", {
+        duration: 1,
+        timeUnit: "hours",
+      }),
     ),
     authorizationType: maybeSecretText("How the token is sent: bearer, header or queryParam, in any case.", "bearer"),
     tokenTarget: Type.Optional(
@@ -88,7 +91,7 @@ const Custom = record(
 );
 
 export const custom = defineKind({
-  schema: use(Custom, "Adobe's two-step authentication document.", {
+  schema: describedAs(Custom, "Adobe's two-step authentication document.", {
     endpoint: "https://auth.example.com/token",
     method: "GET",
     tokenInResponse: "json://access_token",

@@ -4,7 +4,7 @@ import type { JsonObject } from "../value/value.ts";
 
 /**
  * What a journey must and may fill in, and what comes back: three JSON Schema 2020-12 documents. Derived, deterministic,
- * independent of the order of keys (action-model.md, Contract).
+ * independent of the order of keys (docs/model.md, Contract 1).
  */
 export interface Contract {
   /** `{path?, pathParameters?, headers?, queryParameters?, request?}`, each a flat object by name or variable path. */

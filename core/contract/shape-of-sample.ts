@@ -6,7 +6,7 @@ import { isList, isObject, type Value } from "../value/value.ts";
 import { listTypeOf } from "./list-type.ts";
 import type { LeafShape, ObjectShape, Shape } from "./shape.ts";
 
-/** The shape of a sample (action-model.md, inference): dates are never guessed, a whole number is an integer. */
+/** The shape of a sample (docs/model.md, Payloads 7): dates are never guessed, a whole number is an integer. */
 export function shapeOfSample(sample: Value): Shape {
   if (isObject(sample)) return shapeOfObject(sample);
   if (isList(sample)) return shapeOfList(sample);

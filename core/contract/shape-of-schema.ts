@@ -75,7 +75,7 @@ function typeOfSchema(schema: ValueObject): string | undefined {
   return types.length === 2 && types.includes("integer") && types.includes("number") ? "number" : undefined;
 }
 
-/** Without `type`, the values of `enum` tell it when they agree; null says that the field may be null. */
+/** Without `type`, the values of `enum` decide it when they agree; null says that the field may be null. */
 function typeOfChoices(choices: Value | undefined): string | undefined {
   if (!isList(choices)) return undefined;
   const types = new Set(choices.filter((choice) => choice !== null).map(jsonType));

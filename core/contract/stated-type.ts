@@ -11,7 +11,7 @@ const dates: { readonly [type in FieldType]?: (text: string) => boolean } = {
   dateOnly: isDate,
 };
 
-/** Whether `stated` may be stated where `shape` stands (action-model.md, stated types). */
+/** Whether `stated` may be stated for a part of this shape (docs/model.md, Payloads 8). */
 export function fits(shape: Shape, stated: FieldType): boolean {
   const inferred = typeOfShape(shape);
   if (stated === inferred) return true;

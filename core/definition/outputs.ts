@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, mapOf, record } from "../schema/annotations.ts";
 import type { Output } from "../schema/output.ts";
 import { count, jsonObject, maybeText, nextCursor, text } from "../schema/output-fields.ts";
 
@@ -110,7 +110,7 @@ export const ActionSummaryType = record("ActionSummary", "An action in a list.",
   revision: count("Grows by one with every write.", 4),
   digest: text("SHA-256 of the canonical definition.", digest),
   metadata: jsonObject("Tags, group, icon, contact, helpUrl, deprecated, replacedBy.", { group: "Orders" }),
-  owner: Type.Optional(use(OwnerType, "The resource that manages it.", {})),
+  owner: Type.Optional(describedAs(OwnerType, "The resource that manages it.", {})),
   uses: count("How many journeys use it.", 2),
   changedAt: text("When it was last written.", moment),
   changedBy: text("Who wrote it last.", "ci"),

@@ -15,11 +15,11 @@ export function describeSchemaError({ keyword, params, message }: ErrorObject, f
     case "unevaluatedProperties":
       return `has ${quoted(params.additionalProperty ?? params.unevaluatedProperty)}, which the schema does not allow`;
     case "enum":
-      return "is none of the values of enum in the schema";
+      return "is not one of the values of enum in the schema";
     case "const":
       return "is not the const of the schema";
     case "format":
-      return `is no ${params.format}`;
+      return `is not a valid ${params.format}`;
     default:
       return `does not fit ${keyword} of the schema: ${message ?? "invalid"}`;
   }

@@ -86,7 +86,7 @@ export function follow(document: OpenApiDocument, start: Place): Followed {
   return { fault: "its references lead in a circle" };
 }
 
-/** The object at a place, references followed; undefined, and told, where there is none. Absent parts are not told. */
+/** The object at a place, references followed; undefined, and reported, where there is none. Absent parts are not reported. */
 export function objectAt(document: OpenApiDocument, start: Place, report: Report): ObjectPlace | undefined {
   if (start.value === undefined) return undefined;
   const followed = follow(document, start);

@@ -2,7 +2,7 @@ import type { PathStep } from "../value/path.ts";
 import { isList, isObject, type Value } from "../value/value.ts";
 import { childAt } from "../value/value-at.ts";
 
-/** A part of a document, and where it stands in it. */
+/** A part of a document, and where it is in it. */
 export interface Place {
   readonly value: Value | undefined;
   readonly steps: readonly PathStep[];

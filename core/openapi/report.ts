@@ -13,7 +13,7 @@ export interface ReportEntry {
   readonly detail: string;
 }
 
-/** Gathers what is told of one operation; the same is told once. */
+/** Gathers what is reported of one operation; the same is reported once. */
 export class Report {
   readonly entries: ReportEntry[] = [];
   readonly #operation: string | null;
@@ -37,7 +37,7 @@ export class Report {
     return new Report(this.#operation);
   }
 
-  /** Tells what another report has told. */
+  /** Adds what another report holds. */
   adopt({ entries }: Report): void {
     for (const entry of entries) this.#tell(entry);
   }

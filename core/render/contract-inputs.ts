@@ -10,7 +10,7 @@ import { field, isList, isObject, type Json, type JsonObject, type Value, type V
 import { inputPlaces } from "./call-values.ts";
 import { type Input, type ValueSpec, valueSpec } from "./input.ts";
 
-/** What a contract lets a journey fill in; undefined where `contract` is none. It may hold nothing unknown. */
+/** What a contract lets a journey fill in; undefined where `contract` is not one. It may hold nothing unknown. */
 export function inputsOfContract({
   input,
 }: {
@@ -80,7 +80,7 @@ function specOf(schema: ValueObject, required: boolean): ValueSpec {
   return valueSpec({ type, settings, schema: structureOf(schema, type) });
 }
 
-/** Bounds and choices of a list stand at its items. */
+/** Bounds and choices of a list are at its items. */
 function scalarPart(schema: ValueObject, type: FieldType): ValueObject {
   return isListType(type) && isObject(schema.items) ? schema.items : schema;
 }

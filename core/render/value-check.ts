@@ -41,7 +41,7 @@ export function valueProblems(spec: ValueSpec, given: Value, steps: readonly Pat
     return [
       problem("ACT_CALL_VALUE_CHOICE", {
         path: steps,
-        detail: "is none of the choices",
+        detail: "is not one of the choices",
         hint: `give one of ${shown.join(", ")}`,
       }),
     ];
@@ -119,7 +119,7 @@ export function unknownName(steps: readonly PathStep[], known: readonly string[]
   const none = "nothing can be filled in here";
   return {
     path: steps,
-    detail: `${quoted(name)} is no variable`,
+    detail: `${quoted(name)} is not a variable`,
     hint:
       close === undefined
         ? known.length === 0

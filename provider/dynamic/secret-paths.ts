@@ -14,14 +14,14 @@ export function secretPathsOf(object: ValueObject): readonly SecretPath[] {
 
 /** `object` with everything at these paths secret again. A path that leads nowhere, or through an unknown, is passed over. */
 export function withSecrets(object: ValueObject, paths: readonly SecretPath[]): ValueObject {
-  return paths.reduce<ValueObject>((sealed, path) => sealAt(sealed, path) as ValueObject, object);
+  return paths.reduce<ValueObject>((marked, path) => markAt(marked, path) as ValueObject, object);
 }
 
-function sealAt(value: Value, [step, ...rest]: SecretPath): Value {
+function markAt(value: Value, [step, ...rest]: SecretPath): Value {
   if (value instanceof Secret) return value;
   if (step === undefined) return new Secret(value);
   if (isUnknown(value)) return value;
-  if (isList(value)) return value.map((item, index) => (index === step ? sealAt(item, rest) : item));
+  if (isList(value)) return value.map((item, index) => (index === step ? markAt(item, rest) : item));
   if (!isObject(value)) return value;
-  return mapObject(value, (item, name) => (name === step && item !== undefined ? sealAt(item, rest) : item));
+  return mapObject(value, (item, name) => (name === step && item !== undefined ? markAt(item, rest) : item));
 }

@@ -9,7 +9,7 @@ import { shownAction } from "../../store/shown-action.ts";
 import { foundAction } from "../resources/found-action.ts";
 import { defineFunction } from "./define-function.ts";
 
-/** Generated values stand as zeros: the same arguments give the same result, and no preview shows a change. */
+/** Generated values are zeros: the same arguments give the same result, and no preview shows a change. */
 const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000-0000-0000-000000000000" });
 
 /**

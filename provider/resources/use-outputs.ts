@@ -22,7 +22,7 @@ export function useOutputs(record: UseRecord): Output<typeof ActionUseOutputs> {
 
 /**
  * The inputs that describe a use as the store holds it; what means the same stays as `written`. Directives are the program's
- * alone. A version is told only where the program names one: a program that names none means the live one at the time of mapping.
+ * alone. A version is recorded only where the program names one: a program that names none means the live one at the time of mapping.
  */
 export function useInputs(record: UseRecord, written: ValueObject = {}): ValueObject {
   const { journey, activity, actionId, actionName, mapping, freeze, mappedVersion } = record;

@@ -24,7 +24,7 @@ export interface MappedAnswer {
   readonly warnings: readonly Problem[];
 }
 
-/** Maps answers of one declared payload (action-model.md, Call semantics 5). Problems: ACT_CALL_ANSWER_TYPE, ACT_CALL_ANSWER_EMPTY. */
+/** Maps answers of one declared payload (docs/model.md, Calls 5). Problems: ACT_CALL_ANSWER_TYPE, ACT_CALL_ANSWER_EMPTY. */
 export class AnswerMapping {
   readonly #declared: DeclaredAnswer | undefined;
   readonly #payload: ValueObject | undefined;

@@ -10,5 +10,5 @@ export interface PaletteQuery {
   readonly cursor?: string;
 }
 
-/** What a journey builder sees of one action (action-model.md, Contract). */
+/** What a journey builder sees of one action (docs/model.md, Contract 5). */
 export type PaletteEntry = Output<typeof PaletteEntryType>;

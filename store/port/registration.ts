@@ -54,9 +54,9 @@ export type RegisterEffect =
   | "unchanged"
   | "recreated";
 
-export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord> {
+export interface RegisterResponse<KindRecord extends DefinitionRecord = ActionRecord> {
   readonly effect: RegisterEffect;
-  readonly record: Record;
+  readonly record: KindRecord;
   /** The owner before, where it was another one. */
   readonly formerOwner?: Owner;
   /** True when this write made the sandbox. */
@@ -83,7 +83,7 @@ export interface ApplyRequest {
 
 /** One result for each part, in the order of the request. */
 export interface ApplyResponse {
-  /** False: at least one result is not ok, and nothing was written; the others tell what would have been. */
+  /** False: at least one result is not ok, and nothing was written; the others say what would have been written. */
   readonly applied: boolean;
   readonly registered: readonly Result<RegisterResponse>[];
   readonly removed: readonly Result<RemoveResponse>[];

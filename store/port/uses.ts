@@ -43,7 +43,7 @@ export interface UseResource {
 export type RecordUseIntent = CreateIntent | (UpdateIntent & { readonly remap: boolean });
 
 /**
- * `recorded`: new, or told anew by a journey. `unchanged`: nothing was written. `recreated`: the use was gone and is back. The
+ * `recorded`: new, or recorded anew by a journey. `unchanged`: nothing was written. `recreated`: the use was gone and is back. The
  * others mean what they mean for actions.
  */
 export interface RecordUseResponse {

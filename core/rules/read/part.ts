@@ -26,12 +26,12 @@ export interface GivenText {
   readonly isSecret: boolean;
 }
 
-/** The text at these steps; undefined while it is unknown, is no text, or stands for a text that only the store knows. */
+/** The text at these steps; undefined while it is unknown, is not text, or stands for a text that only the store knows. */
 export function textAt(context: ArgsContext, steps: readonly PathStep[]): GivenText | undefined {
   return textOf(partAt(context, steps), steps);
 }
 
-/** `value` as a text that stands at these steps, under the same conditions as {@link textAt}. */
+/** `value` as a text that is at these steps, under the same conditions as {@link textAt}. */
 export function textOf(value: Value | undefined, steps: readonly PathStep[]): GivenText | undefined {
   if (typeof value === "string") return { steps, text: value, shown: quoted(value), isSecret: false };
   if (!(value instanceof Secret)) return undefined;

@@ -1,4 +1,4 @@
-import { schemaOfClaim } from "../../contract/inputs.ts";
+import { schemaOfFilledPart } from "../../contract/inputs.ts";
 import { itemTypeOf } from "../../contract/list-type.ts";
 import { sampleErrors } from "../../json-schema/drafts.ts";
 import { describeSchemaError } from "../../json-schema/errors.ts";
@@ -78,17 +78,17 @@ function choiceFault(choices: Value | undefined, value: Value): string | undefin
     return undefined;
   const allowed = new Set(choices.map((choice) => canonicalJson((choice as { readonly value: Json }).value)));
   const given = isList(value) ? value : [value];
-  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is none of the choices";
+  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is not one of the choices";
 }
 
 /** Objects are held against the schema that journeys see. */
 function structureFaults(
   { request }: RuleContext,
-  { type, claim }: DefinedVariable,
+  { type, filled }: DefinedVariable,
   value: Value,
 ): readonly { readonly steps: readonly PathStep[]; readonly detail: string }[] {
-  if ((type !== "object" && type !== "listObject") || claim === undefined || request === undefined) return [];
-  const schema = schemaOfClaim(claim, request);
+  if ((type !== "object" && type !== "listObject") || filled === undefined || request === undefined) return [];
+  const schema = schemaOfFilledPart(filled, request);
   const errors = schema === undefined ? [] : (sampleErrors("2020-12", schema, value as Json) ?? []);
   return errors.map((error) => {
     const steps = stepsOfPointer(error.instancePath, value);

@@ -7,11 +7,11 @@ import { formatPath, type PathStep } from "../value/path.ts";
 import { typeOf, typeWords } from "../value/type-of.ts";
 import type { Value, ValueObject } from "../value/value.ts";
 import { valueAt } from "../value/value-at.ts";
+import { argumentValidator } from "./argument-validator.ts";
 import { textFromConfiguration } from "./configured-text.ts";
-import { shapeValidator } from "./shape-validator.ts";
 
-/** A shape mistake, with the path of the part that is wrong. */
-export interface ShapeMistake {
+/** A mistake in arguments, with the path of the part that is wrong. */
+export interface ArgumentMistake {
   readonly steps: readonly PathStep[];
   readonly problem: Problem;
 }
@@ -21,12 +21,12 @@ export interface ShapeMistake {
  * show a value only where `mayShow` allows it.
  * Problems: ACT_SHAPE_REQUIRED, ACT_SHAPE_TYPE, ACT_SHAPE_UNKNOWN_FIELD, ACT_SHAPE_CHOICE, ACT_SHAPE_RANGE.
  */
-export function shapeMistakes(
+export function argumentMistakes(
   schema: TSchema,
   value: Value,
   mayShow: (steps: readonly PathStep[]) => boolean,
-): readonly ShapeMistake[] {
-  const validate = shapeValidator(schema);
+): readonly ArgumentMistake[] {
+  const validate = argumentValidator(schema);
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => {
     const steps = stepsOfPointer(error.instancePath, value);
@@ -38,14 +38,14 @@ export function shapeMistakes(
 interface Found {
   readonly error: ErrorObject;
   readonly steps: readonly PathStep[];
-  /** What stands at `steps`. */
+  /** What is at `steps`. */
   readonly data: unknown;
   /** The schema that holds the keyword which was broken. */
   readonly parent: TSchema;
   readonly mayShow: (steps: readonly PathStep[]) => boolean;
 }
 
-function mistakeOf({ error, steps, data, parent, mayShow }: Found): ShapeMistake {
+function mistakeOf({ error, steps, data, parent, mayShow }: Found): ArgumentMistake {
   switch (error.keyword) {
     case "required": {
       const missing = [...steps, error.params.missingProperty as string];
