@@ -1,13 +1,14 @@
 import { fail, type Problem, problem } from "../../core/problem/problem.ts";
 import { counted } from "../output/words.ts";
 import type { Place } from "../yaml/finding.ts";
+import { DeclaredPlaces } from "./declared-places.ts";
 import { Diagnostics, type Said } from "./diagnostics.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
 import { JsonFault, jsonParts } from "./json-parts.ts";
 import { Judge, type Judged, type JudgeRequest } from "./judge.ts";
 import { PreviewFault } from "./preview-fault.ts";
 import { fieldsOf, previewStep, type SourcePosition } from "./preview-step.ts";
-import { Project } from "./project.ts";
+
 import { mergedFindings, orderedWarnings } from "./report-order.ts";
 import { type FindingSeverity, severityOf, type Verdict } from "./verdict.ts";
 
@@ -75,14 +76,14 @@ class Gate {
   /** @throws PreviewFault where the preview did not come to its end. */
   async report(): Promise<GateReport> {
     const { cwd, verdict } = this.#request;
-    const project = new Project(cwd);
-    const language = project.languageOf(this.#stack?.split("::")[1]);
+    const places = new DeclaredPlaces(cwd);
+    const language = places.languageOf(this.#stack?.split("::")[1]);
     const said = this.#diagnostics.end(language === undefined || language === "yaml");
     this.#refusePart(said);
     const judged = await this.#judge.end(this.#stack ?? "");
     const placed = <T extends { readonly urn?: string; readonly position?: SourcePosition }>(item: T) => {
       const { position, ...rest } = item;
-      const place = project.placeOf(item.urn, position ?? this.#positions.get(item.urn ?? ""));
+      const place = places.of(item.urn, position ?? this.#positions.get(item.urn ?? ""));
       return { ...rest, ...(place === undefined ? {} : { place }) };
     };
     const told = said.findings.map((finding) => this.#withName(finding));

@@ -1,8 +1,10 @@
 import { existsSync, realpathSync } from "node:fs";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
-import { defaultStoreLocation, homeFolder } from "../../store/default-location.ts";
+import { defaultStoreLocation } from "../../store/default-location.ts";
 import { storeFile } from "../../store/location.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { readProject } from "../project/project.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import { fieldsOf, type HomeReference, logicalName, UNKNOWN_TEXT } from "./preview-step.ts";
 
@@ -39,7 +41,8 @@ interface Statement {
  */
 export class Homes {
   readonly #surroundings: HomeSurroundings;
-  readonly #folder: string;
+  /** Of the plugin; read when it is needed first. */
+  #workingFolder: string | undefined;
   #config: { readonly [name: string]: unknown } = {};
   /** Provider's URN and id -> its inputs. */
   readonly #providers = new Map<string, { readonly [name: string]: unknown }>();
@@ -50,7 +53,6 @@ export class Homes {
 
   constructor(surroundings: HomeSurroundings) {
     this.#surroundings = surroundings;
-    this.#folder = homeFolder(surroundings.cwd);
   }
 
   noteConfig(config: unknown): void {
@@ -109,7 +111,7 @@ export class Homes {
     }
   }
 
-  /** Problem: ACT_GATE_STORE, where it cannot be told, or where `--store` or `--sandbox` name another one. */
+  /** Problems: ACT_GATE_STORE, where it cannot be told, or where `--store` or `--sandbox` name another one; ACT_CLI_FILE. */
   homeOf(reference: HomeReference): Home {
     const statement = this.#statementOf(reference);
     const stack = reference.provider.replace(/^urn:pulumi:/, "").split("::")[0] ?? "";
@@ -153,24 +155,35 @@ export class Homes {
   #location(statement: Statement): string {
     const { named, env, cwd } = this.#surroundings;
     const stated = textIn(statement, "store");
-    const usual = defaultStoreLocation(cwd);
+    const folder = this.#folder();
+    const usual = defaultStoreLocation(folder);
     const own =
       stated ??
       (statement.isComplete ? undefined : nonEmpty(env.ACTIONSTORE_STORE)) ??
       (exists(usual) ? usual : undefined);
-    if (named.store === undefined) return absolute(own ?? usual, this.#folder);
+    if (named.store === undefined) return absolute(own ?? usual, folder);
     const wanted = absolute(named.store, cwd);
-    if (own !== undefined && realFile(wanted) !== realFile(absolute(own, this.#folder))) {
+    if (own !== undefined && realFile(wanted) !== realFile(absolute(own, folder))) {
       fail("ACT_GATE_STORE", {
         path: "--store",
         detail:
           stated === undefined
-            ? `${statement.of} names no store, so that it is ${absolute(own, this.#folder)}, and --store names another`
+            ? `${statement.of} names no store, so that it is ${absolute(own, folder)}, and --store names another`
             : `${statement.of} says store ${quoted(stated)}, and --store names another`,
         hint: "leave --store out; the stack's own store is set with actionstore:store or ACTIONSTORE_STORE",
       });
     }
     return wanted;
+  }
+
+  /** Where the plugin of the preview ran: a relative store begins there. Problem: ACT_CLI_FILE. */
+  #folder(): string {
+    if (this.#workingFolder === undefined) {
+      const { cwd } = this.#surroundings;
+      const file = projectFileAbove(cwd);
+      this.#workingFolder = file === undefined ? cwd : readProject(file).workingFolder;
+    }
+    return this.#workingFolder;
   }
 }
 

@@ -1,7 +1,8 @@
 import { sandboxProblems } from "../../core/definition/config-problems.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { storeFile } from "../../store/location.ts";
-import { type Project, projectFileAbove, readProject } from "../project/project.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { type Project, readProject } from "../project/project.ts";
 import { selectedStack, stackName } from "../project/selected-stack.ts";
 import { type Setting, type StackSettings, stackSettings } from "../project/stack-settings.ts";
 import type { Session } from "./session.ts";

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
@@ -269,6 +270,41 @@ describe("gate asks the store and sandbox of the stack", () => {
   test("says which store and sandbox it asked", async () => {
     const { stderr } = await cli(["gate"], { input: preview([deleted()]), cwd: folder });
     expect(stderr).toBe(`Asked sandbox dev of file:${usualStore}\n`);
+  });
+
+  test.each([
+    ["Pulumi.yaml", "name: shop\nruntime: nodejs\nmain: src\n"],
+    ["Pulumi.json", '{ "name": "shop", "runtime": "nodejs", "main": "src/index.ts" }'],
+  ])("a relative store begins where the program runs, as %s says with main", async (file, text) => {
+    const cwd = folderWith({ [file]: text });
+    mkdirSync(join(cwd, "src"));
+    writeFileSync(join(cwd, "src/index.ts"), "");
+    await fillStore({ file: join(cwd, "src/s.db"), sandbox: "dev", actions: { Idle: { endpoint } } });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    const config = { "actionstore:store": "file:./s.db" };
+    const asked = { code: 1, found: ["ownership Idle"], problems: [] };
+    expect(await gate({ steps: [create], config, cwd })).toEqual(asked);
+    expect(await gate({ steps: [create], config, cwd, options: ["--store", "src/s.db"] })).toEqual(asked);
+  });
+
+  test("the default store lies beside Pulumi.json too", async () => {
+    const project = folderWith({ "Pulumi.json": '{ "name": "shop", "runtime": "nodejs" }' });
+    const cwd = join(project, "src");
+    mkdirSync(cwd);
+    const file = join(project, ".actionstore/store.db");
+    await fillStore({ file, sandbox: "dev", actions: { Idle: { endpoint } } });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    expect(await gate({ steps: [create], cwd })).toEqual({ code: 1, found: ["ownership Idle"], problems: [] });
+  });
+
+  test("a project's file that cannot be read is a problem of the report", async () => {
+    const cwd = folderWith({ "Pulumi.yaml": "name: [shop\n" });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    expect(await gate({ steps: [create], cwd })).toEqual({
+      code: 2,
+      found: [],
+      problems: ["ACT_CLI_FILE is not valid YAML"],
+    });
   });
 
   test("a preview of 3,000 deletes and creates is judged in seconds", async () => {
