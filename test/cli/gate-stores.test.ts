@@ -269,7 +269,57 @@ describe("gate asks the store and sandbox of the stack", () => {
 
   test("says which store and sandbox it asked", async () => {
     const { stderr } = await cli(["gate"], { input: preview([deleted()]), cwd: folder });
-    expect(stderr).toBe(`Asked sandbox dev of file:${usualStore}\n`);
+    expect(stderr).toBe(`store file:${usualStore} (default), sandbox dev (stack dev)\n`);
+  });
+
+  test.each<[string, { readonly [name: string]: string }, { readonly [name: string]: string }, string[], string]>([
+    [
+      "its configuration",
+      { store: "file:.actionstore/store.db", sandbox: "prod" },
+      {},
+      [],
+      "the stack's configuration",
+    ],
+    ["options", {}, {}, ["--store", ".actionstore/store.db", "--sandbox", "dev"], "--store"],
+    ["the environment", {}, { ACTIONSTORE_STORE: "file:.actionstore/store.db" }, [], "ACTIONSTORE_STORE"],
+  ])("says that it is by %s that it asked there", async (_, configured, env, options, source) => {
+    const config = Object.fromEntries(Object.entries(configured).map(([key, text]) => [`actionstore:${key}`, text]));
+    const steps = [step({ op: "create", name: "New", new: { endpoint } })];
+    const { stderr } = await cli(["gate", ...options], { input: preview(steps, [], { config }), cwd: folder, env });
+    expect(stderr).toContain(`store file:${usualStore} (${source}), sandbox `);
+  });
+
+  test("a --stack that is not the preview's is a problem of the report", async () => {
+    const create = step({ op: "create", name: "New", new: { endpoint } });
+    expect(await gate({ steps: [create], options: ["--stack", "acme/shop/dev"] })).toMatchObject({ code: 0 });
+    for (const options of [
+      ["--stack", "prod"],
+      ["--stack", "acme/shop/prod"],
+    ])
+      for (const look of [[], ["--preview-only"]])
+        expect(await gate({ steps: [create], options: [...options, ...look] })).toEqual({
+          code: 2,
+          found: [],
+          problems: ['ACT_GATE_STORE the preview is of the stack "dev", and --stack names "prod"'],
+        });
+  });
+
+  test("a name that is allowed and not found is told, where all was looked at", async () => {
+    const warned = async (...options: readonly string[]) => {
+      const result = await cli(["gate", "--json", ...options], { input: preview([deleted()]), cwd: folder });
+      return { code: result.code, warnings: json(result).warnings };
+    };
+    const found = ["--allow", "refusedDelete:Used"];
+    expect(await warned(...found, "--allow", "breaking")).toEqual({ code: 0, warnings: [] });
+    expect(await warned(...found, "--allow", "breaking:Used", "--allow", "refusedDelete:Nope")).toEqual({
+      code: 0,
+      warnings: [
+        { text: "--allow breaking:Used allows nothing that this preview does: leave it out" },
+        { text: "--allow refusedDelete:Nope allows nothing that this preview does: leave it out" },
+      ],
+    });
+    expect(await warned("--preview-only", "--allow", "breaking:Nope")).toMatchObject({ warnings: [] });
+    expect(await warned("--sandbox", "nope", "--allow", "breaking:Nope")).toEqual({ code: 2, warnings: [] });
   });
 
   test.each([
