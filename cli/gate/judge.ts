@@ -6,7 +6,7 @@ import { AskedStores } from "./asked-stores.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
-import { type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { type FoundHome, type Home, type HomeSurroundings, Homes } from "./homes.ts";
 import { NamedConnections } from "./named-connections.ts";
 import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
 import { type PreviewedDefinition, previewedDefinitions } from "./previewed-definition.ts";
@@ -29,6 +29,11 @@ export interface JudgeRequest extends HomeSurroundings {
   readonly look: "stores" | "firstRun" | "preview";
 }
 
+export interface AskedHome extends Pick<FoundHome, "sandbox" | "storeSource" | "sandboxSource"> {
+  /** `file:` and an absolute path. */
+  readonly store: string;
+}
+
 /** What the steps of a preview come to. */
 export interface Judged {
   readonly findings: readonly GateFinding[];
@@ -37,8 +42,8 @@ export interface Judged {
   readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
   /** Why a store cannot be asked. */
   readonly problems: readonly Problem[];
-  /** The stores and sandboxes that were looked into. */
-  readonly asked: readonly { readonly store: string; readonly sandbox: string }[];
+  /** The stores and sandboxes that were looked into, and what said which they are. */
+  readonly asked: readonly AskedHome[];
 }
 
 /** Holds the steps of a preview against each other and against the stores of their resources. */
@@ -111,7 +116,7 @@ export class Judge {
       warnings: this.#warnings,
       actions: this.#counts,
       problems: [...this.#problems.values()],
-      asked: this.#stores.asked.map(({ sandbox, location }) => ({ store: location, sandbox })),
+      asked: this.#stores.asked.map(({ location, ...rest }) => ({ store: location, ...rest })),
     };
   }
 
