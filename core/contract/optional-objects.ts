@@ -1,6 +1,7 @@
 import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isObject } from "../value/value.ts";
+import { neededWith } from "./needed-with.ts";
 import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 
@@ -24,57 +25,17 @@ export interface OptionalObjects {
 /** The optional objects of a body. Parts that are unknown are taken for required. */
 export function optionalObjects({ shape, claims, optional }: RequestModel): OptionalObjects {
   const claimed = new Map(claims.filter((claim) => !refinesItems(claim)).map((claim) => [claim.path, claim] as const));
+  const always = newGroup(undefined, undefined);
   const groups: Group[] = [];
-  const group = (path: string, outer: Group | undefined): Group => {
-    const made = { path, outer, variables: [], required: [] };
-    groups.push(made);
-    return made;
-  };
-  const visit = (part: Shape, steps: readonly PayloadStep[], inside: Group): void => {
-    const claim = claimed.get(formatPayloadPath(steps));
-    if (claim !== undefined) {
-      if (claim.source.kind !== "variable") return;
-      inside.variables.push(claim.path);
-      if (!mayBeLeftOut(claim)) inside.required.push(claim.path);
-    } else if (part.kind === "object") {
-      for (const [name, field] of part.fields) {
-        const here = [...steps, name];
-        const starts = field.kind === "object" && !claimed.has(formatPayloadPath(here)) && isLeftOut(part, name, here);
-        visit(field, here, starts ? group(formatPayloadPath(here), inside) : inside);
-      }
-    } else if (part.kind === "list") {
-      for (const [index, item] of part.items.entries()) {
-        const here = [...steps, index];
-        const starts = item.kind === "object" && holdsOnlyOptional(item, here, claimed);
-        visit(
-          item,
-          here,
-          starts && !claimed.has(formatPayloadPath(here)) ? group(formatPayloadPath(here), inside) : inside,
-        );
-      }
-    }
-  };
-  const isLeftOut = (parent: ObjectShape, name: string, here: readonly PayloadStep[]): boolean => {
-    if (parent.required !== undefined) return !parent.required.has(name);
-    const field = parent.fields.get(name) as Shape;
-    return parent.requiredBeside?.has(name) !== true && holdsOnlyOptional(field, here, claimed);
-  };
-  const always: Group = { path: undefined, outer: undefined, variables: [], required: [] };
-  if (shape !== undefined) visit(shape, [], optional === true && !claimed.has("") ? group("", undefined) : always);
+  const root = optional === true && !claimed.has("") ? startGroup("", always, groups) : always;
+  if (shape !== undefined) fillGroups({ part: shape, steps: [], inside: root }, { claimed, groups });
   const asked = new Map(groups.flatMap((each) => [...askedIn(each)]));
-  const needed = new Map<string, string[]>();
-  for (const [path, others] of asked)
-    for (const other of others) {
-      const known = needed.get(other);
-      if (known === undefined) needed.set(other, [path]);
-      else known.push(path);
-    }
   return {
     paths: new Set(groups.map(({ path }) => path as string)),
     within: new Map(groups.flatMap(({ path, variables }) => variables.map((each) => [each, path as string] as const))),
     required: new Set([always, ...groups].flatMap(({ required }) => required)),
     asked,
-    needed,
+    needed: neededWith(asked),
   };
 }
 
@@ -85,6 +46,63 @@ interface Group {
   readonly outer: Group | undefined;
   readonly variables: string[];
   readonly required: string[];
+}
+
+function newGroup(path: string | undefined, outer: Group | undefined): Group {
+  return { path, outer, variables: [], required: [] };
+}
+
+function startGroup(path: string, outer: Group, groups: Group[]): Group {
+  const made = newGroup(path, outer);
+  groups.push(made);
+  return made;
+}
+
+type Claimed = ReadonlyMap<string, Claim>;
+
+interface PartOfBody {
+  readonly part: Shape;
+  readonly steps: readonly PayloadStep[];
+  /** Of the innermost optional object around it. */
+  readonly inside: Group;
+}
+
+/** Puts every variable of a part into its group; a group is added for each optional object, outer ones first. */
+function fillGroups(
+  { part, steps, inside }: PartOfBody,
+  body: { readonly claimed: Claimed; readonly groups: Group[] },
+): void {
+  const claim = body.claimed.get(formatPayloadPath(steps));
+  if (claim !== undefined) {
+    if (claim.source.kind !== "variable") return;
+    inside.variables.push(claim.path);
+    if (!mayBeLeftOut(claim)) inside.required.push(claim.path);
+    return;
+  }
+  for (const [step, below] of partsOf(part)) {
+    const here: readonly PayloadStep[] = [...steps, step];
+    const isOptional = below.kind === "object" && isLeftOut(below, { parent: part, here, claimed: body.claimed });
+    const group = isOptional ? startGroup(formatPayloadPath(here), inside, body.groups) : inside;
+    fillGroups({ part: below, steps: here, inside: group }, body);
+  }
+}
+
+/** True for an object that is left out as long as nothing below it is given: by the schema where there is one, else by sample. */
+function isLeftOut(
+  object: ObjectShape,
+  {
+    parent,
+    here,
+    claimed,
+  }: { readonly parent: Shape; readonly here: readonly PayloadStep[]; readonly claimed: Claimed },
+): boolean {
+  if (claimed.has(formatPayloadPath(here))) return false;
+  if (parent.kind === "object") {
+    const name = String(here.at(-1));
+    if (parent.required !== undefined) return !parent.required.has(name);
+    if (parent.requiredBeside?.has(name) === true) return false;
+  }
+  return holdsOnlyOptional(object, here, claimed);
 }
 
 /** Whatever is given brings the objects around it along, and they ask for what they require. */
@@ -99,13 +117,17 @@ function* askedIn(group: Group): Generator<readonly [string, readonly string[]]>
 }
 
 /** By sample, an object that holds nothing but what may be left out is left out with it; a constant keeps it. */
-function holdsOnlyOptional(shape: Shape, steps: readonly PayloadStep[], claimed: ReadonlyMap<string, Claim>): boolean {
+function holdsOnlyOptional(shape: Shape, steps: readonly PayloadStep[], claimed: Claimed): boolean {
   const claim = claimed.get(formatPayloadPath(steps));
   if (claim !== undefined) return mayBeLeftOut(claim);
-  if (shape.kind === "leaf") return false;
-  const parts: readonly (readonly [PayloadStep, Shape])[] =
-    shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];
+  const parts = partsOf(shape);
   return parts.length > 0 && parts.every(([step, part]) => holdsOnlyOptional(part, [...steps, step], claimed));
+}
+
+/** What stands directly in an object or in a list. */
+function partsOf(shape: Shape): readonly (readonly [PayloadStep, Shape])[] {
+  if (shape.kind === "leaf") return [];
+  return shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];
 }
 
 function mayBeLeftOut({ source }: Claim): boolean {
