@@ -40,6 +40,9 @@ export const oauth2ClientCredentials = defineKind({
   }),
   field: () => AUTHORIZATION,
   credential: bearerOfToken,
+  insteadOfSecret: {
+    parameters: "give it as clientSecret, or use authentication.custom, of which any text may be secret",
+  },
   token: {
     url: "tokenUrl",
     insteadOfQuery: "give its fields in parameters",
