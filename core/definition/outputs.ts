@@ -1,5 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { anyJson, described, mapOf, record, use } from "../schema/annotations.ts";
+import { paletteMetadataOutputs } from "./action-metadata.ts";
 import { fieldType } from "./variable.ts";
 
 const text = (description: string, example: string) => Type.String(described(description, example));
@@ -112,7 +113,7 @@ const ActionSummaryType = record("ActionSummary", "An action in a list.", {
   version: count("Number of the live version.", 3),
   revision: count("Grows by one with every write.", 4),
   digest: text("SHA-256 of the canonical definition.", digest),
-  metadata: anyJson("Tags, group, icon, contact, helpUrl, deprecated, replacedBy.", { group: "Orders" }),
+  metadata: anyJson("Every metadata field that is set.", { group: "Orders" }),
   owner: Type.Optional(use(OwnerType, "The resource that manages it.", {})),
   uses: count("How many journeys use it.", 2),
   changedAt: text("When it was last written.", moment),
@@ -179,14 +180,9 @@ const PaletteEntryType = record("PaletteEntry", "What a journey builder sees of 
   label: text("Label.", "Order push message"),
   description: maybeText("What it does.", "Tells a customer that the order is on its way."),
   category: text("Always Action.", "Action"),
-  group: maybeText("Heading in the palette.", "Orders"),
-  icon: maybeText("Name or URL of its icon.", "bell"),
+  ...paletteMetadataOutputs,
   channel: text("Channel.", "push"),
   version: count("Number of the live version.", 3),
-  deprecated: Type.Boolean(described("True: new journeys should not use it.", false)),
-  replacedBy: maybeText("Action to use instead.", "OrderPushV2"),
-  contact: maybeText("Whom to ask.", "journeys@acme.example"),
-  helpUrl: maybeText("Where its documentation stands.", "https://wiki.acme.example/order-push"),
   outdatedUses: count("How many recorded uses cannot follow to the live version.", 0),
   managedBy: maybeText(
     "URN of the resource that manages it.",

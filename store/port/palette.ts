@@ -1,4 +1,5 @@
 import type { PaletteFacts } from "../../core/contract/contract.ts";
+import type { PaletteMetadata } from "../../core/definition/action-metadata.ts";
 
 export interface PaletteQuery {
   readonly sandbox: string;
@@ -10,17 +11,12 @@ export interface PaletteQuery {
 }
 
 /** What a journey builder sees of one action (action-model.md, Contract). */
-export interface PaletteEntry extends PaletteFacts {
+export interface PaletteEntry extends PaletteFacts, PaletteMetadata {
   readonly id: string;
   readonly name: string;
   readonly category: "Action";
-  readonly group?: string;
-  readonly icon?: string;
   readonly version: number;
   readonly deprecated: boolean;
-  readonly replacedBy?: string;
-  readonly contact?: string;
-  readonly helpUrl?: string;
   /** URN of the resource that manages it. */
   readonly managedBy?: string;
   /** How many recorded uses cannot follow to the live version. */
