@@ -1,5 +1,6 @@
-import { type Static, type TSchema, Type } from "@sinclair/typebox";
+import { type TBoolean, type TObject, type TSchema, Type } from "@sinclair/typebox";
 import { described } from "../schema/annotations.ts";
+import type { Output } from "../schema/output.ts";
 import { field, type Json, type JsonObject, objectOf } from "../value/value.ts";
 
 const metadata = { role: "metadata" } as const;
@@ -28,22 +29,23 @@ export const actionMetadata = {
   ...paletteMetadata,
 };
 
-const shape = Type.Object(paletteMetadata);
+/** The same as fields of an output: what has a default is always there. */
+type PaletteMetadataOutputs = Omit<typeof paletteMetadata, "deprecated"> & { readonly deprecated: TBoolean };
 /** What the palette shows of the metadata: all of it but the tags. */
-export type PaletteMetadata = Readonly<Static<typeof shape>>;
+export type PaletteMetadata = Output<TObject<PaletteMetadataOutputs>>;
 
 const paletteFields: readonly (readonly [string, TSchema])[] = Object.entries(paletteMetadata);
 
 /** The names of {@link PaletteMetadata}, in order. */
 export const paletteMetadataNames = Object.keys(paletteMetadata) as readonly (keyof PaletteMetadata)[];
 
-/** The same as fields of an output: what has a default is always there. */
-export const paletteMetadataOutputs: { readonly [name: string]: TSchema } = Object.fromEntries(
+/** {@link PaletteMetadata} in the schema of an output. */
+export const paletteMetadataOutputs = Object.fromEntries(
   paletteFields.map(([name, { role: _, default: preset, ...shown }]) => [
     name,
     preset === undefined ? shown : Type.Optional(shown as TSchema, false),
   ]),
-);
+) as unknown as PaletteMetadataOutputs;
 
 /** What the palette shows of an action's metadata, defaults filled in. */
 export function paletteMetadataOf(given: JsonObject): PaletteMetadata {

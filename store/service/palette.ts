@@ -39,15 +39,13 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
 }
 
 function entryOf(connection: Connection, row: Row): PaletteEntry {
-  const metadata = paletteMetadataOf(fromColumn<JsonObject>(row.metadata));
   return {
     ...fromColumn<PaletteFacts>(row.palette),
     id: row.id as string,
     name: row.name as string,
     category: "Action",
     version: row.version as number,
-    ...metadata,
-    deprecated: metadata.deprecated === true,
+    ...paletteMetadataOf(fromColumn<JsonObject>(row.metadata)),
     outdatedUses: row.met_a_break === 1 ? outdatedUses(connection, row.id as string) : 0,
     ...(row.owner_urn === null ? {} : { managedBy: row.owner_urn as string }),
   };

@@ -5,7 +5,7 @@ import {
   paletteMetadataOutputs,
 } from "../../../../core/definition/action-metadata.ts";
 import { fieldRoles } from "../../../../core/definition/custom-action.ts";
-import { GetPaletteResult } from "../../../../core/definition/outputs.ts";
+import { GetPaletteResult } from "../../../../core/definition/palette-outputs.ts";
 
 const names = [...fieldRoles].flatMap(([name, role]) => (role === "metadata" ? [name] : []));
 
