@@ -69,9 +69,15 @@ function fromSaid(request: ParameterRequest, said: Said): readonly QueryParamete
   return leftOut(request, "none of its forms fits into a parameter");
 }
 
-function leftOut({ place, isRequired, report }: ParameterRequest, why: string): readonly QueryParameter[] {
+/** A placeholder of a path is filled in, whatever stands there. */
+function leftOut(request: ParameterRequest, why: string): readonly QueryParameter[] {
+  const { place, name, isRequired, report } = request;
   const schema = below(place, "schema");
   const { steps } = schema.value === undefined ? place : schema;
+  if (textOf(below(place, "in")) === "path") {
+    report.warn(steps, `described as a text, which journeys write themselves: ${why}`);
+    return [{ name, variable: settings(request, {}) }];
+  }
   report.warn(steps, `left out: ${why}${isRequired ? "; the endpoint requires it: add it by hand" : ""}`);
   return [];
 }

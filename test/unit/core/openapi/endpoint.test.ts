@@ -1,4 +1,7 @@
+import type { ImportedAction } from "../../../../core/openapi/import-document.ts";
 import type { JsonObject } from "../../../../core/value/value.ts";
+import { rendered } from "../../../support/rendered.ts";
+import { givenArguments } from "./support/checked-action.ts";
 import { importedFrom, type SmallDocument } from "./support/small-document.ts";
 
 const get = (parameters: readonly JsonObject[], more: SmallDocument = {}) =>
@@ -119,6 +122,43 @@ describe("a parameter", () => {
         { name: "part", variable: {} },
       ],
     });
+  });
+
+  test.each<readonly [string, string]>([
+    ["simple", "/mails/json"],
+    ["label", "/mails/.json"],
+    ["matrix", "/mails/;mail%3Aid=json"],
+  ])("of the path in the style %s is sent as the style says", (style, path) => {
+    const { action, document, report } = get(
+      [{ name: "mail:id", in: "path", required: true, style, schema: { type: "string" } }],
+      { path: "/mails/{mail:id}" },
+    );
+    const given = givenArguments(action as ImportedAction, document);
+    const { url } = rendered(given, { pathParameters: { mail_id: "json" } });
+    expect(url).toBe(`https://api.acme.example/v1${path}`);
+    expect(report).toEqual([]);
+  });
+
+  test("of the path that is an object is a text, and is told as one", () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    const { args, report } = get([{ name: "mailKey", in: "path", required: true, description: "Which mail", schema }], {
+      path: "/mails/{mailKey}",
+    });
+    expect(args.endpoint).toMatchObject({
+      pathParameters: [{ name: "mailKey", variable: { label: "Mail key", description: "Which mail" } }],
+    });
+    expect(report).toEqual([
+      "warning #/paths/~1mails~1{mailKey}/get/parameters/0/schema: described as a text, which journeys write themselves: such an object does not fit into a parameter",
+    ]);
+  });
+
+  test.each<readonly [string, string]>([
+    ["path", "the path has no placeholder {a}"],
+    ["body", 'no request has parameters in "body"'],
+    ["cookie", "an action sends no cookies"],
+  ])("in a %s that is sent nowhere is told", (location, why) => {
+    const { report } = get([{ name: "a", in: location, schema: { type: "string" } }]);
+    expect(report).toEqual([`warning #/paths/~1mails/get/parameters/0: left out: ${why}`]);
   });
 
   test("of the operation goes before one of its path, and references are followed", () => {
