@@ -6,6 +6,7 @@ import { exampleBeside, schemaOfExample } from "./example-schema.ts";
 import { wordsOfName } from "./field-label.ts";
 import { type FlatSchema, flatSchema } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
+import { LostNulls } from "./lost-nulls.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { isSilent, type Said, saidAt } from "./said.ts";
@@ -90,16 +91,17 @@ function reason({ place }: ParameterRequest, kind: SchemaKind): string {
 
 /** Undefined where a value of this kind does not fit into the parameter. */
 function ofKind(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): readonly QueryParameter[] | undefined {
-  tellUnchecked(request, flat);
+  tellLost(request, flat);
   if (kind === "object") return fields(request, flat);
   if (kind === "array") return list(request, flat);
   return [scalar(request, flat, kind)];
 }
 
-function tellUnchecked({ report }: ParameterRequest, flat: FlatSchema): void {
-  const unchecked = new UncheckedKeywords();
-  unchecked.addFrom(flat);
-  unchecked.tell(flat.place, report);
+function tellLost({ report }: ParameterRequest, flat: FlatSchema): void {
+  for (const lost of [new UncheckedKeywords(), new LostNulls()]) {
+    lost.addFrom(flat);
+    lost.tell(flat.place, report);
+  }
 }
 
 function scalar(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): QueryParameter {

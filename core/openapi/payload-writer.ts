@@ -5,6 +5,7 @@ import { exampleIn, schemaOfExample } from "./example-schema.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
+import { LostNulls } from "./lost-nulls.ts";
 import type { PayloadRequest } from "./payload-schema.ts";
 import type { Place } from "./place.ts";
 import type { Report } from "./report.ts";
@@ -37,6 +38,7 @@ export class PayloadWriter {
   readonly #report: Report;
   readonly #isRequest: boolean;
   readonly #unchecked = new UncheckedKeywords();
+  readonly #nulls = new LostNulls();
   readonly #variables = new RequestVariables();
   #parts = 0;
 
@@ -50,7 +52,10 @@ export class PayloadWriter {
   writeWhole(): JsonObject | undefined {
     const top: At = { steps: [], open: new Set(), depth: 1, isInList: false };
     const schema = this.#write(saidAt(this.#request.place), top);
-    if (this.#isRequest && schema !== undefined) this.#unchecked.tell(this.#request.place, this.#report);
+    if (this.#isRequest && schema !== undefined) {
+      this.#unchecked.tell(this.#request.place, this.#report);
+      this.#nulls.tell(this.#request.place, this.#report);
+    }
     return schema;
   }
 
@@ -74,7 +79,10 @@ export class PayloadWriter {
   }
 
   #ofKind(flat: FlatSchema, kind: SchemaKind, at: At): JsonObject | undefined {
-    if (this.#isRequest) this.#unchecked.addFrom(flat);
+    if (this.#isRequest) {
+      this.#unchecked.addFrom(flat);
+      this.#nulls.addFrom(flat);
+    }
     if (kind === "object") return this.#object(flat, at);
     if (kind === "array") return this.#list(flat, at);
     if (isScalarKind(kind)) return this.#scalar(flat, kind, at);

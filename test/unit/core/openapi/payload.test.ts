@@ -34,13 +34,13 @@ describe("a field of a request", () => {
     ["an example of 2020-12", { type: "string", examples: [1, "x"] }, { type: "string" }, { example: "x" }],
     [
       "choices and a default",
-      { type: "string", enum: ["x", "y", null], default: "x" },
+      { type: "string", enum: ["x", "y"], default: "x" },
       { type: "string", enum: ["x", "y"], default: "x" },
       {},
     ],
     ["a number", { type: "number", minimum: 0.5 }, { type: "number" }, { minimum: 0.5 }],
     ["a time", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }, {}],
-    ["another format", { type: "string", format: "email" }, { type: "string" }, {}],
+    ["a format of numbers", { type: "integer", format: "int64" }, { type: "integer" }, {}],
     ["no type but choices", { enum: [1, 2] }, { type: "integer", enum: [1, 2] }, {}],
     ["null allowed", { type: ["string", "null"] }, { type: ["string", "null"] }, {}],
     ["a form or null", { oneOf: [{ type: "string" }, { type: "null" }] }, { type: ["string", "null"] }, {}],
@@ -85,6 +85,25 @@ describe("a field of a request", () => {
     expect(result.report).toEqual([]);
     expect(propertyOf(result)).toEqual(schema);
     expect(variableOf(result)).toEqual(variable === undefined ? undefined : { label: "A", ...variable });
+  });
+
+  test("tells once for the whole body which formats are not checked, and where null is no value to fill in", () => {
+    const nullable = { type: ["string", "null"], enum: ["x", "y", null], default: null, format: "email" };
+    const { report, ...result } = sent({
+      type: "object",
+      properties: { b: nullable, c: { ...nullable, format: "uri" } },
+    });
+    expect(propertyOf(result)).toEqual({
+      type: "object",
+      properties: {
+        b: { type: ["string", "null"], enum: ["x", "y"] },
+        c: { type: ["string", "null"], enum: ["x", "y"] },
+      },
+    });
+    expect(report).toEqual([
+      `warning ${SCHEMA}: described less exactly: not checked before sending: format email, format uri`,
+      `warning ${SCHEMA}: left out: null as a choice (2 times) and as a default (2 times): what is not given is not sent`,
+    ]);
   });
 
   test.each<readonly [string, Json, JsonObject]>([
