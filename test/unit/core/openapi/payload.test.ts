@@ -298,6 +298,65 @@ describe("a body", () => {
     if (endpoint !== undefined) expect(args.endpoint).toMatchObject(endpoint);
   });
 
+  test.each<readonly [string, JsonObject, JsonObject, string | undefined]>([
+    ["form, exploded", { style: "form", explode: true }, { type: "array", items: { type: "string" } }, undefined],
+    ["form", { style: "form" }, { type: "array", items: { type: "string" } }, undefined],
+    [
+      "not exploded",
+      { explode: false },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, commas between them",
+    ],
+    [
+      "pipeDelimited",
+      { style: "pipeDelimited" },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, | between them",
+    ],
+    [
+      "spaceDelimited, not exploded",
+      { style: "spaceDelimited", explode: false },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, spaces between them",
+    ],
+    [
+      "deepObject",
+      { style: "deepObject", explode: true },
+      { type: "array", items: { type: "string" } },
+      "described less exactly: a list in the style deepObject repeats its name",
+    ],
+    [
+      "JSON",
+      { contentType: "application/json" },
+      { type: "string" },
+      "described as a text: journeys write the value as application/json themselves",
+    ],
+    ["text", { contentType: "text/plain; charset=utf-8" }, { type: "array", items: { type: "string" } }, undefined],
+  ])("as a form writes a list as its encoding says: %s", (_, encoding, property, remark) => {
+    const schema = { type: "object", properties: { To: { type: "array", items: { type: "string" } } } };
+    const content = { "application/x-www-form-urlencoded": { schema, encoding: { To: encoding } } };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args.request).toMatchObject({
+      schema: { properties: { To: property } },
+      variables: { To: { label: "To" } },
+    });
+    const at = "#/paths/~1mails/post/requestBody/content/application~1x-www-form-urlencoded/encoding/To";
+    expect(report).toEqual(remark === undefined ? [] : [`warning ${at}: ${remark}`]);
+  });
+
+  test("as a form takes an object in JSON as a text, and a number as it is", () => {
+    const properties = { Data: { type: "object", properties: { x: { type: "string" } } }, Count: { type: "integer" } };
+    const encoding = { Data: { contentType: "application/json" }, Count: { contentType: "application/json" } };
+    const content = { "application/x-www-form-urlencoded": { schema: { type: "object", properties }, encoding } };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args.request).toMatchObject({
+      schema: { properties: { Data: { type: "string" }, Count: { type: "integer" } } },
+    });
+    expect(report.map((line) => line.replace(/.*encoding\//, ""))).toEqual([
+      "Data: described as a text: journeys write the value as application/json themselves",
+    ]);
+  });
+
   test("as a form holds scalars and lists of them", () => {
     const { args, report } = importedFrom({
       operation: bodyOf(
