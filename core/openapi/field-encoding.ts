@@ -16,6 +16,9 @@ const separators: { readonly [style: string]: string } = {
   pipeDelimited: "|",
 };
 
+/** What a list is in this style OpenAPI does not say; some endpoints want `name[]`. */
+export const LIST_AS_DEEP_OBJECT = "described less exactly: a list in the style deepObject repeats its name";
+
 /** Reads an Encoding Object (OpenAPI 3.1) of a URL-encoded form; undefined: the field is written as an action writes it. */
 export function fieldEncoding(encoding: Place, kind: SchemaKind): FieldEncoding | undefined {
   const style = textOf(below(encoding, "style"));
@@ -27,7 +30,7 @@ export function fieldEncoding(encoding: Place, kind: SchemaKind): FieldEncoding 
     return { remark: `described as a text: journeys write the value as ${type} themselves`, isText: true };
   }
   if (kind !== "array") return undefined;
-  if (style === "deepObject") return REPEATED;
+  if (style === "deepObject") return { remark: LIST_AS_DEEP_OBJECT, isText: false };
   if (explode === true || (explode === undefined && style === "form")) return undefined;
   const separator = separators[style ?? "form"];
   if (separator === undefined) return undefined;
@@ -36,9 +39,3 @@ export function fieldEncoding(encoding: Place, kind: SchemaKind): FieldEncoding 
     isText: true,
   };
 }
-
-/** What a list is in this style OpenAPI does not say; endpoints often want `name[]`. */
-const REPEATED: FieldEncoding = {
-  remark: "described less exactly: a list in the style deepObject repeats its name",
-  isText: false,
-};

@@ -3,6 +3,7 @@ import type { QueryStyle } from "../http/query-list.ts";
 import { isObject, type Json, type ValueObject } from "../value/value.ts";
 import { type ObjectPlace, type OpenApiDocument, shortText } from "./document.ts";
 import { exampleBeside, schemaOfExample } from "./example-schema.ts";
+import { LIST_AS_DEEP_OBJECT } from "./field-encoding.ts";
 import { wordsOfName } from "./field-label.ts";
 import { type FlatSchema, flatSchema } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
@@ -169,8 +170,12 @@ function list(request: ParameterRequest, flat: FlatSchema): readonly QueryParame
 }
 
 /** `explode` is the default of the style `form` only (OpenAPI 3.1, Parameter Object). Undefined: each item is a parameter of its own. */
-function listStyle({ place }: ParameterRequest): QueryStyle | undefined {
+function listStyle({ place, report }: ParameterRequest): QueryStyle | undefined {
   const style = textOf(below(place, "style")) ?? "form";
+  if (style === "deepObject") {
+    report.warn(place.steps, LIST_AS_DEEP_OBJECT);
+    return undefined;
+  }
   const explode = below(place, "explode").value;
   if (explode === true || (explode === undefined && style === "form")) return undefined;
   return listStyles[style] ?? "comma";
