@@ -1,8 +1,10 @@
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import { secretsIn } from "../../core/value/parts.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { valueAt } from "../../core/value/value-at.ts";
 import type { PreviewedDefinition } from "./previewed-definition.ts";
 
 /** What a preview prints in place of a secret. */
@@ -22,19 +24,7 @@ function slotsBelow(args: ValueObject): (path: readonly PathStep[]) => readonly 
     if (secret !== undefined) slots.set(secret, slot);
     return undefined;
   });
-  return (path) => {
-    const part = path.reduce<Value | undefined>(
-      (value, step) => (isList(value) ? value[step as number] : isObject(value) ? value[step] : undefined),
-      sealed,
-    );
-    return part === undefined ? [] : secretsIn(part).flatMap((secret) => slots.get(secret) ?? []);
-  };
-}
-
-function secretsIn(value: Value): readonly Secret[] {
-  if (value instanceof Secret) return [value];
-  if (isList(value)) return value.flatMap(secretsIn);
-  return isObject(value) ? Object.values(value).flatMap((item) => (item === undefined ? [] : secretsIn(item))) : [];
+  return (path) => secretsIn(valueAt(sealed, path)).flatMap(({ secret }) => slots.get(secret) ?? []);
 }
 
 function sealedAgain(value: Value): Value {

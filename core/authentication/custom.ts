@@ -6,7 +6,6 @@ import { Numeral } from "../value/numeral.ts";
 import { parsePayloadPath } from "../value/payload-path.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import {
-  field,
   isList,
   isObject,
   type Json,
@@ -17,6 +16,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
 import {
   commonHeaders,
@@ -161,7 +161,7 @@ function scalarFields(params: Value): FormFields {
 
 function tokenIn(settings: ValueObject, { body, json }: TokenAnswer): TokenResult {
   const place = clearText(settings.tokenInResponse);
-  const found = place === "response" ? (typeof json === "string" ? json : body.trim()) : valueAt(json, place);
+  const found = place === "response" ? (typeof json === "string" ? json : body.trim()) : partOf(json, place);
   const token = typeof found === "number" || found instanceof Numeral ? String(found) : found;
   if (typeof token !== "string" || !isSendable(token)) {
     return {
@@ -190,16 +190,11 @@ function lifetimeIn(cache: Value | undefined, json: Value | undefined): number |
   const length =
     cache.expiryInResponse === undefined
       ? Number(clearText(cache.duration))
-      : numberOf(valueAt(json, clearText(cache.expiryInResponse)));
+      : numberOf(partOf(json, clearText(cache.expiryInResponse)));
   return length === undefined || !Number.isFinite(length) ? undefined : length * unit;
 }
 
 /** What `json://<path>` names. */
-function valueAt(json: Value | undefined, place: string): Value | undefined {
-  let at = json;
-  for (const step of parsePayloadPath(place.replace(/^json:\/\//, "")) ?? []) {
-    if (typeof step === "string") at = isObject(at) ? field(at, step) : undefined;
-    else at = isList(at) && typeof step === "number" ? at[step] : undefined;
-  }
-  return at;
+function partOf(json: Value | undefined, place: string): Value | undefined {
+  return valueAt(json, parsePayloadPath(place.replace(/^json:\/\//, "")) ?? []);
 }

@@ -1,34 +1,15 @@
-import { type FieldType, type ListType, listTypes, type ScalarType } from "../definition/variable.ts";
+import type { FieldType } from "../definition/variable.ts";
 import { isDate, isDateTime, isDateTimeOnly } from "../value/dates.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown } from "../value/unknown.ts";
+import { isListType, itemTypeOf } from "./list-type.ts";
 import { type LeafShape, type ListShape, type Shape, typeOfShape } from "./shape.ts";
-
-const scalarOfList: { readonly [list in ListType]?: ScalarType } = {
-  listString: "string",
-  listInteger: "integer",
-  listDecimal: "decimal",
-  listBoolean: "boolean",
-  listDateTime: "dateTime",
-  listDateTimeOnly: "dateTimeOnly",
-  listDateOnly: "dateOnly",
-};
 
 const dates: { readonly [type in FieldType]?: (text: string) => boolean } = {
   dateTime: isDateTime,
   dateTimeOnly: isDateTimeOnly,
   dateOnly: isDate,
 };
-
-/** True for a type of lists. */
-export function isListType(type: FieldType): type is ListType {
-  return (listTypes as readonly string[]).includes(type);
-}
-
-/** The item type of a list of scalars. */
-export function itemTypeOf(type: FieldType): ScalarType | undefined {
-  return scalarOfList[type as ListType];
-}
 
 /** Whether `stated` may be stated where `shape` stands (action-model.md, stated types). */
 export function fits(shape: Shape, stated: FieldType): boolean {

@@ -1,7 +1,7 @@
 import type { FieldType, Variable } from "../definition/variable.ts";
 import type { Json, JsonObject } from "../value/value.ts";
+import { itemTypeOf } from "./list-type.ts";
 import { type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
-import { itemTypeOf } from "./stated-type.ts";
 
 const scalarSchemas: { readonly [type in FieldType]?: JsonObject } = {
   string: { type: "string" },

@@ -3,7 +3,7 @@ import { type Problem, problem } from "../problem/problem.ts";
 import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
 import { secretsIn } from "../value/parts.ts";
-import { formatPath, type PathStep } from "../value/path.ts";
+import { appendStep, formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
@@ -74,8 +74,8 @@ export function readArguments<S extends TSchema>(
   );
   const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
   const known = withPlaces(sealed, reader.references);
-  const args =
-    wrong.size === 0 ? known : prune({ value: known, steps: [], wrong, missing: mistakes.map(({ steps }) => steps) });
+  const missing = fieldsByParent(mistakes.map(({ steps }) => steps));
+  const args = wrong.size === 0 ? known : prune({ value: known, path: "", wrong, missing });
   return {
     args: args as Uncertain<Static<S>>,
     sealed,
@@ -109,6 +109,8 @@ class Reader {
   readonly wrong: (readonly PathStep[])[] = [];
   readonly secretNames: SecretName[] = [];
   readonly #unknown = new Set<string>();
+  /** Of {@link secrets}, once all are read. */
+  #secretPaths: ReadonlySet<string> | undefined;
   /** Where the walk is. */
   readonly #steps: PathStep[] = [];
   readonly #filledIn: string | undefined;
@@ -122,8 +124,8 @@ class Reader {
   }
 
   isSecret(steps: readonly PathStep[]): boolean {
-    const path = formatPath(steps);
-    return this.secrets.some((place) => formatPath(place.steps) === path);
+    this.#secretPaths ??= new Set(this.secrets.map((place) => formatPath(place.steps)));
+    return this.#secretPaths.has(formatPath(steps));
   }
 
   /** True at, or below, a part that is unknown or already reported. */
@@ -188,7 +190,7 @@ class Reader {
     const steps = [...this.#steps];
     this.#unknown.add(formatPath(steps));
     const misplaced = secretsIn(given);
-    for (const below of misplaced) this.#reject(secretInReference([...steps, ...below]));
+    for (const { steps: below } of misplaced) this.#reject(secretInReference([...steps, ...below]));
     if (misplaced.length > 0) return given;
     const problems = hasUnknown(given) ? [] : referenceProblems(given, steps);
     if (problems.length === 0) this.references.push({ steps, value: referenceOf(given) ?? UNKNOWN });
@@ -200,7 +202,10 @@ class Reader {
     const steps = [...this.#steps];
     this.secrets.push({ steps, secret });
     if (schema === undefined) return secret;
-    if (schema.secret === undefined) {
+    if (schema.secret === undefined && (schema.type === "object" || schema.type === "array")) {
+      this.#reject(secretInPlaceOf(schema, steps));
+      this.#unknown.add(formatPath(steps));
+    } else if (schema.secret === undefined) {
       this.#reject(
         problem("ACT_SECRET_MISPLACED", {
           path: steps,
@@ -293,6 +298,20 @@ class Reader {
   }
 }
 
+/** A secret where an object belongs is usually meant for one of its fields: it is not misplaced, the object is missing. */
+function secretInPlaceOf(schema: TSchema, path: readonly PathStep[]): Problem {
+  const fields = Object.entries((schema.properties ?? {}) as { readonly [name: string]: TSchema });
+  const [field] = fields.find(([, each]) => each.secret !== undefined) ?? [];
+  return problem("ACT_SHAPE_TYPE", {
+    path,
+    detail: `must be ${schema.type === "array" ? "a list" : "an object"}, found a secret text`,
+    hint:
+      field === undefined
+        ? "give its fields, the secret one among them"
+        : `write { ${field}: (the secret) } in its place`,
+  });
+}
+
 function secretInReference(path: readonly PathStep[]): Problem {
   return problem("ACT_SECRET_MISPLACED", {
     path,
@@ -335,22 +354,33 @@ function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undef
 
 interface Pruning {
   readonly value: Value;
-  readonly steps: readonly PathStep[];
+  readonly path: string;
   readonly wrong: ReadonlySet<string>;
-  readonly missing: readonly (readonly PathStep[])[];
+  /** Path of an object -> the fields that it lacks. */
+  readonly missing: ReadonlyMap<string, readonly string[]>;
+}
+
+/** The last step of each way, by the path of what is above it. */
+function fieldsByParent(ways: readonly (readonly PathStep[])[]): ReadonlyMap<string, readonly string[]> {
+  const fields = new Map<string, string[]>();
+  for (const steps of ways) {
+    const name = steps.at(-1);
+    if (typeof name !== "string") continue;
+    const parent = formatPath(steps.slice(0, -1));
+    const found = fields.get(parent);
+    if (found === undefined) fields.set(parent, [name]);
+    else found.push(name);
+  }
+  return fields;
 }
 
 /** `value` with every wrong or missing part replaced by UNKNOWN. */
-function prune({ value, steps, wrong, missing }: Pruning): Value {
-  if (wrong.has(formatPath(steps))) return UNKNOWN;
-  const below = (item: Value, step: PathStep) => prune({ value: item, steps: [...steps, step], wrong, missing });
+function prune({ value, path, wrong, missing }: Pruning): Value {
+  if (wrong.has(path)) return UNKNOWN;
+  const below = (item: Value, step: PathStep) => prune({ value: item, path: appendStep(path, step), wrong, missing });
   if (isList(value)) return value.map((item, index) => below(item, index));
   if (!isObject(value)) return value;
-  const here = formatPath(steps);
-  const absent = missing
-    .filter((path) => path.length === steps.length + 1 && formatPath(path.slice(0, -1)) === here)
-    .map((path) => path.at(-1) as string)
-    .filter((name) => !Object.hasOwn(value, name));
+  const absent = (missing.get(path) ?? []).filter((name) => !Object.hasOwn(value, name));
   return objectOf([
     ...Object.keys(value).map((name) => [name, below(value[name] as Value, name)] as const),
     ...absent.map((name) => [name, UNKNOWN] as const),

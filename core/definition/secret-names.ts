@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.ts";
-import { appendStep, formatPath, type PathStep } from "../value/path.ts";
+import { appendStep, formatPath, type PathStep, parsePath } from "../value/path.ts";
 
 /** A name in something that was marked as secret as a whole: a key of a secret map. */
 export interface SecretName {
@@ -10,54 +10,75 @@ export interface SecretName {
 
 const MASK = "[secret]";
 
-/** `problems` with every secret name masked in paths, and in the words of problems at or below the object that has it. */
+/** Shorter names are words of many messages: they are masked in what concerns the same argument only. */
+const MIN_TELLING = 4;
+
+/**
+ * `problems` with every secret name masked, in paths and in words: also in those of neighbours, which may name what they were
+ * held against. Takes time in proportion to the texts.
+ */
 export function withoutSecretNames(
   problems: readonly Problem[],
   secretNames: readonly SecretName[],
 ): readonly Problem[] {
   if (secretNames.length === 0) return problems;
-  // From the innermost: a path is recognised by the names around it.
-  const innermostFirst = [...secretNames].sort((a, b) => b.container.length - a.container.length);
-  return problems.map((found) => innermostFirst.reduce(withoutSecretName, found));
-}
-
-function withoutSecretName(found: Problem, { container, name }: SecretName): Problem {
-  const around = formatPath(container);
-  const { path = "", detail, hint } = found;
-  if (!isAtOrBelow(path, around)) return found;
-  const full = appendStep(around, name);
-  const masked = isAtOrBelow(path, full)
-    ? `${around === "" ? "" : `${around}.`}${MASK}${path.slice(full.length)}`
-    : path;
-  return Object.freeze({
-    ...found,
-    ...(found.path === undefined ? {} : { path: masked }),
-    detail: withoutWord(detail, name),
-    ...(hint === undefined ? {} : { hint: withoutWord(hint, name) }),
+  const names = new MaskedNames(secretNames);
+  return problems.map((found) => {
+    const top = parsePath(found.path ?? "")?.[0];
+    return Object.freeze({
+      ...found,
+      ...(found.path === undefined ? {} : { path: names.maskedPath(found.path) }),
+      detail: names.maskedWords(found.detail, top),
+      ...(found.hint === undefined ? {} : { hint: names.maskedWords(found.hint, top) }),
+    });
   });
 }
 
-function isAtOrBelow(path: string, outer: string): boolean {
-  return outer === "" || path === outer || path.startsWith(`${outer}.`) || path.startsWith(`${outer}[`);
-}
+class MaskedNames {
+  /** Way to a container -> its names. */
+  readonly #byContainer = new Map<string, Set<string>>();
+  /** Name -> the arguments that it is in. */
+  readonly #tops = new Map<string, Set<PathStep | undefined>>();
+  /** Those that are more than one word. */
+  readonly #odd: readonly string[];
 
-/** `text` with `name` masked wherever it is a word of its own, also as JSON writes it. */
-function withoutWord(text: string, name: string): string {
-  return [name, JSON.stringify(name).slice(1, -1)].reduce((masked, word) => withoutEach(masked, word), text);
-}
-
-function withoutEach(text: string, word: string): string {
-  if (word === "") return text;
-  let masked = "";
-  let from = 0;
-  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
-    if (isLetter(text[at - 1]) || isLetter(text[at + word.length])) continue;
-    masked += `${text.slice(from, at)}${MASK}`;
-    from = at + word.length;
+  constructor(names: readonly SecretName[]) {
+    for (const { container, name } of names) {
+      entryOf(this.#byContainer, formatPath(container)).add(name);
+      for (const written of [name, JSON.stringify(name).slice(1, -1)]) entryOf(this.#tops, written).add(container[0]);
+    }
+    this.#odd = [...this.#tops.keys()].filter((name) => name !== "" && name.replace(WORD, "") !== "");
   }
-  return masked + text.slice(from);
+
+  maskedPath(path: string): string {
+    let real = "";
+    let shown = "";
+    for (const step of parsePath(path) ?? []) {
+      const isSecret = typeof step === "string" && this.#byContainer.get(real)?.has(step) === true;
+      shown = isSecret ? `${shown === "" ? "" : `${shown}.`}${MASK}` : appendStep(shown, step);
+      real = appendStep(real, step);
+    }
+    return shown === "" ? path : shown;
+  }
+
+  maskedWords(text: string, top: PathStep | undefined): string {
+    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? MASK : word));
+    return this.#odd.reduce(
+      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, MASK) : shown),
+      masked,
+    );
+  }
+
+  #isMasked(word: string, top: PathStep | undefined): boolean {
+    const tops = this.#tops.get(word);
+    return tops !== undefined && (word.length >= MIN_TELLING || tops.has(top));
+  }
 }
 
-function isLetter(character: string | undefined): boolean {
-  return character !== undefined && /[\p{L}\p{N}]/u.test(character);
+const WORD = /[\p{L}\p{N}_-]+/gu;
+
+function entryOf<Entry>(map: Map<string, Set<Entry>>, key: string): Set<Entry> {
+  const found = map.get(key) ?? new Set<Entry>();
+  map.set(key, found);
+  return found;
 }

@@ -19,16 +19,22 @@ export interface Held {
 }
 
 /** What a resource means to do: make a thing its own, or change the one it knows. */
-export type WriteIntent =
-  | { readonly kind: "create"; readonly adopt: boolean }
-  | {
-      readonly kind: "update";
-      /** As the resource's outputs have it. */
-      readonly registrationId: string;
-      /** The revision that the resource has seen. */
-      readonly revision: number;
-      readonly adopt: boolean;
-    };
+export type WriteIntent = CreateIntent | UpdateIntent;
+
+export interface CreateIntent {
+  readonly kind: "create";
+  /** Take it over from whoever else manages it. */
+  readonly adopt: boolean;
+}
+
+export interface UpdateIntent {
+  readonly kind: "update";
+  /** As the resource's outputs have it. */
+  readonly registrationId: string;
+  /** The revision that the resource has seen. */
+  readonly revision: number;
+  readonly adopt: boolean;
+}
 
 export interface Write {
   readonly owner: Owner;

@@ -1,5 +1,5 @@
+import { formatFragment } from "../value/json-pointer.ts";
 import type { PathStep } from "../value/path.ts";
-import { pointerOf } from "./place.ts";
 
 /** Something of a document that an action does not have, or has in another way. */
 export interface ReportEntry {
@@ -43,7 +43,7 @@ export class Report {
   }
 
   #add(severity: ReportEntry["severity"], steps: readonly PathStep[], detail: string): void {
-    this.#tell({ operation: this.#operation, pointer: pointerOf(steps), severity, detail });
+    this.#tell({ operation: this.#operation, pointer: formatFragment(steps), severity, detail });
   }
 
   #tell(entry: ReportEntry): void {

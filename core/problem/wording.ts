@@ -2,6 +2,9 @@ import { distance } from "fastest-levenshtein";
 import { withEscapes } from "../value/visible-text.ts";
 
 const MAX_SHOWN = 60;
+/** Comparing takes time in proportion to both lengths, for each candidate. */
+const MAX_COMPARED_LENGTH = 200;
+const MAX_COMPARED = 1000;
 
 /** Text found in the input, in quotes and shortened: for messages about values that are not secret. */
 export function quoted(text: string): string {
@@ -17,13 +20,19 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 export function nearestOf(text: string, candidates: Iterable<string>, count: number): readonly string[] {
   const wanted = text.toLowerCase();
   const limit = Math.max(1, Math.ceil(text.length / 3));
-  return [...candidates]
+  if (wanted.length > MAX_COMPARED_LENGTH) return [];
+  return Iterator.from(candidates)
+    .take(MAX_COMPARED)
     .map((candidate) => {
       const found = candidate.toLowerCase();
       const contained = wanted.length > 2 && (found.includes(wanted) || (found.length > 2 && wanted.includes(found)));
-      return { candidate, far: contained ? Math.min(limit, distance(wanted, found)) : distance(wanted, found) };
+      // Names of lengths that differ by more are further apart than that.
+      if (!contained && Math.abs(found.length - wanted.length) > limit) return { candidate, far: limit + 1 };
+      const far = distance(wanted, found);
+      return { candidate, far: contained ? Math.min(limit, far) : far };
     })
     .filter(({ far }) => far <= limit)
+    .toArray()
     .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, count)
     .map(({ candidate }) => candidate);

@@ -1,4 +1,4 @@
-import { isListType, itemTypeOf } from "../contract/stated-type.ts";
+import { isListType, itemTypeOf } from "../contract/list-type.ts";
 import { Numeral } from "../value/numeral.ts";
 import { field, isList, isObject, type Json, objectOf, type Value, type ValueObject } from "../value/value.ts";
 import type { ItemField, ValueSpec } from "./input.ts";

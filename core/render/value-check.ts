@@ -1,11 +1,13 @@
-import { itemTypeOf } from "../contract/stated-type.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../json-schema/errors.ts";
+import { itemTypeOf } from "../contract/list-type.ts";
+import { describeSchemaError } from "../json-schema/errors.ts";
 import { type Occurrence, type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
+import { stepsOfPointer } from "../value/json-pointer.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import type { PathStep } from "../value/path.ts";
 import { typeOf } from "../value/type-of.ts";
 import { field, isList, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import { boundFault } from "../variable/bounds.ts";
 import { typeFault } from "../variable/fit.ts";
 import type { ItemField, ValueSpec } from "./input.ts";

@@ -3,19 +3,27 @@
  * the like (Unicode TR36, 2.10; UTS 39, 3.1).
  */
 export const INVISIBLE =
-  /\u034f|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
+  /\u034f|[\u180b-\u180f]|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 
-/** A flag of a region: a black flag, tags, the end of tags (UTS 51, ED-14a). */
-const REGION_FLAG = /\u{1f3f4}[\u{e0020}-\u{e007e}]{1,32}\u{e007f}/gu;
+/** Control characters that are no white space: they command terminals. */
+const COMMAND = /[^\P{Cc}\t\n\r]/u;
+
+/** A flag of a region: a black flag, the tags of its code, the end of tags (UTS 51, ED-14a). */
+const REGION_FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{4,6}\u{e007f}/gu;
 const JOINERS = new Set(["\u200c", "\u200d"]);
 const MARKS = new Set(["\u200e", "\u200f", "\u061c"]);
 const RIGHT_TO_LEFT =
   /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
+/** What a joiner may join: letters of scripts that shape by it, and parts of an emoji. */
+const JOINABLE =
+  /\ufe0f|[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
 /** Why a text that people read deceives them; undefined: it does not. Joiners in scripts and emoji that need them are fine. */
 export function deceptionIn(text: string): string | undefined {
   const [character] = deceptiveCharacters(text);
   if (character !== undefined) return `holds ${codePointName(character[0])}, which nobody sees`;
+  const command = COMMAND.exec(text)?.[0];
+  if (command !== undefined) return `holds a control character (${codePointName(command)})`;
   return text !== "" && text.trim() === "" ? "holds nothing but blanks" : undefined;
 }
 
@@ -36,7 +44,7 @@ function deceptiveCharacters(text: string): readonly RegExpExecArray[] {
   const flags = [...text.matchAll(REGION_FLAG)].map(({ 0: flag, index }) => ({ from: index, to: index + flag.length }));
   const isRightToLeft = RIGHT_TO_LEFT.test(text);
   return found.filter(({ 0: character, index }) => {
-    if (JOINERS.has(character)) return !(isBeyondAscii(text[index - 1]) && isBeyondAscii(text[index + 1]));
+    if (JOINERS.has(character)) return !isJoin(text, index);
     if (MARKS.has(character)) return !isRightToLeft;
     return !flags.some(({ from, to }) => from < index && index < to);
   });
@@ -64,6 +72,8 @@ function hex(code: number, digits: number): string {
   return code.toString(16).padStart(digits, "0");
 }
 
-function isBeyondAscii(unit: string | undefined): boolean {
-  return unit !== undefined && unit > "\u007f";
+function isJoin(text: string, index: number): boolean {
+  const before = [...text.slice(Math.max(0, index - 2), index)].at(-1) ?? "";
+  const [after = ""] = text.slice(index + 1, index + 3);
+  return JOINABLE.test(before) && JOINABLE.test(after);
 }

@@ -1,4 +1,4 @@
-import { itemTypeOf } from "../contract/stated-type.ts";
+import { itemTypeOf } from "../contract/list-type.ts";
 import type { FieldType } from "../definition/variable.ts";
 import { isDate, isDateTime, isDateTimeOnly } from "../value/dates.ts";
 import { Numeral } from "../value/numeral.ts";

@@ -1,3 +1,4 @@
+import { secretsIn } from "../../core/value/parts.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -8,14 +9,7 @@ export type SecretPath = readonly PathStep[];
 
 /** The ways to every secret in `object`. */
 export function secretPathsOf(object: ValueObject): readonly SecretPath[] {
-  const paths: SecretPath[] = [];
-  const walk = (value: Value | undefined, steps: SecretPath): void => {
-    if (value instanceof Secret) paths.push(steps);
-    else if (isList(value)) for (const [index, item] of value.entries()) walk(item, [...steps, index]);
-    else if (isObject(value)) for (const name of Object.keys(value)) walk(value[name], [...steps, name]);
-  };
-  walk(object, []);
-  return paths;
+  return secretsIn(object).map(({ steps }) => steps);
 }
 
 /** `object` with everything at these paths secret again. A path that leads nowhere, or through an unknown, is passed over. */

@@ -1,7 +1,9 @@
+import type { RenderActionResult } from "../../core/definition/outputs.ts";
 import { RenderActionArgs } from "../../core/definition/queries.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { maskedRequest } from "../../core/render/request-text.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { Json } from "../../core/value/value.ts";
 import { shownAction } from "../../store/shown-action.ts";
 import { foundAction } from "../resources/found-action.ts";
@@ -17,7 +19,7 @@ const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000
 export const renderAction = defineFunction(
   "actionstore:index:renderAction",
   RenderActionArgs,
-  async ({ values = {}, test, ...query }, services) => {
+  async ({ values = {}, test, ...query }, services): Promise<Output<typeof RenderActionResult>> => {
     const action = await foundAction(query, services);
     const { name, sandbox, version } = action;
     const { renderer } = await shownAction(action, services.store);

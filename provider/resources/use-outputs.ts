@@ -1,8 +1,10 @@
+import type { ActionUseOutputs } from "../../core/definition/action-use.ts";
+import type { Output } from "../../core/schema/output.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
 import type { UseRecord } from "../../store/port/uses.ts";
 
 /** What the store computes of a use: the outputs of its resource beside its inputs. */
-export function useOutputs(record: UseRecord): ValueObject {
+export function useOutputs(record: UseRecord): Output<typeof ActionUseOutputs> {
   const { actionId, actionName, mappedVersion, effectiveVersion, outdated } = record;
   const { registrationId, revision, recordedAt, recordedBy } = record;
   return {

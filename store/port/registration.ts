@@ -1,6 +1,7 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { UseName } from "../../core/definition/use-id.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { CreateIntent, UpdateIntent } from "../../core/lifecycle/ownership.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { ActionRecord, DefinitionRecord } from "./records.ts";
 import type { Result } from "./result.ts";
@@ -36,16 +37,7 @@ export interface RegisterRequest extends Registration {
  * `update`: the one with this id, as of this revision; keeps the registrationId where the resource holds it. One that it does
  * not hold has to be taken, as by a create.
  */
-export type RegisterIntent =
-  | { readonly kind: "create"; readonly adopt: boolean }
-  | {
-      readonly kind: "update";
-      readonly id: string;
-      /** As the resource's outputs have it. */
-      readonly registrationId: string;
-      readonly revision: number;
-      readonly adopt: boolean;
-    };
+export type RegisterIntent = CreateIntent | (UpdateIntent & { readonly id: string });
 
 /**
  * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.

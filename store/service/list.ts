@@ -37,6 +37,7 @@ export function list(connection: Connection, query: ListQuery): Page<ActionSumma
 }
 
 function summaryOf(row: Row): ActionSummary {
+  const owner = ownerOf(row);
   return {
     id: row.id as string,
     sandbox: row.sandbox as string,
@@ -48,7 +49,7 @@ function summaryOf(row: Row): ActionSummary {
     revision: row.revision as number,
     digest: row.digest as string,
     metadata: fromColumn<JsonObject>(row.metadata),
-    owner: ownerOf(row),
+    ...(owner === undefined ? {} : { owner }),
     uses: row.uses as number,
     changedAt: row.changed_at as string,
     changedBy: row.changed_by as string,

@@ -33,3 +33,13 @@ test("a secret that is a whole file is refused for its length", () => {
     { code: "ACT_SHAPE_RANGE", path: "authentication.bearer.token" },
   ]);
 });
+
+test("thousands of wrong parts are told in time", () => {
+  const headers = Array.from({ length: 5000 }, (_, index) => ({ name: `X-${index}`, value: 3, secret: "x" }));
+  expect(check({ endpoint: { url: "https://a.example/", headers } }).length).toBeGreaterThan(5000);
+  const names = (start: string) =>
+    Object.fromEntries(Array.from({ length: 4000 }, (_, index) => [`${start}${index}`, {}]));
+  const sample = new Secret(Object.fromEntries(Object.keys(names("field")).map((name) => [name, "x"])));
+  const request = { sample, variables: names("feild") };
+  expect(check({ endpoint: { url: "https://a.example/" }, request }).length).toBeGreaterThan(900);
+});

@@ -38,3 +38,19 @@ test("names that the schema gives stay readable below something secret", () => {
     { code: "ACT_SECRET_MISPLACED", path: "authentication.basic.username" },
   ]);
 });
+
+test.each<[string, ValueObject]>([
+  ["variables", { variables: { zzz: {} } }],
+  ["variables that are nearly right", { variables: { hivStatu: {} } }],
+  ["generated", { generated: { hivStatu: "uuid" } }],
+  ["types", { types: { hivStatu: "string" } }],
+])("the names of a secret sample are not repeated by %s either", (_name, more) => {
+  const problems = check({ request: { sample: new Secret({ hivStatus: "x" }), ...more } });
+  expect(problems.length).toBeGreaterThan(0);
+  expect(JSON.stringify(problems)).not.toMatch(/hivStatus/);
+});
+
+test("nor by anything else of a request that is secret as a whole", () => {
+  const problems = check({ request: new Secret({ sample: { hivStatus: "x" }, variables: { hivStatu: {} } }) });
+  expect(JSON.stringify(problems)).not.toMatch(/hivStatus/);
+});

@@ -72,6 +72,12 @@ export const configProblems = {
     explanation:
       "The preview that actionstore gate was given holds an error, so it does not show everything that an apply would do. A Pulumi YAML program tells its errors on standard error, which a preview shows as info#err. Mend what the message names and preview again.",
   },
+  ACT_GATE_UNKNOWN: {
+    title: "The gate cannot look at a change of an action that journeys use",
+    class: "mistake",
+    explanation:
+      "A name or a part of the contract is made of something that is known only after the apply, so that nobody can say before it whether journeys can follow. Apply what it is made of first, in a run of its own, or write the value itself. --allow breaking:NAME lets it pass.",
+  },
   ACT_GATE_STORE: {
     title: "The gate cannot ask the store of the stack",
     class: "mistake",

@@ -1,4 +1,4 @@
-import { isListType } from "../../contract/stated-type.ts";
+import { isListType } from "../../contract/list-type.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { queryNameFault } from "../../http/field-syntax.ts";
 import { forbiddenIn, type QueryStyle } from "../../http/query-list.ts";

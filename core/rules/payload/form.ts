@@ -1,6 +1,6 @@
+import { isListType, itemTypeOf } from "../../contract/list-type.ts";
 import type { Claim } from "../../contract/request-model.ts";
 import type { Shape } from "../../contract/shape.ts";
-import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { type Problem, problem } from "../../problem/problem.ts";

@@ -1,9 +1,9 @@
 import type { ErrorObject } from "ajv";
 import { draftOf, metaErrors } from "../../json-schema/drafts.ts";
-import { stepsOfPointer } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type JsonObject, type Value, type ValueObject } from "../../value/value.ts";

@@ -1,12 +1,12 @@
 import { holdsLists } from "../../contract/lists.ts";
 import { type Claim, refinesItems } from "../../contract/request-model.ts";
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
-import { valueAt } from "../../json-schema/errors.ts";
 import { isFaulty } from "../../json-schema/keywords.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { itemFieldsOf } from "../read/item-fields.ts";
 import { payloadOf } from "../read/payload-place.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";

@@ -1,11 +1,13 @@
 import { schemaOfClaim } from "../../contract/inputs.ts";
-import { itemTypeOf } from "../../contract/stated-type.ts";
+import { itemTypeOf } from "../../contract/list-type.ts";
 import { sampleErrors } from "../../json-schema/drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
+import { describeSchemaError } from "../../json-schema/errors.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import type { PathStep } from "../../value/path.ts";
 import { hasSecret, hasUnknown, isList, isObject, type Json, type Value } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { boundFault } from "../../variable/bounds.ts";
 import { typeFault } from "../../variable/fit.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
