@@ -97,7 +97,10 @@ function nothingSplit(): Report {
 /** Consent depends on the channel, and no document names it. */
 function withoutChannel(): Report {
   const report = new Report(null);
-  report.warn([], "channel is not set: actions that send e-mail, SMS or push messages need --channel for consent");
+  report.warn(
+    [],
+    "channel is not set: actions that send e-mail, SMS or push messages need one for consent: --channel, in a catalog openApi.channel",
+  );
   return report;
 }
 
