@@ -6,11 +6,13 @@ import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
 import { type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { takenOverFinding } from "./logical-rename.ts";
 import { NamedConnections } from "./named-connections.ts";
 import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
 import { type PreviewedDefinition, previewedDefinitions } from "./previewed-definition.ts";
-import { PreviewedUses, renamedFinding } from "./previewed-uses.ts";
+import { PreviewedUses } from "./previewed-uses.ts";
 import { refusedAction, refusedConnection } from "./refused-delete.ts";
+import { RenamedActions } from "./renamed-actions.ts";
 import { breakingFinding, ownershipFinding, recordOf, type StoreQuestion, usersOf } from "./store-truth.ts";
 
 export interface JudgeRequest extends HomeSurroundings {
@@ -40,6 +42,7 @@ export class Judge {
   readonly #uses: PreviewedUses;
   readonly #named: NamedConnections;
   readonly #declared: DeclaredNames;
+  readonly #renamed: RenamedActions;
   readonly #findings: GateFinding[] = [];
   readonly #warnings: GateWarning[] = [];
   readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
@@ -55,6 +58,7 @@ export class Judge {
     this.#uses = new PreviewedUses(this.#homes);
     this.#named = new NamedConnections(this.#homes);
     this.#declared = new DeclaredNames(this.#homes);
+    this.#renamed = new RenamedActions(this.#homes);
   }
 
   /** The stack's configuration as the preview shows it. */
@@ -91,7 +95,12 @@ export class Judge {
     await this.#checkNamedStore(stack);
     for (const home of this.#stores.strange) this.#tell(strangeHome(home));
     return {
-      findings: [...this.#findings, ...this.#uses.renamed(), ...this.#declared.duplicates()],
+      findings: [
+        ...this.#findings,
+        ...this.#renamed.findings((gone) => this.#declared.heirOf(gone) !== undefined),
+        ...this.#uses.renamed(),
+        ...this.#declared.duplicates(),
+      ],
       warnings: this.#warnings,
       actions: this.#counts,
       problems: [...this.#problems.values()],
@@ -102,6 +111,7 @@ export class Judge {
   async #look(definition: PreviewedDefinition, step: PreviewStep): Promise<void> {
     const { kind, op, name, urn, oldHome, newHome } = definition;
     if (kind === "action") this.#counts[op] += 1;
+    this.#renamed.note(definition);
     if (op === "delete") {
       // Its arguments are of no use any more: a thousand deletes are not kept whole.
       this.#deletes.push({ ...definition, before: undefined });
@@ -153,7 +163,7 @@ export class Judge {
     if (heir !== undefined) {
       // Another resource takes it over before, so that the delete removes nothing.
       if (heir.op === "create" && heir.type === type && heir.urn !== urn && !isDropped)
-        this.#found(renamedFinding({ what: `${kind} ${name}`, name, from: urn, to: heir.urn }));
+        this.#found(takenOverFinding({ what: `${kind} ${name}`, name, from: urn, to: heir.urn }));
       return;
     }
     if (force) return;

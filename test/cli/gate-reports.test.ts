@@ -115,11 +115,27 @@ describe("what becomes of a finding", () => {
     };
     const use = { journey: "Welcome", activity: "push-1", action: "act-9" };
     const steps = [...ofType("CustomAction"), ...ofType("Connection"), ...ofType("ActionUse", use)];
-    const result = await cli(["gate", "--preview-only", "--json"], { input: preview(steps), cwd: folder });
-    expect(result.code).toBe(1);
+    const run = (...args: readonly string[]) =>
+      cli(["gate", "--preview-only", "--json", ...args], { input: preview(steps), cwd: folder });
+    const result = await run();
+    // What keeps its name is taken over: the apply loses nothing.
+    expect(result.code).toBe(0);
+    expect((await run("--stop-on", "logicalRename")).code).toBe(1);
+    expect(result.stdout).not.toMatch(/anew|deletes the old/);
     expect(json(result).findings).toMatchObject([
-      { kind: "logicalRename", name: "NewActionUse", urn: urnOf("NewActionUse", "actionstore:index:ActionUse") },
-      { kind: "logicalRename", name: "Same", text: expect.stringMatching(/^action Same .*aliases: \[\{ name: Old/) },
+      {
+        kind: "logicalRename",
+        severity: "tell",
+        name: "NewActionUse",
+        urn: urnOf("NewActionUse", "actionstore:index:ActionUse"),
+      },
+      {
+        kind: "logicalRename",
+        name: "Same",
+        text: expect.stringMatching(
+          /^action Same .*takes it over under its id.*removes nothing.*aliases: \[\{ name: Old/,
+        ),
+      },
       { kind: "logicalRename", name: "Same", text: expect.stringMatching(/^connection Same /) },
     ]);
   });
