@@ -1,4 +1,5 @@
-import type { SourcePosition } from "./preview-step.ts";
+import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import { logicalName, type SourcePosition } from "./preview-step.ts";
 
 /** What a gate tells, in the order of reports. */
 export const findingKinds = [
@@ -47,4 +48,17 @@ export interface GateFinding {
 export interface GateWarning {
   readonly urn?: string;
   readonly text: string;
+}
+
+/** An action or connection that an apply removes, and the resource that declared it. */
+export interface GateDelete {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly urn: string;
+}
+
+/** A warning as people read it: with the resource that it is about. */
+export function warningText({ urn, text }: GateWarning): string {
+  const name = urn === undefined ? "" : logicalName(urn);
+  return name === "" || text.startsWith(`${name}: `) || text.startsWith(`${name} `) ? text : `${name}: ${text}`;
 }

@@ -86,13 +86,14 @@ class Gate {
       return { ...rest, ...(place === undefined ? {} : { place }) };
     };
     const told = said.findings.map((finding) => this.#withName(finding));
+    const findings = mergedFindings(judged.findings, told);
     return {
       ...judged,
-      findings: mergedFindings(judged.findings, told)
+      findings: findings
         .map((finding) => ({ ...placed(finding), severity: severityOf(finding, verdict) }))
         .sort((a, b) => Number(a.severity === "tell") - Number(b.severity === "tell")),
       warnings: orderedWarnings([...said.warnings, ...judged.warnings]).map(placed),
-      problems: [...judged.problems, ...(said.isFailed ? [previewFailed(said)] : [])],
+      problems: [...judged.problems, ...(said.isFailed ? [previewFailed(findings)] : [])],
     };
   }
 
@@ -124,8 +125,10 @@ class Gate {
   }
 }
 
-function previewFailed({ findings }: Said): Problem {
-  const why = findings.length === 0 ? "" : ` with ${counted(findings.length, "error")}`;
+/** @param findings what the report lists. */
+function previewFailed(findings: readonly GateFinding[]): Problem {
+  const mistakes = findings.filter(({ kind }) => kind === "mistake").length;
+  const why = mistakes === 0 ? "" : ` with ${counted(mistakes, "mistake")}`;
   return problem("ACT_GATE_PREVIEW_FAILED", {
     detail: `the preview failed${why}, so that it does not show all that an apply would do`,
     hint: "mend what it says, and preview again",

@@ -4,7 +4,7 @@ import type { ActionStore } from "../../store/port/action-store.ts";
 import { AskedStores } from "./asked-stores.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
-import type { GateFinding, GateWarning } from "./finding.ts";
+import type { GateDelete, GateFinding, GateWarning } from "./finding.ts";
 import { type Home, type HomeSurroundings, Homes } from "./homes.ts";
 import { takenOverFinding } from "./logical-rename.ts";
 import { NamedConnections } from "./named-connections.ts";
@@ -13,6 +13,7 @@ import { type PreviewedDefinition, previewedDefinitions } from "./previewed-defi
 import { PreviewedUses } from "./previewed-uses.ts";
 import { refusedAction, refusedConnection } from "./refused-delete.ts";
 import { RenamedActions } from "./renamed-actions.ts";
+import { orderedDeletes } from "./report-order.ts";
 import { breakingFinding, ownershipFinding, recordOf, type StoreQuestion, usersOf } from "./store-truth.ts";
 
 export interface JudgeRequest extends HomeSurroundings {
@@ -28,6 +29,8 @@ export interface Judged {
   readonly warnings: readonly GateWarning[];
   /** How many actions the preview creates, imports, updates and deletes. */
   readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
+  /** What the preview deletes, by name; without what is taken over or moves. */
+  readonly deletes: readonly GateDelete[];
   /** Why a store cannot be asked. */
   readonly problems: readonly Problem[];
   /** The stores and sandboxes that were looked into. */
@@ -103,6 +106,9 @@ export class Judge {
       ],
       warnings: this.#warnings,
       actions: this.#counts,
+      deletes: orderedDeletes(
+        this.#deletes.filter((gone) => !isMove(gone) && this.#declared.heirOf(gone) === undefined),
+      ),
       problems: [...this.#problems.values()],
       asked: this.#stores.asked.map(({ sandbox, location }) => ({ store: location, sandbox })),
     };
@@ -140,7 +146,7 @@ export class Judge {
   async #ask(definition: PreviewedDefinition): Promise<void> {
     const { op, name, urn, newHome, held } = definition;
     if (name === UNKNOWN_TEXT) {
-      this.#warnings.push({ urn, text: "its name is not known before the apply, so that nothing is known of it" });
+      this.#warnings.push({ urn, text: "the name is not known before the apply, so that nothing is known of it" });
       return;
     }
     const question = newHome === undefined ? undefined : await this.#questionOf(definition, newHome);
@@ -243,6 +249,11 @@ export class Judge {
   #found(finding: GateFinding | undefined): void {
     if (finding !== undefined) this.#findings.push(finding);
   }
+}
+
+/** What moves is deleted where it was; the finding says so. */
+function isMove({ isReplaced, isDropped }: PreviewedDefinition): boolean {
+  return isReplaced && !isDropped;
 }
 
 function strangeHome({ sandbox, location }: Home): Problem {
