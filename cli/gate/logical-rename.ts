@@ -35,7 +35,7 @@ export function madeAnewFinding({
   readonly was: string;
   readonly name: string;
 }): GateFinding {
-  const text = `action ${was} is deleted, with its id, its versions and its link to journeys, and ${name} is made as a new action of the same endpoint and request: without an alias Pulumi takes a new logical name for another resource; if it is the same action, ${aliasText({ from, to })}, or keep name: ${was}`;
+  const text = `action ${was} is deleted, with its id and its versions, and ${name} is made as a new action that no journey uses, of the same endpoint and request: without an alias a new logical name is another resource to Pulumi; if it is the same action, ${aliasText({ from, to })}, or keep name: ${was}`;
   return { kind: "logicalRename", name, urn: to, text };
 }
 
