@@ -3,7 +3,7 @@ import { dirname, join } from "node:path";
 
 /**
  * Where the store lies when nothing says so: `.actionstore/store.db` in the nearest folder upward of `cwd` that holds
- * Pulumi.yaml, else in `cwd` (architecture.md, The store port). Resolved at use, never kept.
+ * Pulumi.yaml, else in `cwd` (docs/design/architecture.md, The store). Resolved at use, never kept.
  */
 export function defaultStoreLocation(cwd: string): string {
   return `file:${join(homeFolder(cwd), ".actionstore", "store.db")}`;

@@ -73,7 +73,7 @@ const harmless = {
   warning:
     "A warning: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
   advice:
-    "Advice, which actionstore lint tells: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
+    "Advice, which actionstore lint gives: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
 } as const;
 
 function entryText(

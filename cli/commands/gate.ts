@@ -38,7 +38,7 @@ export function gateCommand(run: RunCommand): Command {
         .default([], "none"),
     )
     .addOption(
-      new Option("--stop-on <kind>", "stop for a kind that is only told: changedSecret; may be repeated")
+      new Option("--stop-on <kind>", "stop for a kind that is only reported: changedSecret; may be repeated")
         .argParser(collected)
         .default([], "none"),
     )

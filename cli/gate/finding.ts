@@ -1,7 +1,7 @@
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
 import { logicalName, type SourcePosition } from "./preview-step.ts";
 
-/** What a gate tells, in the order of reports. */
+/** What a gate reports, in the order of reports. */
 export const findingKinds = [
   "refusedDelete",
   "breaking",

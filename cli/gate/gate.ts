@@ -32,7 +32,7 @@ export interface GateReport extends Judged {
 }
 
 /**
- * What stands in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
+ * What is in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
  * the home of each resource known; else the report holds problems. Problem: ACT_GATE_INPUT.
  */
 export async function gateReport(request: GateRequest): Promise<GateReport> {
@@ -118,7 +118,7 @@ class Gate {
     await this.#judge.note(step);
   }
 
-  /** What the preview tells of a resource that declares one thing is about that. */
+  /** What the preview reports of a resource that declares one thing is about that. */
   #withName(finding: GateFinding): GateFinding {
     const [name, ...others] = this.#judge.namesOf(finding.urn ?? "");
     return finding.name !== undefined || name === undefined || others.length > 0 ? finding : { ...finding, name };

@@ -35,7 +35,7 @@ interface Statement {
 /**
  * Where the resources of a preview live. An explicit provider says it in its own step, a resource of the dynamic front in its
  * inputs; for the default provider, which no preview shows, it is the stack's configuration, else the environment, else the
- * defaults. Whatever cannot be told is a mistake: a gate that asks another store finds nothing to stop for.
+ * defaults. Whatever is not certain is a mistake: a gate that asks another store finds nothing to stop for.
  */
 export class Homes {
   readonly #surroundings: HomeSurroundings;
@@ -98,7 +98,7 @@ export class Homes {
     return key;
   }
 
-  /** Undefined where the home cannot be told. */
+  /** Undefined where the home is not certain. */
   #homeKey(reference: HomeReference): string | undefined {
     try {
       const { sandbox, location } = this.homeOf(reference);
@@ -109,7 +109,7 @@ export class Homes {
     }
   }
 
-  /** Problem: ACT_GATE_STORE, where it cannot be told, or where `--store` or `--sandbox` name another one. */
+  /** Problem: ACT_GATE_STORE, where it is not certain, or where `--store` or `--sandbox` name another one. */
   homeOf(reference: HomeReference): Home {
     const statement = this.#statementOf(reference);
     const stack = reference.provider.replace(/^urn:pulumi:/, "").split("::")[0] ?? "";

@@ -362,3 +362,31 @@ describe("gate asks the store and sandbox of the stack", () => {
     expect(stdout + stderr).toContain(text);
   });
 });
+
+describe("what a create takes over", () => {
+  const other = { request: { sample: { a: "x" }, variables: { a: { label: "A" } } } };
+
+  test("from a resource that the preview does not remove is a name declared twice", async () => {
+    const { found } = await gate({ steps: [step({ op: "create", name: "Idle2", new: { name: "Idle", endpoint } })] });
+    expect(found).toEqual(["duplicateName Idle"]);
+  });
+
+  test("is held against the contract that journeys know", async () => {
+    const created = step({ op: "create", name: "Used2", new: { name: "Used", endpoint, ...other } });
+    const { code, found } = await gate({ steps: [deleted(), created] });
+    expect({ code, found }).toEqual({ code: 1, found: expect.arrayContaining(["breaking Used"]) });
+  });
+
+  test.each([
+    ["a name", { name: unknown, endpoint }],
+    ["a part of the contract", { endpoint, request: { sample: { a: "x" }, variables: { a: { pattern: unknown } } } }],
+  ])("and %s that is not known before the apply stops, where journeys use the action", async (_what, after) => {
+    const outputs = { actionId: ids.get(`${usualStore} dev Used`) ?? "", registrationId: "" };
+    const update = step({ op: "update", name: "Used", old: { endpoint }, outputs, new: after });
+    const { code, problems } = await gate({ steps: [update] });
+    expect({ code, problems: problems.join() }).toEqual({
+      code: 2,
+      problems: expect.stringContaining("ACT_GATE_UNKNOWN"),
+    });
+  });
+});
