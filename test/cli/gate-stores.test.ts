@@ -17,10 +17,12 @@ beforeAll(async () => {
     [usualStore, "dev"],
     [usualStore, "prod"],
     [otherStore, "dev"],
+    [usualStore, "own"],
   ] as const) {
     await fillStore({
       file,
       sandbox,
+      ...(sandbox === "own" ? { stack: "shop/dev" } : {}),
       actions,
       afterwards: async (store) => {
         for (const { id, name } of (await store.list({ sandbox })).items) ids.set(`${file} ${sandbox} ${name}`, id);
@@ -141,12 +143,12 @@ describe("gate asks the store and sandbox of the stack", () => {
     [
       "a sandbox that does not exist",
       () => ({ steps: [deleted()], config: { "actionstore:sandbox": "nope" } }),
-      /no sandbox "nope"; it has dev, prod/,
+      /no sandbox "nope"; it has dev, own, prod/,
     ],
     [
       "a sandbox that is named and does not exist",
       () => ({ options: ["--sandbox", "nope"] }),
-      /no sandbox "nope"; it has dev, prod/,
+      /no sandbox "nope"; it has dev, own, prod/,
     ],
     ["a store that does not exist", () => ({ steps: [deleted()], cwd: folderWith() }), /there is no store at /],
     [
@@ -364,17 +366,19 @@ describe("gate asks the store and sandbox of the stack", () => {
 });
 
 describe("what a create takes over", () => {
+  const config = { "actionstore:sandbox": "own" };
   const other = { request: { sample: { a: "x" }, variables: { a: { label: "A" } } } };
 
   test("from a resource that the preview does not remove is a name declared twice", async () => {
-    const { found } = await gate({ steps: [step({ op: "create", name: "Idle2", new: { name: "Idle", endpoint } })] });
+    const created = step({ op: "create", name: "Idle2", new: { name: "Idle", endpoint } });
+    const { found } = await gate({ steps: [created], config });
     expect(found).toEqual(["duplicateName Idle"]);
   });
 
   test("is held against the contract that journeys know", async () => {
     const created = step({ op: "create", name: "Used2", new: { name: "Used", endpoint, ...other } });
-    const { code, found } = await gate({ steps: [deleted(), created] });
-    expect({ code, found }).toEqual({ code: 1, found: expect.arrayContaining(["breaking Used"]) });
+    const { code, found } = await gate({ steps: [deleted({ sandbox: "own" }), created], config });
+    expect({ code, found }).toEqual({ code: 1, found: ["breaking Used", "logicalRename Used"] });
   });
 
   test.each([
