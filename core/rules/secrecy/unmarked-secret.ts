@@ -56,7 +56,8 @@ function* sentTexts(context: RuleContext): Generator<SentText> {
   const request = payloadOf(context, "request");
   if (request !== undefined) yield* inBody(context, request);
   for (const { steps, holds, instead } of textSettings) {
-    const hint = instead === undefined ? {} : { hint: `${instead}; set silence: [ACT_SECRET_UNMARKED] if it is not a secret` };
+    const hint =
+      instead === undefined ? {} : { hint: `${instead}; set silence: [ACT_SECRET_UNMARKED] if it is not a secret` };
     if (holds === "fields") yield* textsBelow(context, steps, hint);
   }
   for (const part of ["headers", "queryParameters", "request"])
