@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
 import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../../core/definition/allowed-sources.ts";
-import { fail, ProblemError, problem } from "../../core/problem/problem.ts";
+import { fail, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { contentOf } from "../yaml/yaml-file.ts";
 import type { OutboundOptions, Session } from "./session.ts";
@@ -96,4 +96,16 @@ function certificatesIn(file: string, cwd: string): string {
     });
   }
   return text;
+}
+
+/** The option that does for one command what the setting does for the stack. */
+const optionOf = {
+  "actionstore:allowedHosts": "--allow-host HOST",
+  "actionstore:trustedCertificates": "--ca FILE",
+} as const;
+
+/** A problem of a call whose hint, where it names a setting of the stack, names the option too. */
+export function withOption(found: Problem): Problem {
+  const [, option] = Object.entries(optionOf).find(([setting]) => found.hint?.includes(setting)) ?? [];
+  return option === undefined ? found : { ...found, hint: `${found.hint}, or give ${option}` };
 }
