@@ -5,6 +5,7 @@ import { field, isObject, type Json, type Value, type ValueObject } from "../val
 import { Budget } from "./budget.ts";
 import { extensionsIn } from "./discriminator.ts";
 import { FormChoices } from "./form-choices.ts";
+import { commandWords, type ImportWords } from "./import-words.ts";
 import { below, type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -16,6 +17,8 @@ export interface OpenApiDocument {
   readonly budget: Budget;
   /** Which forms the user chose. */
   readonly forms: FormChoices;
+  /** How remarks name what the user can choose. */
+  readonly words: ImportWords;
   /** The schemas of the document that have this one in their `allOf`. */
   readonly extensionsOf: (schema: Value) => readonly Place[];
 }
@@ -24,7 +27,7 @@ export interface OpenApiDocument {
 const MAX_CHAIN = 50;
 
 /** Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION. */
-export function openApiDocument(json: Json, forms = new FormChoices()): OpenApiDocument {
+export function openApiDocument(json: Json, forms = new FormChoices(), words = commandWords): OpenApiDocument {
   if (!isObject(json)) {
     return fail("ACT_OPENAPI_DOCUMENT", {
       detail: "the document is not an object",
@@ -60,6 +63,7 @@ export function openApiDocument(json: Json, forms = new FormChoices()): OpenApiD
     version: version as OpenApiDocument["version"],
     budget: new Budget(),
     forms,
+    words,
     extensionsOf: (schema) => {
       extensions ??= extensionsIn(root);
       return extensions.get(schema) ?? [];
