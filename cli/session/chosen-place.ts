@@ -18,6 +18,8 @@ export interface ChosenPlace {
   readonly store: Choice | undefined;
   /** Lower-case; undefined: nothing says so, not even the name of a stack. */
   readonly sandbox: Choice | undefined;
+  /** The stack whose configuration counts; undefined: none, or its configuration was not needed. */
+  readonly stack: ChosenStack | undefined;
 }
 
 /**
@@ -30,10 +32,11 @@ export function chosenPlace(session: Session): ChosenPlace {
   const store = choice(options.store, "--store") ?? choice(env.ACTIONSTORE_STORE, "ACTIONSTORE_STORE");
   const sandbox = choice(options.sandbox, "--sandbox") ?? choice(env.ACTIONSTORE_SANDBOX, "ACTIONSTORE_SANDBOX");
   const stack = store !== undefined && sandbox !== undefined ? undefined : chosenStack(session);
-  return { store: store ?? storeOf(stack), sandbox: validSandbox(sandbox ?? sandboxOf(stack)) };
+  return { store: store ?? storeOf(stack), sandbox: validSandbox(sandbox ?? sandboxOf(stack)), stack };
 }
 
-interface ChosenStack {
+/** A stack, and what it configures. */
+export interface ChosenStack {
   readonly project: Project;
   readonly name: string | undefined;
   readonly settings: StackSettings;
