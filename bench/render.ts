@@ -2,7 +2,7 @@ import Table from "cli-table3";
 import { revealText } from "../core/http/rendered-text.ts";
 import { prepareAction } from "../core/prepared/prepare.ts";
 import { type GeneratedValues, generatedValues } from "../core/render/generated-values.ts";
-import { createRenderer, type Renderer, unsealedDefinition } from "../core/render/renderer.ts";
+import { completeDefinition, createRenderer, type Renderer } from "../core/render/renderer.ts";
 import { checkAction } from "../core/rules/check.ts";
 import { parseJson } from "../core/value/json-text.ts";
 import type { Json, JsonObject } from "../core/value/value.ts";
@@ -17,8 +17,8 @@ function main(): void {
   const { canonical } = checkAction({ given: typicalInputs(1), defaultName: "Typical", rules: {} });
   const { definitionJson, secrets } = prepareAction(canonical);
   const stored = parseJson(definitionJson) as JsonObject;
-  const unsealed = () => unsealedDefinition(stored, (slot) => secrets.get(slot)?.reveal() ?? "");
-  const renderer = createRenderer(unsealed());
+  const complete = () => completeDefinition(stored, (slot) => secrets.get(slot)?.reveal() ?? "");
+  const renderer = createRenderer(complete());
   const generated = generatedValues({ now: new Date(), uuid: () => "0190f3c1-0000-7000-8000-000000000001" });
   const values = valuesFor(renderer);
   const request = JSON.stringify(values);
@@ -29,7 +29,7 @@ function main(): void {
   for (let round = 0; round < ROUNDS; round++) {
     rates.push(rateOf(COUNT, () => renderAll(renderer, values, generated)));
     floor.push(rateOf(COUNT, () => parseAndWrite(request)));
-    preparations.push(rateOf(200, () => prepareAll(unsealed)));
+    preparations.push(rateOf(200, () => prepareAll(complete)));
   }
   const table = new Table({ head: ["rendering, 20 variables, one core", "measured", "target"] });
   table.push(
@@ -68,8 +68,8 @@ function parseAndWrite(text: string): void {
   for (let run = 0; run < COUNT; run++) JSON.stringify(JSON.parse(text));
 }
 
-function prepareAll(unsealed: () => Parameters<typeof createRenderer>[0]): void {
-  for (let run = 0; run < 200; run++) createRenderer(unsealed());
+function prepareAll(complete: () => Parameters<typeof createRenderer>[0]): void {
+  for (let run = 0; run < 200; run++) createRenderer(complete());
 }
 
 main();

@@ -18,7 +18,7 @@ const COUNT = 10_000;
 const BATCH = 500;
 const ROUNDS = 5;
 
-/** Rows of targets.md that the embedded store answers for, with raw inserts of the same rows beside them. */
+/** Rows of bench/README.md that the embedded store answers for, with raw inserts of the same rows beside them. */
 async function main(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "actionstore-bench-"));
   try {

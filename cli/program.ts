@@ -61,12 +61,12 @@ function rootCommand({ version, stdout, stderr }: Surroundings, run: RunCommand)
     .addOption(
       new Option(
         "--store <location>",
-        "the store, a file (default: ACTIONSTORE_STORE, else the stack's configuration, else .actionstore/store.db beside Pulumi.yaml)",
+        "the store, a file (default: the stack's configuration, else ACTIONSTORE_STORE, else .actionstore/store.db beside Pulumi.yaml)",
       ).argParser(storeLocation),
     )
     .option(
       "--sandbox <name>",
-      "the sandbox (default: ACTIONSTORE_SANDBOX, else the stack's; without a stack the only one)",
+      "the sandbox (default: the stack's configuration, else ACTIONSTORE_SANDBOX, else the stack's name; without a stack the only one)",
     )
     .option("--stack <name>", "the stack whose configuration counts (default: the selected one)")
     .addOption(new Option("--no-color", "print without colours (also: NO_COLOR)"))

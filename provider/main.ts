@@ -24,7 +24,7 @@ const plugin: Plugin = {
 
 plugin.engine.connectTo(engineAddressOf(process.argv.slice(2)));
 
-// An error outside of any call ends nothing: other resources may be half way. Its text may hold a secret and is not told.
+// An error outside of any call ends nothing: other resources may be half way. Its text may hold a secret and is not reported.
 const onStray = () =>
   plugin.engine.log({ severity: "error", message: "Action Store met an unexpected error: please report this run" });
 process.on("uncaughtException", onStray);

@@ -1,5 +1,6 @@
 import type { TObject, TSchema } from "@sinclair/typebox";
-import { GetActionResult, GetActionsResult, GetPaletteResult, RenderActionResult } from "../core/definition/outputs.ts";
+import { GetActionResult, GetActionsResult, RenderActionResult } from "../core/definition/outputs.ts";
+import { GetPaletteResult } from "../core/definition/palette-outputs.ts";
 import { ProviderConfig } from "../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../core/definition/queries.ts";
 import { resourceKinds } from "../core/resources/kinds.ts";

@@ -1,5 +1,5 @@
 import { replaceSecrets } from "../core/definition/secret-slots.ts";
-import { createRenderer, type Renderer, unsealedDefinition } from "../core/render/renderer.ts";
+import { completeDefinition, createRenderer, type Renderer } from "../core/render/renderer.ts";
 import type { JsonObject } from "../core/value/value.ts";
 import { calledDefinition } from "./called-definition.ts";
 import type { ActionStore } from "./port/action-store.ts";
@@ -24,8 +24,8 @@ export async function shownAction(
   const definition = await calledDefinition(action, store);
   const { sandbox, id } = action;
   const types: SecretTypes = hasBodySecret(definition) ? await store.secretTypes({ sandbox, id }) : new Map();
-  const unsealed = unsealedDefinition(definition, (slot) => standIns[types.get(slot) ?? "string"]);
-  return { definition, renderer: createRenderer(unsealed) };
+  const complete = completeDefinition(definition, (slot) => standIns[types.get(slot) ?? "string"]);
+  return { definition, renderer: createRenderer(complete) };
 }
 
 /** Only in JSON a text looks different from a number: it has quotes. */

@@ -1,7 +1,7 @@
 import Table from "cli-table3";
 import { median } from "./measure.ts";
 
-/** One line of the report: a target of the design and how the product stands to it. */
+/** One line of the report: a target of the design and how the product compares with it. */
 export interface Row {
   readonly what: string;
   readonly ours: string;

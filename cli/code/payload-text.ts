@@ -6,7 +6,7 @@ import { OutputReference } from "../../core/value/output-reference.ts";
 import { type Json, mapObject } from "../../core/value/value.ts";
 import type { ProgramObject, ProgramValue } from "./program.ts";
 
-/** JSON text in pieces: as they stand, and values of the configuration that are written as JSON texts between them. */
+/** JSON text in pieces: as they are, and values of the configuration that are written as JSON texts between them. */
 export class JoinedText {
   readonly parts: readonly (string | ConfigReference)[];
 
@@ -24,7 +24,7 @@ const texts: ReadonlySet<string> = new Set(["sample", "schema"]);
 
 /**
  * `args` with each sample and schema that holds something `isLost` as JSON text, which the provider parses without loss
- * (action-model.md, Payloads: value or text).
+ * (docs/model.md, Payloads 1).
  */
 export function withPayloadTexts(args: ProgramObject, isLost: IsLost): WrittenObject {
   return mapObject<ProgramValue, WrittenValue>(args, (payload, field) => {

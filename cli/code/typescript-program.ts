@@ -40,7 +40,7 @@ function declaration({ logicalName, type, args, options }: ProgramResource, name
   return `export const ${name} = new ${type}(${quotedText(logicalName)}, ${writer.write(written as WrittenValue, { indent: 0, used: 0, isBroken: true })}${last});`;
 }
 
-interface Place {
+interface Room {
   /** Columns of the line that the value begins in. */
   readonly indent: number;
   /** Columns before the value that its line has beside the indentation. */
@@ -65,7 +65,7 @@ class Writer {
     this.#declared.set(logicalName, constant);
   }
 
-  write(value: WrittenValue, { indent, used, isBroken = false }: Place): string {
+  write(value: WrittenValue, { indent, used, isBroken = false }: Room): string {
     const line = this.#line(value);
     if (!isBroken && indent + used + line.length <= MAX_LINE) return line;
     const inner = indent + 2;

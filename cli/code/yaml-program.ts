@@ -15,7 +15,7 @@ import {
 import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
 import { hoistedVariables } from "./yaml-variables.ts";
 
-/** Objects and lists up to this many characters stand in one line. */
+/** Objects and lists up to this many characters are in one line. */
 const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
@@ -107,7 +107,7 @@ function escapeOf(character: string): string {
   return code > 0xffff ? `\\U${code.toString(16).padStart(8, "0")}` : `\\u${code.toString(16).padStart(4, "0")}`;
 }
 
-/** Characters that YAML 1.1 readers take for line breaks or refuse as they stand. */
+/** Characters that YAML 1.1 readers take for line breaks or refuse as they are. */
 const ODD = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
 /** Beginnings and words that YAML 1.1 and 1.2 readers take for something other than text (go-yaml v3, resolve.go). */
 const LOOKS_LIKE_OTHER = /^(?:[\d.+\-<=~:]|(?:y|n|yes|no|on|off|true|false|null)$)/i;

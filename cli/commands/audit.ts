@@ -4,9 +4,7 @@ import type { AuditEvent } from "../../store/port/audit.ts";
 import { columns, columnsWidth, type Row } from "../output/columns.ts";
 import { shortTime, valueText } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { chosenStore } from "../session/chosen-store.ts";
-import { OK } from "../session/exit-code.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import { type PagingOptions, printPage, withPaging } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 interface AuditOptions extends PagingOptions {
@@ -22,21 +20,16 @@ export function auditCommand(run: RunCommand): Command {
   return withPaging(command).action((options: AuditOptions) => run(command, (session) => audit(options, session)));
 }
 
-async function audit({ name, ...paging }: AuditOptions, session: Session): Promise<number> {
-  const { store, sandbox } = await chosenStore(session);
+function audit({ name, ...paging }: AuditOptions, session: Session): Promise<number> {
   const filter = name === undefined ? {} : { name };
-  const { items, cursor } = await readPages(paging, (page) => store.audit({ sandbox, ...filter, ...page }));
-  if (session.options.json === true) {
-    session.printJson({ sandbox, events: items, cursor });
-    return OK;
-  }
-  if (items.length === 0) session.notes.print([`No events found in sandbox ${sandbox}`]);
-  session.out.print(table(items, session));
-  noteMore(cursor, session);
-  return OK;
+  return printPage(paging, session, {
+    what: "events",
+    read: (store, page) => store.audit({ ...filter, ...page }),
+    table,
+  });
 }
 
-/** What changed stands beside each event where the screen is wide enough, else below it. */
+/** What changed is beside each event where the screen is wide enough, else below it. */
 function table(events: readonly AuditEvent[], { out }: Session): readonly string[] {
   const { width, paint } = out;
   const head = ["WHEN", "BY", "VIA", "EVENT", "ACTION"];

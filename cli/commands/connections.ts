@@ -2,9 +2,7 @@ import { Command } from "commander";
 import type { ConnectionSummary } from "../../store/port/connections.ts";
 import { columns } from "../output/columns.ts";
 import { day } from "../output/words.ts";
-import { chosenStore } from "../session/chosen-store.ts";
-import { OK } from "../session/exit-code.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import { type PagingOptions, printPage, withPaging } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 /** `actionstore connections`: the connections of a sandbox, by name. */
@@ -19,17 +17,8 @@ export function connectionsCommand(run: RunCommand): Command {
   );
 }
 
-async function connections(options: PagingOptions, session: Session): Promise<number> {
-  const { store, sandbox } = await chosenStore(session);
-  const { items, cursor } = await readPages(options, (page) => store.listConnections({ sandbox, ...page }));
-  if (session.options.json === true) {
-    session.printJson({ sandbox, connections: items, cursor });
-    return OK;
-  }
-  if (items.length === 0) session.notes.print([`No connections found in sandbox ${sandbox}`]);
-  session.out.print(table(items, session));
-  noteMore(cursor, session);
-  return OK;
+function connections(paging: PagingOptions, session: Session): Promise<number> {
+  return printPage(paging, session, { what: "connections", read: (store, page) => store.listConnections(page), table });
 }
 
 function table(items: readonly ConnectionSummary[], { out }: Session): readonly string[] {

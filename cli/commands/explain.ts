@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { Command } from "commander";
 import { catalogue, isProblemCode, type ProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../../core/problem/catalogue/entry.ts";
@@ -25,7 +27,7 @@ async function explain(given: string | undefined, session: Session): Promise<num
   const code = codeOf(given);
   const entry = describedEntry(code);
   if (session.options.json === true) session.printJson(entry);
-  else session.out.print(entryText(entry, session.out));
+  else session.out.print([...entryText(entry, session.out), ...pageLine(entry, session)]);
   return OK;
 }
 
@@ -73,7 +75,7 @@ const harmless = {
   warning:
     "A warning: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
   advice:
-    "Advice, which actionstore lint tells: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
+    "Advice, which actionstore lint gives: it stops nothing unless the provider's rules make it an error. An action takes it out with silence.",
 } as const;
 
 function entryText(
@@ -88,8 +90,13 @@ function entryText(
     ...wrap(explanation, { width }),
     "",
     ...wrap(severity === "error" ? whose[kind] : harmless[severity], { width }),
-    paint("dim", `docs/problems/${code}.md`),
   ];
+}
+
+/** The page of the code in the package that runs. */
+function pageLine({ code }: DescribedEntry, { ownPackage, out }: Session): readonly string[] {
+  const page = join(ownPackage.folder, "docs", "problems", `${code}.md`);
+  return existsSync(page) ? [out.paint("dim", page)] : [];
 }
 
 function list({ options, out, printJson }: Session): number {

@@ -1,6 +1,7 @@
 import { Command, Option } from "commander";
 import { fail, type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { type GateReport, type GateRequest, gateReport } from "../gate/gate.ts";
+import type { AskedHome } from "../gate/judge.ts";
 import { gateAnnotations, gateFailures } from "../gate/report-annotations.ts";
 import { gateFailureMarkdown, gateMarkdown } from "../gate/report-markdown.ts";
 import { gateText } from "../gate/report-text.ts";
@@ -9,6 +10,9 @@ import { chosenFormat, type Format, formatOption } from "../output/format.ts";
 import { githubAnnotations } from "../output/github-annotations.ts";
 import { problemText } from "../output/problem-text.ts";
 import { sarifLog } from "../output/sarif.ts";
+import type { Screen } from "../output/screen.ts";
+import { storeLine } from "../output/store-line.ts";
+import { stackName } from "../project/selected-stack.ts";
 import { exitCodeOf, FINDING, OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
@@ -38,7 +42,10 @@ export function gateCommand(run: RunCommand): Command {
         .default([], "none"),
     )
     .addOption(
-      new Option("--stop-on <kind>", "stop for a kind that is only told: changedSecret; may be repeated")
+      new Option(
+        "--stop-on <kind>",
+        "stop for a kind that is only reported: changedSecret; all others stop anyway; may be repeated",
+      )
         .argParser(collected)
         .default([], "none"),
     )
@@ -92,6 +99,7 @@ function requestOf({ allow, stopOn, firstRun, previewOnly }: GateOptions, sessio
     look: previewOnly === true ? "preview" : firstRun === true ? "firstRun" : "stores",
     verdict,
     named: { store: options.store || undefined, sandbox: options.sandbox || undefined },
+    stack: stackName(options.stack ?? ""),
     env,
     cwd,
   };
@@ -125,14 +133,18 @@ function print(
     case "text":
       out.print(gateText(report, out));
       notes.print(report.problems.flatMap((found) => problemText(found, notes)));
-      notes.print(remarks(report, storeAsked).map((remark) => notes.paint("dim", remark)));
+      notes.print(storeAsked ? report.asked.map((home) => askedLine(home, notes)) : [notes.paint("dim", NO_STORE)]);
   }
 }
 
+const NO_STORE = "No store was asked: only the preview was looked at.";
+
 /** Where the answer comes from. */
-function remarks({ asked }: GateReport, storeAsked: boolean): readonly string[] {
-  if (!storeAsked) return ["No store was asked: only the preview was looked at."];
-  return asked.map(({ store, sandbox }) => `Asked sandbox ${sandbox} of ${store}`);
+function askedLine({ store, storeSource, sandbox, sandboxSource }: AskedHome, screen: Screen): string {
+  return storeLine(
+    { store: { text: store, source: storeSource }, sandbox: { text: sandbox, source: sandboxSource } },
+    screen,
+  );
 }
 
 /** What kept the gate from looking at all, in the form that a pipeline waits for. */

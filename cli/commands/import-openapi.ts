@@ -40,7 +40,7 @@ function namedValue(isLast: boolean) {
 export function importOpenApiCommand(run: RunCommand): Command {
   const command = new Command("import-openapi")
     .description(
-      "Write a program that declares actions for the operations of an OpenAPI document (3.0 or 3.1, JSON or YAML). What an action cannot have is left out and told.",
+      "Write a program that declares actions for the operations of an OpenAPI document (3.0 or 3.1, JSON or YAML). What an action cannot have is left out and reported.",
     )
     .argument("<file>", "the document")
     .addOption(

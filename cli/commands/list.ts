@@ -3,9 +3,8 @@ import { channels } from "../../core/definition/custom-action.ts";
 import type { ActionSummary } from "../../store/port/records.ts";
 import { columns } from "../output/columns.ts";
 import { day } from "../output/words.ts";
-import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
-import { OK } from "../session/exit-code.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import type { ChosenStore } from "../session/chosen-store.ts";
+import { type PagingOptions, printPage, withPaging } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 interface ListOptions extends PagingOptions {
@@ -30,19 +29,14 @@ export function listCommand(run: RunCommand): Command {
   return withPaging(command).action((options: ListOptions) => run(command, (session) => list(options, session)));
 }
 
-async function list(options: ListOptions, session: Session): Promise<number> {
-  const chosen = await chosenStore(session);
-  const { store, sandbox } = chosen;
+function list(options: ListOptions, session: Session): Promise<number> {
   const { limit: _, cursor: __, all: ___, ...filters } = options;
-  const { items, cursor } = await readPages(options, (page) => store.list({ sandbox, ...filters, ...page }));
-  if (session.options.json === true) {
-    session.printJson({ sandbox, actions: items, cursor });
-    return OK;
-  }
-  if (items.length === 0) await noteNone(chosen, session);
-  session.out.print(table(items, session));
-  noteMore(cursor, session);
-  return OK;
+  return printPage(options, session, {
+    what: "actions",
+    read: (store, page) => store.list({ ...filters, ...page }),
+    table,
+    noteNone,
+  });
 }
 
 function table(items: readonly ActionSummary[], { out }: Session): readonly string[] {

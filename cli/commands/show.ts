@@ -87,7 +87,7 @@ function facts(record: ActionRecord): readonly Row[] {
   ];
 }
 
-/** The arguments as a program would write them. Where a secret belongs stands a `keep:` text: a store gives no secret out. */
+/** The arguments as a program would write them. In place of each secret is a `keep:` text: a store gives no secret out. */
 function definitionText(record: ActionRecord): readonly string[] {
   const inputs = inputsOfStored(record);
   const ordered = objectOf([...fieldRoles.keys()].map((name) => [name, inputs[name]] as const));

@@ -2,9 +2,7 @@ import { Command } from "commander";
 import type { UseRecord } from "../../store/port/uses.ts";
 import { columns, type Row } from "../output/columns.ts";
 import { shortTime } from "../output/words.ts";
-import { chosenStore } from "../session/chosen-store.ts";
-import { OK } from "../session/exit-code.ts";
-import { noteMore, type PagingOptions, readPages, withPaging } from "../session/paging.ts";
+import { type PagingOptions, printPage, withPaging } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
 interface UsesOptions extends PagingOptions {
@@ -22,18 +20,13 @@ export function usesCommand(run: RunCommand): Command {
   return withPaging(command).action((options: UsesOptions) => run(command, (session) => uses(options, session)));
 }
 
-async function uses({ action, journey, ...paging }: UsesOptions, session: Session): Promise<number> {
-  const { store, sandbox } = await chosenStore(session);
+function uses({ action, journey, ...paging }: UsesOptions, session: Session): Promise<number> {
   const filters = { ...(action === undefined ? {} : { action }), ...(journey === undefined ? {} : { journey }) };
-  const { items, cursor } = await readPages(paging, (page) => store.listUses({ sandbox, ...filters, ...page }));
-  if (session.options.json === true) {
-    session.printJson({ sandbox, uses: items, cursor });
-    return OK;
-  }
-  if (items.length === 0) session.notes.print([`No uses found in sandbox ${sandbox}`]);
-  session.out.print(table(items, session));
-  noteMore(cursor, session);
-  return OK;
+  return printPage(paging, session, {
+    what: "uses",
+    read: (store, page) => store.listUses({ ...filters, ...page }),
+    table,
+  });
 }
 
 function table(items: readonly UseRecord[], { out }: Session): readonly string[] {

@@ -31,7 +31,7 @@ export interface ExportedProgramRequest extends ExportedRecords {
 }
 
 export interface ExportedProgram {
-  /** The text, ending in a line break; it begins with a comment that tells what to do first. */
+  /** The text, ending in a line break; it begins with a comment that says what to do first. */
   readonly text: string;
   readonly secrets: readonly ExportedSecret[];
   /** What the program cannot say as it is, one sentence each. */

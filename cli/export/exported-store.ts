@@ -1,8 +1,8 @@
 import { relative, sep } from "node:path";
 import { defaultStoreLocation } from "../../store/default-location.ts";
 import { storeFile } from "../../store/location.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
 import type { ProgramPlace } from "../program-files/program-place.ts";
-import { projectFileAbove } from "../project/project.ts";
 
 export interface StoreToName {
   /** Location of the store that was read: `file:/srv/actions.db`. */

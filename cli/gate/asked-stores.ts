@@ -1,7 +1,7 @@
 import { fail } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
-import type { Home } from "./homes.ts";
+import type { FoundHome, Home } from "./homes.ts";
 
 export interface AskedStoresRequest {
   /** The store at `file:` and an absolute path. */
@@ -17,7 +17,7 @@ export class AskedStores {
     string,
     { readonly store: ActionStore; readonly sandboxes: readonly string[] | undefined }
   >();
-  readonly #asked = new Map<string, Home>();
+  readonly #asked = new Map<string, FoundHome>();
   readonly #held = new Map<string, { readonly home: Home; count: number; found: number }>();
 
   constructor(request: AskedStoresRequest) {
@@ -28,9 +28,10 @@ export class AskedStores {
    * The store of a home; undefined where a first run is to make it.
    * Problem: ACT_GATE_STORE, where store or sandbox does not exist.
    */
-  async storeOf(home: Home, isHeld: boolean): Promise<ActionStore | undefined> {
+  async storeOf(home: FoundHome, isHeld: boolean): Promise<ActionStore | undefined> {
     const { sandbox, location } = home;
-    this.#asked.set(JSON.stringify([sandbox, location]), { sandbox, location });
+    const key = JSON.stringify([sandbox, location]);
+    if (!this.#asked.has(key)) this.#asked.set(key, home);
     const { store, sandboxes } = await this.#at(location);
     if (sandboxes?.includes(sandbox) === true) return store;
     if (this.#request.firstRun && !isHeld) return undefined;
@@ -45,9 +46,10 @@ export class AskedStores {
   }
 
   /** The homes that were looked for, in the order of their names. */
-  get asked(): readonly Home[] {
-    return [...this.#asked.values()].sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+  get asked(): readonly FoundHome[] {
+    return [...this.#asked].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, home]) => home);
   }
+
   /** Notes whether a home holds what the state says that it does. */
   noteHeld(home: Home, isFound: boolean): void {
     const key = JSON.stringify([home.sandbox, home.location]);

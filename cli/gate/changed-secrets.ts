@@ -1,8 +1,10 @@
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
+import { secretsIn } from "../../core/value/parts.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { valueAt } from "../../core/value/value-at.ts";
 import type { PreviewedDefinition } from "./previewed-definition.ts";
 
 /** What a preview prints in place of a secret. */
@@ -16,30 +18,18 @@ export function changedSecrets({ op, before, after, changes }: PreviewedDefiniti
 }
 
 function slotsBelow(args: ValueObject): (path: readonly PathStep[]) => readonly SecretSlot[] {
-  const sealed = sealedAgain(args);
+  const marked = markedAgain(args);
   const slots = new Map<Secret, SecretSlot>();
-  replaceSecrets(sealed, (slot, secret) => {
+  replaceSecrets(marked, (slot, secret) => {
     if (secret !== undefined) slots.set(secret, slot);
     return undefined;
   });
-  return (path) => {
-    const part = path.reduce<Value | undefined>(
-      (value, step) => (isList(value) ? value[step as number] : isObject(value) ? value[step] : undefined),
-      sealed,
-    );
-    return part === undefined ? [] : secretsIn(part).flatMap((secret) => slots.get(secret) ?? []);
-  };
+  return (path) => secretsIn(valueAt(marked, path)).flatMap(({ secret }) => slots.get(secret) ?? []);
 }
 
-function secretsIn(value: Value): readonly Secret[] {
-  if (value instanceof Secret) return [value];
-  if (isList(value)) return value.flatMap(secretsIn);
-  return isObject(value) ? Object.values(value).flatMap((item) => (item === undefined ? [] : secretsIn(item))) : [];
-}
-
-function sealedAgain(value: Value): Value {
+function markedAgain(value: Value): Value {
   if (value === BLINDED) return new Secret(value);
-  if (isList(value)) return value.map(sealedAgain);
+  if (isList(value)) return value.map(markedAgain);
   if (!isObject(value)) return value;
-  return mapObject(value, (item) => (item === undefined ? undefined : sealedAgain(item))) as ValueObject;
+  return mapObject(value, (item) => (item === undefined ? undefined : markedAgain(item))) as ValueObject;
 }

@@ -21,13 +21,13 @@ const kindsByCode: { readonly [code: string]: FindingKind } = {
   ACT_ACTION_IN_USE: "refusedDelete",
 };
 
-/** What a preview tells of a change that journeys cannot follow. */
+/** What a preview reports of a change that journeys cannot follow. */
 const NOTICE = "ACT_BREAK_NOTICE";
 const ACCEPTED = "ACT_BREAK_ACCEPTED";
 
 const severities: ReadonlySet<unknown> = new Set(["debug", "info", "info#err", "warning", "error"]);
 
-/** What the engine says after a failure that it told before. */
+/** What the engine says after a failure that it reported before. */
 const ECHO = /^(?:preview|update) failed$/;
 /** What the engine writes before a message. */
 const LEAD = /^(?:error|warning): (?:Preview failed: )?/;
@@ -72,7 +72,7 @@ export class Diagnostics {
       this.#findings.push(...coded.map((line) => findingOf(line, of)));
       return;
     }
-    // Without a code it is not one of ours: told whole, unless it only repeats that something failed.
+    // Without a code it is not one of ours: reported whole, unless it only repeats that something failed.
     const text = lines.map((line) => line.text).join(" ");
     if (text !== "" && !ECHO.test(text)) this.#findings.push(mistake({ ...of, text }));
   }
@@ -99,7 +99,7 @@ interface Line {
   /** Without its code. */
   readonly text: string;
   readonly code: string | undefined;
-  /** What stands before the text of a problem. */
+  /** What is before the text of a problem. */
   readonly path: string | undefined;
 }
 

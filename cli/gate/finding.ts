@@ -1,6 +1,6 @@
 import type { SourcePosition } from "./preview-step.ts";
 
-/** What a gate tells, in the order of reports. */
+/** What a gate reports, in the order of reports. */
 export const findingKinds = [
   "refusedDelete",
   "breaking",

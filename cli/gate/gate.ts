@@ -1,20 +1,24 @@
 import { fail, type Problem, problem } from "../../core/problem/problem.ts";
+import { quoted } from "../../core/problem/wording.ts";
 import { counted } from "../output/words.ts";
 import type { Place } from "../yaml/finding.ts";
+import { DeclaredPlaces } from "./declared-places.ts";
 import { Diagnostics, type Said } from "./diagnostics.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
 import { JsonFault, jsonParts } from "./json-parts.ts";
 import { Judge, type Judged, type JudgeRequest } from "./judge.ts";
 import { PreviewFault } from "./preview-fault.ts";
 import { fieldsOf, previewStep, type SourcePosition } from "./preview-step.ts";
-import { Project } from "./project.ts";
+
 import { mergedFindings, orderedWarnings } from "./report-order.ts";
-import { type FindingSeverity, severityOf, type Verdict } from "./verdict.ts";
+import { type FindingSeverity, severityOf, unusedAllowances, type Verdict } from "./verdict.ts";
 
 export interface GateRequest extends JudgeRequest {
   /** What `pulumi preview --json` prints. */
   readonly preview: AsyncIterable<Uint8Array>;
   readonly verdict: Verdict;
+  /** The stack that `--stack` names, without its organisation and project. */
+  readonly stack: string | undefined;
 }
 
 /** A finding as it is reported. */
@@ -32,7 +36,7 @@ export interface GateReport extends Judged {
 }
 
 /**
- * What stands in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
+ * What is in the way of a preview, read step by step: no more of it is kept than one step. The preview has to be whole, and
  * the home of each resource known; else the report holds problems. Problem: ACT_GATE_INPUT.
  */
 export async function gateReport(request: GateRequest): Promise<GateReport> {
@@ -75,25 +79,44 @@ class Gate {
   /** @throws PreviewFault where the preview did not come to its end. */
   async report(): Promise<GateReport> {
     const { cwd, verdict } = this.#request;
-    const project = new Project(cwd);
-    const language = project.languageOf(this.#stack?.split("::")[1]);
+    const places = new DeclaredPlaces(cwd);
+    const language = places.languageOf(this.#stack?.split("::")[1]);
     const said = this.#diagnostics.end(language === undefined || language === "yaml");
     this.#refusePart(said);
     const judged = await this.#judge.end(this.#stack ?? "");
     const placed = <T extends { readonly urn?: string; readonly position?: SourcePosition }>(item: T) => {
       const { position, ...rest } = item;
-      const place = project.placeOf(item.urn, position ?? this.#positions.get(item.urn ?? ""));
+      const place = places.of(item.urn, position ?? this.#positions.get(item.urn ?? ""));
       return { ...rest, ...(place === undefined ? {} : { place }) };
     };
+    const problems = [...this.#otherStack(), ...judged.problems, ...(said.isFailed ? [previewFailed(said)] : [])];
     const told = said.findings.map((finding) => this.#withName(finding));
+    const findings = mergedFindings(judged.findings, told);
+    // What was not looked at may be what is allowed.
+    const isAllLookedAt = problems.length === 0 && this.#request.look !== "preview";
+    const unused = isAllLookedAt ? unusedAllowances(findings, verdict) : [];
     return {
       ...judged,
-      findings: mergedFindings(judged.findings, told)
+      findings: findings
         .map((finding) => ({ ...placed(finding), severity: severityOf(finding, verdict) }))
         .sort((a, b) => Number(a.severity === "tell") - Number(b.severity === "tell")),
-      warnings: orderedWarnings([...said.warnings, ...judged.warnings]).map(placed),
-      problems: [...judged.problems, ...(said.isFailed ? [previewFailed(said)] : [])],
+      warnings: orderedWarnings([...said.warnings, ...judged.warnings, ...unused]).map(placed),
+      problems,
     };
+  }
+
+  /** A preview that does not show its stack did not come to its end, which is another problem. */
+  #otherStack(): readonly Problem[] {
+    const named = this.#request.stack;
+    const shown = this.#stack?.replace(/^urn:pulumi:/, "").split("::")[0];
+    if (named === undefined || shown === undefined || named === shown) return [];
+    return [
+      problem("ACT_GATE_STORE", {
+        path: "--stack",
+        detail: `the preview is of the stack ${quoted(shown)}, and --stack names ${quoted(named)}`,
+        hint: `leave --stack out, or preview that stack: pulumi preview --json --stack ${named}`,
+      }),
+    ];
   }
 
   /** Every preview that comes to its end shows the stack, and how long it took. */
@@ -117,7 +140,7 @@ class Gate {
     await this.#judge.note(step);
   }
 
-  /** What the preview tells of a resource that declares one thing is about that. */
+  /** What the preview reports of a resource that declares one thing is about that. */
   #withName(finding: GateFinding): GateFinding {
     const [name, ...others] = this.#judge.namesOf(finding.urn ?? "");
     return finding.name !== undefined || name === undefined || others.length > 0 ? finding : { ...finding, name };

@@ -1,8 +1,11 @@
 import { existsSync, realpathSync } from "node:fs";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
-import { defaultStoreLocation, homeFolder } from "../../store/default-location.ts";
+import { defaultStoreLocation } from "../../store/default-location.ts";
 import { storeFile } from "../../store/location.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
+import type { Sourced } from "../output/store-line.ts";
+import { readProject } from "../project/project.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import { fieldsOf, type HomeReference, logicalName, UNKNOWN_TEXT } from "./preview-step.ts";
 
@@ -12,6 +15,12 @@ export interface Home {
   readonly sandbox: string;
   /** `file:` and an absolute path. */
   readonly location: string;
+}
+
+/** A home, and what says that it is the one. */
+export interface FoundHome extends Home {
+  readonly storeSource: string;
+  readonly sandboxSource: string;
 }
 
 /** What is said of homes beside the preview. */
@@ -35,11 +44,12 @@ interface Statement {
 /**
  * Where the resources of a preview live. An explicit provider says it in its own step, a resource of the dynamic front in its
  * inputs; for the default provider, which no preview shows, it is the stack's configuration, else the environment, else the
- * defaults. Whatever cannot be told is a mistake: a gate that asks another store finds nothing to stop for.
+ * defaults. Whatever is not certain is a mistake: a gate that asks another store finds nothing to stop for.
  */
 export class Homes {
   readonly #surroundings: HomeSurroundings;
-  readonly #folder: string;
+  /** Of the plugin; read when it is needed first. */
+  #workingFolder: string | undefined;
   #config: { readonly [name: string]: unknown } = {};
   /** Provider's URN and id -> its inputs. */
   readonly #providers = new Map<string, { readonly [name: string]: unknown }>();
@@ -50,7 +60,6 @@ export class Homes {
 
   constructor(surroundings: HomeSurroundings) {
     this.#surroundings = surroundings;
-    this.#folder = homeFolder(surroundings.cwd);
   }
 
   noteConfig(config: unknown): void {
@@ -98,7 +107,7 @@ export class Homes {
     return key;
   }
 
-  /** Undefined where the home cannot be told. */
+  /** Undefined where the home is not certain. */
   #homeKey(reference: HomeReference): string | undefined {
     try {
       const { sandbox, location } = this.homeOf(reference);
@@ -109,11 +118,13 @@ export class Homes {
     }
   }
 
-  /** Problem: ACT_GATE_STORE, where it cannot be told, or where `--store` or `--sandbox` name another one. */
-  homeOf(reference: HomeReference): Home {
+  /** Problems: ACT_GATE_STORE, where it is not certain, or where `--store` or `--sandbox` name another one; ACT_CLI_FILE. */
+  homeOf(reference: HomeReference): FoundHome {
     const statement = this.#statementOf(reference);
     const stack = reference.provider.replace(/^urn:pulumi:/, "").split("::")[0] ?? "";
-    return { sandbox: this.#sandbox(statement, stack), location: this.#location(statement) };
+    const sandbox = this.#sandbox(statement, stack);
+    const store = this.#location(statement);
+    return { sandbox: sandbox.text, sandboxSource: sandbox.source, location: store.text, storeSource: store.source };
   }
 
   #statementOf({ provider, carried }: HomeReference): Statement {
@@ -136,10 +147,15 @@ export class Homes {
     });
   }
 
-  #sandbox(statement: Statement, stack: string): string {
+  #sandbox(statement: Statement, stack: string): Sourced {
     const { named, env } = this.#surroundings;
     const stated = textIn(statement, "sandbox");
-    if (stated === undefined) return (named.sandbox ?? (nonEmpty(env.ACTIONSTORE_SANDBOX) || stack)).toLowerCase();
+    if (stated === undefined) {
+      const fromEnvironment = nonEmpty(env.ACTIONSTORE_SANDBOX);
+      if (named.sandbox !== undefined) return { text: named.sandbox.toLowerCase(), source: "--sandbox" };
+      if (fromEnvironment !== undefined) return { text: fromEnvironment.toLowerCase(), source: "ACTIONSTORE_SANDBOX" };
+      return { text: stack.toLowerCase(), source: `stack ${stack}` };
+    }
     if (named.sandbox !== undefined && named.sandbox.toLowerCase() !== stated.toLowerCase()) {
       fail("ACT_GATE_STORE", {
         path: "--sandbox",
@@ -147,30 +163,42 @@ export class Homes {
         hint: "leave --sandbox out",
       });
     }
-    return stated.toLowerCase();
+    return { text: stated.toLowerCase(), source: statement.of };
   }
 
-  #location(statement: Statement): string {
+  #location(statement: Statement): Sourced {
     const { named, env, cwd } = this.#surroundings;
     const stated = textIn(statement, "store");
-    const usual = defaultStoreLocation(cwd);
-    const own =
-      stated ??
-      (statement.isComplete ? undefined : nonEmpty(env.ACTIONSTORE_STORE)) ??
-      (exists(usual) ? usual : undefined);
-    if (named.store === undefined) return absolute(own ?? usual, this.#folder);
+    const folder = this.#folder();
+    const usual = defaultStoreLocation(folder);
+    const fromEnvironment = statement.isComplete ? undefined : nonEmpty(env.ACTIONSTORE_STORE);
+    const own = stated ?? fromEnvironment ?? (exists(usual) ? usual : undefined);
+    if (named.store === undefined) {
+      const other = fromEnvironment === undefined ? "default" : "ACTIONSTORE_STORE";
+      return { text: absolute(own ?? usual, folder), source: stated === undefined ? other : statement.of };
+    }
     const wanted = absolute(named.store, cwd);
-    if (own !== undefined && realFile(wanted) !== realFile(absolute(own, this.#folder))) {
+    if (own !== undefined && realFile(wanted) !== realFile(absolute(own, folder))) {
       fail("ACT_GATE_STORE", {
         path: "--store",
         detail:
           stated === undefined
-            ? `${statement.of} names no store, so that it is ${absolute(own, this.#folder)}, and --store names another`
+            ? `${statement.of} names no store, so that it is ${absolute(own, folder)}, and --store names another`
             : `${statement.of} says store ${quoted(stated)}, and --store names another`,
         hint: "leave --store out; the stack's own store is set with actionstore:store or ACTIONSTORE_STORE",
       });
     }
-    return wanted;
+    return { text: wanted, source: "--store" };
+  }
+
+  /** Where the plugin of the preview ran: a relative store begins there. Problem: ACT_CLI_FILE. */
+  #folder(): string {
+    if (this.#workingFolder === undefined) {
+      const { cwd } = this.#surroundings;
+      const file = projectFileAbove(cwd);
+      this.#workingFolder = file === undefined ? cwd : readProject(file).workingFolder;
+    }
+    return this.#workingFolder;
   }
 }
 

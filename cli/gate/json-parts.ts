@@ -4,7 +4,7 @@ export interface JsonPart {
   readonly value: unknown;
 }
 
-/** Why a text is no JSON object that can be read, in words. */
+/** Why a text is not a JSON object that can be read, in words. */
 export class JsonFault extends Error {}
 
 /** A step of a thousand actions takes 40 MB. */

@@ -1,23 +1,37 @@
 import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
+import type { ActionRecord } from "../../store/port/records.ts";
 import { AskedStores } from "./asked-stores.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
-import { type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { type FoundHome, type Home, type HomeSurroundings, Homes } from "./homes.ts";
 import { NamedConnections } from "./named-connections.ts";
 import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
 import { type PreviewedDefinition, previewedDefinitions } from "./previewed-definition.ts";
 import { PreviewedUses, renamedFinding } from "./previewed-uses.ts";
 import { refusedAction, refusedConnection } from "./refused-delete.ts";
-import { breakingFinding, ownershipFinding, recordOf, type StoreQuestion, usersOf } from "./store-truth.ts";
+import {
+  breakingFinding,
+  holderOf,
+  ownershipFinding,
+  recordOf,
+  type StoreQuestion,
+  unknownChange,
+  usersOf,
+} from "./store-truth.ts";
 
 export interface JudgeRequest extends HomeSurroundings {
   /** The store at `file:` and an absolute path. */
   readonly open: (location: string) => ActionStore;
   /** `preview`: no store is asked. `firstRun`: a store or sandbox that does not exist yet is one that this run makes. */
   readonly look: "stores" | "firstRun" | "preview";
+}
+
+export interface AskedHome extends Pick<FoundHome, "sandbox" | "storeSource" | "sandboxSource"> {
+  /** `file:` and an absolute path. */
+  readonly store: string;
 }
 
 /** What the steps of a preview come to. */
@@ -28,8 +42,8 @@ export interface Judged {
   readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
   /** Why a store cannot be asked. */
   readonly problems: readonly Problem[];
-  /** The stores and sandboxes that were looked into. */
-  readonly asked: readonly { readonly store: string; readonly sandbox: string }[];
+  /** The stores and sandboxes that were looked into, and what said which they are. */
+  readonly asked: readonly AskedHome[];
 }
 
 /** Holds the steps of a preview against each other and against the stores of their resources. */
@@ -44,7 +58,9 @@ export class Judge {
   readonly #warnings: GateWarning[] = [];
   readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
   readonly #deletes: PreviewedDefinition[] = [];
-  /** By its sentence, so that each is told once. */
+  /** Creates that would take a name over, each with the URN of what has it. */
+  readonly #takeovers: { readonly definition: PreviewedDefinition; readonly holder: string }[] = [];
+  /** By its sentence, so that each is reported once. */
   readonly #problems = new Map<string, Problem>();
   #isRefreshed = false;
 
@@ -91,11 +107,16 @@ export class Judge {
     await this.#checkNamedStore(stack);
     for (const home of this.#stores.strange) this.#tell(strangeHome(home));
     return {
-      findings: [...this.#findings, ...this.#uses.renamed(), ...this.#declared.duplicates()],
+      findings: [
+        ...this.#findings,
+        ...this.#uses.renamed(),
+        ...this.#declared.duplicates(),
+        ...this.#takenFromDeclared(),
+      ],
       warnings: this.#warnings,
       actions: this.#counts,
       problems: [...this.#problems.values()],
-      asked: this.#stores.asked.map(({ sandbox, location }) => ({ store: location, sandbox })),
+      asked: this.#stores.asked.map(({ location, ...rest }) => ({ store: location, ...rest })),
     };
   }
 
@@ -129,13 +150,16 @@ export class Judge {
   /** Holds what is created or updated against the store. */
   async #ask(definition: PreviewedDefinition): Promise<void> {
     const { op, name, urn, newHome, held } = definition;
+    const question = newHome === undefined ? undefined : await this.#questionOf(definition, newHome);
     if (name === UNKNOWN_TEXT) {
-      this.#warnings.push({ urn, text: "its name is not known before the apply, so that nothing is known of it" });
+      const record = question === undefined || held === undefined ? undefined : await this.#recordOf(question);
+      if (record !== undefined && "usedIn" in record && record.usedIn.length > 0)
+        this.#tell(unknownChange(record.name, record));
+      else this.#warnings.push({ urn, text: "its name is not known before the apply, so that nothing is known of it" });
       return;
     }
-    const question = newHome === undefined ? undefined : await this.#questionOf(definition, newHome);
     if (question === undefined) return;
-    if (op === "create") this.#found(await ownershipFinding(question));
+    if (op === "create") await this.#judgeCreate(question);
     if (op !== "update" || held === undefined) return;
     const record = await this.#recordOf(question);
     if (record === undefined)
@@ -143,7 +167,37 @@ export class Judge {
         urn,
         text: `${name} is not in the store any more: pulumi refresh shows what changed outside`,
       });
-    else if (!("usedBy" in record)) this.#found(await breakingFinding(question, record));
+    else if (!("usedBy" in record)) await this.#judgeBreaks(question, record);
+  }
+
+  /** A create takes over what has its name already, if it may: journeys meet that like an update. */
+  async #judgeCreate(question: StoreQuestion): Promise<void> {
+    const holder = await holderOf(question);
+    if (holder === undefined) return;
+    const refused = ownershipFinding(question, holder);
+    this.#found(refused);
+    if (refused !== undefined) return;
+    const { owner } = question.action;
+    if (holder.owner !== undefined && holder.owner.urn !== owner)
+      this.#takeovers.push({ definition: question.action, holder: holder.owner.urn });
+    if ("usedIn" in holder) await this.#judgeBreaks(question, holder);
+  }
+
+  async #judgeBreaks(question: StoreQuestion, record: ActionRecord): Promise<void> {
+    this.#found(await this.#telling(() => breakingFinding(question, record)));
+  }
+
+  /** Names that are taken over from a resource that stays: whichever of the two goes first deletes what both declare. */
+  #takenFromDeclared(): readonly GateFinding[] {
+    const gone = new Set(this.#deletes.map(({ owner }) => owner));
+    return this.#takeovers
+      .filter(({ definition: { after }, holder }) => after?.adopt !== true && !gone.has(holder))
+      .map(({ definition: { name, urn }, holder }) => ({
+        kind: "duplicateName",
+        name,
+        urn,
+        text: `${name} is managed by ${holder}, which this preview does not remove: it would be taken over, and deleted with whichever of the two resources goes first`,
+      }));
   }
 
   async #judgeDelete(gone: PreviewedDefinition): Promise<void> {

@@ -2,6 +2,7 @@ import { catalogEntries } from "../../core/definition/catalog-entries.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Homes } from "./homes.ts";
 import type { HomeReference, PreviewStep, ResourceState } from "./preview-step.ts";
+import { TwoSides } from "./two-sides.ts";
 
 export interface ConnectionQuestion {
   readonly home: HomeReference;
@@ -22,22 +23,18 @@ interface Side {
 /** Which connections the actions of a preview name, before and after it. */
 export class NamedConnections {
   readonly #homes: Homes;
-  readonly #before: Side[] = [];
-  readonly #after: Side[] = [];
-  /** Made when the preview is at its end: only then all homes are known. */
-  #index:
-    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
-    | undefined;
+  readonly #sides: TwoSides<Side>;
 
   constructor(homes: Homes) {
     this.#homes = homes;
+    this.#sides = new TwoSides(({ home }) => homes.keyOf(home));
   }
 
   /** Notes a step, if it is about actions. */
   note({ type, old, new: next }: PreviewStep): void {
     if (type !== "CustomAction" && type !== "ActionCatalog") return;
-    this.#before.push(...sidesOf(type, old));
-    this.#after.push(...sidesOf(type, next));
+    this.#sides.before.push(...sidesOf(type, old));
+    this.#sides.after.push(...sidesOf(type, next));
   }
 
   /**
@@ -46,12 +43,9 @@ export class NamedConnections {
    */
   usersLeft({ home, connection, users }: ConnectionQuestion): readonly string[] {
     const key = this.#homes.keyOf(home);
-    this.#index ??= {
-      before: Map.groupBy(this.#before, ({ home: each }) => this.#homes.keyOf(each)),
-      after: Map.groupBy(this.#after, ({ home: each }) => this.#homes.keyOf(each)),
-    };
-    const before = this.#index.before.get(key) ?? [];
-    const after = this.#index.after.get(key) ?? [];
+    const sides = this.#sides.byKey();
+    const before = sides.before.get(key) ?? [];
+    const after = sides.after.get(key) ?? [];
     const shown = new Set([...before, ...after].map(({ action }) => action));
     const declared = after.filter((side) => side.connection === connection).map(({ action }) => action);
     return [...new Set([...users.filter((name) => !shown.has(name)), ...declared])].sort();

@@ -14,7 +14,7 @@ export interface PreviewStep {
   readonly new: ResourceState | undefined;
   /** True where another provider is why it is replaced; a newer release of the plugin is another provider of the same home. */
   readonly isOfAnotherProvider: boolean;
-  /** Steps of the properties that change; empty where the front does not tell. */
+  /** Steps of the properties that change; empty where the front does not say. */
   readonly changes: readonly (readonly (string | number)[])[];
 }
 
@@ -26,13 +26,13 @@ export interface ResourceState {
   readonly inputs: ValueObject;
   readonly outputs: ValueObject;
   readonly home: HomeReference;
-  /** Where the program declares it, as far as its language tells. */
+  /** Where the program declares it, as far as its language says. */
   readonly position: SourcePosition | undefined;
-  /** URNs of the resources that an argument is made of; those of all arguments where the program does not tell them apart. */
+  /** URNs of the resources that an argument is made of; those of all arguments where the program does not distinguish them. */
   dependenciesOf(argument: string): readonly string[];
 }
 
-/** Where a resource lives, as far as its own state tells. */
+/** Where a resource lives, as far as its own state says. */
 export interface HomeReference {
   /** URN and id of its provider. */
   readonly provider: string;
@@ -62,7 +62,7 @@ const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
   delete: ["old"],
 };
 
-/** What does nothing to the store, or is a part of a `replace`, which stands beside it (engine v3.254, deploy/step.go). */
+/** What does nothing to the store, or is a part of a `replace`, which is beside it (engine v3.254, deploy/step.go). */
 const passedOver: ReadonlySet<string> = new Set([
   "create-replacement",
   "delete-replaced",

@@ -55,7 +55,7 @@ interface Entry {
   readonly state: ValueObject;
 }
 
-/** By key of the catalog; a CustomAction stands under an empty one. */
+/** By key of the catalog; a CustomAction is under an empty one. */
 function entriesOf(type: string, state: ResourceState | undefined, side: "old" | "new"): ReadonlyMap<string, Entry> {
   if (state === undefined) return new Map();
   const { inputs, outputs } = state;
@@ -137,7 +137,7 @@ function below(changes: PreviewStep["changes"], key: string): PreviewStep["chang
   return changes.filter(([first, second]) => first === "actions" && second === key).map((path) => path.slice(2));
 }
 
-/** True for an entry of a catalog that changes elsewhere. A front that tells of no property leaves it open. */
+/** True for an entry of a catalog that changes elsewhere. A front that names no property leaves it open. */
 function isUntouched({ changes }: PreviewStep, key: string): boolean {
   return (
     key !== "" &&

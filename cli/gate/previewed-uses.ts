@@ -3,6 +3,7 @@ import type { GateFinding } from "./finding.ts";
 import type { Homes } from "./homes.ts";
 import { type HomeReference, logicalName, type PreviewStep, type ResourceState, UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText } from "./previewed-definition.ts";
+import { TwoSides } from "./two-sides.ts";
 
 export interface UseQuestion {
   readonly home: HomeReference;
@@ -27,22 +28,18 @@ interface Side {
 /** What the steps of a preview do to the uses of actions that programs declare. */
 export class PreviewedUses {
   readonly #homes: Homes;
-  readonly #before: Side[] = [];
-  readonly #after: Side[] = [];
-  /** Made when the preview is at its end: only then all homes are known. */
-  #index:
-    | { readonly before: ReadonlyMap<string, readonly Side[]>; readonly after: ReadonlyMap<string, readonly Side[]> }
-    | undefined;
+  readonly #sides: TwoSides<Side>;
 
   constructor(homes: Homes) {
     this.#homes = homes;
+    this.#sides = new TwoSides((side) => this.#keyOf(side));
   }
 
   /** Notes a step, if it is about a use. */
   note({ type, op, urn, old, new: next }: PreviewStep): void {
     if (type !== "ActionUse") return;
-    if (old !== undefined) this.#before.push(sideOf(old, urn, op));
-    if (next !== undefined) this.#after.push(sideOf(next, urn, op));
+    if (old !== undefined) this.#sides.before.push(sideOf(old, urn, op));
+    if (next !== undefined) this.#sides.after.push(sideOf(next, urn, op));
   }
 
   /**
@@ -51,7 +48,7 @@ export class PreviewedUses {
    */
   releases(question: UseQuestion, namesOf: (urn: string) => readonly string[]): boolean {
     const key = this.#keyOf(question);
-    const { before, after } = this.#byKey();
+    const { before, after } = this.#sides.byKey();
     const now = after.get(key);
     if (now === undefined) return before.has(key);
     return now.every((side) => isOfAnother(side, question, namesOf));
@@ -59,10 +56,11 @@ export class PreviewedUses {
 
   /** Uses that another resource declares now under a journey and activity that one gives up. */
   renamed(): readonly GateFinding[] {
-    return this.#before
+    return this.#sides.before
       .filter(({ op }) => op === "delete")
       .flatMap((gone) => {
-        const heir = this.#byKey()
+        const heir = this.#sides
+          .byKey()
           .after.get(this.#keyOf(gone))
           ?.find(({ op }) => op === "create");
         if (heir === undefined || heir.urn === gone.urn) return [];
@@ -70,18 +68,10 @@ export class PreviewedUses {
       });
   }
 
-  #byKey() {
-    this.#index ??= {
-      before: Map.groupBy(this.#before, (side) => this.#keyOf(side)),
-      after: Map.groupBy(this.#after, (side) => this.#keyOf(side)),
-    };
-    return this.#index;
-  }
-
   /** The homes of the uses that the preview changes, as they will be; of one that is removed, where it was. */
   homes(): readonly { readonly home: HomeReference; readonly isHeld: boolean }[] {
-    const gone = this.#before.filter(({ op }) => op === "delete");
-    const changed = this.#after.filter(({ op }) => op !== "same");
+    const gone = this.#sides.before.filter(({ op }) => op === "delete");
+    const changed = this.#sides.after.filter(({ op }) => op !== "same");
     return [
       ...gone.map(({ home }) => ({ home, isHeld: true })),
       ...changed.map(({ home, op }) => ({ home, isHeld: op === "update" })),

@@ -1,8 +1,8 @@
 import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
 
 /**
- * What the gate found and what the preview told, each once and in an order that does not depend on that of the engine: by kind,
- * name, text. What both know is told as the gate found it.
+ * What the gate found and what the preview reported, each once and in an order that does not depend on that of the engine: by kind,
+ * name, text. What both know is reported as the gate found it.
  */
 export function mergedFindings(found: readonly GateFinding[], told: readonly GateFinding[]): readonly GateFinding[] {
   const isFound = ({ kind, urn, name }: GateFinding): boolean =>

@@ -13,7 +13,7 @@ export interface FindingGroup {
   readonly texts: readonly string[];
 }
 
-/** What stops first, then what is only told; each by kind. */
+/** What stops first, then what is only reported; each by kind. */
 export function groupsOf(findings: readonly JudgedFinding[]): readonly FindingGroup[] {
   return (["stop", "tell"] as const).flatMap((severity) =>
     findingKinds.flatMap((kind) => {

@@ -1,6 +1,6 @@
 import type { SourcePosition } from "./preview-step.ts";
 
-/** A mistake that the host of a program told on standard error. */
+/** A mistake that the host of a program wrote to standard error. */
 export interface ToldMistake {
   readonly text: string;
   readonly position: SourcePosition | undefined;

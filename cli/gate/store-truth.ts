@@ -4,10 +4,10 @@ import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compat
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
-import { describeProblem } from "../../core/problem/problem.ts";
+import { describeProblem, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
 import { field, isList, isObject, mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
@@ -27,21 +27,25 @@ export interface StoreQuestion extends Home {
 }
 
 /** A name that something else manages. A create of the dynamic front meets it only at apply. */
-export async function ownershipFinding(question: StoreQuestion): Promise<GateFinding | undefined> {
-  const { sandbox, action } = question;
-  const { kind, op, name, owner, urn, after } = action;
-  if (op !== "create") return undefined;
-  const holder = await heldRecord(question, { sandbox, name });
-  if (holder === undefined) return undefined;
-  const claimant = { urn: owner, stack: stackOf(urn) };
-  const judgement = judgeClaim({
+export function ownershipFinding(
+  { action }: StoreQuestion,
+  holder: ActionRecord | ConnectionRecord,
+): GateFinding | undefined {
+  const { kind, name, owner, urn, after } = action;
+  const taker = { urn: owner, stack: stackOf(urn) };
+  const judgement = judgeTaking({
     thing: { kind, name },
-    claimant,
+    taker,
     holder: holder.owner,
     adopt: after?.adopt === true,
     holderStays: false,
   });
   return typeof judgement === "object" ? { kind: "ownership", name, urn, text: describeProblem(judgement) } : undefined;
+}
+
+/** What has the name that a definition would get. */
+export async function holderOf(question: StoreQuestion): Promise<ActionRecord | ConnectionRecord | undefined> {
+  return heldRecord(question, { sandbox: question.sandbox, name: question.action.name });
 }
 
 /** The record of what the state says that the home holds; undefined where it holds no such thing. */
@@ -50,14 +54,20 @@ export async function recordOf(question: StoreQuestion): Promise<ActionRecord | 
   return action.held === undefined ? undefined : heldRecord(question, { sandbox, id: action.held.id });
 }
 
-/** A change that journeys cannot follow, by the contract that the store holds. */
+/**
+ * A change that journeys cannot follow, by the contract that the store holds: of an update, and of a create that takes over what is
+ * there. Problem: ACT_GATE_UNKNOWN where journeys use it and its contract is not known before the apply.
+ */
 export async function breakingFinding(
-  { store, action: { op, name, urn, after } }: StoreQuestion,
+  { store, action: { name, urn, after } }: StoreQuestion,
   record: ActionRecord,
 ): Promise<GateFinding | undefined> {
-  if (op !== "update" || after === undefined) return undefined;
+  if (after === undefined) return undefined;
   const { contract, contractDigest } = contractOf(withHidden(after, inputsOfStored(record)) as ValueObject) ?? {};
-  if (contract === undefined || contractDigest === undefined) return undefined;
+  if (contract === undefined || contractDigest === undefined) {
+    if (record.usedIn.length > 0) throw new ProblemError(unknownChange(name, record));
+    return undefined;
+  }
   const breaks = breaksOfAction(record, { name, contract }, record.usedIn.length > 0);
   if (breaks.length === 0) return undefined;
   const behind = await usesLeftBehind({ held: record, next: { name, contractDigest, breaks } }, store);
@@ -65,6 +75,14 @@ export async function breakingFinding(
   const text = `${name}: ${breakingText({ breaks, uses: behind, isAccepted })}`;
   const journeys = behind.map(journeyText);
   return { kind: "breaking", name, urn, text, journeys, ...(isAccepted ? { isAccepted } : {}) };
+}
+
+/** Problem: ACT_GATE_UNKNOWN, for a change that journeys meet and of which too little is known. */
+export function unknownChange(name: string, { usedIn }: Pick<ActionRecord, "usedIn">): Problem {
+  return problem("ACT_GATE_UNKNOWN", {
+    detail: `what ${name} is after the apply is not known before it, and ${usedIn.length === 1 ? "a journey uses" : `${usedIn.length} journeys use`} it: ${usedIn.map(journeyText).join(", ")}`,
+    hint: "apply first what its name or its contract is made of, in a run of its own",
+  });
 }
 
 /** What keeps an action or a connection from being deleted: journeys, actions. None where the delete would remove nothing. */

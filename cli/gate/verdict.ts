@@ -1,6 +1,6 @@
 import { fail } from "../../core/problem/problem.ts";
 import { nearest, quoted } from "../../core/problem/wording.ts";
-import { type FindingKind, findingKinds, type GateFinding } from "./finding.ts";
+import { type FindingKind, findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
 
 /** `stop`: the pipeline ends here. `tell`: a person should know. */
 export type FindingSeverity = "stop" | "tell";
@@ -23,6 +23,20 @@ export function severityOf(finding: GateFinding, { stopOn, allowed }: Verdict): 
   if (isAccepted === true) return "tell";
   if (allowed.some((each) => each.kind === kind && (each.name === undefined || each.name === name))) return "tell";
   return kind === "changedSecret" && !stopOn.has(kind) ? "tell" : "stop";
+}
+
+/** A warning for each name that is allowed and not found: an exception stays only as long as somebody needs it. */
+export function unusedAllowances(
+  findings: readonly GateFinding[],
+  { allowed }: Pick<Verdict, "allowed">,
+): readonly GateWarning[] {
+  return allowed
+    .filter(
+      ({ kind, name }) => name !== undefined && !findings.some((each) => each.kind === kind && each.name === name),
+    )
+    .map(({ kind, name }) => ({
+      text: `--allow ${kind}:${name} allows nothing that this preview does: leave it out`,
+    }));
 }
 
 /** Reads `--stop-on KIND` and `--allow KIND[:NAME]`. Problem: ACT_CLI_USAGE. */

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { basename, dirname, join, relative } from "node:path";
 import { fail } from "../../core/problem/problem.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
 import type { Program } from "../code/program.ts";
 import { type InstalledPackage, installedPackage, type OwnPackage } from "../program-files/installed-package.ts";
 import { writeNewFile } from "../program-files/new-file.ts";
 import { mainFiles } from "../program-files/program-place.ts";
 import { projectName } from "../program-files/project-name.ts";
 import { type ProgramFile, typescriptProject } from "../program-files/typescript-project.ts";
-import { projectFileAbove } from "../project/project.ts";
 import { readYamlMap, textAt } from "../project/yaml-map.ts";
 import { FIRST_ACTION, FIRST_SECRET, firstTypeScriptProgram, firstYamlProgram } from "./first-program.ts";
 

@@ -3,6 +3,7 @@ import { inputKey } from "../../core/contract/inputs.ts";
 import type { Input } from "../../core/render/input.ts";
 import { parsePayloadPath } from "../../core/value/payload-path.ts";
 import { field, isList, isObject, type Json, type JsonObject, objectOf } from "../../core/value/value.ts";
+import { valueAt } from "../../core/value/value-at.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 
 export interface SampleSources {
@@ -22,26 +23,17 @@ export function sampleValue(input: Input, { record, inputs }: SampleSources): Js
 function bodySample({ place, name }: Input, { contract, definition }: SampleSources["record"]): Json | undefined {
   if (place !== "request") return undefined;
   const request = definition.request;
-  const steps = parsePayloadPath(name);
-  let part: Json | undefined = isObject(request) ? (request.sample as Json | undefined) : undefined;
-  for (const step of steps ?? []) {
-    if (typeof step === "symbol") return undefined;
-    part = isList(part)
-      ? (part as readonly Json[])[Number(step)]
-      : isObject(part)
-        ? (field(part, String(step)) as Json)
-        : undefined;
-  }
+  const sample = isObject(request) ? (request.sample as Json | undefined) : undefined;
+  const part = valueAt(sample, parsePayloadPath(name) ?? []);
   const schema = schemaOf(contract.input, name === "" ? [place] : [place, name]);
   return part === undefined || schema === undefined ? undefined : allowed(part, schema);
 }
 
 function schemaOf(input: JsonObject, names: readonly string[]): JsonObject | undefined {
-  let schema: Json | undefined = input;
-  for (const name of names) {
-    const properties: Json | undefined = isObject(schema) ? (schema.properties as Json) : undefined;
-    schema = isObject(properties) ? (field(properties, name) as Json | undefined) : undefined;
-  }
+  const schema = valueAt(
+    input,
+    names.flatMap((name) => ["properties", name]),
+  );
   return isObject(schema) ? (schema as JsonObject) : undefined;
 }
 

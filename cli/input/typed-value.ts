@@ -1,4 +1,4 @@
-import { isListType, itemTypeOf } from "../../core/contract/stated-type.ts";
+import { isListType, itemTypeOf } from "../../core/contract/list-type.ts";
 import type { FieldType } from "../../core/definition/variable.ts";
 import { Numeral } from "../../core/value/numeral.ts";
 import { parsedJsonText } from "../../core/value/parsed-json-text.ts";

@@ -14,7 +14,7 @@ export interface CompletionRequest {
 
 /**
  * The report of a run, each definition with its place in the program file. Where the run came to nothing – Pulumi's YAML host refuses
- * a program as a whole before the provider sees any of it – the file's own findings stand in.
+ * a program as a whole before the provider sees any of it – the file's own findings take their place.
  */
 export function completedReport({ run, program, failed }: CompletionRequest): LintReport {
   const reported = new Map(run.definitions.map((definition) => [definition.definition, definition]));

@@ -4,8 +4,8 @@ import { type ResourceType, resourceKinds } from "../../core/resources/kinds.ts"
 import { isUnknown } from "../../core/value/unknown.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import type { Finding, LintedDefinition, Place } from "../yaml/finding.ts";
+import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
-import { entryOf, offsetOf } from "./node-place.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** What is checked: resources, and explicit providers. */

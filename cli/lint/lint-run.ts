@@ -21,7 +21,7 @@ export interface LintRun {
 /**
  * Runs a command under the switch that lets both fronts collect problems instead of failing, and write nothing:
  * ACTIONSTORE_LINT_REPORT names a file to which each checked resource adds a line. If the command runs a program of Pulumi's YAML
- * host, that is read as well: it gives places, and stands in for what a failed run did not check.
+ * host, that is read as well: it gives places, and fills in for what a failed run did not check.
  * Problems: ACT_CLI_COMMAND, ACT_CLI_NOTHING_CHECKED.
  */
 export async function lintRun(request: ChildRequest): Promise<LintRun> {

@@ -1,9 +1,7 @@
 import { existsSync } from "node:fs";
-import { dirname, join, relative, resolve } from "node:path";
-import { isScalar, type ParsedNode } from "yaml";
-import { parseYaml } from "../yaml/yaml-document.ts";
-import { contentOf } from "../yaml/yaml-file.ts";
-import { entryOf } from "./node-place.ts";
+import { join, relative, resolve } from "node:path";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { readableProject } from "../project/project.ts";
 
 /** The program of a Pulumi YAML project. */
 export interface YamlProgram {
@@ -13,7 +11,6 @@ export interface YamlProgram {
   readonly project: string | undefined;
 }
 
-const projectFiles = ["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"];
 /** What Pulumi's YAML host looks for before it takes the project file itself (pulumi-yaml, run.go, LoadDir). */
 const mainFiles = ["Main.json", "Main.yaml"];
 
@@ -22,18 +19,11 @@ const mainFiles = ["Main.json", "Main.yaml"];
  * another tool writes (`compiler`) cannot be read.
  */
 export function yamlProgramOf(command: readonly string[], cwd: string): YamlProgram | undefined {
-  const projectFile = findUpwards(resolve(cwd, directoryOf(command)));
-  if (projectFile === undefined) return undefined;
-  const content = contentOf(projectFile, cwd);
-  const parsed = typeof content === "string" ? parseYaml(content) : undefined;
-  const root = (parsed?.document.contents ?? null) as ParsedNode | null;
-  const runtime = entryOf(root, "runtime")?.value;
-  const compiler = entryOf(entryOf(runtime, "options")?.value, "compiler");
-  if ((textOf(runtime) ?? textOf(entryOf(runtime, "name")?.value)) !== "yaml" || compiler !== undefined)
-    return undefined;
-  const folder = resolve(dirname(projectFile), textOf(entryOf(root, "main")?.value) ?? ".");
-  const main = mainFiles.map((name) => join(folder, name)).find((file) => existsSync(file));
-  return { file: relative(cwd, main ?? projectFile), project: textOf(entryOf(root, "name")?.value) };
+  const projectFile = projectFileAbove(resolve(cwd, directoryOf(command)));
+  const project = projectFile === undefined ? undefined : readableProject(projectFile);
+  if (project?.language !== "yaml" || project.isCompiled) return undefined;
+  const main = mainFiles.map((name) => join(project.workingFolder, name)).find((file) => existsSync(file));
+  return { file: relative(cwd, main ?? project.file), project: project.name || undefined };
 }
 
 /** What `pulumi -C DIR` and `--cwd DIR` say; else here. */
@@ -43,15 +33,4 @@ function directoryOf(command: readonly string[]): string {
     if (word.startsWith("--cwd=")) return word.slice("--cwd=".length);
   }
   return ".";
-}
-
-function findUpwards(folder: string): string | undefined {
-  const found = projectFiles.map((name) => join(folder, name)).find((file) => existsSync(file));
-  if (found !== undefined) return found;
-  const above = dirname(folder);
-  return above === folder ? undefined : findUpwards(above);
-}
-
-function textOf(node: ParsedNode | null | undefined): string | undefined {
-  return isScalar(node) && typeof node.value === "string" ? node.value : undefined;
 }

@@ -23,7 +23,7 @@ export interface ReadOptions {
 /**
  * The value that the node has for a provider, as Pulumi would send it: `fn::secret` makes a secret, other functions and
  * `${…}` are unknown, whole numbers are doubles.
- * Problem: ACT_CLI_FILE for keys that are no text, aliases, numbers that JSON does not have.
+ * Problem: ACT_CLI_FILE for keys that are not text, aliases, numbers that JSON does not have.
  */
 export function readValue(node: ParsedNode | null, file: YamlFile, options: ReadOptions): ReadValue {
   const reader = new ValueReader(file, options);
@@ -72,7 +72,7 @@ class ValueReader {
 
   #keyText(key: ParsedNode): string {
     if (isScalar(key) && typeof key.value === "string") return key.value;
-    this.#refuse(key, "is a key that is no text", "put the key in quotes");
+    this.#refuse(key, "is a key that is not text", "put the key in quotes");
     return isScalar(key) ? String(key.value) : "";
   }
 

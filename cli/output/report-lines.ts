@@ -4,7 +4,7 @@ import { printable } from "./text-width.ts";
 import { counted } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
-/** A report of an import for a person. What several operations share is told once, with their number. */
+/** A report of an import for a person. What several operations share is reported once, with their number. */
 export function reportLines(report: readonly ReportEntry[], { width, paint }: Screen): readonly string[] {
   const grouped = new Map<string, ReportEntry[]>();
   for (const entry of report) {

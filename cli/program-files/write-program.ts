@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { projectFileAbove } from "../../store/project-file.ts";
 import type { Program } from "../code/program.ts";
-import { projectFileAbove } from "../project/project.ts";
 import { readYamlMap, type YamlMap } from "../project/yaml-map.ts";
 import type { OwnPackage } from "./installed-package.ts";
 import { writeNewFile } from "./new-file.ts";

@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { readYamlMap, textAt, type YamlMap } from "./yaml-map.ts";
+import { dirname, resolve } from "node:path";
+import { mapAt, readableYamlMap, readYamlMap, textAt, type YamlMap } from "./yaml-map.ts";
 
 /** The Pulumi project that a folder belongs to, as its file declares it. */
 export interface Project {
@@ -8,6 +8,10 @@ export interface Project {
   readonly file: string;
   readonly folder: string;
   readonly name: string;
+  /** The language of its program: `yaml`, `nodejs`. */
+  readonly language: string | undefined;
+  /** True where another tool writes the program (`compiler`). */
+  readonly isCompiled: boolean;
   /** Where the program runs, and with it the plugin: relative paths of the configuration begin here. */
   readonly workingFolder: string;
   /** Where the files `Pulumi.<stack>.yaml` are. */
@@ -16,31 +20,31 @@ export interface Project {
   readonly config: YamlMap;
 }
 
-/** In the order in which Pulumi looks for them (sdk/go/common/encoding, Exts). */
-const fileNames = ["Pulumi.json", "Pulumi.yaml", "Pulumi.yml"];
-
-/** The project's file in `folder` or the nearest folder above it. */
-export function projectFileAbove(folder: string): string | undefined {
-  const found = fileNames.map((name) => join(folder, name)).find(isFile);
-  if (found !== undefined) return found;
-  const parent = dirname(folder);
-  return parent === folder ? undefined : projectFileAbove(parent);
-}
-
 /** Reads a project's file. Problem: ACT_CLI_FILE. */
 export function readProject(file: string): Project {
-  const declared = readYamlMap(file);
+  return projectOf(file, readYamlMap(file));
+}
+
+/** What can be understood of a project's file, whatever mistakes it holds; undefined where that is nothing. */
+export function readableProject(file: string): Project | undefined {
+  const declared = readableYamlMap(file);
+  return declared === undefined ? undefined : projectOf(file, declared);
+}
+
+function projectOf(file: string, declared: YamlMap): Project {
   const folder = dirname(file);
+  const runtime = mapAt(declared, "runtime");
   // Before it was stackConfigDir it was config, as a text (workspace/project.go, RewriteConfigPathIntoStackConfigDir).
   const configFolder = textAt(declared, "stackConfigDir") ?? textAt(declared, "config") ?? ".";
-  const { config } = declared;
   return {
     file,
     folder,
     name: textAt(declared, "name") ?? "",
+    language: textAt(declared, "runtime") ?? textAt(runtime, "name"),
+    isCompiled: Object.hasOwn(mapAt(runtime, "options"), "compiler"),
     workingFolder: workingFolder(folder, textAt(declared, "main")),
     stackConfigFolder: resolve(folder, configFolder),
-    config: typeof config === "object" && config !== null && !Array.isArray(config) ? (config as YamlMap) : {},
+    config: mapAt(declared, "config"),
   };
 }
 
@@ -48,13 +52,4 @@ export function readProject(file: string): Project {
 function workingFolder(folder: string, main = "."): string {
   const place = resolve(folder, main);
   return statSync(place, { throwIfNoEntry: false })?.isDirectory() === false ? dirname(place) : place;
-}
-
-export function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
-  } catch {
-    // A folder that may not be looked into holds nothing for us.
-    return false;
-  }
 }

@@ -3,7 +3,7 @@ import { readFileSync, realpathSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Project } from "./project.ts";
 
-/** What tells which stack is selected. */
+/** What decides which stack is selected. */
 export interface SelectionSources {
   readonly env: { readonly [name: string]: string | undefined };
   readonly cwd: string;

@@ -1,6 +1,7 @@
 import { basename, extname, join } from "node:path";
 import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
-import { isFile, type Project } from "./project.ts";
+import { isFile } from "../../store/project-file.ts";
+import type { Project } from "./project.ts";
 import { readYamlMap, type YamlMap } from "./yaml-map.ts";
 
 /** A value of the configuration, and the file that has it. */

@@ -19,6 +19,14 @@ export function readYamlMap(file: string): YamlMap {
   return content as YamlMap;
 }
 
+/** The map that can be made out in a YAML or JSON file, whatever mistakes it holds; undefined where there is none. */
+export function readableYamlMap(file: string): YamlMap | undefined {
+  const text = contentOf(file, "/");
+  const parsed = typeof text === "string" ? parseYaml(text) : undefined;
+  const content = parsed === undefined ? undefined : contentOfDocument(parsed.document);
+  return isObject(content) ? (content as YamlMap) : undefined;
+}
+
 /** Undefined where aliases lead nowhere or repeat too much: then nothing in the file can be trusted. */
 function contentOfDocument(document: { toJS(): unknown }): unknown {
   try {
@@ -33,4 +41,10 @@ function contentOfDocument(document: { toJS(): unknown }): unknown {
 export function textAt(map: YamlMap, name: string): string | undefined {
   const value = Object.hasOwn(map, name) ? map[name] : undefined;
   return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+/** The map at `name`; an empty one for anything else. */
+export function mapAt(map: YamlMap, name: string): YamlMap {
+  const value = Object.hasOwn(map, name) ? map[name] : undefined;
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as YamlMap) : {};
 }

@@ -1,7 +1,8 @@
 import { sandboxProblems } from "../../core/definition/config-problems.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { storeFile } from "../../store/location.ts";
-import { type Project, projectFileAbove, readProject } from "../project/project.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { type Project, readProject } from "../project/project.ts";
 import { selectedStack, stackName } from "../project/selected-stack.ts";
 import { type Setting, type StackSettings, stackSettings } from "../project/stack-settings.ts";
 import type { Session } from "./session.ts";
@@ -23,16 +24,23 @@ export interface ChosenPlace {
 }
 
 /**
- * The store and the sandbox that are named: by option, else by environment, else by the configuration of the stack – that of
- * `--stack`, else the selected one –, whose name is the default sandbox. Neither Pulumi nor a store is asked.
+ * The store and the sandbox that are named, as the provider finds them: by option, else by the configuration of the stack – that
+ * of `--stack`, else the selected one –, else by the environment; the default sandbox is the stack's name. Neither Pulumi nor a
+ * store is asked.
  * @throws ACT_CLI_USAGE, ACT_CLI_FILE, ACT_CONFIG_STORE, ACT_CONFIG_SANDBOX.
  */
 export function chosenPlace(session: Session): ChosenPlace {
   const { options, env } = session;
-  const store = choice(options.store, "--store") ?? choice(env.ACTIONSTORE_STORE, "ACTIONSTORE_STORE");
-  const sandbox = choice(options.sandbox, "--sandbox") ?? choice(env.ACTIONSTORE_SANDBOX, "ACTIONSTORE_SANDBOX");
+  const store = choice(options.store, "--store");
+  const sandbox = choice(options.sandbox, "--sandbox");
   const stack = store !== undefined && sandbox !== undefined ? undefined : chosenStack(session);
-  return { store: store ?? storeOf(stack), sandbox: validSandbox(sandbox ?? sandboxOf(stack)), stack };
+  return {
+    store: store ?? storeOf(stack) ?? fromProgram(choice(env.ACTIONSTORE_STORE, "ACTIONSTORE_STORE"), stack),
+    sandbox: validSandbox(
+      sandbox ?? sandboxOf(stack) ?? choice(env.ACTIONSTORE_SANDBOX, "ACTIONSTORE_SANDBOX") ?? nameOf(stack),
+    ),
+    stack,
+  };
 }
 
 /** A stack, and what it configures. */
@@ -62,15 +70,22 @@ function chosenStack(session: Session): ChosenStack | undefined {
 function storeOf(stack: ChosenStack | undefined): Choice | undefined {
   const setting = stack?.settings.store;
   if (stack === undefined || setting === undefined) return undefined;
-  const { text, source } = readable(setting, "store");
-  return { text: `file:${storeFile(text, stack.project.workingFolder)}`, source };
+  return fromProgram(readable(setting, "store"), stack);
+}
+
+/** A relative store begins where the program of the project runs, as for the plugin. Problem: ACT_CONFIG_STORE. */
+function fromProgram(store: Choice | undefined, stack: ChosenStack | undefined): Choice | undefined {
+  if (store === undefined || stack === undefined) return store;
+  return { ...store, text: `file:${storeFile(store.text, stack.project.workingFolder)}` };
 }
 
 function sandboxOf(stack: ChosenStack | undefined): Choice | undefined {
-  if (stack === undefined) return undefined;
-  const { name, settings } = stack;
-  if (settings.sandbox !== undefined) return readable(settings.sandbox, "sandbox");
-  return name === undefined ? undefined : { text: name, source: `stack ${name}` };
+  const setting = stack?.settings.sandbox;
+  return setting === undefined ? undefined : readable(setting, "sandbox");
+}
+
+function nameOf(stack: ChosenStack | undefined): Choice | undefined {
+  return stack?.name === undefined ? undefined : { text: stack.name, source: `stack ${stack.name}` };
 }
 
 /** Problem: ACT_CLI_USAGE, for what is encrypted. */
@@ -79,7 +94,7 @@ function readable({ text, source }: Setting, name: "store" | "sandbox"): Choice 
   return fail("ACT_CLI_USAGE", {
     path: `actionstore:${name}`,
     detail: `is encrypted in ${source}, and actionstore decrypts no configuration`,
-    hint: `give the ${name} with --${name} or ACTIONSTORE_${name.toUpperCase()}, or set it without --secret: pulumi config set actionstore:${name} …`,
+    hint: `give the ${name} with --${name}, or set it without --secret: pulumi config set actionstore:${name} …`,
   });
 }
 

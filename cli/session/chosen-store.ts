@@ -2,7 +2,7 @@ import { fail } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
-import { oneLine } from "../output/text-width.ts";
+import { storeLine } from "../output/store-line.ts";
 import { type Choice, choice, chosenPlace, validSandbox } from "./chosen-place.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 
@@ -33,15 +33,11 @@ export async function chosenStore(session: Session, outbound?: OutboundOptions):
   const names = await store.sandboxes();
   const sandbox = place.sandbox ?? onlySandbox(names, location);
   if (place.sandbox !== undefined) requireSandbox(place.sandbox, names, { location, option: "--sandbox" });
-  note(session, { store: { text: location, source: place.store?.source ?? "default" }, sandbox });
+  if (session.options.json !== true) {
+    const used = { store: { text: location, source: place.store?.source ?? "default" }, sandbox };
+    session.notes.print([storeLine(used, session.notes)]);
+  }
   return { store, sandbox: sandbox.text };
-}
-
-/** Says which store and sandbox a command uses, where a person reads it. */
-function note({ options, notes }: Session, { store, sandbox }: { readonly store: Choice; readonly sandbox: Choice }) {
-  if (options.json === true) return;
-  const text = `store ${store.text} (${store.source}), sandbox ${sandbox.text} (${sandbox.source})`;
-  notes.print([notes.paint("dim", oneLine(text))]);
 }
 
 export interface OtherStore {

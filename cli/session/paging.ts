@@ -1,6 +1,9 @@
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { allItems } from "../../store/pages.ts";
+import type { ActionStore } from "../../store/port/action-store.ts";
 import type { Page } from "../../store/port/result.ts";
+import { type ChosenStore, chosenStore } from "./chosen-store.ts";
+import { OK } from "./exit-code.ts";
 import type { Session } from "./session.ts";
 
 const MAX_LIMIT = 500;
@@ -25,6 +28,39 @@ interface PageRequest {
   readonly cursor?: string;
 }
 
+/** A list of a sandbox, and how it is shown. */
+export interface SandboxList<T> {
+  /** What is listed; in a `--json` answer the name of the list: `uses`. */
+  readonly what: string;
+  readonly read: (store: ActionStore, page: PageRequest & { readonly sandbox: string }) => Promise<Page<T>>;
+  readonly table: (items: readonly T[], session: Session) => readonly string[];
+  /** What is said of an empty list. Default: that nothing was found in the sandbox. */
+  readonly noteNone?: (chosen: ChosenStore, session: Session) => void | Promise<void>;
+}
+
+/** Prints the page that was asked for, or with `--all` everything, and how to see more. */
+export async function printPage<T>(
+  paging: PagingOptions,
+  session: Session,
+  { what, read, table, noteNone }: SandboxList<T>,
+): Promise<number> {
+  const chosen = await chosenStore(session);
+  const { store, sandbox } = chosen;
+  const { items, cursor } = await readPages(paging, (page) => read(store, { sandbox, ...page }));
+  if (session.options.json === true) {
+    session.printJson({ sandbox, [what]: items, cursor });
+    return OK;
+  }
+  const { out, notes } = session;
+  if (items.length === 0) {
+    if (noteNone === undefined) notes.print([`No ${what} found in sandbox ${sandbox}`]);
+    else await noteNone(chosen, session);
+  }
+  out.print(table(items, session));
+  if (cursor !== undefined) notes.print([notes.paint("dim", `More follows: --cursor ${cursor}, or --all`)]);
+  return OK;
+}
+
 /** The page that was asked for, or with `--all` everything. */
 export async function readPages<T>(
   { limit, cursor, all }: PagingOptions,
@@ -34,11 +70,6 @@ export async function readPages<T>(
     return pageAt({ ...(limit === undefined ? {} : { limit }), ...(cursor === undefined ? {} : { cursor }) });
   const items = await allItems((at) => pageAt({ limit: MAX_LIMIT, ...(at === undefined ? {} : { cursor: at }) }));
   return { items };
-}
-
-/** Says that more follows, and how to see it. */
-export function noteMore(cursor: string | undefined, { notes }: Session): void {
-  if (cursor !== undefined) notes.print([notes.paint("dim", `More follows: --cursor ${cursor}, or --all`)]);
 }
 
 function wholeNumber(text: string): number {

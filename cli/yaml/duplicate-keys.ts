@@ -1,7 +1,7 @@
 import { isMap, isPair, isScalar, isSeq, type ParsedNode } from "yaml";
 
 /**
- * The offset of every key that stood before in the same map, in the order of the text. Linear in the keys: the parser's own
+ * The offset of every key that occurred before in the same map, in the order of the text. Linear in the keys: the parser's own
  * check compares each key with all before it, and 20,000 keys of one map take it half a minute.
  */
 export function duplicateKeys(root: ParsedNode | null): readonly number[] {

@@ -1,6 +1,6 @@
 import type { Problem } from "../../core/problem/problem.ts";
 
-/** Where something stands in a file, for people: lines and columns from 1. */
+/** Where something is in a file, for people: lines and columns from 1. */
 export interface Place {
   /** As named on the command line. */
   readonly file: string;

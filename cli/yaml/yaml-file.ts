@@ -5,7 +5,7 @@ import { problem } from "../../core/problem/problem.ts";
 import { type Finding, type Place, placeText } from "./finding.ts";
 import { parseYaml, type YamlFault } from "./yaml-document.ts";
 
-/** A YAML or JSON file, parsed; its nodes know where they stand. */
+/** A YAML or JSON file, parsed; its nodes know where they are. */
 export interface YamlFile {
   /** As named on the command line. */
   readonly file: string;
@@ -83,13 +83,13 @@ const meanings: { readonly [code: string]: string } = {
   BAD_INDENT: "the indentation does not fit what is above, or a bracket is not closed",
   BAD_SCALAR_START: "a text begins with a character that is reserved: put it in quotes",
   BLOCK_AS_IMPLICIT_KEY: "a second colon in one line: put the text in quotes, or begin a new line",
-  BLOCK_IN_FLOW: "indented YAML stands inside of brackets",
-  DUPLICATE_KEY: "the same key stands twice in one object",
+  BLOCK_IN_FLOW: "indented YAML is inside of brackets",
+  DUPLICATE_KEY: "the same key occurs twice in one object",
   MISSING_CHAR: "a character is missing: a colon, comma, quote or bracket",
   MULTILINE_IMPLICIT_KEY: "a key goes over more than one line, or a colon is missing after it",
   MULTIPLE_DOCS: "the file holds more than one YAML document",
   TAB_AS_INDENT: "a tab is used to indent: use spaces",
-  UNEXPECTED_TOKEN: "something stands here that does not belong: often a quote, bracket or comma",
+  UNEXPECTED_TOKEN: "there is something here that does not belong: often a quote, bracket or comma",
 };
 
 /** After a token that does not belong the parser stumbles over those behind it. */
@@ -105,7 +105,7 @@ function explained({ code }: YamlFault): { readonly detail: string; readonly hin
 }
 
 // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
-const REFERENCE_IN_QUOTES = 'inside of { } and [ ] a reference stands in quotes: "${token}"';
+const REFERENCE_IN_QUOTES = 'inside of { } and [ ] a reference is in quotes: "${token}"';
 
 const remedies: { readonly [code: string]: string } = {
   DUPLICATE_KEY: "take one of them out, or give it another name",

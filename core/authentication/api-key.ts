@@ -1,6 +1,6 @@
 import { Type } from "@sinclair/typebox";
 import { headerEncoder, urlEncoder } from "../http/rendered-text.ts";
-import { described, oneOf, record, secretText, use } from "../schema/annotations.ts";
+import { described, describedAs, oneOf, record, secretText } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import { defineKind } from "./kind.ts";
 
@@ -11,7 +11,7 @@ const ApiKey = record("ApiKeyAuthentication", "A key in a header or a query para
 });
 
 export const apiKey = defineKind({
-  schema: use(ApiKey, "A key in a header or query parameter.", {
+  schema: describedAs(ApiKey, "A key in a header or query parameter.", {
     name: "X-Api-Key",
     value: "(a secret)",
     in: "header",

@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { described, record, secretText, use } from "../schema/annotations.ts";
+import { described, describedAs, record, secretText } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import { AUTHORIZATION, authorization, defineKind } from "./kind.ts";
 
@@ -9,7 +9,7 @@ const Basic = record("BasicAuthentication", "HTTP Basic authentication (RFC 7617
 });
 
 export const basic = defineKind({
-  schema: use(Basic, "User name and password.", { username: "journeys", password: "(a secret)" }),
+  schema: describedAs(Basic, "User name and password.", { username: "journeys", password: "(a secret)" }),
   field: () => AUTHORIZATION,
   credential: ({ username, password }) =>
     authorization([

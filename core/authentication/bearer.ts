@@ -1,4 +1,4 @@
-import { record, secretText, use } from "../schema/annotations.ts";
+import { describedAs, record, secretText } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import { AUTHORIZATION, authorization, defineKind } from "./kind.ts";
 
@@ -7,7 +7,7 @@ const Bearer = record("BearerAuthentication", "A fixed bearer token (RFC 6750)."
 });
 
 export const bearer = defineKind({
-  schema: use(Bearer, "A fixed token.", { token: "(a secret)" }),
+  schema: describedAs(Bearer, "A fixed token.", { token: "(a secret)" }),
   field: () => ({ ...AUTHORIZATION, value: "token" }),
   credential: ({ token }) =>
     authorization(["Bearer ", { slot: "auth:bearer.token", secret: new Secret(clearText(token)), encoding: "header" }]),

@@ -1,12 +1,11 @@
 import { Type } from "@sinclair/typebox";
 import { MAX_URL_LENGTH } from "../http/url.ts";
-import { described, mapOf, maybeSecretText, oneOf, orSecret, record, use } from "../schema/annotations.ts";
+import { described, describedAs, mapOf, maybeSecretText, oneOf, orSecret, record } from "../schema/annotations.ts";
 import { stringifyJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { parsePayloadPath } from "../value/payload-path.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import {
-  field,
   isList,
   isObject,
   type Json,
@@ -17,6 +16,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
 import {
   commonHeaders,
@@ -71,14 +71,17 @@ const Custom = record(
       ),
     ),
     body: Type.Optional(
-      use(CustomBody, "Body of the token request; with POST only, and then required.", {
+      describedAs(CustomBody, "Body of the token request; with POST only, and then required.", {
         bodyType: "form",
         bodyParams: {},
       }),
     ),
     tokenInResponse: maybeSecretText("Where the token stands: `response` or `json://<path>`.", "json://access_token"),
     cacheDuration: Type.Optional(
-      use(CacheDuration, "How long the token is kept; default one hour.", { duration: 1, timeUnit: "hours" }),
+      describedAs(CacheDuration, "How long the token is kept; default one hour.", {
+        duration: 1,
+        timeUnit: "hours",
+      }),
     ),
     authorizationType: maybeSecretText("How the token is sent: bearer, header or queryParam, in any case.", "bearer"),
     tokenTarget: Type.Optional(
@@ -88,7 +91,7 @@ const Custom = record(
 );
 
 export const custom = defineKind({
-  schema: use(Custom, "Adobe's two-step authentication document.", {
+  schema: describedAs(Custom, "Adobe's two-step authentication document.", {
     endpoint: "https://auth.example.com/token",
     method: "GET",
     tokenInResponse: "json://access_token",
@@ -161,7 +164,7 @@ function scalarFields(params: Value): FormFields {
 
 function tokenIn(settings: ValueObject, { body, json }: TokenAnswer): TokenResult {
   const place = clearText(settings.tokenInResponse);
-  const found = place === "response" ? (typeof json === "string" ? json : body.trim()) : valueAt(json, place);
+  const found = place === "response" ? (typeof json === "string" ? json : body.trim()) : partOf(json, place);
   const token = typeof found === "number" || found instanceof Numeral ? String(found) : found;
   if (typeof token !== "string" || !isSendable(token)) {
     return {
@@ -190,16 +193,11 @@ function lifetimeIn(cache: Value | undefined, json: Value | undefined): number |
   const length =
     cache.expiryInResponse === undefined
       ? Number(clearText(cache.duration))
-      : numberOf(valueAt(json, clearText(cache.expiryInResponse)));
+      : numberOf(partOf(json, clearText(cache.expiryInResponse)));
   return length === undefined || !Number.isFinite(length) ? undefined : length * unit;
 }
 
 /** What `json://<path>` names. */
-function valueAt(json: Value | undefined, place: string): Value | undefined {
-  let at = json;
-  for (const step of parsePayloadPath(place.replace(/^json:\/\//, "")) ?? []) {
-    if (typeof step === "string") at = isObject(at) ? field(at, step) : undefined;
-    else at = isList(at) && typeof step === "number" ? at[step] : undefined;
-  }
-  return at;
+function partOf(json: Value | undefined, place: string): Value | undefined {
+  return valueAt(json, parsePayloadPath(place.replace(/^json:\/\//, "")) ?? []);
 }

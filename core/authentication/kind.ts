@@ -36,7 +36,7 @@ export interface CredentialField {
 export interface Credential {
   readonly place: "header" | "query";
   readonly name: string;
-  /** Where the name stands, if it is a secret of the definition. */
+  /** Where the name is, if it is a secret of the definition. */
   readonly nameSlot?: SecretSlot;
   /** Encoded for its place. */
   readonly value: RenderedText;

@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { described, mapOf, oneOf, record, secretText, urlText, use } from "../schema/annotations.ts";
+import { described, describedAs, mapOf, oneOf, record, secretText, urlText } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
@@ -39,7 +39,7 @@ const OAuth2ClientCredentials = record(
 );
 
 export const oauth2ClientCredentials = defineKind({
-  schema: use(OAuth2ClientCredentials, "A token from a token endpoint.", {
+  schema: describedAs(OAuth2ClientCredentials, "A token from a token endpoint.", {
     tokenUrl: "https://auth.example.com/token",
     clientId: "acme",
     clientSecret: "(a secret)",

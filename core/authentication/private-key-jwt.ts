@@ -1,5 +1,5 @@
 import { Type } from "@sinclair/typebox";
-import { anyJson, described, oneOf, record, secretText, urlText, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, oneOf, record, secretText, urlText } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import type { ValueObject } from "../value/value.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
@@ -48,7 +48,7 @@ const PrivateKeyJwt = record("PrivateKeyJwtAuthentication", "A JWT signed with a
 });
 
 export const privateKeyJwt = defineKind({
-  schema: use(PrivateKeyJwt, "A signed JWT, as it stands or exchanged for a token.", {
+  schema: describedAs(PrivateKeyJwt, "A signed JWT, as it stands or exchanged for a token.", {
     clientId: "journeys@acme.iam.gserviceaccount.com",
     privateKey: "(a secret)",
     audience: "https://oauth2.googleapis.com/token",

@@ -13,7 +13,7 @@ export interface StoredContract {
 
 /**
  * The contract that is derived of a stored definition today. What an earlier version of this program derived may say less, or
- * say it in another way. A variable whose sample is secret keeps its stored type, which the marker does not tell.
+ * say it in another way. A variable whose sample is secret keeps its stored type, which the marker does not show.
  */
 export function contractOfStored({ definition, contract }: StoredContract): Contract {
   const secrets: string[] = [];

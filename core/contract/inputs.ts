@@ -16,7 +16,7 @@ import {
 } from "../value/value.ts";
 import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "./item-parts.ts";
 import { optionalObjects } from "./optional-objects.ts";
-import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
+import { type FilledPart, type RequestModel, refinesItems } from "./request-model.ts";
 import { isUndetermined, type ListShape, type Shape, typeOfShape } from "./shape.ts";
 import { schemaOfObject, schemaOfType, schemaOfVariable } from "./type-schema.ts";
 
@@ -35,11 +35,11 @@ export interface ContractInput {
   readonly within?: WithinOptional;
   readonly settings: Variable;
   readonly schema: JsonObject;
-  /** The sample's value, where it is no secret: what a value may look like. */
+  /** The sample's value, where it is not a secret: what a value may look like. */
   readonly sample?: Json;
 }
 
-/** What becomes of an input because it stands in an object that may be left out. */
+/** What becomes of an input because it is in an object that may be left out. */
 export interface WithinOptional {
   /** Path of the innermost such object; empty for the whole body. */
   readonly path: string;
@@ -101,15 +101,15 @@ export function contractInputs(
 }
 
 function requestInputs(model: RequestModel): readonly ContractInput[] | undefined {
-  const { shape, claims, optional } = model;
+  const { shape, filledParts, optional } = model;
   if (shape === undefined || isUnknown(optional)) return undefined;
   const found: ContractInput[] = [];
   const refinements = refinementsOf(model);
   const { within, required, asked } = optionalObjects(model);
-  for (const claim of claims) {
-    const { source, target, path } = claim;
-    if (source.kind !== "variable" || refinesItems(claim) || target === undefined) continue;
-    const part = variablePart(claim, refinements);
+  for (const filled of filledParts) {
+    const { source, target, path } = filled;
+    if (source.kind !== "variable" || refinesItems(filled) || target === undefined) continue;
+    const part = variablePart(filled, refinements);
     const schema = part === undefined ? undefined : variableSchema(part);
     if (part === undefined || schema === undefined) return undefined;
     const { settings, type } = part;
@@ -132,11 +132,14 @@ function requestInputs(model: RequestModel): readonly ContractInput[] | undefine
 }
 
 /** What is said of the items of variable lists. */
-export function refinementsOf({ claims }: RequestModel): Refinements {
-  return new Map(claims.filter(refinesItems).map((claim) => [claim.path, claim] as const));
+export function refinementsOf({ filledParts }: RequestModel): Refinements {
+  return new Map(filledParts.filter(refinesItems).map((filled) => [filled.path, filled] as const));
 }
 
-function variablePart({ source, target, stated, steps }: Claim, refinements: Refinements): VariablePart | undefined {
+function variablePart(
+  { source, target, stated, steps }: FilledPart,
+  refinements: Refinements,
+): VariablePart | undefined {
   if (source.kind !== "variable" || target === undefined || steps === undefined) return undefined;
   if (hasUnknown(source.settings as Value) || isUnknown(stated)) return undefined;
   const needsSample = stated === undefined || stated === "listObject";
@@ -145,8 +148,8 @@ function variablePart({ source, target, stated, steps }: Claim, refinements: Ref
 }
 
 /** The schema of what a journey gives for one variable of the body; undefined while an unknown value is in the way. */
-export function schemaOfClaim(claim: Claim, model: RequestModel): JsonObject | undefined {
-  const part = variablePart(claim, refinementsOf(model));
+export function schemaOfFilledPart(filled: FilledPart, model: RequestModel): JsonObject | undefined {
+  const part = variablePart(filled, refinementsOf(model));
   return part === undefined ? undefined : variableSchema(part);
 }
 

@@ -11,7 +11,7 @@ export type ItemSettings = ReadonlyMap<string, Variable>;
 /** The settings that `variables` gives to the fields of list items. */
 export function itemSettings(model: RequestModel | undefined): ItemSettings {
   return new Map(
-    (model?.claims ?? [])
+    (model?.filledParts ?? [])
       .filter(refinesItems)
       .flatMap(({ path, source }) =>
         source.kind === "variable" && isObject(source.settings) ? [[path, source.settings as Variable] as const] : [],
@@ -30,7 +30,7 @@ export function itemFields(input: ContractInput, settings: ItemSettings): readon
     .map(({ field }) => field);
 }
 
-interface Place {
+interface ItemPart {
   readonly path: string;
   readonly key: string;
   readonly settings: ItemSettings;
@@ -47,13 +47,13 @@ interface OrderedField {
 
 function fieldsOf(
   { properties, required }: JsonObject,
-  { path, key, settings, isRequired, within }: Place,
+  { path, key, settings, isRequired, within }: ItemPart,
 ): OrderedField[] {
   if (!isObject(properties)) return [];
   const around = isRequired ? within : key;
   return Object.entries(properties as JsonObject).flatMap(([name, schema]): readonly OrderedField[] => {
     if (!isObject(schema)) return [];
-    const here: Place = {
+    const here: ItemPart = {
       path: `${path}.${name}`,
       key: `${key}.${name}`,
       settings,
@@ -66,7 +66,11 @@ function fieldsOf(
   });
 }
 
-function fieldOf(schema: JsonObject, name: string, { path, key, settings, isRequired, within }: Place): OrderedField {
+function fieldOf(
+  schema: JsonObject,
+  name: string,
+  { path, key, settings, isRequired, within }: ItemPart,
+): OrderedField {
   const own = settings.get(path) ?? {};
   const { label = name, description, help, choices, example, personal, order } = own;
   const fallback = schema.default ?? own.default;

@@ -2,7 +2,7 @@ import type { FieldType, Variable } from "../definition/variable.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { hasUnknown, isObject, type Value } from "../value/value.ts";
-import { type Claim, isStatedObject, settingsOfShape } from "./request-model.ts";
+import { type FilledPart, isStatedObject, settingsOfShape } from "./request-model.ts";
 import { isAnyObject, type ListShape, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A field of every object of a list that journeys fill in. */
@@ -25,7 +25,7 @@ export type ItemPart =
     };
 
 /** What is said of the fields of items, by path: `items[].price`. */
-export type Refinements = ReadonlyMap<string, Claim>;
+export type Refinements = ReadonlyMap<string, FilledPart>;
 
 /**
  * What one object of the variable list at `steps` is made of; `any`: any object. Undefined while an unknown value is in the way.
@@ -66,14 +66,14 @@ function partOf(
   { name, field, steps }: ItemField,
   refinements: Refinements,
 ): ItemPart | undefined {
-  const claim = refinements.get(formatPayloadPath(steps));
-  const own = claim?.source.kind === "variable" ? claim.source.settings : {};
-  if (!isObject(own) || hasUnknown(own as Value) || isUnknown(claim?.stated)) return undefined;
+  const filled = refinements.get(formatPayloadPath(steps));
+  const own = filled?.source.kind === "variable" ? filled.source.settings : {};
+  if (!isObject(own) || hasUnknown(own as Value) || isUnknown(filled?.stated)) return undefined;
   const settings = { ...settingsOfShape(field, parent.required?.has(name) ?? true), ...own } as Variable;
   if (settings.constant === true || (field.kind === "leaf" && field.constant !== undefined))
     return { kind: "constant", name, shape: field };
-  if (field.kind !== "object" || isAnyObject(field) || isStatedObject(claim)) {
-    const type = (claim?.stated as FieldType | undefined) ?? typeOfShape(field);
+  if (field.kind !== "object" || isAnyObject(field) || isStatedObject(filled)) {
+    const type = (filled?.stated as FieldType | undefined) ?? typeOfShape(field);
     return { kind: "variable", name, steps, shape: field, type, settings };
   }
   const parts = partsOf(field, steps, refinements);

@@ -13,7 +13,7 @@ export function* pathsOf(shape: Shape, steps: readonly PayloadStep[] = []): Gene
   if (shape.item?.kind === "object") yield* pathsOf(shape.item, [...steps, EACH]);
 }
 
-/** The part of `shape` that `steps` lead to: undefined when there is none, UNKNOWN when an unknown value stands on the way. */
+/** The part of `shape` that `steps` lead to: undefined when there is none, UNKNOWN when an unknown value is on the way. */
 export function lookUp(shape: Shape, steps: readonly PayloadStep[]): Shape | Unknown | undefined {
   let at: Shape | undefined = shape;
   for (const step of steps) {

@@ -1,7 +1,7 @@
 import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isObject } from "../value/value.ts";
-import { type Claim, type RequestModel, refinesItems } from "./request-model.ts";
+import { type FilledPart, type RequestModel, refinesItems } from "./request-model.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 
 /**
@@ -11,7 +11,7 @@ import type { ObjectShape, Shape } from "./shape.ts";
 export interface OptionalObjects {
   /** Paths of the optional objects; the empty path is the whole body. */
   readonly paths: ReadonlySet<string>;
-  /** By path of a variable: the innermost optional object that it stands in. */
+  /** By path of a variable: the innermost optional object that it is in. */
   readonly within: ReadonlyMap<string, string>;
   /** Paths of the variables that are required once their innermost optional object is there: always, where there is none. */
   readonly required: ReadonlySet<string>;
@@ -22,8 +22,10 @@ export interface OptionalObjects {
 }
 
 /** The optional objects of a body. Parts that are unknown are taken for required. */
-export function optionalObjects({ shape, claims, optional }: RequestModel): OptionalObjects {
-  const claimed = new Map(claims.filter((claim) => !refinesItems(claim)).map((claim) => [claim.path, claim] as const));
+export function optionalObjects({ shape, filledParts, optional }: RequestModel): OptionalObjects {
+  const filledByPath = new Map(
+    filledParts.filter((filled) => !refinesItems(filled)).map((filled) => [filled.path, filled] as const),
+  );
   const groups: Group[] = [];
   const group = (path: string, outer: Group | undefined): Group => {
     const made = { path, outer, variables: [], required: [] };
@@ -31,25 +33,26 @@ export function optionalObjects({ shape, claims, optional }: RequestModel): Opti
     return made;
   };
   const visit = (part: Shape, steps: readonly PayloadStep[], inside: Group): void => {
-    const claim = claimed.get(formatPayloadPath(steps));
-    if (claim !== undefined) {
-      if (claim.source.kind !== "variable") return;
-      inside.variables.push(claim.path);
-      if (!mayBeLeftOut(claim)) inside.required.push(claim.path);
+    const filled = filledByPath.get(formatPayloadPath(steps));
+    if (filled !== undefined) {
+      if (filled.source.kind !== "variable") return;
+      inside.variables.push(filled.path);
+      if (!mayBeLeftOut(filled)) inside.required.push(filled.path);
     } else if (part.kind === "object") {
       for (const [name, field] of part.fields) {
         const here = [...steps, name];
-        const starts = field.kind === "object" && !claimed.has(formatPayloadPath(here)) && isLeftOut(part, name, here);
+        const starts =
+          field.kind === "object" && !filledByPath.has(formatPayloadPath(here)) && isLeftOut(part, name, here);
         visit(field, here, starts ? group(formatPayloadPath(here), inside) : inside);
       }
     } else if (part.kind === "list") {
       for (const [index, item] of part.items.entries()) {
         const here = [...steps, index];
-        const starts = item.kind === "object" && holdsOnlyOptional(item, here, claimed);
+        const starts = item.kind === "object" && holdsOnlyOptional(item, here, filledByPath);
         visit(
           item,
           here,
-          starts && !claimed.has(formatPayloadPath(here)) ? group(formatPayloadPath(here), inside) : inside,
+          starts && !filledByPath.has(formatPayloadPath(here)) ? group(formatPayloadPath(here), inside) : inside,
         );
       }
     }
@@ -57,10 +60,10 @@ export function optionalObjects({ shape, claims, optional }: RequestModel): Opti
   const isLeftOut = (parent: ObjectShape, name: string, here: readonly PayloadStep[]): boolean => {
     if (parent.required !== undefined) return !parent.required.has(name);
     const field = parent.fields.get(name) as Shape;
-    return parent.requiredBeside?.has(name) !== true && holdsOnlyOptional(field, here, claimed);
+    return parent.requiredBeside?.has(name) !== true && holdsOnlyOptional(field, here, filledByPath);
   };
   const always: Group = { path: undefined, outer: undefined, variables: [], required: [] };
-  if (shape !== undefined) visit(shape, [], optional === true && !claimed.has("") ? group("", undefined) : always);
+  if (shape !== undefined) visit(shape, [], optional === true && !filledByPath.has("") ? group("", undefined) : always);
   const asked = new Map(groups.flatMap((each) => [...askedIn(each)]));
   const needed = new Map<string, string[]>();
   for (const [path, others] of asked)
@@ -78,7 +81,7 @@ export function optionalObjects({ shape, claims, optional }: RequestModel): Opti
   };
 }
 
-/** The variables of an optional object that stand in no other optional object inside of it. */
+/** The variables of an optional object that are in no other optional object inside of it. */
 interface Group {
   /** Undefined: what is always sent. */
   readonly path: string | undefined;
@@ -99,16 +102,20 @@ function* askedIn(group: Group): Generator<readonly [string, readonly string[]]>
 }
 
 /** By sample, an object that holds nothing but what may be left out is left out with it; a constant keeps it. */
-function holdsOnlyOptional(shape: Shape, steps: readonly PayloadStep[], claimed: ReadonlyMap<string, Claim>): boolean {
-  const claim = claimed.get(formatPayloadPath(steps));
-  if (claim !== undefined) return mayBeLeftOut(claim);
+function holdsOnlyOptional(
+  shape: Shape,
+  steps: readonly PayloadStep[],
+  filledByPath: ReadonlyMap<string, FilledPart>,
+): boolean {
+  const filled = filledByPath.get(formatPayloadPath(steps));
+  if (filled !== undefined) return mayBeLeftOut(filled);
   if (shape.kind === "leaf") return false;
   const parts: readonly (readonly [PayloadStep, Shape])[] =
     shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];
-  return parts.length > 0 && parts.every(([step, part]) => holdsOnlyOptional(part, [...steps, step], claimed));
+  return parts.length > 0 && parts.every(([step, part]) => holdsOnlyOptional(part, [...steps, step], filledByPath));
 }
 
-function mayBeLeftOut({ source }: Claim): boolean {
+function mayBeLeftOut({ source }: FilledPart): boolean {
   if (source.kind !== "variable" || isUnknown(source.settings) || !isObject(source.settings)) return false;
   return source.settings.optional === true;
 }

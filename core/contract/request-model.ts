@@ -5,10 +5,10 @@ import { field, isObject, type Uncertain, type Value, type ValueObject } from ".
 import { findShape, isAnyObject, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */
-export interface Claim {
+export interface FilledPart {
   /** Empty: the whole body. */
   readonly path: string;
-  /** Undefined: the text is no path. */
+  /** Undefined: the text is not a path. */
   readonly steps: readonly PayloadStep[] | undefined;
   /** The part of the payload it points at; undefined: there is none. */
   readonly target: Shape | undefined;
@@ -24,13 +24,13 @@ export interface RequestModel {
   /** Undefined while the shape is unknown or wrong. */
   readonly shape: ObjectShape | undefined;
   /** By path; `items[].price` refines the variable list `items`, `items[]` says what its items are. */
-  readonly claims: readonly Claim[];
+  readonly filledParts: readonly FilledPart[];
   /** `request.optional`: nothing given means no body. */
   readonly optional: boolean | Unknown;
 }
 
 /**
- * The model of canonical `request` arguments. With a schema alone, each leaf that is no constant is a variable, and what
+ * The model of canonical `request` arguments. With a schema alone, each leaf that is not a constant is a variable, and what
  * `variables` says of a path comes on top of what the schema says.
  */
 export function requestModel(request: ValueObject, shape: ObjectShape | undefined): RequestModel {
@@ -40,16 +40,16 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
   const optional = isUnknown(request.optional) ? UNKNOWN : request.optional === true;
   const inherent = new Map<string, Variable>();
   if (request.sample === undefined && shape !== undefined) {
-    const isClaimed = (path: string) =>
+    const isDeclared = (path: string) =>
       Object.hasOwn(variables, path) || Object.hasOwn(generated, path) || field(types, path) === "object";
-    for (const { path, settings } of variablesOfSchema(shape, isClaimed, optional === true))
+    for (const { path, settings } of variablesOfSchema(shape, isDeclared, optional === true))
       inherent.set(path, settings);
   }
-  const claims = new Map<string, Claim>();
-  const claim = (path: string, source: Claim["source"], stated: Claim["stated"]): void => {
+  const filledParts = new Map<string, FilledPart>();
+  const add = (path: string, source: FilledPart["source"], stated: FilledPart["stated"]): void => {
     const steps = path === "" ? [] : parsePayloadPath(path);
     const target = shape === undefined || steps === undefined ? undefined : findShape(shape, steps);
-    claims.set(path, { path, steps, target, source, stated });
+    filledParts.set(path, { path, steps, target, source, stated });
   };
   const statedAt = (path: string): Value | undefined => {
     const written = field(variables, path);
@@ -61,19 +61,19 @@ export function requestModel(request: ValueObject, shape: ObjectShape | undefine
     const own = inherent.get(path);
     const settings = isUnknown(written) ? UNKNOWN : own === undefined ? (known ?? {}) : { ...own, ...known };
     const ofItems = statedAt(`${path}[]`) === "object" ? "listObject" : undefined;
-    claim(path, { kind: "variable", settings }, (statedAt(path) ?? ofItems ?? own?.type) as Claim["stated"]);
+    add(path, { kind: "variable", settings }, (statedAt(path) ?? ofItems ?? own?.type) as FilledPart["stated"]);
   };
   for (const path of Object.keys(generated)) {
-    claim(
+    add(
       path,
       { kind: "generated", generator: generated[path] as GeneratedKind },
-      field(types, path) as Claim["stated"],
+      field(types, path) as FilledPart["stated"],
     );
   }
-  for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!claims.has(path)) variable(path);
-  for (const path of Object.keys(types)) if (path.includes("[]") && !claims.has(path)) variable(path);
-  const ordered = [...claims.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  return { shape, claims: ordered, optional };
+  for (const path of [...inherent.keys(), ...Object.keys(variables)]) if (!filledParts.has(path)) variable(path);
+  for (const path of Object.keys(types)) if (path.includes("[]") && !filledParts.has(path)) variable(path);
+  const ordered = [...filledParts.values()].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  return { shape, filledParts: ordered, optional };
 }
 
 function mapAt(request: ValueObject, name: string): ValueObject {
@@ -82,13 +82,13 @@ function mapAt(request: ValueObject, name: string): ValueObject {
 }
 
 /** True for `items[].price`, a field of every item of a variable list, and for `items[]`, every item. */
-export function refinesItems({ steps }: Claim): boolean {
+export function refinesItems({ steps }: FilledPart): boolean {
   return steps?.includes(EACH) ?? false;
 }
 
 /** True where `object` is stated, so that journeys give the object whole, whatever the sample shows there. */
-export function isStatedObject(claim: Claim | undefined): boolean {
-  return claim?.source.kind === "variable" && claim.stated === "object";
+export function isStatedObject(filled: FilledPart | undefined): boolean {
+  return filled?.source.kind === "variable" && filled.stated === "object";
 }
 
 interface FoundVariable {
@@ -96,27 +96,27 @@ interface FoundVariable {
   readonly settings: Variable;
 }
 
-/** What a schema alone makes variable: every leaf but constants, and whole what is claimed as a whole or has no parts. */
+/** What a schema alone makes variable: every leaf but constants, and whole what is declared as a whole or has no parts. */
 function* variablesOfSchema(
   root: ObjectShape,
-  isClaimed: (path: string) => boolean,
+  isDeclared: (path: string) => boolean,
   optional: boolean,
 ): Generator<FoundVariable> {
   function* below(shape: ObjectShape, steps: readonly PayloadStep[]): Generator<FoundVariable> {
     for (const [name, part] of shape.fields) {
       const here = [...steps, name];
       const path = formatPayloadPath(here);
-      if (part.kind === "object" && !isAnyObject(part) && !isClaimed(path)) yield* below(part, here);
+      if (part.kind === "object" && !isAnyObject(part) && !isDeclared(path)) yield* below(part, here);
       else if (part.kind !== "leaf" || part.constant === undefined)
         yield { path, settings: settingsOfShape(part, shape.required?.has(name) ?? true) };
     }
   }
-  if (isAnyObject(root) || isClaimed("")) yield { path: "", settings: settingsOfShape(root, !optional) };
+  if (isAnyObject(root) || isDeclared("")) yield { path: "", settings: settingsOfShape(root, !optional) };
   else yield* below(root, []);
 }
 
 /**
- * What a shape from a schema says of the variable there: its type, whether it may be left out of the object that it stands in,
+ * What a shape from a schema says of the variable there: its type, whether it may be left out of the object that it is in,
  * its default, its choices. Null says nothing.
  */
 export function settingsOfShape(shape: Shape, required: boolean): Variable {

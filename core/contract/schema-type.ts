@@ -1,22 +1,12 @@
-import type { FieldType, ListType, ScalarType } from "../definition/variable.ts";
+import type { FieldType, ScalarType } from "../definition/variable.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
+import { listTypeOf } from "./list-type.ts";
 
 const formats: ReadonlyMap<unknown, ScalarType> = new Map([
   ["date-time", "dateTime"],
   ["date-time-only", "dateTimeOnly"],
   ["date", "dateOnly"],
 ]);
-
-const lists: { readonly [item: string]: ListType } = {
-  string: "listString",
-  integer: "listInteger",
-  decimal: "listDecimal",
-  boolean: "listBoolean",
-  dateTime: "listDateTime",
-  dateTimeOnly: "listDateTimeOnly",
-  dateOnly: "listDateOnly",
-  object: "listObject",
-};
 
 /** The type that a schema of a contract stands for: the way back from schemaOfType (type-schema.ts). */
 export function typeOfSchema({ type, format, items }: ValueObject): FieldType {
@@ -30,7 +20,7 @@ export function typeOfSchema({ type, format, items }: ValueObject): FieldType {
     case "object":
       return type;
     case "array":
-      return (isObject(items) ? lists[typeOfSchema(items)] : undefined) ?? "listAny";
+      return listTypeOf(isObject(items) ? typeOfSchema(items) : "any");
     default:
       return "any";
   }

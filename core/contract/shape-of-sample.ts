@@ -1,11 +1,12 @@
-import type { ListType } from "../definition/variable.ts";
+import type { FieldType, ListType } from "../definition/variable.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isList, isObject, type Value } from "../value/value.ts";
+import { listTypeOf } from "./list-type.ts";
 import type { LeafShape, ObjectShape, Shape } from "./shape.ts";
 
-/** The shape of a sample (action-model.md, inference): dates are never guessed, a whole number is an integer. */
+/** The shape of a sample (docs/model.md, Payloads 7): dates are never guessed, a whole number is an integer. */
 export function shapeOfSample(sample: Value): Shape {
   if (isObject(sample)) return shapeOfObject(sample);
   if (isList(sample)) return shapeOfList(sample);
@@ -34,16 +35,9 @@ function scalarType(sample: Value): LeafShape["type"] {
   return "string";
 }
 
-const listTypeOfScalar: { readonly [type: string]: ListType } = {
-  string: "listString",
-  integer: "listInteger",
-  decimal: "listDecimal",
-  boolean: "listBoolean",
-};
-
 /** Nulls do not count; integers mixed with decimals are decimals; any other mix is `listAny`. */
 function listType(items: readonly Shape[]): ListType {
-  const kinds = new Set<string>();
+  const kinds = new Set<FieldType>();
   for (const item of items) {
     if (item.kind === "object") kinds.add("object");
     else if (item.kind === "list") return "listAny";
@@ -52,6 +46,6 @@ function listType(items: readonly Shape[]): ListType {
   }
   if (kinds.size === 2 && kinds.has("integer") && kinds.has("decimal")) return "listDecimal";
   if (kinds.size !== 1) return "listAny";
-  const [kind] = kinds as Set<string> & Iterable<string>;
-  return kind === "object" ? "listObject" : (listTypeOfScalar[kind as string] ?? "listAny");
+  const [kind = "any"] = kinds;
+  return listTypeOf(kind);
 }

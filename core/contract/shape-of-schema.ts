@@ -1,4 +1,4 @@
-import type { FieldType, ListType } from "../definition/variable.ts";
+import type { FieldType } from "../definition/variable.ts";
 import { expandedSize, MAX_EXPANDED, resolveSchema, type SchemaContext } from "../json-schema/references.ts";
 import {
   field,
@@ -10,6 +10,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { listTypeOf } from "./list-type.ts";
 import type { LeafShape, ListShape, ObjectShape, Shape } from "./shape.ts";
 import { shapeOfSample } from "./shape-of-sample.ts";
 
@@ -61,20 +62,10 @@ function shapeOfObject(schema: ValueObject, context: SchemaContext): ObjectShape
   };
 }
 
-const listTypeOfItem: { readonly [type in FieldType]?: ListType } = {
-  string: "listString",
-  integer: "listInteger",
-  decimal: "listDecimal",
-  boolean: "listBoolean",
-  dateTime: "listDateTime",
-  dateTimeOnly: "listDateTimeOnly",
-  dateOnly: "listDateOnly",
-};
-
 function shapeOfList(schema: ValueObject, context: SchemaContext): ListShape {
   const item = shapeOf(field(schema, "items"), context);
   if (item.kind === "object") return { kind: "list", type: "listObject", items: [], item };
-  return { kind: "list", type: (item.kind === "leaf" && listTypeOfItem[item.type]) || "listAny", items: [], item };
+  return { kind: "list", type: listTypeOf(item.kind === "leaf" ? item.type : "any"), items: [], item };
 }
 
 function typeOfSchema(schema: ValueObject): string | undefined {
@@ -84,7 +75,7 @@ function typeOfSchema(schema: ValueObject): string | undefined {
   return types.length === 2 && types.includes("integer") && types.includes("number") ? "number" : undefined;
 }
 
-/** Without `type`, the values of `enum` tell it when they agree; null says that the field may be null. */
+/** Without `type`, the values of `enum` decide it when they agree; null says that the field may be null. */
 function typeOfChoices(choices: Value | undefined): string | undefined {
   if (!isList(choices)) return undefined;
   const types = new Set(choices.filter((choice) => choice !== null).map(jsonType));

@@ -44,7 +44,7 @@ export function typeOfShape(shape: Shape): FieldType {
   return shape.kind === "object" ? "object" : shape.type;
 }
 
-/** True for an object of which nothing is described: any object may stand there. */
+/** True for an object of which nothing is described: any object may be there. */
 export function isAnyObject(shape: Shape | undefined): shape is ObjectShape {
   return shape?.kind === "object" && shape.fields.size === 0;
 }

@@ -1,18 +1,9 @@
-import { type FieldType, type ListType, listTypes, type ScalarType } from "../definition/variable.ts";
+import type { FieldType } from "../definition/variable.ts";
 import { isDate, isDateTime, isDateTimeOnly } from "../value/dates.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown } from "../value/unknown.ts";
+import { isListType, itemTypeOf } from "./list-type.ts";
 import { type LeafShape, type ListShape, type Shape, typeOfShape } from "./shape.ts";
-
-const scalarOfList: { readonly [list in ListType]?: ScalarType } = {
-  listString: "string",
-  listInteger: "integer",
-  listDecimal: "decimal",
-  listBoolean: "boolean",
-  listDateTime: "dateTime",
-  listDateTimeOnly: "dateTimeOnly",
-  listDateOnly: "dateOnly",
-};
 
 const dates: { readonly [type in FieldType]?: (text: string) => boolean } = {
   dateTime: isDateTime,
@@ -20,17 +11,7 @@ const dates: { readonly [type in FieldType]?: (text: string) => boolean } = {
   dateOnly: isDate,
 };
 
-/** True for a type of lists. */
-export function isListType(type: FieldType): type is ListType {
-  return (listTypes as readonly string[]).includes(type);
-}
-
-/** The item type of a list of scalars. */
-export function itemTypeOf(type: FieldType): ScalarType | undefined {
-  return scalarOfList[type as ListType];
-}
-
-/** Whether `stated` may be stated where `shape` stands (action-model.md, stated types). */
+/** Whether `stated` may be stated for a part of this shape (docs/model.md, Payloads 8). */
 export function fits(shape: Shape, stated: FieldType): boolean {
   const inferred = typeOfShape(shape);
   if (stated === inferred) return true;

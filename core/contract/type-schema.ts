@@ -1,7 +1,7 @@
 import type { FieldType, Variable } from "../definition/variable.ts";
 import type { Json, JsonObject } from "../value/value.ts";
+import { itemTypeOf } from "./list-type.ts";
 import { type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
-import { itemTypeOf } from "./stated-type.ts";
 
 const scalarSchemas: { readonly [type in FieldType]?: JsonObject } = {
   string: { type: "string" },
@@ -55,23 +55,23 @@ export function schemaOfResponse(shape: ObjectShape, stated: ReadonlyMap<string,
   return responseObject(shape, { stated, path: "" });
 }
 
-interface Place {
+interface ResponsePart {
   readonly stated: ReadonlyMap<string, FieldType>;
   readonly path: string;
 }
 
-function responseSchema(shape: Shape, place: Place): JsonObject {
-  const stated = place.stated.get(place.path);
+function responseSchema(shape: Shape, part: ResponsePart): JsonObject {
+  const stated = part.stated.get(part.path);
   if (stated !== undefined && (stated === "object" || stated !== typeOfShape(shape))) return schemaOfType(stated);
-  if (shape.kind === "object") return responseObject(shape, place);
+  if (shape.kind === "object") return responseObject(shape, part);
   if (shape.kind === "list" && shape.item?.kind === "object") {
-    if (place.stated.get(`${place.path}[]`) === "object") return schemaOfType("listObject");
-    return { type: "array", items: responseObject(shape.item, { ...place, path: `${place.path}[]` }) };
+    if (part.stated.get(`${part.path}[]`) === "object") return schemaOfType("listObject");
+    return { type: "array", items: responseObject(shape.item, { ...part, path: `${part.path}[]` }) };
   }
   return schemaOfType(shape.type);
 }
 
-function responseObject(shape: ObjectShape, { stated, path }: Place): JsonObject {
+function responseObject(shape: ObjectShape, { stated, path }: ResponsePart): JsonObject {
   const names = [...shape.fields.keys()].sort();
   if (names.length === 0) return { type: "object" };
   return {

@@ -1,5 +1,5 @@
 import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, maybeSecretText, oneOf, record, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, mapOf, maybeSecretText, oneOf, record } from "../schema/annotations.ts";
 import { CustomActionArgs, channels } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";
 
@@ -25,7 +25,7 @@ const directives = {
 export const catalogDirectives: readonly string[] = Object.keys(directives);
 
 const openApi = Type.Optional(
-  use(
+  describedAs(
     record("OpenApiSelection", "An OpenAPI document (3.0, 3.1), and what of it to take.", {
       document: anyJson("The document, as text in JSON or YAML, or as a value.", '{"openapi": "3.1.0"}'),
       operations: Type.Optional(

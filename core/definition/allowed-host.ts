@@ -11,7 +11,7 @@ export function hostFault(host: string): { readonly detail: string; readonly hin
     return { detail: `${quoted(host)} is a pattern, and hosts are opened one by one`, hint: "name each host" };
   const example = url === undefined || url.hostname === "" ? "push.internal.acme.example" : url.hostname;
   return {
-    detail: `${quoted(host)} is no host: a name or an IP address, without scheme, port and path`,
+    detail: `${quoted(host)} is not a host: a name or an IP address, without scheme, port and path`,
     hint: `write for instance ${example}`,
   };
 }

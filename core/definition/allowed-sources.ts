@@ -21,10 +21,10 @@ export function matchesEnv(patterns: readonly string[], name: string): boolean {
   return patterns.some((pattern) => (pattern.endsWith("*") ? name.startsWith(pattern.slice(0, -1)) : name === pattern));
 }
 
-/** What is wrong with an entry of `secretSources.env` that is none. */
+/** What is wrong with an entry of `secretSources.env` that is not a name. */
 export function envFault(entry: string): { readonly detail: string; readonly hint: string } {
   return {
-    detail: `${quoted(entry)} is no name of an environment variable and no beginning of names`,
+    detail: `${quoted(entry)} is not a name of an environment variable and no beginning of names`,
     hint: "write a name, or a beginning with one * at its end: ACTION_SECRET_*",
   };
 }

@@ -18,12 +18,12 @@ import {
   type ValueObject,
 } from "../value/value.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
+import { argumentMistakes } from "./argument-mistakes.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
-import { shapeMistakes } from "./shape.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
 const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -36,9 +36,9 @@ const MAX_SECRET_LENGTH = 65_536;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
-  /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a shape mistake is unknown, so that rules about it wait. */
+  /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a mistake is unknown, so that rules about it wait. */
   readonly args: Uncertain<Static<S>>;
-  /** The arguments as given, with every secret position sealed and references as JSON: what the engine may keep. */
+  /** The arguments as given, with every secret position marked as secret and references as JSON: what the engine may keep. */
   readonly sealed: ValueObject;
   readonly problems: readonly Problem[];
   /** The names below whatever was marked as secret as a whole; no message repeats one. */
@@ -54,8 +54,8 @@ export interface Marking {
 }
 
 /**
- * Holds arguments against their schema: every shape mistake, every secret in the wrong place.
- * Problems: those of {@link shapeMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
+ * Holds arguments against their schema: every mistake, every secret in the wrong place.
+ * Problems: those of {@link argumentMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
  * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
@@ -65,15 +65,15 @@ export function readArguments<S extends TSchema>(
 ): ReadArguments<S> {
   const reader = new Reader(filledIn);
   const sealed = reader.read(schema, given, isSecret);
-  const revealed = withPlaces(
+  const revealed = withParts(
     sealed,
     reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
   );
-  const mistakes = shapeMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
+  const mistakes = argumentMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
     ({ steps }) => !reader.isPostponed(steps),
   );
   const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
-  const known = withPlaces(sealed, reader.references);
+  const known = withParts(sealed, reader.references);
   const missing = fieldsByParent(mistakes.map(({ steps }) => steps));
   const args = wrong.size === 0 ? known : prune({ value: known, path: "", wrong, missing });
   return {
@@ -87,25 +87,25 @@ export function readArguments<S extends TSchema>(
   };
 }
 
-interface Place {
+interface Part {
   readonly steps: readonly PathStep[];
   readonly value: Value;
 }
 
-interface SecretPlace {
+interface SecretPart {
   readonly steps: readonly PathStep[];
   readonly secret: Secret;
 }
 
 /**
- * Walks schema and value together, once: moves secrets down to the leaves, drops nulls that stand for nothing, seals, and
+ * Walks schema and value together, once: moves secrets down to the leaves, drops nulls that mean nothing, marks secrets, and
  * notes what is unknown or misplaced. What it does not change it passes on as it is.
  */
 class Reader {
   readonly problems: Problem[] = [];
-  readonly secrets: SecretPlace[] = [];
-  /** Where references stand, as leaves; unknown where a part of one is. */
-  readonly references: Place[] = [];
+  readonly secrets: SecretPart[] = [];
+  /** Where references are, as leaves; unknown where a part of one is. */
+  readonly references: Part[] = [];
   readonly wrong: (readonly PathStep[])[] = [];
   readonly secretNames: SecretName[] = [];
   readonly #unknown = new Set<string>();
@@ -120,11 +120,11 @@ class Reader {
   }
 
   read(schema: TSchema, given: ValueObject, isSecret: boolean): ValueObject {
-    return this.#seal(schema, given, isSecret) as ValueObject;
+    return this.#mark(schema, given, isSecret) as ValueObject;
   }
 
   isSecret(steps: readonly PathStep[]): boolean {
-    this.#secretPaths ??= new Set(this.secrets.map((place) => formatPath(place.steps)));
+    this.#secretPaths ??= new Set(this.secrets.map((part) => formatPath(part.steps)));
     return this.#secretPaths.has(formatPath(steps));
   }
 
@@ -134,14 +134,14 @@ class Reader {
     return steps.some((_, index) => this.#unknown.has(formatPath(steps.slice(0, index + 1)))) || this.#unknown.has("");
   }
 
-  #seal(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
-    if (typeof value !== "object" || value === null) return this.#sealScalar(schema, value, insideSecret);
+  #mark(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+    if (typeof value !== "object" || value === null) return this.#markScalar(schema, value, insideSecret);
     if (isUnknown(value)) {
       this.#unknown.add(formatPath(this.#steps));
       return value;
     }
-    if (value instanceof Secret) return this.#sealSecret(schema, value);
-    if (value instanceof Numeral) return this.#sealScalar(schema, value, insideSecret);
+    if (value instanceof Secret) return this.#markSecret(schema, value);
+    if (value instanceof Numeral) return this.#markScalar(schema, value, insideSecret);
     if (this.#steps.length > MAX_LEVELS) return this.#cut();
     if (isReferenceLike(value) && mayBeReference(schema)) return this.#reference(value as ValueObject);
     // Below an any-JSON field the schema says nothing, but its permission for secrets holds for every leaf.
@@ -155,19 +155,19 @@ class Reader {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
       if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
-      const sealed = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
-      return sealed === null && !isJson ? undefined : sealed;
+      const marked = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      return marked === null && !isJson ? undefined : marked;
     });
   }
 
   #below(step: PathStep, schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     this.#steps.push(step);
-    const sealed = this.#seal(schema, value, insideSecret);
+    const marked = this.#mark(schema, value, insideSecret);
     this.#steps.pop();
-    return sealed;
+    return marked;
   }
 
-  #sealScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
+  #markScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
     if (typeof value === "string") this.#checkText(schema, value);
     const isSecret =
@@ -178,11 +178,11 @@ class Reader {
     return this.#checkSecret(schema, secret);
   }
 
-  #sealSecret(schema: TSchema | undefined, secret: Secret): Value {
+  #markSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
     if (typeof inner === "string") this.#checkText(undefined, inner);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
-    return isScalar ? this.#checkSecret(schema, secret) : this.#seal(schema, inner, true);
+    return isScalar ? this.#checkSecret(schema, secret) : this.#mark(schema, inner, true);
   }
 
   /** A reference may be marked as secret as a whole, which changes nothing; what it says is kept and shown in clear. */
@@ -190,7 +190,7 @@ class Reader {
     const steps = [...this.#steps];
     this.#unknown.add(formatPath(steps));
     const misplaced = secretsIn(given);
-    for (const below of misplaced) this.#reject(secretInReference([...steps, ...below]));
+    for (const { steps: below } of misplaced) this.#reject(secretInReference([...steps, ...below]));
     if (misplaced.length > 0) return given;
     const problems = hasUnknown(given) ? [] : referenceProblems(given, steps);
     if (problems.length === 0) this.references.push({ steps, value: referenceOf(given) ?? UNKNOWN });
@@ -202,7 +202,10 @@ class Reader {
     const steps = [...this.#steps];
     this.secrets.push({ steps, secret });
     if (schema === undefined) return secret;
-    if (schema.secret === undefined) {
+    if (schema.secret === undefined && (schema.type === "object" || schema.type === "array")) {
+      this.#reject(secretInPlaceOf(schema, steps));
+      this.#unknown.add(formatPath(steps));
+    } else if (schema.secret === undefined) {
       this.#reject(
         problem("ACT_SECRET_MISPLACED", {
           path: steps,
@@ -295,6 +298,20 @@ class Reader {
   }
 }
 
+/** A secret where an object belongs is usually meant for one of its fields: it is not misplaced, the object is missing. */
+function secretInPlaceOf(schema: TSchema, path: readonly PathStep[]): Problem {
+  const fields = Object.entries((schema.properties ?? {}) as { readonly [name: string]: TSchema });
+  const [field] = fields.find(([, each]) => each.secret !== undefined) ?? [];
+  return problem("ACT_SHAPE_TYPE", {
+    path,
+    detail: `must be ${schema.type === "array" ? "a list" : "an object"}, found a secret text`,
+    hint:
+      field === undefined
+        ? "give its fields, the secret one among them"
+        : `write { ${field}: (the secret) } in its place`,
+  });
+}
+
 function secretInReference(path: readonly PathStep[]): Problem {
   return problem("ACT_SECRET_MISPLACED", {
     path,
@@ -303,8 +320,8 @@ function secretInReference(path: readonly PathStep[]): Problem {
   });
 }
 
-/** `object` with other values at these places; parts without any are shared. */
-function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject {
+/** `object` with other values for these parts; whatever holds none of them is shared. */
+function withParts(object: ValueObject, parts: readonly Part[]): ValueObject {
   const copies = new Set<object>();
   const copyOf = (part: object): { [step: string]: Value } => {
     const copy = (copies.has(part) ? part : Array.isArray(part) ? [...part] : { ...part }) as { [step: string]: Value };
@@ -312,7 +329,7 @@ function withPlaces(object: ValueObject, places: readonly Place[]): ValueObject 
     return copy;
   };
   let root: ValueObject = object;
-  for (const { steps, value } of places) {
+  for (const { steps, value } of parts) {
     let at = copyOf(root);
     root = at;
     for (const step of steps.slice(0, -1)) {

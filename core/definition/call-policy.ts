@@ -16,7 +16,7 @@ export function longestRetryWaitMs(retries: number): number {
   return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** retries);
 }
 
-/** When a call is repeated (action-model.md, Call policy). */
+/** When a call is repeated (docs/model.md, Call policy 2 and 3). */
 export const RetryPolicy = record("RetryPolicy", "When a failed call is repeated.", {
   maxRetries: Type.Optional(
     Type.Integer(described("How often at most, 0 to 3; default 3.", 2, { minimum: 0, maximum: 3, default: 3 })),

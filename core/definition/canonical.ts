@@ -25,7 +25,7 @@ import { referenceProblems } from "./reference-problems.ts";
 import { referenceOf } from "./secret-reference.ts";
 
 /**
- * Arguments in canonical form (action-model.md, Lifecycle rules): the same shape, defaults filled in, JSON text parsed, URLs
+ * Arguments in canonical form (docs/model.md, Lifecycle 3): the same shape, defaults filled in, JSON text parsed, URLs
  * as WHATWG writes them, header names lower-cased and sorted. Two definitions mean the same when these are equal.
  */
 export type CanonicalArgs = ValueObject & {
@@ -71,7 +71,7 @@ export function canonicalArgs(args: Uncertain<CustomActionArgs>): CanonicalArgs 
   ) as CanonicalArgs;
 }
 
-/** The connection has them: what stands here is the default, or a mistake that a rule reports. */
+/** Without what the connection has. Credentials given here are the default, or a mistake that a rule reports. */
 function withoutCredentials({ authentication: _, clientCertificate: __, ...own }: ValueObject): ValueObject {
   return own;
 }
@@ -148,8 +148,8 @@ function headersLists(silent: ReadonlyMap<string, string>): Changes[string] {
 }
 
 /**
- * The headers that say nothing when they are written with this value: it is sent anyway. Content-Type is sent only with a body,
- * so it says something where a request may have none; Accept, where a connection may set another one.
+ * The headers that change nothing when they are written with this value, because it is sent anyway. Content-Type is sent only with
+ * a body, so written it makes a difference where a request may have no body; Accept, where a connection may set another value.
  */
 function silentHeaders({ request, connection }: ValueObject): ReadonlyMap<string, string> {
   const silent = new Map<string, string>();
@@ -183,7 +183,7 @@ function canonicalParameter(parameter: Value): Value {
   };
 }
 
-/** A list is one of texts, as they are sent; how it is sent unless a style is given needs no word. */
+/** The items of a list are texts, as they are sent. `style: repeat` is the default, so it is left out. */
 function canonicalQueryParameter(given: Value): Value {
   const parameter = canonicalParameter(given);
   if (!isObject(parameter)) return parameter;
@@ -193,7 +193,7 @@ function canonicalQueryParameter(given: Value): Value {
   });
 }
 
-/** A default implies optional; `optional: false` is what is true anyway, unless a schema speaks too: `required` is its word for that. */
+/** A default implies `optional`. `optional: false` is left out, except beside a schema, where it overrides what `required` says. */
 function canonicalVariable(variable: Value, besideSchema = false): Value {
   if (!isObject(variable)) return variable;
   const { optional: given, constant } = variable;
@@ -224,20 +224,20 @@ function canonicalRequest(request: ValueObject): ValueObject {
 }
 
 /**
- * A `keep:` text means a stored secret and `{"$secret": …}` a reference inside of JSON text too: a sample with nulls and either
- * has no other faithful form.
+ * Inside JSON text too, a `keep:` text is a stored secret and `{"$secret": …}` a reference: JSON text is the only faithful form of
+ * a sample that holds nulls beside either of them.
  */
 function withSecretLeaves(value: Value): Value {
   if (isKeepText(value)) return new Secret(value);
   if (isList(value)) return mapChangedList(value, withSecretLeaves);
   if (!isObject(value)) return value;
   const reference = referenceOf(value);
-  // A wrong one stays an object, which no payload may have: a rule reports it.
+  // A wrong reference stays an object, which no payload may hold: a rule reports it.
   if (reference !== undefined && referenceProblems(value, []).length === 0) return reference;
   return mapChanged(value, (item) => (item === undefined ? undefined : withSecretLeaves(item)));
 }
 
-/** The JSON that a sample or schema stands for: text is parsed, text that is no JSON is unknown (a rule reports it). */
+/** The value of a sample or schema: text is parsed as JSON; text that is not JSON gives an unknown value, and a rule reports it. */
 export function parsedPayload(given: Value | undefined): Value | undefined {
   const text = given instanceof Secret ? given.reveal() : given;
   if (typeof text !== "string") return given;

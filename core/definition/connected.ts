@@ -3,7 +3,7 @@ import { isList, isObject, mapObject, type ValueObject } from "../value/value.ts
 
 /**
  * The definition that is called: a canonical action with what its canonical connection gives it. Credentials and client
- * certificate are the connection's alone, its headers stand before the action's, a relative URL is joined to its baseUrl.
+ * certificate are the connection's alone, its headers are before the action's, a relative URL is joined to its baseUrl.
  */
 export function withConnection(action: ValueObject, connection: ValueObject): ValueObject {
   const { connection: _, ...own } = action;

@@ -1,7 +1,7 @@
 import { type Static, Type } from "@sinclair/typebox";
 import { Authentication } from "../authentication/authentication.ts";
 import { ClientCertificate } from "../authentication/client-certificate.ts";
-import { described, maybeSecretText, record, urlText, use } from "../schema/annotations.ts";
+import { described, describedAs, maybeSecretText, record, urlText } from "../schema/annotations.ts";
 import { generatedKind } from "./variable.ts";
 
 const definition = { role: "definition" } as const;
@@ -39,14 +39,14 @@ export const ConnectionArgs = record(
         definition,
       ),
     ),
-    authentication: use(
+    authentication: describedAs(
       Authentication,
       "How the endpoint is told who calls; `none: {}` says that it asks for nothing.",
       { bearer: { token: "(a secret)" } },
       definition,
     ),
     clientCertificate: Type.Optional(
-      use(
+      describedAs(
         ClientCertificate,
         "Client certificate for mutual TLS.",
         { certificate: "-----BEGIN CERTIFICATE-----\n…", privateKey: "(a secret)" },

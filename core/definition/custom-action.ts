@@ -2,7 +2,7 @@ import { type Static, Type } from "@sinclair/typebox";
 import { Authentication } from "../authentication/authentication.ts";
 import { ClientCertificate } from "../authentication/client-certificate.ts";
 import { Signature } from "../authentication/signature.ts";
-import { described, oneOf, record, use } from "../schema/annotations.ts";
+import { described, describedAs, oneOf, record } from "../schema/annotations.ts";
 import { RetryPolicy, TestOverrides } from "./call-policy.ts";
 import { Endpoint } from "./endpoint.ts";
 import { failureResponse, request, response } from "./payload.ts";
@@ -59,14 +59,14 @@ export const CustomActionArgs = record(
       Type.Boolean(described("True: new journeys should not use it.", true, { default: false, ...metadata })),
     ),
     replacedBy: line("Name of the action to use instead.", "OrderPushV2", metadata),
-    endpoint: use(
+    endpoint: describedAs(
       Endpoint,
       "Where the action sends its request.",
       { url: "https://api.example.com/v1/messages" },
       definition,
     ),
     authentication: Type.Optional(
-      use(
+      describedAs(
         Authentication,
         "How the endpoint is told who calls; default none.",
         { bearer: { token: "(a secret)" } },
@@ -74,7 +74,7 @@ export const CustomActionArgs = record(
       ),
     ),
     clientCertificate: Type.Optional(
-      use(
+      describedAs(
         ClientCertificate,
         "Client certificate for mutual TLS.",
         { certificate: "-----BEGIN CERTIFICATE-----\n…", privateKey: "(a secret)" },
@@ -91,7 +91,7 @@ export const CustomActionArgs = record(
       ),
     ),
     signature: Type.Optional(
-      use(
+      describedAs(
         Signature,
         "An HMAC of the body in a header.",
         { header: "X-Signature", secret: "(a secret)", algorithm: "hmac-sha256", over: "body", encoding: "hex" },
@@ -116,13 +116,13 @@ export const CustomActionArgs = record(
       ),
     ),
     retry: Type.Optional(
-      use(RetryPolicy, "When a failed call is repeated.", { maxRetries: 2 }, { default: {}, ...definition }),
+      describedAs(RetryPolicy, "When a failed call is repeated.", { maxRetries: 2 }, { default: {}, ...definition }),
     ),
     testOverrides: Type.Optional(
-      use(TestOverrides, "What test requests send instead.", { request: { validate_only: true } }, definition),
+      describedAs(TestOverrides, "What test requests send instead.", { request: { validate_only: true } }, definition),
     ),
     verify: Type.Optional(
-      use(
+      describedAs(
         Verify,
         "Before a changed definition or secret becomes live, a test request is sent with it; if it fails, nothing is written.",
         { values: { request: { "message.token": "abc" } } },

@@ -2,17 +2,17 @@ import { type Static, Type } from "@sinclair/typebox";
 import { queryStyles } from "../http/query-list.ts";
 import {
   described,
+  describedAs,
   maybeSecretText,
   maybeSecretTextOrList,
   oneOf,
   record,
   urlText,
-  use,
 } from "../schema/annotations.ts";
 import { generatedKind, Variable } from "./variable.ts";
 
 const filledIn = {
-  variable: Type.Optional(use(Variable, "What the journey builder fills in.", { label: "Customer number" })),
+  variable: Type.Optional(describedAs(Variable, "What the journey builder fills in.", { label: "Customer number" })),
   generated: Type.Optional(generatedKind("What the store makes anew for each invocation.")),
 };
 
@@ -75,7 +75,7 @@ export const Endpoint = record("Endpoint", "Where the action sends its request."
       described("One parameter for each `{name}` of the URL.", [{ name: "project", value: "acme" }]),
     ),
   ),
-  dynamicPath: Type.Optional(use(DynamicPath, "Lets the journey add a path suffix.", { label: "Order path" })),
+  dynamicPath: Type.Optional(describedAs(DynamicPath, "Lets the journey add a path suffix.", { label: "Order path" })),
   method: Type.Optional(oneOf("Method", methods, described("HTTP method; default POST.", "PUT", { default: "POST" }))),
   headers: Type.Optional(
     Type.Array(Parameter, described("Headers sent with the request.", [{ name: "X-Correlation", generated: "uuid" }])),

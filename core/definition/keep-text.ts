@@ -14,7 +14,7 @@ export function isStandIn(secret: Secret): boolean {
   return secret instanceof SecretReference || isKeepText(secret.reveal());
 }
 
-/** True for a `keep:` text: wherever a secret may stand it is one, whether it was marked as secret or not. */
+/** True for a `keep:` text: wherever a secret may be given it is one, whether it was marked as secret or not. */
 export function isKeepText(value: unknown): boolean {
   return typeof value === "string" && KEEP.test(value);
 }

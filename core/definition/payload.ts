@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, mapOf, oneOf, record, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, mapOf, oneOf, record } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
 import { fieldType, generatedKind, Variable } from "./variable.ts";
 
@@ -102,7 +102,7 @@ export const FailurePayload = record("FailurePayload", "The JSON body of a faile
 export type FailurePayload = Static<typeof FailurePayload>;
 
 export const request = Type.Optional(
-  use(
+  describedAs(
     RequestPayload,
     "The body that is sent (POST, PUT, PATCH, DELETE).",
     { sample: sampleExample },
@@ -110,7 +110,7 @@ export const request = Type.Optional(
   ),
 );
 export const response = Type.Optional(
-  use(
+  describedAs(
     ResponsePayload,
     "The body of a successful answer, for use later in the journey.",
     { sample: { id: "1" } },
@@ -118,7 +118,7 @@ export const response = Type.Optional(
   ),
 );
 export const failureResponse = Type.Optional(
-  use(
+  describedAs(
     FailurePayload,
     "The body of a failed answer, for use on the failure branch.",
     { sample: { error: "not found" } },

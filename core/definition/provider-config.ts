@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { described, mapOf, oneOf, record, secretText, use } from "../schema/annotations.ts";
+import { described, describedAs, mapOf, oneOf, record, secretText } from "../schema/annotations.ts";
 
 const SecretSources = record("SecretSources", "Where references to secrets may lead.", {
   env: Type.Optional(
@@ -54,7 +54,7 @@ export const ProviderConfig = record("ProviderConfig", "Where actions are regist
     ),
   ),
   secretSources: Type.Optional(
-    use(
+    describedAs(
       SecretSources,
       "Where references to secrets may lead; default: environment variables ACTION_SECRET_* and files below the project's folder. What is given replaces the default as a whole.",
       { env: ["ACTION_SECRET_*"], files: ["/run/secrets"] },

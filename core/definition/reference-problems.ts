@@ -12,7 +12,7 @@ const MAX_NAME = 256;
 const MAX_PATH = 4096;
 
 /**
- * What is wrong with a reference to a secret. Nothing that stands in it is shown but names of fields: it may be a secret that
+ * What is wrong with a reference to a secret. Nothing that is in it is shown but names of fields: it may be a secret that
  * was put in the wrong place. Problem: ACT_SECRET_SOURCE_INVALID.
  */
 export function referenceProblems(value: ValueObject, path: readonly PathStep[]): readonly Problem[] {
@@ -20,7 +20,7 @@ export function referenceProblems(value: ValueObject, path: readonly PathStep[])
   const at = [...path, "$secret"];
   const others = Object.keys(more);
   if (others.length > 0)
-    return [invalid([...path, others[0] as string], "stands beside $secret, which stands alone", "take it out")];
+    return [invalid([...path, others[0] as string], "is beside $secret, which must be alone", "take it out")];
   if (!isObject(source))
     return [invalid(at, `must be an object with env or file, found ${typeOf(source)}`, REFERENCE_HINT)];
   const kinds = Object.keys(source);
@@ -31,7 +31,7 @@ export function referenceProblems(value: ValueObject, path: readonly PathStep[])
     return [
       invalid(
         [...at, unknown],
-        `${quoted(unknown)} is no kind of source`,
+        `${quoted(unknown)} is not a kind of source`,
         close === undefined ? REFERENCE_HINT : `did you mean ${close}?`,
       ),
     ];
@@ -50,7 +50,7 @@ function nameProblems(name: string, path: readonly PathStep[]): readonly Problem
   return [
     invalid(
       path,
-      "is no name of an environment variable: letters, digits and _, no digit first, at most 256",
+      "is not a name of an environment variable: letters, digits and _, no digit first, at most 256",
       REFERENCE_HINT,
     ),
   ];
@@ -58,7 +58,7 @@ function nameProblems(name: string, path: readonly PathStep[]): readonly Problem
 
 function pathProblems(file: string, path: readonly PathStep[]): readonly Problem[] {
   if (file.trim() !== "" && file.length <= MAX_PATH && !/\p{Cc}/u.test(file)) return [];
-  return [invalid(path, "is no path of a file: 1 to 4096 characters, no control characters", REFERENCE_HINT)];
+  return [invalid(path, "is not a path of a file: 1 to 4096 characters, no control characters", REFERENCE_HINT)];
 }
 
 function invalid(path: readonly PathStep[], detail: string, hint: string): Problem {

@@ -1,7 +1,7 @@
 import { Secret } from "../value/secret.ts";
 import { isObject, type JsonObject, type Value } from "../value/value.ts";
 
-/** Where a secret stands that the store looks up when it is needed: an environment variable, or a file. */
+/** Where a secret is that the store looks up when it is needed: an environment variable, or a file. */
 export type SecretSource = { readonly env: string } | { readonly file: string };
 
 const ENV = "env:";
@@ -11,7 +11,7 @@ const FILE = "file:";
 export const sourceKinds = ["env", "file"] as const;
 
 /**
- * A secret that no definition holds: only where it stands, which is no secret. Among arguments it is a leaf like any secret;
+ * A secret that no definition holds: only where it is, which is not a secret. Among arguments it is a leaf like any secret;
  * as JSON it is `{"$secret": {"env": "NAME"}}`. What it reveals is a name for comparisons, never the secret.
  */
 export class SecretReference extends Secret<string> {

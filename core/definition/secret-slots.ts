@@ -44,7 +44,7 @@ const parameterKinds: { readonly [list: string]: string } = {
   pathParameters: "path",
 };
 
-/** The identity of the secret at these steps: kind and name, never the index of a parameter (action-model.md, secrets). */
+/** The identity of the secret at these steps: kind and name, never the index of a parameter (docs/model.md, Secrets 1). */
 function slotOf(steps: readonly PathStep[], parameter: string | undefined): SecretSlot {
   const [top, ...rest] = steps as readonly string[];
   if (top === "endpoint")

@@ -33,7 +33,7 @@ export interface StoredDefinition {
   readonly secretFingerprints: { readonly [slot: SecretSlot]: string };
 }
 
-/** What tells one kind of definition from another, where inputs and what a store holds meet. */
+/** How one kind of definition differs from another, where inputs and what a store holds meet. */
 export interface InputsModel<Canonical extends ValueObject> {
   /** Arguments in canonical form, from inputs that passed every rule. */
   canonical(inputs: ValueObject): Canonical;
@@ -78,8 +78,8 @@ export function inputsOfStored(
   } as unknown as CustomActionArgs).marketingAction;
   const { marketingAction, ...rest } = bare;
   const complete = marketingAction === marketing ? rest : bare;
-  const sealed = withKeepTexts(complete, secretFingerprints);
-  return mapObject(sealed, (value, name) =>
+  const inputs = withKeepTexts(complete, secretFingerprints);
+  return mapObject(inputs, (value, name) =>
     payloadFields.has(name) && isObject(value) ? withFaithfulPayload(value, form) : value,
   ) as ValueObject;
 }
@@ -93,7 +93,7 @@ const payloadFields: ReadonlySet<string> = new Set(["request", "response", "fail
 function withFaithfulPayload(payload: ValueObject, form: InputsForm): ValueObject {
   return mapObject(payload, (value, name) =>
     (name === "sample" || name === "schema") && value !== undefined && losesOnTheWay(value, form)
-      ? canonicalJson(withoutSeals(value) as Json)
+      ? canonicalJson(revealed(value) as Json)
       : value,
   ) as ValueObject;
 }
@@ -115,10 +115,10 @@ function isYamlFunction(name: string): boolean {
 }
 
 /** Secrets here are `keep:` texts, which mean the same in JSON text. */
-function withoutSeals(value: Value): Value {
+function revealed(value: Value): Value {
   if (value instanceof Secret) return value.reveal();
-  if (isList(value)) return value.map(withoutSeals);
-  if (isObject(value)) return mapObject(value, (item) => withoutSeals(item as Value)) as ValueObject;
+  if (isList(value)) return value.map(revealed);
+  if (isObject(value)) return mapObject(value, (item) => revealed(item as Value)) as ValueObject;
   return value;
 }
 
@@ -176,7 +176,7 @@ interface Sides {
   /** As the program wrote it, and that in canonical form. */
   readonly written: Value | undefined;
   readonly was: Value | undefined;
-  /** As the store tells it, and that in canonical form. */
+  /** As the store returns it, and that in canonical form. */
   readonly held: Value | undefined;
   readonly is: Value | undefined;
 }

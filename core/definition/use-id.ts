@@ -9,7 +9,7 @@ export function useId({ journey, activity }: UseName): string {
   return `${encoded(journey)}/${encoded(activity)}`;
 }
 
-/** What an id names; undefined for a text that is no id of a use. */
+/** What an id names; undefined for a text that is not an id of a use. */
 export function useNameOf(id: string): UseName | undefined {
   const [journey = "", activity = "", ...more] = id.split("/").map(decoded);
   return journey === "" || activity === "" || more.length > 0 ? undefined : { journey, activity };

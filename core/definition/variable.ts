@@ -13,7 +13,7 @@ export const listTypes = [
   "listObject",
   "listAny",
 ] as const;
-/** Every type that can be stated for a field of a payload (action-model.md, Payloads). */
+/** Every type that can be stated for a field of a payload (docs/model.md, Payloads 6). */
 export const fieldTypes = [...scalarTypes, ...listTypes, "object"] as const;
 
 export type ScalarType = (typeof scalarTypes)[number];
@@ -36,7 +36,7 @@ const Choice = record("Choice", "One of the values a journey builder can pick.",
   ),
 });
 
-/** What a journey builder fills in, and how (action-model.md, Endpoint and Payloads). */
+/** What a journey builder fills in, and how (docs/model.md, Endpoint and Payloads). */
 export const Variable = record("Variable", "A value that a journey builder fills in.", {
   type: Type.Optional(fieldType("Its type; for a request field taken from the sample, elsewhere `string`.", "string")),
   label: Type.Optional(

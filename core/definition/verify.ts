@@ -1,5 +1,5 @@
 import { type Static, Type } from "@sinclair/typebox";
-import { anyJson, described, record, use } from "../schema/annotations.ts";
+import { anyJson, described, describedAs, record } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
 
 /** What an answer has to be, so that a definition becomes live. */
@@ -28,6 +28,8 @@ export const Verify = record("Verify", "A test request that decides whether a ne
       { request: { "message.token": "abc" } },
     ),
   }),
-  expect: Type.Optional(use(Expectation, "What the answer has to be; default: a success.", { statusCode: "202" })),
+  expect: Type.Optional(
+    describedAs(Expectation, "What the answer has to be; default: a success.", { statusCode: "202" }),
+  ),
 });
 export type Verify = Static<typeof Verify>;

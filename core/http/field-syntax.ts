@@ -31,7 +31,7 @@ export function headerNameFault({ text, shown }: ShownText): Fault | undefined {
   const hint = "write letters, digits and hyphens, for instance X-Correlation-Id";
   if (text === "") return { detail: "is empty", hint };
   if (/^[.$]/.test(text)) return { detail: `${shown} starts with . or $`, hint };
-  return { detail: `${shown} is no header name: only letters, digits and !#$%&'*+-.^_\`|~ are allowed`, hint };
+  return { detail: `${shown} is not a header name: only letters, digits and !#$%&'*+-.^_\`|~ are allowed`, hint };
 }
 
 /** True for a header that belongs to the connection. */
@@ -97,7 +97,7 @@ export function queryNameFault({ text }: ShownText): Fault | undefined {
 export function segmentFault({ text, shown }: ShownText): Fault | undefined {
   if (text !== "" && text !== "." && text !== "..") return undefined;
   return {
-    detail: `${text === "" ? "an empty text" : shown} is no path segment`,
+    detail: `${text === "" ? "an empty text" : shown} is not a path segment`,
     hint: "give at least one character other than . and .., or take the placeholder out of the URL",
   };
 }

@@ -2,7 +2,7 @@ import type { Secret } from "../value/secret.ts";
 import type { SecretSlot } from "../value/secret-slot.ts";
 
 /**
- * How a secret is written where it stands. `header`: as Latin-1. `url`: percent-encoded. `form`: the same with `+` for a space.
+ * How a secret is written where it is. `header`: as Latin-1. `url`: percent-encoded. `form`: the same with `+` for a space.
  * `json`: escaped, the quotes are outside of it. `plain`: as it is, such as a number in JSON.
  */
 export type SecretEncoding = "header" | "url" | "form" | "json" | "plain" | BasicEncoding;

@@ -8,7 +8,7 @@ export interface UrlText {
   readonly fragment: string | undefined;
 }
 
-/** The parts of `text`; undefined without `scheme://`. */
+/** The parts of `text`; undefined when it does not begin with a scheme and `://`. */
 export function splitUrl(text: string): UrlText | undefined {
   const match = /^([^:/?#]*):\/\/([^/?#\\]*)((?:[/\\][^?#]*)?)(?:\?([^#]*))?(?:#([\s\S]*))?$/.exec(text);
   if (match === null) return undefined;
@@ -18,12 +18,12 @@ export function splitUrl(text: string): UrlText | undefined {
 
 const BRACE = /[{}]|%7[bd]/i;
 
-/** True for a brace, plain or escaped: what placeholders are written with, and what WHATWG cannot tell from it in a path. */
+/** True for a brace, plain or escaped: placeholders are written with it, and in a path WHATWG does not distinguish the two. */
 export function hasBrace(text: string): boolean {
   return BRACE.test(text);
 }
 
-/** Scheme, host and port as written, or what stands where they belong. */
+/** Scheme, host and port as written, or what is in their place. */
 export function beforePath(text: string): string {
   const parts = splitUrl(text);
   return parts === undefined ? (text.split(/[/?#]/)[0] as string) : `${parts.scheme}://${parts.authority}`;
@@ -35,12 +35,13 @@ export function writtenHost({ authority }: UrlText): string {
   return host.startsWith("[") || host.split(":").length > 2 ? host : (host.split(":")[0] as string);
 }
 
-/** A name whose last label is letters only: no spelling of an address ends so. */
+/** A name whose last label is letters only: no spelling of an address ends like that. */
 const PLAIN_NAME = /^[a-z0-9.-]+\.[a-z]{2,}$/i;
 
 /**
  * True for a host that is an IP address in any spelling. WHATWG's host parser reads decimal, octal, hexadecimal, short,
- * percent-encoded, full-width and dotted-at-the-end forms of IPv4 as one; what it refuses for ending in a number was meant as one.
+ * percent-encoded and full-width forms of IPv4, also with a dot at the end, as an address. A host that ends in a number and that it
+ * refuses was meant as an address too.
  */
 export function isIpAddress(host: string): boolean {
   if (host.startsWith("[") || /^[\da-f.]*:[\da-f.]*:[\da-f:.]*$/i.test(host)) return true;

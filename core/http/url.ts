@@ -6,10 +6,10 @@ export function placeholdersOf(url: string): readonly string[] {
   return [...url.matchAll(/\{([^{}]*)\}/g)].map((match) => match[1] as string);
 }
 
-/** What WHATWG writes as it stands: a plain name of a host, a path without escapes and without segments that begin with a dot. */
+/** What WHATWG writes as it is: a plain name of a host, a path without escapes and without segments that begin with a dot. */
 const PLAIN_URL = /^https:\/\/[a-z0-9][a-z0-9.]*\.[a-z]{2,}(?:\/(?!\.)(?:[A-Za-z0-9._~!$&'()*+,;=:@-]|\{[\w-]*\})*)+$/;
 
-/** The URL as the WHATWG URL Standard writes it, placeholders kept; text that is no URL stays as it is. */
+/** The URL as the WHATWG URL Standard writes it, placeholders kept; text that is not a URL stays as it is. */
 export function canonicalUrl(url: string): string {
   if (PLAIN_URL.test(url)) return url;
   const parsed = URL.parse(url);
@@ -29,7 +29,7 @@ function withPlaceholders(href: string): string {
   }
 }
 
-/** Scheme, host and port; undefined for text that is no http or https URL. */
+/** Scheme, host and port; undefined for text that is not an http or https URL. */
 export function originOf(url: string): string | undefined {
   const parsed = URL.parse(url);
   return parsed === null || parsed.origin === "null" ? undefined : parsed.origin;
@@ -60,7 +60,7 @@ export function canonicalRelativeUrl(url: string): string {
   return canonical.startsWith(`${SOME_ORIGIN}/`) ? canonical.slice(SOME_ORIGIN.length) : url;
 }
 
-/** A baseUrl as WHATWG writes it, without a `/` at its end: it is joined with one whether it stands there or not. */
+/** A baseUrl as WHATWG writes it, without a `/` at its end: it is joined with one whether it is there or not. */
 export function canonicalBaseUrl(url: string): string {
   return withoutEndSlashes(canonicalUrl(url));
 }

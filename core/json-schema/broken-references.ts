@@ -11,13 +11,13 @@ const MAX_CHAIN = 400;
 export interface BrokenReference {
   readonly steps: readonly PathStep[];
   readonly reference: string;
-  /** `far`: it stands at the end of too long a chain. `dynamic`: a kind of reference that depends on who follows it. */
+  /** `far`: it is at the end of too long a chain. `dynamic`: a kind of reference that depends on who follows it. */
   readonly fault: "remote" | "missing" | "circle" | "dynamic" | "far";
 }
 
 const known = new WeakMap<ValueObject, readonly BrokenReference[]>();
 
-/** Every reference of a schema that leads out of the document, nowhere, or back to where it stands. */
+/** Every reference of a schema that leads out of the document, nowhere, or back to where it is. */
 export function brokenReferences(root: ValueObject): readonly BrokenReference[] {
   let found = known.get(root);
   if (found === undefined) {

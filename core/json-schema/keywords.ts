@@ -3,7 +3,7 @@ import { isList, type ValueObject } from "../value/value.ts";
 import { brokenReferences } from "./broken-references.ts";
 import { everySchema, type Subschema } from "./subschemas.ts";
 
-/** Keywords that have a meaning for a request that is built from its schema (action-model.md, Payloads). */
+/** Keywords that have a meaning for a request that is built from its schema (docs/model.md, Payloads 9). */
 export const understoodKeywords: ReadonlySet<string> = new Set([
   "type",
   "properties",
@@ -82,7 +82,7 @@ function isAllowed(keyword: string, steps: readonly PathStep[]): boolean {
   return steps.length === 0 && rootAnnotations.has(keyword);
 }
 
-/** True where a part of a schema breaks a rule of its own, so that what does not follow from it need not be told. */
+/** True where a part of a schema breaks a rule of its own, so that what does not follow from it need not be reported. */
 export function isFaulty(part: ValueObject, root: ValueObject): boolean {
   const hasBroken = brokenReferences(root).length > 0;
   for (const found of everySchema(part)) {

@@ -35,7 +35,7 @@ export interface BrokenPattern {
   readonly fault: string;
 }
 
-/** Every `pattern` and every name of `patternProperties` that is no RE2 expression. */
+/** Every `pattern` and every name of `patternProperties` that is not an RE2 expression. */
 export function* brokenPatterns(root: Value): Generator<BrokenPattern> {
   for (const { steps, schema } of everySchema(root)) {
     if (typeof schema.pattern === "string") yield* asBroken(schema.pattern, [...steps, "pattern"]);

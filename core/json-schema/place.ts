@@ -1,7 +1,8 @@
+import { parseFragment, stepsOfNames } from "../value/json-pointer.ts";
 import type { PathStep } from "../value/path.ts";
 import type { PayloadStep } from "../value/payload-path.ts";
 import { field, isList, isObject, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
-import { pointerParts, targetOf } from "./references.ts";
+import { targetOf } from "./references.ts";
 import type { Subschema } from "./subschemas.ts";
 
 /** Where a schema describes the part of a payload at `steps`, references followed; as far as it does. */
@@ -44,11 +45,5 @@ function* sameParts({ schema, steps }: Subschema, root: ValueObject): Generator<
 
 /** The steps of a local reference that leads somewhere. */
 export function referenceSteps(reference: string, root: ValueObject): readonly PathStep[] {
-  const steps: PathStep[] = [];
-  let at: Value | undefined = root;
-  for (const name of pointerParts(reference)) {
-    steps.push(isList(at) ? Number(name) : name);
-    at = isObject(at) ? field(at, name) : isList(at) ? at[Number(name)] : undefined;
-  }
-  return steps;
+  return stepsOfNames(parseFragment(reference) ?? [], root);
 }

@@ -1,4 +1,6 @@
+import { parseFragment, stepsOfNames } from "../value/json-pointer.ts";
 import { field, isList, isObject, type JsonObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 
 /** Parts that a schema may have once every reference is written out: more could not be shown, and doubling references grow without end. */
 export const MAX_EXPANDED = 10_000;
@@ -74,29 +76,9 @@ function mergeProperties(all: readonly ValueObject[]): ValueObject {
 
 /** The part of `root` that a local reference (`#`, `#/…`, RFC 6901) names. */
 export function targetOf(reference: string, root: JsonObject): ValueObject | undefined {
-  if (reference !== "#" && !reference.startsWith("#/")) return undefined;
-  let at: Value | undefined = root;
-  for (const name of pointerParts(reference)) {
-    at = isObject(at) ? field(at, name) : isList(at) ? at[Number(name)] : undefined;
-  }
-  return isObject(at) ? at : undefined;
-}
-
-/** The parts of a JSON pointer in a fragment (RFC 6901, 6): `#/$defs/a~1b` -> `["$defs", "a/b"]`. */
-export function pointerParts(reference: string): readonly string[] {
-  return reference
-    .slice(1)
-    .split("/")
-    .slice(1)
-    .map((part) => decoded(part).replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-function decoded(part: string): string {
-  try {
-    return decodeURIComponent(part);
-  } catch {
-    return part;
-  }
+  const names = parseFragment(reference);
+  const target = names === undefined ? undefined : valueAt(root as Value, stepsOfNames(names, root));
+  return isObject(target) ? target : undefined;
 }
 
 /** How many parts a shape of `root` would have with every reference written out; a circle counts once, a chain without end is Infinity. */

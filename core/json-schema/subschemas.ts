@@ -29,13 +29,13 @@ const mapKeywords: ReadonlySet<string> = new Set([
   "properties",
 ]);
 
-/** A schema inside a schema, and where it stands. */
+/** A schema inside a schema, and where it is. */
 export interface Subschema {
   readonly steps: readonly PathStep[];
   readonly schema: ValueObject;
 }
 
-/** The schemas that stand directly inside `schema`. */
+/** The schemas that are directly inside `schema`. */
 export function* childSchemas({ steps, schema }: Subschema): Generator<Subschema> {
   for (const keyword of Object.keys(schema)) {
     const value = schema[keyword];

@@ -19,9 +19,9 @@ export interface Difference {
 }
 
 /**
- * Structural difference of canonical values, told at paths of the inputs as written. Lists of parameters are compared by
+ * Structural difference of canonical values, with the paths of the inputs as written. Lists of parameters are compared by
  * name; a payload given as text is compared as a whole; what is unknown counts as changed. Secrets compare by value. A
- * default that moves with a written field is told with that field, not by itself.
+ * default that moves with a written field is reported with that field, not by itself.
  */
 export function diffInputs(olds: DiffSide, news: DiffSide): readonly Change[] {
   return differences(olds, news).map(({ path, kind }) => ({ path, kind, replace: false }));
@@ -78,7 +78,7 @@ function compareObjects(sides: Comparison, was: ValueObject, is: ValueObject): r
   return sides.path.length === 0 ? moved : [{ path: sides.path, kind: kindOf(sides), was, is }];
 }
 
-/** Parameters that are not told apart are one change of their list. */
+/** Parameters that are not reported apart are one change of their list. */
 function distinct(changes: readonly Difference[]): readonly Difference[] {
   const seen = new Set<string>();
   return changes.filter(({ path }) => {

@@ -3,10 +3,10 @@ import { type Owner, sameOwner } from "./owner.ts";
 import { holdsRegistration } from "./registration.ts";
 import { changed, type Thing, taken } from "./thing.ts";
 
-/** What the store knows of a thing that it decides a write by. */
+/** What the store knows of a thing, as far as a decision about a write depends on it. */
 export interface Held {
   readonly thing: Thing;
-  /** Who manages it; undefined: no resource does. */
+  /** Who manages it; undefined: no resource. */
   readonly owner: Owner | undefined;
   /** The first revision of the unbroken run of writes by `owner`. */
   readonly ownerSince: number;
@@ -18,69 +18,77 @@ export interface Held {
   readonly changedBy: string;
 }
 
-/** What a resource means to do: make a thing its own, or change the one it knows. */
-export type WriteIntent =
-  | { readonly kind: "create"; readonly adopt: boolean }
-  | {
-      readonly kind: "update";
-      /** As the resource's outputs have it. */
-      readonly registrationId: string;
-      /** The revision that the resource has seen. */
-      readonly revision: number;
-      readonly adopt: boolean;
-    };
+/** What a resource intends: to make a thing its own, or to change the one that it knows. */
+export type WriteIntent = CreateIntent | UpdateIntent;
 
+export interface CreateIntent {
+  readonly kind: "create";
+  /** Take it over from whoever else manages it. */
+  readonly adopt: boolean;
+}
+
+export interface UpdateIntent {
+  readonly kind: "update";
+  /** As the resource's outputs have it. */
+  readonly registrationId: string;
+  /** The revision that the resource has seen. */
+  readonly revision: number;
+  readonly adopt: boolean;
+}
+
+/** A write that a resource asks for. */
 export interface Write {
   readonly owner: Owner;
-  /** The run that writes: what another resource wrote in the same run is not taken over. */
+  /** The run that writes. What another resource wrote in the same run is not taken over. */
   readonly run: string | undefined;
   readonly intent: WriteIntent;
 }
 
 /**
- * Whether a resource may write what is held already (docs/model.md, Lifecycle, owner and registration). `resumed`: it is its own, from an
- * earlier try. `takenOver`: another resource of its stack had it. `adopted`: another stack, or nobody, had it. `updated`: it
- * is its own. Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN, ACT_ACTION_CHANGED, ACT_USE_CHANGED.
+ * Whether a resource may write what is held already (docs/model.md, Lifecycle 4 to 6). `resumed`: it is the resource's
+ * own, from an earlier try. `takenOver`: another resource of the same stack managed it. `adopted`: another stack, or nobody,
+ * managed it. `updated`: it is the resource's own. Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN, ACT_ACTION_CHANGED, ACT_USE_CHANGED.
  */
 export function judgeWrite(
   { owner, run, intent }: Write,
   held: Held,
 ): "resumed" | "takenOver" | "adopted" | "updated" | Problem {
-  const claim: Claim = {
+  const taking: Taking = {
     thing: held.thing,
-    claimant: owner,
+    taker: owner,
     holder: held.owner,
     adopt: intent.adopt,
     holderStays: run !== undefined && run === held.run,
   };
-  if (intent.kind === "create") return judgeClaim(claim);
+  if (intent.kind === "create") return judgeTaking(taking);
   const judgement = holdsRegistration({ registrationId: intent.registrationId, owner }, held)
     ? "resumed"
-    : judgeClaim(claim);
+    : judgeTaking(taking);
   if (typeof judgement === "object") return judgement;
   const ownWritesSince = sameOwner(held.owner, owner) && intent.revision >= held.ownerSince - 1;
   if (intent.revision !== held.revision && !ownWritesSince) return changed(held, intent.revision);
   return judgement === "resumed" ? "updated" : judgement;
 }
 
-export interface Claim {
+/** A resource that wants what is held already. */
+export interface Taking {
   readonly thing: Thing;
-  readonly claimant: Owner;
-  /** Who manages it; undefined: no resource does. */
+  readonly taker: Owner;
+  /** Who manages it; undefined: no resource. */
   readonly holder: Owner | undefined;
   readonly adopt: boolean;
-  /** True when the holder is known to be declared beside the claimant: then it is not a former self of it. */
+  /** True when the holder is known to be declared beside the taker: then it is not a former self of the taker. */
   readonly holderStays: boolean;
 }
 
 /**
- * Whether a resource without a registration may have what is held already. `takenOver`: Pulumi creates before it deletes, so
- * a logical rename meets its former self; a holder that stays is another resource, from which nothing is taken.
+ * Whether a resource without a registration may take what is held already. `takenOver`: Pulumi creates before it deletes, so
+ * a resource with a new logical name finds what its former self holds. A holder that stays is another resource, which keeps it.
  * Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN.
  */
-export function judgeClaim(claim: Claim): "resumed" | "takenOver" | "adopted" | Problem {
-  const { claimant, holder, adopt, holderStays } = claim;
-  if (holder?.urn === claimant.urn) return "resumed";
-  if (holder?.stack === claimant.stack) return holderStays ? taken(claim) : "takenOver";
-  return adopt ? "adopted" : taken(claim);
+export function judgeTaking(taking: Taking): "resumed" | "takenOver" | "adopted" | Problem {
+  const { taker, holder, adopt, holderStays } = taking;
+  if (holder?.urn === taker.urn) return "resumed";
+  if (holder?.stack === taker.stack) return holderStays ? taken(taking) : "takenOver";
+  return adopt ? "adopted" : taken(taking);
 }

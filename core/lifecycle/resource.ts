@@ -63,12 +63,12 @@ export interface CheckRequest {
   /** Inputs as the program gives them. */
   readonly news: ValueObject;
   readonly rules: RuleSettings;
-  /** True under lint: advice is told. */
+  /** True under lint: advice is reported. */
   readonly advice: boolean;
 }
 
 export interface CheckResponse {
-  /** Inputs with defaults filled in and secrets sealed: what the engine keeps. */
+  /** Inputs with defaults filled in and secrets marked: what the engine keeps. */
   readonly inputs: ValueObject;
   /** Mistakes and warnings, ordered by path. */
   readonly problems: readonly Problem[];

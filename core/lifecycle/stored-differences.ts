@@ -35,10 +35,10 @@ export interface StoredDifference {
 
 const MASK = "[secret]";
 
-/** Every field in which `is` differs from `was`, by path. No value of a secret is known here, let alone told. */
+/** Every field in which `is` differs from `was`, by path. No value of a secret is known here, let alone shown. */
 export function storedDifferences(was: StoredSide, is: StoredSide): readonly StoredDifference[] {
-  const before = sealed(was);
-  const after = sealed(is);
+  const before = withFingerprints(was);
+  const after = withFingerprints(is);
   return differences({ written: before, canonical: before }, { written: after, canonical: after }).map(
     ({ path, kind, was: from, is: to }) => {
       const place = { path: formatPath(path), kind };
@@ -56,7 +56,7 @@ export function storedDifferences(was: StoredSide, is: StoredSide): readonly Sto
 }
 
 /** Markers as secrets that are equal where their fingerprints are; a fingerprint that is not known is empty. */
-function sealed({ definition, metadata = {}, secretFingerprints = {} }: StoredSide): ValueObject {
+function withFingerprints({ definition, metadata = {}, secretFingerprints = {} }: StoredSide): ValueObject {
   return replaceSecrets(
     { ...definition, ...metadata },
     (slot) => new Secret(secretFingerprints[slot] ?? ""),

@@ -25,19 +25,19 @@ interface Wording {
 }
 
 /** Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN. */
-export function taken({ thing, claimant, holder }: Taken): Problem {
+export function taken({ thing, taker, holder }: Taken): Problem {
   const { takenCode, path, subject, isThere, toShare, toKeepBoth, importType, importId } = wordingOf(thing);
   const told = (detail: string, hint: string) =>
     problem(takenCode, { ...(path === undefined ? {} : { path }), detail: `${subject} ${detail}`, hint });
-  if (holder?.urn === claimant.urn) {
+  if (holder?.urn === taker.urn) {
     return told("is registered by this very resource under another id", "run pulumi up --refresh");
   }
-  if (holder?.stack === claimant.stack) {
+  if (holder?.stack === taker.stack) {
     return told(`is still held by ${holder.urn}, another resource of this stack`, toShare);
   }
-  const resource = claimant.urn.split("::").at(-1) ?? importId;
+  const resource = taker.urn.split("::").at(-1) ?? importId;
   // Pulumi cannot import dynamic resources, and a catalog is not a single action.
-  const canImport = !claimant.urn.includes("::pulumi-nodejs:dynamic/") && !claimant.urn.includes(":ActionCatalog::");
+  const canImport = !taker.urn.includes("::pulumi-nodejs:dynamic/") && !taker.urn.includes(":ActionCatalog::");
   const command = canImport ? `\`pulumi import ${importType} ${resource} ${importId}\`` : "";
   const toManage =
     holder === undefined
@@ -51,7 +51,7 @@ export function taken({ thing, claimant, holder }: Taken): Problem {
 
 export interface Taken {
   readonly thing: Thing;
-  readonly claimant: Owner;
+  readonly taker: Owner;
   /** Who manages it; undefined: no resource does. */
   readonly holder: Owner | undefined;
 }

@@ -16,7 +16,7 @@ export interface WantedEntry {
   readonly part: string;
   readonly secret: boolean;
   readonly description?: string | undefined;
-  /** A value that can stand in its place while an action is checked. */
+  /** A value that can be in its place while an action is checked. */
   readonly standIn?: string;
 }
 
@@ -58,7 +58,7 @@ export class ConfigNames {
     return this.#named.get(name)?.secret === true;
   }
 
-  /** What stands in the place of an entry while an action is checked. */
+  /** What is in the place of an entry while an action is checked. */
   standInFor(name: string): string {
     return this.#named.get(name)?.standIn ?? name;
   }

@@ -1,6 +1,7 @@
+import { formatFragment } from "../value/json-pointer.ts";
 import { field, isList, isObject, type Json, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
-import { below, type Place, partsOf, pointerOf, textOf } from "./place.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
 
 /** A schema that a discriminator names, and the values that stand for it. */
 export interface DiscriminatedForm {
@@ -55,7 +56,7 @@ function referenceOf(text: string | undefined): string | undefined {
 function ownReference({ value, steps }: Place): string | undefined {
   const reference = isObject(value) ? field(value, "$ref") : undefined;
   if (typeof reference === "string") return reference;
-  return steps[0] === "components" && steps.length === 3 ? pointerOf(steps) : undefined;
+  return steps[0] === "components" && steps.length === 3 ? formatFragment(steps) : undefined;
 }
 
 interface Mapped {

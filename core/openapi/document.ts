@@ -1,12 +1,13 @@
-import { pointerParts } from "../json-schema/references.ts";
 import { fail } from "../problem/problem.ts";
 import { quoted } from "../problem/wording.ts";
+import { parseFragment, stepsOfNames } from "../value/json-pointer.ts";
 import { field, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import { Budget } from "./budget.ts";
 import { extensionsIn } from "./discriminator.ts";
 import { FormChoices } from "./form-choices.ts";
 import { commandWords, type ImportWords } from "./import-words.ts";
-import { below, type Place, textOf } from "./place.ts";
+import { type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
 /** An OpenAPI document that can be read. */
@@ -89,7 +90,7 @@ export function follow(document: OpenApiDocument, start: Place): Followed {
   return { fault: "its references lead in a circle" };
 }
 
-/** The object at a place, references followed; undefined, and told, where there is none. Absent parts are not told. */
+/** The object at a place, references followed; undefined, and reported, where there is none. Absent parts are not reported. */
 export function objectAt(document: OpenApiDocument, start: Place, report: Report): ObjectPlace | undefined {
   if (start.value === undefined) return undefined;
   const followed = follow(document, start);
@@ -102,10 +103,11 @@ export function objectAt(document: OpenApiDocument, start: Place, report: Report
 export type ObjectPlace = Place & { readonly value: ValueObject };
 
 function targetOf({ root }: OpenApiDocument, reference: string): Place | undefined {
-  if (reference !== "#" && !reference.startsWith("#/")) return undefined;
-  let place: Place = root;
-  for (const part of pointerParts(reference)) place = below(place, part);
-  return place.value === undefined ? undefined : place;
+  const names = parseFragment(reference);
+  if (names === undefined) return undefined;
+  const steps = stepsOfNames(names, root.value);
+  const value = valueAt(root.value, steps);
+  return value === undefined ? undefined : { value, steps };
 }
 
 /** A text at most `maxLength` long, blanks at its ends taken away; undefined where nothing is left. */

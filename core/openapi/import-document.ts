@@ -129,7 +129,7 @@ function requireServerVariables(document: OpenApiDocument, given: ServerVariable
 interface Variant {
   readonly document: OpenApiDocument;
   readonly name: string;
-  /** What tells it from the other actions of the same operation. */
+  /** How it differs from the other actions of the same operation. */
   readonly variant?: string;
 }
 

@@ -34,7 +34,7 @@ export interface ImportOperationRequest {
   readonly operation: Operation;
   /** The name of the action. */
   readonly name: string;
-  /** What tells it from the other actions of the same operation, for its label. */
+  /** How it differs from the other actions of the same operation, for its label. */
   readonly variant?: string | undefined;
   readonly configNames: ConfigNames;
   readonly serverVariables: ServerVariables;
@@ -42,7 +42,7 @@ export interface ImportOperationRequest {
   readonly report: Report;
 }
 
-/** The arguments of an action that calls the operation, all of which pass every rule; undefined, and told, where there are none. */
+/** The arguments of an action that calls the operation, all of which pass every rule; undefined, and reported, where there are none. */
 export function importOperation(request: ImportOperationRequest): ImportedArgs | undefined {
   const { budget } = request.document;
   const before = budget.left;

@@ -1,3 +1,4 @@
+import { listTypeOf } from "../contract/list-type.ts";
 import type { QueryParameter } from "../definition/endpoint.ts";
 import type { QueryStyle } from "../http/query-list.ts";
 import { isObject, type Json, type ValueObject } from "../value/value.ts";
@@ -126,16 +127,6 @@ function scalarSettings(flat: FlatSchema, kind: SchemaKind, report: Report) {
   return { type, variable, constant: picked?.length === 1 && !flat.isNullable ? picked[0] : undefined };
 }
 
-const listTypes = {
-  string: "listString",
-  integer: "listInteger",
-  decimal: "listDecimal",
-  boolean: "listBoolean",
-  dateTime: "listDateTime",
-  dateTimeOnly: "listDateTimeOnly",
-  dateOnly: "listDateOnly",
-} as const;
-
 const listStyles: { readonly [style: string]: QueryStyle } = { spaceDelimited: "space", pipeDelimited: "pipe" };
 
 /** A list of scalars: in a query a list; elsewhere one value. */
@@ -156,7 +147,7 @@ function list(request: ParameterRequest, flat: FlatSchema): readonly QueryParame
   const { type, variable } = scalarSettings(item.flat, item.kind, report);
   const { default: _, example: __, ...perItem } = variable;
   const style = listStyle(request);
-  const variableOfList = settings(request, { ...wordsOf(flat), ...perItem, type: listTypes[type] });
+  const variableOfList = settings(request, { ...wordsOf(flat), ...perItem, type: listTypeOf(type) });
   return [{ name, variable: variableOfList, ...(style === undefined ? {} : { style }) }];
 }
 

@@ -26,7 +26,7 @@ export interface PayloadRequest {
   readonly report: Report;
 }
 
-/** Describes a payload; undefined, and reported, where it is no object at the top. `"large"`: it has more parts than `maxParts`. */
+/** Describes a payload; undefined, and reported, where it is not an object at the top. `"large"`: it has more parts than `maxParts`. */
 export function payloadSchema(request: PayloadRequest): PayloadSchema | "large" | undefined {
   const report = request.report.fresh();
   const writer = new PayloadWriter({ ...request, report });

@@ -24,7 +24,7 @@ interface At {
   readonly isInList: boolean;
 }
 
-/** Names that expressions use for something else (action-model.md, Contract). */
+/** Names that expressions use for something else (docs/model.md, Contract 4). */
 const reserved: ReadonlySet<string> = new Set(["errorResponse", "jo_status_code"]);
 
 /** Levels of an answer down to which forms are united: deeper ones are many, and few read them. */

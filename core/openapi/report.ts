@@ -1,5 +1,5 @@
+import { formatFragment } from "../value/json-pointer.ts";
 import type { PathStep } from "../value/path.ts";
-import { pointerOf } from "./place.ts";
 
 /** Something of a document that an action does not have, or has in another way. */
 export interface ReportEntry {
@@ -13,7 +13,7 @@ export interface ReportEntry {
   readonly detail: string;
 }
 
-/** Gathers what is told of one operation; the same is told once. */
+/** Gathers what is reported of one operation; the same is reported once. */
 export class Report {
   readonly entries: ReportEntry[] = [];
   readonly #operation: string | null;
@@ -37,13 +37,13 @@ export class Report {
     return new Report(this.#operation);
   }
 
-  /** Tells what another report has told. */
+  /** Adds what another report holds. */
   adopt({ entries }: Report): void {
     for (const entry of entries) this.#tell(entry);
   }
 
   #add(severity: ReportEntry["severity"], steps: readonly PathStep[], detail: string): void {
-    this.#tell({ operation: this.#operation, pointer: pointerOf(steps), severity, detail });
+    this.#tell({ operation: this.#operation, pointer: formatFragment(steps), severity, detail });
   }
 
   #tell(entry: ReportEntry): void {

@@ -30,7 +30,7 @@ export type Bounds = {
 const typesOfKind = { string: "string", integer: "integer", number: "decimal", boolean: "boolean" } as const;
 type ScalarKind = keyof typeof typesOfKind;
 
-/** Reads the facts; what has no place in an action, or contradicts the rest, is told. */
+/** Reads the facts; what has no place in an action, or contradicts the rest, is reported. */
 export function scalarFacts(flat: FlatSchema, kind: ScalarKind, report: Report): ScalarFacts {
   const type = typeOf(flat, kind);
   const bounds = type === "string" ? textBounds(flat, report) : kind === "string" ? {} : numberBounds(flat, report);
@@ -47,7 +47,7 @@ export function scalarFacts(flat: FlatSchema, kind: ScalarKind, report: Report):
   const fallback = value("default");
   const given = flat.keywords.get("default");
   if (given !== undefined && given.value !== null && fallback === undefined)
-    report.warn(given.steps, "left out: the default is no value that the schema allows");
+    report.warn(given.steps, "left out: the default is not a value that the schema allows");
   const constant = value("const");
   const example = [value("example"), firstExample(flat, (each) => fits(each) && isChoice(each))].find(isShort);
   return {
@@ -81,7 +81,7 @@ function textBounds({ keywords }: FlatSchema, report: Report): Bounds {
   const compiled = pattern === undefined ? undefined : patternOf(pattern);
   const fault = compiled !== undefined && "fault" in compiled ? compiled.fault : undefined;
   if (given !== undefined && fault !== undefined)
-    report.warn(given.steps, `left out: the pattern is no RE2 expression: ${fault}`);
+    report.warn(given.steps, `left out: the pattern is not an RE2 expression: ${fault}`);
   const hasOrder = minLength === undefined || maxLength === undefined || minLength <= maxLength;
   return {
     ...(minLength === undefined || minLength === 0 || !hasOrder ? {} : { minLength }),
@@ -158,7 +158,7 @@ function firstExample({ keywords }: FlatSchema, isGood: (value: Json) => boolean
   return (examples as readonly Json[]).find((each) => each !== null && !isObject(each) && isGood(each));
 }
 
-/** Longest description of a variable: documents hold whole pages, and it stands beside a field. */
+/** Longest description of a variable: documents hold whole pages, and it is beside a field. */
 export const MAX_DESCRIPTION = 300;
 
 /** A value as a program can hold it outside of a payload; undefined for a whole number that a double would change. */

@@ -106,7 +106,7 @@ interface GivenScheme {
 
 interface SaidScheme {
   readonly authentication: AuthenticationArgs;
-  /** A key, which can also stand beside another authentication. */
+  /** A key, which can also be beside another authentication. */
   readonly key?: KeyParameter & { readonly in: string };
 }
 
@@ -169,7 +169,7 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
   if (tokenUrl === undefined) {
     report.warn(
       below(flow, "tokenUrl").steps,
-      "authentication left out: the token URL is no https URL; add authentication by hand",
+      "authentication left out: the token URL is not an https URL; add authentication by hand",
     );
     return undefined;
   }

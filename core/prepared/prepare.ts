@@ -25,13 +25,13 @@ export function fieldsOfRole(args: CanonicalArgs, role: "definition" | "metadata
 
 /** Everything a store needs of canonical arguments that passed every rule. They must hold nothing unknown. */
 export function prepareAction(args: CanonicalArgs): PreparedAction {
-  const sealed = sealedDefinition(fieldsOfRole(args, "definition"));
+  const stored = withSecretsApart(fieldsOfRole(args, "definition"));
   const derived = derive(args);
   if (derived === undefined) throw new TypeError("an action with unknown parts cannot be prepared");
   return Object.freeze({
     kind: "action",
     name: args.name as string,
-    ...sealed,
+    ...stored,
     metadata: fieldsOfRole(args, "metadata") as JsonObject,
     contract: derived.contract,
     contractDigest: contractDigest(derived.contract),
@@ -45,7 +45,7 @@ export function prepareConnection(args: CanonicalConnectionArgs): PreparedConnec
   return Object.freeze({
     kind: "connection",
     name: args.name as string,
-    ...sealedDefinition(connectionDefinition(args)),
+    ...withSecretsApart(connectionDefinition(args)),
     metadata: {},
     secretScope: connectionScope(args),
   });
@@ -56,7 +56,7 @@ export function connectionDefinition(args: CanonicalConnectionArgs): ValueObject
   return objectOf(Object.entries(args).filter(([name]) => connectionFieldRoles.get(name) === "definition"));
 }
 
-function sealedDefinition(
+function withSecretsApart(
   given: ValueObject,
 ): Pick<PreparedAction, "definition" | "definitionJson" | "digest" | "secrets" | "secretSources"> {
   const secrets = new Map<SecretSlot, Secret<string | number | boolean>>();

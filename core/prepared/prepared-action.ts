@@ -19,7 +19,7 @@ export interface PreparedDefinition {
   readonly digest: string;
   /** Every secret of the definition; a `keep:<fingerprint>` text leaves what the store holds. */
   readonly secrets: ReadonlyMap<SecretSlot, Secret<string | number | boolean>>;
-  /** Where the secrets stand that the definition refers to. */
+  /** Where the secrets are that the definition refers to. */
   readonly secretSources: readonly SecretSource[];
   /** Origins and kind of authentication the secrets are meant for; where it changes, secrets are new ones. */
   readonly secretScope: string;

@@ -1,7 +1,7 @@
-import { refinementsOf, schemaOfClaim } from "../contract/inputs.ts";
+import { refinementsOf, schemaOfFilledPart } from "../contract/inputs.ts";
 import { type ItemPart, isRequiredPart, itemParts, type Refinements } from "../contract/item-parts.ts";
 import { type OptionalObjects, optionalObjects } from "../contract/optional-objects.ts";
-import { type Claim, type RequestModel, refinesItems } from "../contract/request-model.ts";
+import { type FilledPart, type RequestModel, refinesItems } from "../contract/request-model.ts";
 import { type ListShape, type Shape, typeOfShape } from "../contract/shape.ts";
 import { schemaOfObject } from "../contract/type-schema.ts";
 import type { FieldType, GeneratedKind, Variable } from "../definition/variable.ts";
@@ -25,14 +25,14 @@ export type BodyPlan =
 
 /** The plan of a request whose definition passed every rule, and holds nothing unknown. */
 export function bodyPlan(model: RequestModel): BodyPlan {
-  const claims = new Map(
-    model.claims.filter((claim) => !refinesItems(claim)).map((claim) => [claim.path, claim] as const),
+  const filledParts = new Map(
+    model.filledParts.filter((filled) => !refinesItems(filled)).map((filled) => [filled.path, filled] as const),
   );
   const optional = optionalObjects(model);
   const planOf = (shape: Shape, steps: readonly PayloadStep[]): BodyPlan => {
     const path = formatPayloadPath(steps);
-    const claim = claims.get(path);
-    if (claim !== undefined) return claimPlan(claim, model, optional);
+    const filled = filledParts.get(path);
+    if (filled !== undefined) return filledPlan(filled, model, optional);
     if (shape.kind === "object") {
       const fields = [...shape.fields].map(([name, part]) => [name, planOf(part, [...steps, name])] as const);
       if (optional.paths.has(path)) return { kind: "object", fields, optional: true };
@@ -70,8 +70,8 @@ function constantOf(shape: Shape): Value {
   return shape.sample ?? shape.constant ?? null;
 }
 
-function claimPlan(claim: Claim, model: RequestModel, { required, within, needed }: OptionalObjects): BodyPlan {
-  const { source, target, path, steps = [], stated } = claim;
+function filledPlan(filled: FilledPart, model: RequestModel, { required, within, needed }: OptionalObjects): BodyPlan {
+  const { source, target, path, steps = [], stated } = filled;
   if (source.kind === "generated") return { kind: "generated", generator: source.generator as GeneratedKind };
   const type = (stated as FieldType | undefined) ?? (target === undefined ? "any" : typeOfShape(target));
   const whole = type === "object" && target?.kind === "object" && target.schema !== undefined;
@@ -79,7 +79,7 @@ function claimPlan(claim: Claim, model: RequestModel, { required, within, needed
     type,
     settings: source.settings as Variable,
     required: !within.has(path) && required.has(path),
-    ...(whole ? { schema: checkOf(schemaOfClaim(claim, model)) } : {}),
+    ...(whole ? { schema: checkOf(schemaOfFilledPart(filled, model)) } : {}),
     ...(type === "listObject" && target?.kind === "list" ? listParts(target, steps, refinementsOf(model)) : {}),
   });
   const neededWith = needed.get(path);

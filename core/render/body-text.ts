@@ -5,7 +5,7 @@ import type { SecretSlot } from "../value/secret-slot.ts";
 import { isList, isObject, type Json, type Value } from "../value/value.ts";
 import { scalarText } from "./input-value.ts";
 
-/** Where each secret of a definition stands. */
+/** Where each secret of a definition is. */
 export type SecretSlots = ReadonlyMap<Secret, SecretSlot>;
 
 /** JSON text of a body, fields in the order they have; secrets are parts of their own, quotes around texts outside of them. */

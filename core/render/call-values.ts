@@ -39,7 +39,7 @@ export function inputTable(inputs: readonly Input[]): InputTable {
 }
 
 /**
- * Every mistake in the values of a call (action-model.md, Call semantics 1), before anything is sent.
+ * Every mistake in the values of a call (docs/model.md, Calls 1), before anything is sent.
  * Problems: ACT_CALL_VALUES_SHAPE and those of valueProblems.
  */
 export function callValueProblems({ whole, maps }: InputTable, values: Value): readonly Problem[] {
@@ -76,7 +76,7 @@ function unknownPlace(name: string, maps: InputTable["maps"]): Problem {
       : close === undefined
         ? `places are ${inputPlaces.join(", ")}`
         : `did you mean ${close}?`;
-  return problem("ACT_CALL_VALUES_SHAPE", { path: [name], detail: `${quoted(name)} is no place of a value`, hint });
+  return problem("ACT_CALL_VALUES_SHAPE", { path: [name], detail: `${quoted(name)} is not a place of a value`, hint });
 }
 
 function* mapProblems(

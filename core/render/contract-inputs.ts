@@ -2,15 +2,15 @@ import type { Contract } from "../contract/contract.ts";
 import { partsOfContractText } from "../contract/contract-text.ts";
 import { isWholeBody, requirementsIn } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
+import { isListType } from "../contract/list-type.ts";
 import { typeOfSchema } from "../contract/schema-type.ts";
-import { isListType } from "../contract/stated-type.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
 import { schemaCheck } from "../json-schema/drafts.ts";
 import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
 import { inputPlaces } from "./call-values.ts";
 import { type Input, type ValueSpec, valueSpec } from "./input.ts";
 
-/** What a contract lets a journey fill in; undefined where `contract` is none. It may hold nothing unknown. */
+/** What a contract lets a journey fill in; undefined where `contract` is not one. It may hold nothing unknown. */
 export function inputsOfContract({
   input,
 }: {
@@ -80,7 +80,7 @@ function specOf(schema: ValueObject, required: boolean): ValueSpec {
   return valueSpec({ type, settings, schema: structureOf(schema, type) });
 }
 
-/** Bounds and choices of a list stand at its items. */
+/** Bounds and choices of a list are at its items. */
 function scalarPart(schema: ValueObject, type: FieldType): ValueObject {
   return isListType(type) && isObject(schema.items) ? schema.items : schema;
 }

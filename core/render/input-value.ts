@@ -1,4 +1,4 @@
-import { isListType, itemTypeOf } from "../contract/stated-type.ts";
+import { isListType, itemTypeOf } from "../contract/list-type.ts";
 import { Numeral } from "../value/numeral.ts";
 import { field, isList, isObject, type Json, objectOf, type Value, type ValueObject } from "../value/value.ts";
 import type { ItemField, ValueSpec } from "./input.ts";
@@ -13,7 +13,7 @@ export interface GivenInput {
 
 /**
  * What is sent for a variable; undefined: it is left out. A value of a scalar list that is null is dropped; with `allowNull` a
- * list left out is `[]` (action-model.md, Payloads). Default and choices stand inside of the template.
+ * list left out is `[]` (docs/model.md, Payloads 15). Default and choices are inside of the template.
  */
 export function valueOfInput({ spec, given, allowNull }: GivenInput): Value | undefined {
   const { type, settings, fields } = spec;
@@ -26,7 +26,7 @@ export function valueOfInput({ spec, given, allowNull }: GivenInput): Value | un
   return settings.template === undefined ? value : templated(settings.template, value);
 }
 
-/** One object of a variable list. Anything that is no object was refused before. */
+/** One object of a variable list. Anything that is not an object was refused before. */
 function itemValue(item: Value, fields: readonly ItemField[], allowNull: boolean): Value {
   const given: ValueObject = isObject(item) ? item : {};
   return objectOf(

@@ -1,5 +1,5 @@
 import type { InputPlace } from "../contract/inputs.ts";
-import { isListType } from "../contract/stated-type.ts";
+import { isListType } from "../contract/list-type.ts";
 import type { GeneratedKind, Variable } from "../definition/variable.ts";
 import type { QueryStyle } from "../http/query-list.ts";
 import type { Encoder, RenderedText } from "../http/rendered-text.ts";

@@ -18,7 +18,7 @@ export function queryPairs(plan: ParameterPlan, values: ParameterValues): readon
 
 /**
  * The name as it is sent: everything but unreserved characters is percent-encoded (RFC 3986, 2.1) except `$`, which means
- * nothing in a query and which endpoints that follow OData look for as it stands.
+ * nothing in a query and which endpoints that follow OData look for as it is.
  */
 export function queryName(plan: ParameterPlan): RenderedText {
   return encodedName(takesList(plan) && (plan.style ?? "repeat") === "brackets" ? `${plan.name}[]` : plan.name);

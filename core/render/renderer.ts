@@ -48,14 +48,14 @@ export interface Renderer {
 /** The secrets of a definition, by slot; for a reference, what it leads to. */
 export type SecretsOf = (slot: SecretSlot, reference?: SecretReference) => string | number | boolean;
 
-/** A stored definition with its secrets in place, and where each of them stands. */
-export interface UnsealedDefinition {
+/** A stored definition with its secrets in place, and where each of them is. */
+export interface CompleteDefinition {
   readonly definition: ValueObject;
   readonly slots: SecretSlots;
 }
 
 /** `stored` with each marker, and each reference, replaced by its secret. */
-export function unsealedDefinition(stored: JsonObject, secretOf: SecretsOf): UnsealedDefinition {
+export function completeDefinition(stored: JsonObject, secretOf: SecretsOf): CompleteDefinition {
   const slots = new Map<Secret, SecretSlot>();
   const inPlace = (slot: SecretSlot, reference?: SecretReference) => {
     const secret = new Secret(secretOf(slot, reference));
@@ -67,8 +67,8 @@ export function unsealedDefinition(stored: JsonObject, secretOf: SecretsOf): Uns
 }
 
 /** The renderer of a definition that passed every rule. Pure; about a millisecond to make, microseconds to use. */
-export function createRenderer(unsealed: UnsealedDefinition): Renderer {
-  const plan = planOf(unsealed);
+export function createRenderer(complete: CompleteDefinition): Renderer {
+  const plan = planOf(complete);
   return Object.freeze({ inputs: plan.inputs, render: (request: RenderRequest) => render(plan, request) });
 }
 
@@ -90,7 +90,7 @@ interface Plan {
   readonly table: InputTable;
 }
 
-function planOf({ definition, slots }: UnsealedDefinition): Plan {
+function planOf({ definition, slots }: CompleteDefinition): Plan {
   const endpoint = definition.endpoint as ValueObject;
   const request = isObject(definition.request) ? definition.request : undefined;
   const body = request === undefined ? undefined : bodyPlan(requestModel(request, payloadShape(request)));

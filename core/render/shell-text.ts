@@ -1,6 +1,6 @@
 import type { SecretEncoding } from "../http/rendered-text.ts";
 
-/** What a terminal does not print as it stands: controls, and marks that no one sees. Line breaks are printed. */
+/** What a terminal does not print as it is: controls, and marks that no one sees. Line breaks are printed. */
 const UNSEEN = /(?:(?!\n)[\p{Cc}\p{Cf}\p{Co}\p{Cn}\u2028\u2029])+/u;
 const BEYOND_ASCII = /[^ -~\n]+/;
 
@@ -26,7 +26,7 @@ function octalWord(piece: string, charset: Charset): string {
   return `"$(printf '${octal}')"`;
 }
 
-/** A name in quotes for a comment. A shell that is not told otherwise, zsh, takes a comment for a command: nothing in it may act. */
+/** A name in quotes for a comment. A shell that is not reported otherwise, zsh, takes a comment for a command: nothing in it may act. */
 export function namedInComment(name: string): string {
   return `"${name.replaceAll(/[^\p{L}\p{N} .,:/[\]@+=_-]/gu, "?")}"`;
 }

@@ -1,7 +1,7 @@
 import { EACH, type PayloadStep, parsePayloadPath } from "../value/payload-path.ts";
 import { isList, isObject, objectOf, type Value, type ValueObject } from "../value/value.ts";
 
-/** What a test request sends instead (action-model.md, Call policy). */
+/** What a test request sends instead (docs/model.md, Call policy 4). */
 export interface TestOverridesPlan {
   readonly url: string | undefined;
   readonly headers: readonly (readonly [name: string, value: string])[];

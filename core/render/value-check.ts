@@ -1,11 +1,13 @@
-import { itemTypeOf } from "../contract/stated-type.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../json-schema/errors.ts";
+import { itemTypeOf } from "../contract/list-type.ts";
+import { describeSchemaError } from "../json-schema/errors.ts";
 import { type Occurrence, type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
+import { stepsOfPointer } from "../value/json-pointer.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import type { PathStep } from "../value/path.ts";
 import { typeOf } from "../value/type-of.ts";
 import { field, isList, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import { boundFault } from "../variable/bounds.ts";
 import { typeFault } from "../variable/fit.ts";
 import type { ItemField, ValueSpec } from "./input.ts";
@@ -39,7 +41,7 @@ export function valueProblems(spec: ValueSpec, given: Value, steps: readonly Pat
     return [
       problem("ACT_CALL_VALUE_CHOICE", {
         path: steps,
-        detail: "is none of the choices",
+        detail: "is not one of the choices",
         hint: `give one of ${shown.join(", ")}`,
       }),
     ];
@@ -117,7 +119,7 @@ export function unknownName(steps: readonly PathStep[], known: readonly string[]
   const none = "nothing can be filled in here";
   return {
     path: steps,
-    detail: `${quoted(name)} is no variable`,
+    detail: `${quoted(name)} is not a variable`,
     hint:
       close === undefined
         ? known.length === 0

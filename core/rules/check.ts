@@ -25,12 +25,12 @@ export interface CheckActionRequest {
   /** The resource's logical name: the action's name unless one is given. */
   readonly defaultName: string;
   readonly rules: RuleSettings;
-  /** True: advice is told. Default: only where `rules` names it. */
+  /** True: advice is reported. Default: only where `rules` names it. */
   readonly advice?: boolean;
 }
 
 export interface CheckedAction {
-  /** The arguments with the name filled in and every secret position sealed. */
+  /** The arguments with the name filled in and every secret position marked as secret. */
   readonly inputs: ValueObject;
   /** Canonical form; parts that are unknown or wrong are unknown. */
   readonly canonical: CanonicalArgs;
@@ -66,7 +66,7 @@ export function checkAction({
 }
 
 export interface CheckedConnection {
-  /** The arguments with the name filled in and every secret position sealed. */
+  /** The arguments with the name filled in and every secret position marked as secret. */
   readonly inputs: ValueObject;
   /** Every mistake and warning, ordered by path. */
   readonly problems: readonly Problem[];
@@ -128,7 +128,7 @@ function silencedCodes(args: RuleContext["args"]): ReadonlySet<unknown> {
 /** What decides on warnings. */
 export interface Settling {
   readonly rules: RuleSettings;
-  /** Default: advice is told only where `rules` names it. */
+  /** Default: advice is reported only where `rules` names it. */
   readonly advice?: boolean;
   /** The codes that the resource itself takes out. */
   readonly silenced?: ReadonlySet<unknown>;
@@ -136,7 +136,7 @@ export interface Settling {
 
 /**
  * Warnings take the severity that the provider's `rules` give them; what is a warning then, the action may silence. The same
- * finding is told once.
+ * finding is reported once.
  */
 export function settle(
   problems: readonly Problem[],

@@ -8,17 +8,17 @@ import type { Value } from "../value/value.ts";
  * (secret handling, canonical form, Pulumi schema, documentation) do not.
  */
 export interface Annotations {
-  /** `always`: sealed in state, never returned by the store. `allowed`: may be given as a secret. Elsewhere a secret is a mistake. */
+  /** `always`: secret in state, never returned by the store. `allowed`: may be given as a secret. Elsewhere a secret is a mistake. */
   readonly secret?: "always" | "allowed";
   /** False: the secret itself has to be given, no reference to it. */
   readonly reference?: false;
   /** People read it: it may hold nothing that they do not see. */
   readonly visible?: true;
-  /** What a change of a top-level field means (action-model.md, Lifecycle rules). */
+  /** What a change of a top-level field means (docs/model.md, Lifecycle 2). */
   readonly role?: Role;
   /** The name of an object or enumeration type in every SDK. */
   readonly typeName?: string;
-  /** Any JSON value may stand here: nulls are kept and nothing below is looked at as arguments. */
+  /** Any JSON value may be here: nulls are kept and nothing below is looked at as arguments. */
   readonly anyJson?: true;
 }
 
@@ -40,8 +40,8 @@ export function record<T extends TProperties>(typeName: string, description: str
   return Type.Object(properties, { typeName, description, additionalProperties: false });
 }
 
-/** A use of `schema` with its own description and example, and possibly a role. */
-export function use<T extends TSchema>(
+/** `schema` with a description and an example for the property that has it, and possibly a role. */
+export function describedAs<T extends TSchema>(
   schema: T,
   description: string,
   example: unknown,
@@ -95,7 +95,7 @@ export function orSecret<T extends TSchema>(schema: T) {
   return Type.Unsafe<Static<T> | Secret<Extract<Static<T>, Value>>>({ ...schema, secret: "allowed" });
 }
 
-/** True where a text may be secret: there a reference to a secret may stand instead. */
+/** True where a text may be secret: there a reference to a secret may be given instead. */
 export function mayBeReference(schema: TSchema | undefined): boolean {
   if (schema?.secret === undefined || schema.reference === false) return false;
   const mayBeText = schema.type === "string" || (Array.isArray(schema.type) && schema.type.includes("array"));

@@ -24,7 +24,16 @@ export interface FoundPart {
   readonly part: Value;
 }
 
-/** The ways to every secret of `tree`, whatever it holds. */
-export function secretsIn(tree: Value | undefined): readonly (readonly PathStep[])[] {
-  return partsWhere(tree, (part) => part instanceof Secret).map(({ steps }) => steps);
+/** A secret of a value, and the way to it. */
+export interface FoundSecret {
+  readonly steps: readonly PathStep[];
+  readonly secret: Secret;
+}
+
+/** Every secret of `tree`, whatever it holds. */
+export function secretsIn(tree: Value | undefined): readonly FoundSecret[] {
+  return partsWhere(tree, (part) => part instanceof Secret).map(({ steps, part }) => ({
+    steps,
+    secret: part as Secret,
+  }));
 }

@@ -17,7 +17,7 @@ export function appendStep(path: string, step: PathStep): string {
   return path === "" ? step : `${path}.${step}`;
 }
 
-/** The steps of a path in Pulumi's notation; text that is no path gives undefined. */
+/** The steps of a path in Pulumi's notation; text that is not a path gives undefined. */
 export function parsePath(text: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];
   const pattern = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;

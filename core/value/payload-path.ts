@@ -6,7 +6,7 @@ export const EACH = Symbol("[]");
 /** One step of a payload path: a field, an item of a fixed list, or every item of a variable list. */
 export type PayloadStep = string | number | typeof EACH;
 
-/** `message.token`, `items[0].name`, `items[].price` (action-model.md, Payloads). */
+/** `message.token`, `items[0].name`, `items[].price` (docs/model.md, Payloads 5). */
 export function formatPayloadPath(steps: readonly (PathStep | PayloadStep)[]): string {
   let text = "";
   for (const step of steps) {
@@ -17,7 +17,7 @@ export function formatPayloadPath(steps: readonly (PathStep | PayloadStep)[]): s
   return text;
 }
 
-/** The steps of a payload path; undefined for text that is none. */
+/** The steps of a payload path; undefined for any other text. */
 export function parsePayloadPath(text: string): readonly PayloadStep[] | undefined {
   const parts = text.split(".");
   if (!/[[\]]/.test(text)) return parts.includes("") ? undefined : parts;

@@ -48,7 +48,7 @@ export function isBase64(body: string): boolean {
   return /^[A-Za-z0-9+/]+={0,2}$/.test(body);
 }
 
-/** True for PEM text whose line breaks are written as backslash and n, as they stand inside JSON. */
+/** True for PEM text whose line breaks are written as backslash and n, as they are inside JSON. */
 export function hasEscapedLineBreaks(text: string): boolean {
   return text.includes("-----BEGIN") && /\\n/.test(text);
 }

@@ -1,4 +1,4 @@
-import { itemTypeOf } from "../contract/stated-type.ts";
+import { itemTypeOf } from "../contract/list-type.ts";
 import type { FieldType } from "../definition/variable.ts";
 import { isDate, isDateTime, isDateTimeOnly } from "../value/dates.ts";
 import { Numeral } from "../value/numeral.ts";
@@ -13,7 +13,7 @@ interface TypeTest {
 const text = (test: (text: string) => boolean) => (value: Value) => typeof value === "string" && test(value);
 const isNumber = (value: Value) => value instanceof Numeral || (typeof value === "number" && Number.isFinite(value));
 
-/** Whole numbers of 64 bits (action-model.md, scalar types). */
+/** Whole numbers of 64 bits (docs/model.md, Payloads 6). */
 export function isInt64(value: Value): boolean {
   if (typeof value === "number") return Number.isInteger(value) && value >= -(2 ** 63) && value < 2 ** 63;
   return (

@@ -16,7 +16,7 @@ export function misfit(shape: Shape, stated: StatedType): Fault {
     inferred === "string" && /^date/.test(stated) && (scalarTypes as readonly string[]).includes(stated);
   return {
     detail: isDateOfText
-      ? `${stated} does not fit: the text in the sample is no such date`
+      ? `${stated} does not fit: the text in the sample is not such a date`
       : `${stated} does not fit: the payload has ${inferred} here`,
     hint:
       inferred === "listAny"

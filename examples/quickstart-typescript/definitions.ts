@@ -124,7 +124,7 @@ export const profileEvent: CustomActionArgs = {
       { name: "x-api-key", value: "acme-client-id" },
     ],
   },
-  // Adobe's x-api-key is the client id, which is no secret.
+  // Adobe's x-api-key is the client id, which is not a secret.
   silence: ["ACT_SECRET_UNMARKED"],
   authentication: {
     oauth2ClientCredentials: {

@@ -2,7 +2,7 @@ import { parseUrn } from "../session/identity.ts";
 import type { PlainObject } from "./plain-codec.ts";
 import type { SecretPath } from "./secret-paths.ts";
 
-/** The input that the constructor of the dynamic resource adds: what the host of dynamic providers does not tell. */
+/** The input that the constructor of the dynamic resource adds: what the host of dynamic providers does not say. */
 export const CARRIED = "__actionstore";
 
 /** The input in which the SDK keeps the provider's code. */
@@ -11,7 +11,7 @@ const PROVIDER = "__provider";
 export interface Carried {
   /** URN of the resource. */
   readonly owner: string;
-  /** Where secrets stand among the arguments, which arrive in clear. */
+  /** Where secrets are among the arguments, which arrive in clear. */
   readonly secretPaths: readonly SecretPath[];
   /** Filled in by check: the sandbox the action lives in. */
   readonly sandbox?: string;
@@ -19,7 +19,7 @@ export interface Carried {
   readonly sandboxIsDefault?: boolean;
   /** Filled in by check: the store that the stack's config or the environment names. */
   readonly store?: string;
-  /** In outputs that echo no inputs: the inputs, secrets in clear, as one JSON text, which is sealed where it holds any. */
+  /** In outputs that echo no inputs: the inputs, secrets in clear, as one JSON text, which is secret where it holds any. */
   readonly inputs?: string;
 }
 
@@ -29,7 +29,7 @@ export interface CarriedProperties {
   readonly properties: PlainObject;
 }
 
-/** Takes apart what the host gives. Whatever is missing or of another shape counts as not told. */
+/** Takes apart what the host gives. Whatever is missing or of another shape counts as not given. */
 export function takeApart(plain: PlainObject): CarriedProperties {
   const { [CARRIED]: given, [PROVIDER]: _, ...properties } = plain;
   return { carried: carriedOf(given), properties };

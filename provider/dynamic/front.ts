@@ -12,7 +12,7 @@ import { refuseWrite } from "../session/lint-report.ts";
 import type { Services } from "../session/services.ts";
 import type { Session } from "../session/session.ts";
 import { CARRIED, type Carried, stackOf, takeApart } from "./carried.ts";
-import { openPlain, type PlainObject, sealedPlain, valuesOfPlain } from "./plain-codec.ts";
+import { clearPlain, markedPlain, type PlainObject, valuesOfPlain } from "./plain-codec.ts";
 import { secretPathsOf, withSecrets } from "./secret-paths.ts";
 
 /** What the stack's config says of `actionstore:…`, as text. */
@@ -76,7 +76,7 @@ export class DynamicFront {
       : problemsToTell({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
-    return { inputs: { ...openPlain(inputs), [CARRIED]: complete }, problems };
+    return { inputs: { ...clearPlain(inputs), [CARRIED]: complete }, problems };
   }
 
   async diff(id: string, olds: PlainObject, news: PlainObject): Promise<{ changes: boolean; replaces: string[] }> {
@@ -111,7 +111,7 @@ export class DynamicFront {
       { resource: identityOf(carried.owner), preview: false, news: checked },
       await this.#services(carried),
     );
-    return { id, outs: sealedOutputs({ definition, carried, inputs: checked, outputs }) };
+    return { id, outs: markedOutputs({ definition, carried, inputs: checked, outputs }) };
   }
 
   async update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
@@ -130,7 +130,7 @@ export class DynamicFront {
       },
       await this.#services(carried),
     );
-    return { outs: sealedOutputs({ definition, carried, inputs: checked, outputs }) };
+    return { outs: markedOutputs({ definition, carried, inputs: checked, outputs }) };
   }
 
   /** Refresh comes with properties; a `get` of an action that is managed elsewhere comes with nothing but what is carried. */
@@ -143,7 +143,7 @@ export class DynamicFront {
     const inputs = inputsOf(before, definition);
     const isRefresh = Object.keys(inputs).length > 0;
     if (isRefresh && session.lint !== undefined)
-      return { id, props: sealedOutputs({ definition, carried, inputs, outputs: state }) };
+      return { id, props: markedOutputs({ definition, carried, inputs, outputs: state }) };
     const known = isRefresh ? { inputs, state } : {};
     const found = await definition.read(
       { resource: identityOf(carried.owner), id, ...known },
@@ -153,8 +153,8 @@ export class DynamicFront {
     const complete = { ...carried, secretPaths: secretPathsOf(found.inputs) };
     return {
       id: found.id,
-      props: sealedOutputs({ definition, carried: complete, ...found }),
-      inputs: { ...sealedPlain(found.inputs), [CARRIED]: complete },
+      props: markedOutputs({ definition, carried: complete, ...found }),
+      inputs: { ...markedPlain(found.inputs), [CARRIED]: complete },
     };
   }
 
@@ -251,16 +251,16 @@ function inputsOf({ carried, values }: Handed, { argumentNames }: ResourceDefini
   return withSecrets(valuesOfPlain(JSON.parse(carried.inputs) as PlainObject), carried.secretPaths);
 }
 
-interface OutputsToSeal {
+interface OutputsToMark {
   readonly definition: ResourceDefinition<Services>;
   readonly carried: Carried;
   readonly inputs: ValueObject;
   readonly outputs: ValueObject;
 }
 
-function sealedOutputs({ definition, carried, inputs, outputs }: OutputsToSeal): PlainObject {
-  if (definition.echoesInputs) return { ...sealedPlain(outputs), [CARRIED]: carried };
-  const text = JSON.stringify(openPlain(inputs));
-  const sealed = sealedPlain({ text: carried.secretPaths.length === 0 ? text : new Secret(text) }).text;
-  return { ...sealedPlain(outputs), [CARRIED]: { ...carried, inputs: sealed } };
+function markedOutputs({ definition, carried, inputs, outputs }: OutputsToMark): PlainObject {
+  if (definition.echoesInputs) return { ...markedPlain(outputs), [CARRIED]: carried };
+  const text = JSON.stringify(clearPlain(inputs));
+  const marked = markedPlain({ text: carried.secretPaths.length === 0 ? text : new Secret(text) }).text;
+  return { ...markedPlain(outputs), [CARRIED]: { ...carried, inputs: marked } };
 }

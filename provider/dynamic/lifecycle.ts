@@ -39,7 +39,7 @@ export async function configure({ config }: ConfigureRequest): Promise<void> {
   front = frontWith(Object.fromEntries([...names].map((name) => [name, config.get(`${NAMESPACE}${name}`)])));
 }
 
-/** Every name that the stack configures, so that one that is not known is told. */
+/** Every name that the stack configures, so that one that is not known is reported. */
 function namesIn(rawConfig: unknown): readonly string[] {
   return Object.keys(typeof rawConfig === "object" ? (rawConfig ?? {}) : {})
     .filter((key) => key.startsWith(NAMESPACE))
@@ -106,7 +106,7 @@ function frontWith(stackConfig: StackConfig): DynamicFront {
   });
 }
 
-/** Runs one method; an error is told as text without values, whatever it was. */
+/** Runs one method; an error is reported as text without values, whatever it was. */
 async function told<T>(method: () => Promise<T>): Promise<T> {
   try {
     return await method();

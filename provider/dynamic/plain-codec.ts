@@ -26,22 +26,22 @@ export function valuesOfPlain(plain: PlainObject): ValueObject {
 }
 
 /** `object` with every secret in clear: what the host expects of inputs, whose secrets the engine keeps by itself. */
-export function openPlain(object: ValueObject): PlainObject {
-  return plainFields(object, openSecret);
+export function clearPlain(object: ValueObject): PlainObject {
+  return plainFields(object, clearSecret);
 }
 
-/** `object` with every secret sealed as the engine keeps it: for outputs. */
-export function sealedPlain(object: ValueObject): PlainObject {
-  return plainFields(object, sealSecret);
+/** `object` with every secret marked as the engine keeps it: for outputs. */
+export function markedPlain(object: ValueObject): PlainObject {
+  return plainFields(object, markedSecret);
 }
 
 type SecretForm = (secret: Secret) => unknown;
 
-const openSecret: SecretForm = (secret) => plainOf(secret.reveal(), openSecret);
+const clearSecret: SecretForm = (secret) => plainOf(secret.reveal(), clearSecret);
 
-const sealSecret: SecretForm = (secret) => ({
+const markedSecret: SecretForm = (secret) => ({
   [SIGNATURE]: SECRET_SIGNATURE,
-  value: plainOf(secret.reveal(), sealSecret),
+  value: plainOf(secret.reveal(), markedSecret),
 });
 
 function plainFields(object: ValueObject, secretForm: SecretForm): PlainObject {

@@ -1,3 +1,4 @@
+import { secretsIn } from "../../core/value/parts.ts";
 import type { PathStep } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -8,26 +9,19 @@ export type SecretPath = readonly PathStep[];
 
 /** The ways to every secret in `object`. */
 export function secretPathsOf(object: ValueObject): readonly SecretPath[] {
-  const paths: SecretPath[] = [];
-  const walk = (value: Value | undefined, steps: SecretPath): void => {
-    if (value instanceof Secret) paths.push(steps);
-    else if (isList(value)) for (const [index, item] of value.entries()) walk(item, [...steps, index]);
-    else if (isObject(value)) for (const name of Object.keys(value)) walk(value[name], [...steps, name]);
-  };
-  walk(object, []);
-  return paths;
+  return secretsIn(object).map(({ steps }) => steps);
 }
 
 /** `object` with everything at these paths secret again. A path that leads nowhere, or through an unknown, is passed over. */
 export function withSecrets(object: ValueObject, paths: readonly SecretPath[]): ValueObject {
-  return paths.reduce<ValueObject>((sealed, path) => sealAt(sealed, path) as ValueObject, object);
+  return paths.reduce<ValueObject>((marked, path) => markAt(marked, path) as ValueObject, object);
 }
 
-function sealAt(value: Value, [step, ...rest]: SecretPath): Value {
+function markAt(value: Value, [step, ...rest]: SecretPath): Value {
   if (value instanceof Secret) return value;
   if (step === undefined) return new Secret(value);
   if (isUnknown(value)) return value;
-  if (isList(value)) return value.map((item, index) => (index === step ? sealAt(item, rest) : item));
+  if (isList(value)) return value.map((item, index) => (index === step ? markAt(item, rest) : item));
   if (!isObject(value)) return value;
-  return mapObject(value, (item, name) => (name === step && item !== undefined ? sealAt(item, rest) : item));
+  return mapObject(value, (item, name) => (name === step && item !== undefined ? markAt(item, rest) : item));
 }

@@ -1,13 +1,15 @@
+import type { RenderActionResult } from "../../core/definition/outputs.ts";
 import { RenderActionArgs } from "../../core/definition/queries.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { maskedRequest } from "../../core/render/request-text.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { Json } from "../../core/value/value.ts";
 import { shownAction } from "../../store/shown-action.ts";
 import { foundAction } from "../resources/found-action.ts";
 import { defineFunction } from "./define-function.ts";
 
-/** Generated values stand as zeros: the same arguments give the same result, and no preview shows a change. */
+/** Generated values are zeros: the same arguments give the same result, and no preview shows a change. */
 const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000-0000-0000-000000000000" });
 
 /**
@@ -17,7 +19,7 @@ const generated = generatedValues({ now: new Date(0), uuid: () => "00000000-0000
 export const renderAction = defineFunction(
   "actionstore:index:renderAction",
   RenderActionArgs,
-  async ({ values = {}, test, ...query }, services) => {
+  async ({ values = {}, test, ...query }, services): Promise<Output<typeof RenderActionResult>> => {
     const action = await foundAction(query, services);
     const { name, sandbox, version } = action;
     const { renderer } = await shownAction(action, services.store);

@@ -2,50 +2,34 @@ import { type Break, describeBreak } from "../../core/contract/compatibility/bre
 import { contractText } from "../../core/contract/contract-text.ts";
 import { ActionOutputs } from "../../core/definition/outputs.ts";
 import { isImported, registrationIn } from "../../core/lifecycle/registration.ts";
+import type { Output } from "../../core/schema/output.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
-import { isObject, type Json, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
+import { isObject, type Json, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { Use } from "../../store/port/uses.ts";
+import { registeredOutputs } from "./registered-outputs.ts";
 
 /** What the store computes of an action: the outputs of its resource beside its inputs. */
-export function outputsOf(record: ActionRecord): ValueObject {
-  const {
-    id,
-    registrationId,
-    revision,
-    version,
-    digest,
-    contract,
-    contractDigest,
-    usedIn,
-    breaks,
-    secretFingerprints,
-  } = record;
-  const { createdAt, createdBy, changedAt, changedBy } = record;
+export function outputsOf(record: ActionRecord): Output<typeof ActionOutputs> {
+  const { id, contract, contractDigest, usedIn, breaks } = record;
   return {
     actionId: id,
-    registrationId,
-    revision,
-    version,
-    digest,
+    ...registeredOutputs(record),
     contract: contractText(contract),
     contractDigest,
     ...breakOutputs(
       breaks,
       usedIn.filter(({ outdated }) => outdated),
     ),
-    usedIn: usedIn.map((use) => ({ ...use })),
-    secretFingerprints: mapObject(secretFingerprints, (fingerprint) => fingerprint),
-    createdAt,
-    createdBy,
-    changedAt,
-    changedBy,
+    usedIn,
   };
 }
 
+type BreakOutputs = Pick<Output<typeof ActionOutputs>, "breaking" | "breakingReasons" | "outdatedIn">;
+
 /** Why journeys on the version before could not follow, and which stay behind. */
-export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[]): ValueObject {
+export function breakOutputs(breaks: readonly Break[], outdated: readonly Use[]): BreakOutputs {
   return {
     breaking: breaks.length > 0,
     breakingReasons: breaks.map(describeBreak),

@@ -57,7 +57,7 @@ async function verifyAction({ canonical, action, id }: Verification, { store, sa
   if (unmet.length > 0) throw new ProblemError([failed(result.value, id === undefined), ...unmet]);
   log("info", `${name}: the test request of verify succeeded: ${answered}`);
   for (const { code, path, detail } of outcome.warnings) {
-    // Check has told it already.
+    // Check has reported it already.
     if (code !== "ACT_CALL_REACHES_PEOPLE") log("warning", `${name}: ${path ?? "the answer"} ${detail}`);
   }
 }

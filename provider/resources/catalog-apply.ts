@@ -104,7 +104,7 @@ function asDropped(found: Problem): Problem {
 }
 
 function acceptedOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new TypeError("refusals were told before");
+  if (!result.ok) throw new TypeError("refusals were reported before");
   return result.value;
 }
 

@@ -111,7 +111,7 @@ export function actionProblems(name: string, problems: readonly Problem[]): read
   });
 }
 
-/** An endpoint that fails is one action's, though it is no mistake. */
+/** An endpoint that fails is one action's, though it is not a mistake. */
 function isOfStore({ class: what, code }: Problem): boolean {
   return what === "bug" || (what === "outside" && code.startsWith("ACT_STORE_"));
 }

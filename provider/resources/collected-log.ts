@@ -14,7 +14,7 @@ interface Line {
 export class CollectedLog {
   readonly #parts: Line[][] = [];
 
-  /** A log whose lines stand in the order in which logs were asked for, whenever they come: actions are looked at side by side. */
+  /** A log whose lines are in the order in which logs were asked for, whenever they come: actions are looked at side by side. */
   part(): Log {
     const lines: Line[] = [];
     this.#parts.push(lines);

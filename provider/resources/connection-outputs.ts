@@ -1,21 +1,9 @@
-import { mapObject, type ValueObject } from "../../core/value/value.ts";
+import type { ConnectionOutputs } from "../../core/definition/outputs.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
+import { registeredOutputs } from "./registered-outputs.ts";
 
 /** What the store computes of a connection: the outputs of its resource beside its inputs. */
-export function connectionOutputs(record: ConnectionRecord): ValueObject {
-  const { id, registrationId, revision, version, digest, usedBy, secretFingerprints } = record;
-  const { createdAt, createdBy, changedAt, changedBy } = record;
-  return {
-    connectionId: id,
-    registrationId,
-    revision,
-    version,
-    digest,
-    usedBy,
-    secretFingerprints: mapObject(secretFingerprints, (fingerprint) => fingerprint),
-    createdAt,
-    createdBy,
-    changedAt,
-    changedBy,
-  };
+export function connectionOutputs(record: ConnectionRecord): Output<typeof ConnectionOutputs> {
+  return { connectionId: record.id, ...registeredOutputs(record), usedBy: record.usedBy };
 }

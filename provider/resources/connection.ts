@@ -7,7 +7,7 @@ import { connectionOutputs } from "./connection-outputs.ts";
 import { previewConnection } from "./connection-preview.ts";
 import { registeredResource } from "./registered-resource.ts";
 
-/** Credentials and address that several actions share (action-model.md, Authentication). */
+/** Credentials and address that several actions share (docs/model.md, Authentication 8). */
 export const connection = registeredResource<CanonicalConnectionArgs, ConnectionRecord>({
   resource: connectionKind,
   kind: "connection",

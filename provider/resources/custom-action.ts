@@ -9,7 +9,7 @@ import { verifyFirst } from "./action-verify.ts";
 import { registeredResource } from "./registered-resource.ts";
 import { policyOf } from "./registration.ts";
 
-/** An action of journeys (action-model.md). */
+/** An action of journeys (docs/model.md). */
 export const customAction = registeredResource<CanonicalArgs, ActionRecord>({
   resource: actionKind,
   kind: "action",

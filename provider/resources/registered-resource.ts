@@ -23,19 +23,19 @@ import { announce, announceKept, refuseTakeover } from "./registration-notices.t
 import { isSuperseded } from "./superseded.ts";
 
 /** What one kind of definition brings to the lifecycle that all of them share. */
-export interface RegisteredKind<Canonical extends ValueObject, Record extends DefinitionRecord> {
+export interface RegisteredKind<Canonical extends ValueObject, KindRecord extends DefinitionRecord> {
   /** What is known of it without a store. */
   readonly resource: ResourceKind;
   readonly kind: DefinitionKind;
   /** True where a new name is a new thing, since others know it by its name: Pulumi makes it, moves them over, deletes the old one. */
   readonly isNamedByOthers: boolean;
   readonly model: InputsModel<Canonical>;
-  find(key: ActionKey, services: Services): Promise<Record | undefined>;
-  register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<Record>>;
+  find(key: ActionKey, services: Services): Promise<KindRecord | undefined>;
+  register(request: RegisterKindRequest<Canonical>, services: Services): Promise<RegisterResponse<KindRecord>>;
   /** What an apply would do, as far as it is certain, with everything it would be refused for. */
   preview(request: PreviewRequest<Canonical>, services: Services): Promise<ReconcileResponse>;
   /** What the store computes: the outputs beside the inputs. */
-  outputsOf(record: Record): ValueObject;
+  outputsOf(record: KindRecord): ValueObject;
 }
 
 export interface RegisterKindRequest<Canonical> {
@@ -54,9 +54,9 @@ export interface PreviewRequest<Canonical> {
   readonly before: ReconcileRequest["before"];
 }
 
-/** A resource that the store keeps by the rules of action-model.md (Lifecycle rules): checked and compared here, versioned there. */
-export function registeredResource<Canonical extends ValueObject, Record extends DefinitionRecord>(
-  registered: RegisteredKind<Canonical, Record>,
+/** A resource that the store keeps by the rules of docs/model.md (Lifecycle): checked and compared here, versioned there. */
+export function registeredResource<Canonical extends ValueObject, KindRecord extends DefinitionRecord>(
+  registered: RegisteredKind<Canonical, KindRecord>,
 ): ResourceDefinition<Services> {
   const { kind, model } = registered;
   return {

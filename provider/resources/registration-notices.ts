@@ -1,5 +1,5 @@
 import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import { type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
@@ -9,6 +9,7 @@ import type { RegisterResponse, RemoveResponse } from "../../store/port/registra
 import type { RecordUseResponse } from "../../store/port/uses.ts";
 import type { Services } from "../session/services.ts";
 
+/** A thing that a resource is about to register under a name. */
 interface WantedName {
   readonly thing: Extract<Thing, { readonly name: string }>;
   readonly owner: Owner;
@@ -17,27 +18,28 @@ interface WantedName {
   readonly find: (key: ActionKey) => Promise<DefinitionRecord | undefined>;
 }
 
+/** The same in a preview, with what has the name already. */
 export interface NamePreview extends WantedName {
   readonly adopt: boolean;
-  /** What holds the name. */
+  /** The thing that has the name. */
   readonly holder: DefinitionRecord | undefined;
 }
 
-/** Says at preview what an apply would do about what is held already. Problem: ACT_NAME_TAKEN. */
+/** Says in a preview what an apply would do with a thing that exists already. Problem: ACT_NAME_TAKEN. */
 export async function previewName(preview: NamePreview, services: Services): Promise<void> {
   const { thing, owner, adopt, before, holder, find } = preview;
   const { names, log, sandbox } = services;
   if (before !== undefined && holder !== undefined && holder.id !== before.id) {
-    throw new ProblemError(taken({ thing, claimant: owner, holder: holder.owner }));
+    throw new ProblemError(taken({ thing, taker: owner, holder: holder.owner }));
   }
   const isImport = before !== undefined && isImported(registrationIn(before.state));
   const held = holder ?? (isImport ? await find({ sandbox, id: before.id }) : undefined);
   if (held === undefined) return;
   if (before !== undefined && holdsRegistration({ registrationId: registrationIn(before.state), owner }, held)) return;
   const from = held.owner?.urn ?? "no stack";
-  const judgement = judgeClaim({
+  const judgement = judgeTaking({
     thing: { kind: thing.kind, name: held.name },
-    claimant: owner,
+    taker: owner,
     holder: held.owner,
     adopt,
     holderStays: names.stays(from),
@@ -49,8 +51,8 @@ export async function previewName(preview: NamePreview, services: Services): Pro
 }
 
 /**
- * Refuses to take from a resource of an earlier run that this run declares too. A run in which nothing was there before does
- * not look, nor does an update of what is the resource's own. Problem: ACT_NAME_TAKEN.
+ * Refuses to take a thing from a resource of an earlier run that this run declares too. Nothing is looked up in a run without
+ * such resources, nor for an update of what is the resource's own. Problem: ACT_NAME_TAKEN.
  */
 export async function refuseTakeover(
   { thing, owner, before, find }: WantedName,
@@ -61,10 +63,10 @@ export async function refuseTakeover(
   const held = await find(before === undefined ? { sandbox, name: thing.name } : { sandbox, id: before.id });
   const holder = held?.owner;
   if (holder !== undefined && holder.urn !== owner.urn && names.stays(holder.urn))
-    throw new ProblemError(taken({ thing, claimant: owner, holder }));
+    throw new ProblemError(taken({ thing, taker: owner, holder }));
 }
 
-/** Tells the user what a registration did beyond the expected. */
+/** Logs what a registration did beyond what the program asked for. */
 export function announce(response: RegisterResponse<DefinitionRecord>, { log }: Services): void {
   const { effect, record, sandboxCreated } = response;
   if (sandboxCreated === true) log("info", `sandbox ${record.sandbox} was made: it did not exist before`);
@@ -76,19 +78,20 @@ export function announce(response: RegisterResponse<DefinitionRecord>, { log }: 
     );
 }
 
+/** A write that may have given a thing another owner. */
 export interface OwnerChange extends Pick<RegisterResponse | RecordUseResponse, "effect" | "formerOwner"> {
-  /** What changed hands, as messages name it. */
+  /** What has a new owner, as messages name it. */
   readonly subject: string;
 }
 
-/** Tells from whom a thing was taken. */
+/** Logs who managed a thing before this resource did. */
 export function announceOwner({ effect, subject, formerOwner }: OwnerChange, { log }: Pick<Services, "log">): void {
   const from = formerOwner?.urn ?? "no stack";
   if (effect === "takenOver") log("info", `${subject} was taken over from ${from}`);
   if (effect === "adopted") log("warning", `${subject} was adopted; until now it was managed by ${from}`);
 }
 
-/** Tells that a delete left a thing where it is, because another resource manages it. */
+/** Logs that a delete removed nothing, because another resource manages the thing. */
 export function announceKept(
   response: RemoveResponse,
   { owner, subject }: { readonly owner: Owner; readonly subject: string },

@@ -5,6 +5,7 @@ import type { ValueObject } from "../../core/value/value.ts";
 import type { Registration } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
 
+/** A resource that is about to register a definition. */
 export interface WantedRegistration {
   /** Arguments of the definition. */
   readonly news: ValueObject;
@@ -13,7 +14,7 @@ export interface WantedRegistration {
   readonly before: { readonly id: string; readonly state: ValueObject } | undefined;
 }
 
-/** Who registers a definition, where, and as of which revision. */
+/** The part of a registration that says who registers, where, and which revision the resource has seen. */
 export function registrationOf(
   { news, owner, before }: WantedRegistration,
   { sandbox, actor, run }: Pick<Services, "sandbox" | "actor" | "run">,
@@ -36,7 +37,7 @@ export function registrationOf(
   };
 }
 
-/** What becomes of changes that journeys cannot follow: as the arguments say, else as the provider's config does. */
+/** What happens to breaking changes: as the arguments say, else as the provider's configuration says. */
 export function policyOf(
   { breakingChanges }: ValueObject,
   services: Pick<Services, "breakingChanges">,

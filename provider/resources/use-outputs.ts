@@ -1,8 +1,10 @@
+import type { ActionUseOutputs } from "../../core/definition/action-use.ts";
+import type { Output } from "../../core/schema/output.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
 import type { UseRecord } from "../../store/port/uses.ts";
 
 /** What the store computes of a use: the outputs of its resource beside its inputs. */
-export function useOutputs(record: UseRecord): ValueObject {
+export function useOutputs(record: UseRecord): Output<typeof ActionUseOutputs> {
   const { actionId, actionName, mappedVersion, effectiveVersion, outdated } = record;
   const { registrationId, revision, recordedAt, recordedBy } = record;
   return {
@@ -20,7 +22,7 @@ export function useOutputs(record: UseRecord): ValueObject {
 
 /**
  * The inputs that describe a use as the store holds it; what means the same stays as `written`. Directives are the program's
- * alone. A version is told only where the program names one: a program that names none means the live one at the time of mapping.
+ * alone. A version is recorded only where the program names one: a program that names none means the live one at the time of mapping.
  */
 export function useInputs(record: UseRecord, written: ValueObject = {}): ValueObject {
   const { journey, activity, actionId, actionName, mapping, freeze, mappedVersion } = record;

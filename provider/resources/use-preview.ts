@@ -2,7 +2,7 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { isId } from "../../core/definition/definition-id.ts";
 import { missingVersion } from "../../core/lifecycle/missing-version.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
-import { judgeClaim } from "../../core/lifecycle/ownership.ts";
+import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
@@ -61,9 +61,9 @@ async function previewHolder({ news, owner, before }: UsePreview, { store, sandb
   if (held === undefined) return;
   const registrationId = before === undefined ? "" : registrationIn(before.state);
   if (holdsRegistration({ registrationId, owner }, held)) return;
-  const judgement = judgeClaim({
+  const judgement = judgeTaking({
     thing: { kind: "use", ...use },
-    claimant: owner,
+    taker: owner,
     holder: held.owner,
     adopt: news.adopt === true,
     // A resource that held it and stays is another activity's by then, or a duplicate that check has reported.

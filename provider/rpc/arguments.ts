@@ -1,5 +1,5 @@
 /**
- * The engine's address among the plugin's arguments: the first that is no flag. The engine may put `-v=9`, `--logtostderr`
+ * The engine's address among the plugin's arguments: the first that is not a flag. The engine may put `-v=9`, `--logtostderr`
  * and `--tracing ADDRESS` before it.
  */
 export function engineAddressOf(args: readonly string[]): string | undefined {

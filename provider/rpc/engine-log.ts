@@ -50,7 +50,7 @@ export class EngineLog {
     void sent.then(() => this.#underWay.delete(sent));
   }
 
-  /** Settles when every line so far has arrived: before a call is answered, so that its lines stand beside its resource. */
+  /** Settles when every line so far has arrived: before a call is answered, so that its lines are beside its resource. */
   async arrived(): Promise<void> {
     if (this.#underWay.size > 0) await Promise.all(this.#underWay);
   }

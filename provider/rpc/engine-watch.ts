@@ -8,7 +8,7 @@ export interface EngineWatch {
   readonly onGone: () => void;
 }
 
-/** Looks now and then whether the engine still listens: a killed one tells nobody, and its plugin would live on. */
+/** Looks now and then whether the engine still listens: one that was killed says nothing, and its plugin would live on. */
 export function watchEngine({ address, everyMs, onGone }: EngineWatch): void {
   let failures = 0;
   const timer = setInterval(async () => {

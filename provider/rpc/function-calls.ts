@@ -3,7 +3,7 @@ import type { Message } from "./message.ts";
 import type { InvokeRequest, InvokeResponse } from "./messages.ts";
 import { functionOf, type Plugin, servicesOf } from "./plugin.ts";
 
-/** Calls a function of the package. It has no URN: its log lines stand beside the whole run. */
+/** Calls a function of the package. It has no URN: its log lines are beside the whole run. */
 export async function invoke(
   plugin: Plugin,
   { tok, args = {} }: Message<typeof InvokeRequest>,

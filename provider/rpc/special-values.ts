@@ -5,10 +5,10 @@ import type { Value, ValueObject } from "../../core/value/value.ts";
 /** The field that makes an object on the wire more than an object; its value says what. */
 export const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
-/** Signature of a secret: the value stands in the field `value`. */
+/** Signature of a secret: the value is in the field `value`. */
 export const SECRET_SIGNATURE = "1b47061264138c4ac30d75fd1eb44270";
 
-/** Signature of an output: `value` is absent while it is unknown, `secret` seals it, `dependencies` do not concern us. */
+/** Signature of an output: `value` is absent while it is unknown, `secret` marks it as secret, `dependencies` do not concern us. */
 const OUTPUT_SIGNATURE = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** The text that stands for a value of any type that is not known yet. */

@@ -8,7 +8,7 @@ import { SECRET_SIGNATURE, SIGNATURE, signedValue, textValue, UNKNOWN_TEXT } fro
 /** Deeper values are refused: no program nests so deep, and a hostile one must not exhaust the stack. */
 const MAX_DEPTH = 500;
 
-/** Tags of google.protobuf.Struct, Value and ListValue: field number and wire type, as they stand on the wire. */
+/** Tags of google.protobuf.Struct, Value and ListValue: field number and wire type, as they are on the wire. */
 const STRUCT_FIELDS = 10;
 const ENTRY_KEY = 10;
 const ENTRY_VALUE = 18;
@@ -23,7 +23,7 @@ const LIST_VALUES = 10;
 /**
  * Reads a google.protobuf.Struct of `length` bytes straight into a {@link Value}: secrets, unknowns and outputs at any depth
  * become what they mean. About five times as fast as the message classes (docs/design/0003-two-fronts.md).
- * @throws RangeError for bytes that are no Struct.
+ * @throws RangeError for bytes that are not a Struct.
  */
 export function readStruct(reader: Reader, length: number): ValueObject {
   return readFields(reader, endOf(reader, length), 0).object;
@@ -66,7 +66,7 @@ function writeValue(writer: Writer, value: Value): void {
   } else if (isUnknown(value)) writeText(writer, STRING_VALUE, UNKNOWN_TEXT);
   else if (value instanceof Numeral) writer.uint32(NUMBER_VALUE).double(Number(value.text));
   else if (isPlainObject(value)) writeFields(writer, value);
-  else throw new TypeError("a value that is no JSON cannot be sent");
+  else throw new TypeError("a value that is not JSON cannot be sent");
 }
 
 function writeFields(writer: Writer, object: ValueObject): void {

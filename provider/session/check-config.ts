@@ -20,7 +20,7 @@ export interface CheckConfigRequest {
 export interface CheckConfigResponse {
   /**
    * What the engine keeps: `sandbox` filled in, `store` too where the environment names it, so that another one is seen as a
-   * change; `encryptionKey` sealed; a default store is never written down.
+   * change; `encryptionKey` marked as secret; a default store is never written down.
    */
   readonly inputs: ValueObject;
   readonly problems: readonly Problem[];

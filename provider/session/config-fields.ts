@@ -20,7 +20,7 @@ export interface ConfigFields {
 }
 
 /**
- * The provider's own fields among `inputs`, in the types of their schema: whatever is no text travels as JSON text.
+ * The provider's own fields among `inputs`, in the types of their schema: whatever is not text travels as JSON text.
  * Problem: ACT_SHAPE_TYPE.
  */
 export function configFields(inputs: ValueObject): ConfigFields {

@@ -16,11 +16,11 @@ import { configFields } from "./config-fields.ts";
 import { type Environment, isContinuousIntegration } from "./environment.ts";
 import { type OutboundConfig, readOutbound } from "./outbound-config.ts";
 
-/** The configuration in effect: what the program gives, else the environment, else the defaults. */
+/** The configuration in effect: what the program gives, else what the environment gives, else the defaults. */
 export interface EffectiveConfig {
   /** `file:PATH`; unknown while an output of another resource decides it. */
   readonly location: string | Unknown;
-  /** True when config or environment names the store. */
+  /** True when the configuration or the environment names the store. */
   readonly namesStore: boolean;
   /** Lower-case. */
   readonly sandbox: string | Unknown;
@@ -34,14 +34,14 @@ export interface EffectiveConfig {
 export interface ConfigRequest {
   /** Fields of the provider as the wire has them. */
   readonly inputs: ValueObject;
-  /** The sandbox when nothing says otherwise: the stack's name. */
+  /** The sandbox when neither program nor environment names one: the stack's name. */
   readonly defaultSandbox: string;
   readonly environment: Environment;
 }
 
 export interface ConfigResponse {
   readonly config: EffectiveConfig;
-  /** Every mistake of the configuration itself; whether the store can be opened is not looked at. */
+  /** Every mistake in the configuration itself. Whether the store can be opened is not checked here. */
   readonly problems: readonly Problem[];
 }
 
@@ -84,7 +84,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
   return { config, problems };
 }
 
-/** Where mistakes of a field stand that the environment fills in: its variable instead of the field. */
+/** By field that the environment fills in: the environment variable, which problems name in place of the field. */
 function environmentPlaces(
   given: ValueObject,
   { variables }: Environment,
@@ -101,7 +101,7 @@ function environmentPlaces(
   );
 }
 
-/** Problem: ACT_CONFIG_EPHEMERAL, where a build machine would write a store that is gone with its checkout. */
+/** Problem: ACT_CONFIG_EPHEMERAL, where a build machine would write to a store that is deleted together with its checkout. */
 export function ephemeralProblems({ namesStore }: EffectiveConfig, environment: Environment): readonly Problem[] {
   if (namesStore || !isContinuousIntegration(environment)) return [];
   return [

@@ -9,7 +9,7 @@ export interface UrnParts {
   readonly name: string;
 }
 
-/** The parts of a URN; a text that is none gives empty parts. A logical name may hold `::` itself. */
+/** The parts of a URN; any other text gives empty parts. A logical name may hold `::` itself. */
 export function parseUrn(urn: string): UrnParts {
   const [stack = "", project = "", types = "", ...name] = urn.replace(/^urn:pulumi:/, "").split("::");
   return { stack, project, type: types.split("$").at(-1) as string, name: name.join("::") };

@@ -48,7 +48,7 @@ function textOfFile(path: string, files: CertificateFiles): { readonly text: str
   try {
     return { text: files.readFile(path) };
   } catch (error) {
-    return { fault: (error as NodeJS.ErrnoException).code ?? "it is no file of text" };
+    return { fault: (error as NodeJS.ErrnoException).code ?? "it is not a file of text" };
   }
 }
 

@@ -2,15 +2,15 @@ import { chmod } from "node:fs/promises";
 import { resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
+import { argumentValidators } from "./argument-validators.ts";
 import { lazyFiles, lazyPackages } from "./lazy-packages.ts";
-import { shapeValidators } from "./shape-validators.ts";
 import { smallPackages } from "./small-packages.ts";
 
 export interface Bundle {
   /** Relative to the repository, as `file` is, unless absolute. */
   readonly entry: string;
   readonly file: string;
-  /** What stands before the code: it runs first, on whatever Node was started. */
+  /** What is before the code: it runs first, on whatever Node was started. */
   readonly banner: string;
 }
 
@@ -61,7 +61,7 @@ export async function buildBundle(root: string, { entry, file, banner }: Bundle)
     format: "cjs",
     target: "node24",
     banner: { js: banner },
-    plugins: [shapeValidators, lazyPackages, smallPackages],
+    plugins: [argumentValidators, lazyPackages, smallPackages],
     // Our names stay: they are what an error's stack shows.
     minifySyntax: true,
     minifyWhitespace: true,

@@ -30,7 +30,7 @@ function page(code: string, entry: CatalogueEntry): string {
 function severitySentence(entry: CatalogueEntry): string {
   if (entry.notice === true) return "A notice of a preview: it stops nothing by itself.";
   if (entry.severity !== "warning") return classSentences[entry.class];
-  const kind = entry.advice === true ? "Advice, told by `actionstore lint`" : "A warning";
+  const kind = entry.advice === true ? "Advice, given by `actionstore lint`" : "A warning";
   return `${kind}: it stops nothing unless the provider's \`rules\` make it an error. An action takes it out with \`silence\`.`;
 }
 

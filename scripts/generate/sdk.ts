@@ -6,7 +6,7 @@ import { filesBelow } from "./comparison.ts";
 import { completeClass } from "./complete-classes.ts";
 import { withStricterTypes } from "./stricter-types.ts";
 
-/** What Pulumi's generator adds for a package that stands alone; ours is part of a package. */
+/** What Pulumi's generator adds for a package on its own; ours is part of a package. */
 const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
 
 /** Writes sdk/nodejs below `target` from its sdk/schema.json with Pulumi's own generator. Needs Go. */
@@ -25,7 +25,7 @@ export async function writeSdk(request: { readonly root: string; readonly target
   for (const file of await filesBelow(folder)) {
     await rewrite(join(folder, file), (text) => withStricterTypes(file, completeClass(file, text)));
   }
-  await writeFile(join(folder, ".generated.json"), await seal({ schemaFile, folder }));
+  await writeFile(join(folder, ".generated.json"), await digests({ schemaFile, folder }));
 }
 
 async function rewrite(file: string, change: (text: string) => string): Promise<void> {
@@ -35,7 +35,7 @@ async function rewrite(file: string, change: (text: string) => string): Promise<
 }
 
 /** The digests by which a test sees, without Go, that nobody changed the schema or the code alone. */
-async function seal(request: { readonly schemaFile: string; readonly folder: string }): Promise<string> {
+async function digests(request: { readonly schemaFile: string; readonly folder: string }): Promise<string> {
   const files: Record<string, string> = {};
   for (const file of await filesBelow(request.folder)) files[file] = await digest(join(request.folder, file));
   return `${JSON.stringify({ schema: await digest(request.schemaFile), files }, null, 2)}\n`;

@@ -40,7 +40,7 @@ async function setMissingSecrets(stack: Stack, example: Example): Promise<void> 
   }
 }
 
-/** What went wrong stands on the terminal already; the Automation API's error repeats all of it. */
+/** What went wrong is on the terminal already; the Automation API's error repeats all of it. */
 async function shown(operation: Promise<unknown>): Promise<void> {
   try {
     await operation;

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { refuseOfTheEngine } from "../helpers/unknown-arguments";
+import { refuseUnsendable } from "../helpers/unknown-arguments";
 import { carriedOf } from "./carried";
 import { computed, secretFields } from "./fields";
 import { lifecycle } from "./lifecycle";
@@ -18,7 +18,7 @@ export interface StoredResourceRequest {
 /** A resource that the action store keeps, run by Pulumi's own host of dynamic providers. */
 export abstract class StoredResource extends pulumi.dynamic.Resource {
   protected constructor({ type, name, args, opts }: StoredResourceRequest) {
-    refuseOfTheEngine(args);
+    refuseUnsendable(args);
     const outputs = Object.fromEntries(computed[type].map((output) => [output, undefined]));
     const fullType = `pulumi-nodejs:dynamic/${MODULE}:${type}`;
     const carried = carriedOf({ name, type: fullType, args: { ...args }, parent: opts?.parent });

@@ -2,30 +2,30 @@ import { closeSync, mkdirSync, openSync, statSync, writeFileSync } from "node:fs
 import { basename, dirname, join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fail } from "../../core/problem/problem.ts";
-import { Connection } from "./connection.ts";
 import { isBusy, storeError } from "./errors.ts";
 import { lockHolder } from "./lock-holder.ts";
 import { migrate, schemaVersionOf } from "./migrations.ts";
+import { OpenDatabase } from "./open-database.ts";
 import { isSameSnapshot, type Snapshot, snapshotOf, strandedLog } from "./snapshot.ts";
 
 export interface DatabaseOptions {
   /** Absolute path. */
   readonly file: string;
-  /** How long a call waits for other writers. */
+  /** How long a call waits for other processes that write. */
   readonly busyTimeoutMs: number;
   readonly clock: () => Date;
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
-/** SQLite's smallest page, in bytes: it takes a shorter file for an empty one and would write over it. */
+/** SQLite's smallest page, in bytes. SQLite takes a shorter file for an empty database and would overwrite it. */
 const SMALLEST_DATABASE = 512;
 
-/** Folder of a default store; what lies in it belongs into no repository. */
+/** Folder of a default store. What is in it must not get into a repository. */
 const OWN_FOLDER = ".actionstore";
 
 /**
- * A SQLite file that is opened when it is first needed: reading a missing file finds nothing and makes nothing, the first
- * write makes it. Work is synchronous and runs whole; waiting for other processes happens between tries.
+ * A SQLite file that is opened when it is first needed. Reading a missing file finds nothing and makes nothing; the first
+ * write makes the file. A piece of work is synchronous and is not interrupted; waiting for other processes happens between tries.
  */
 export class Database {
   readonly file: string;
@@ -39,12 +39,12 @@ export class Database {
   }
 
   /** What `body` reads; undefined when there is no store yet. Throws the Problems of {@link storeError}, ACT_STORE_BUSY, ACT_STORE_CLOSED. */
-  read<T>(body: (connection: Connection) => T): Promise<T | undefined> {
+  read<T>(body: (db: OpenDatabase) => T): Promise<T | undefined> {
     return this.#retrying(() => {
-      const connection = this.#existing();
-      if (connection === undefined) return undefined;
+      const db = this.#existing();
+      if (db === undefined) return undefined;
       try {
-        return body(connection);
+        return body(db);
       } finally {
         this.#refuseStale();
       }
@@ -52,26 +52,26 @@ export class Database {
   }
 
   /**
-   * Runs `body` in one transaction, on a file that is made and migrated first where it has to be. `body` may run more than
-   * once, and all but the last are undone. Throws as {@link Database.read} does.
+   * Runs `body` in one transaction; the file is made and migrated first where necessary. `body` may run more than once: all
+   * runs but the last are undone. Throws as {@link Database.read} does.
    */
-  write<T>(body: (connection: Connection) => T): Promise<T> {
+  write<T>(body: (db: OpenDatabase) => T): Promise<T> {
     return this.#retrying(() => {
-      const connection = this.#existing() ?? this.#created();
-      connection.execute("pragma journal_mode = wal");
+      const db = this.#existing() ?? this.#created();
+      db.execute("pragma journal_mode = wal");
       try {
-        return connection.transaction(() => {
-          migrate(connection);
-          return body(connection);
+        return db.transaction(() => {
+          migrate(db);
+          return body(db);
         });
       } catch (error) {
-        this.#forgetUnmade(connection);
+        this.#forgetUnmade(db);
         throw error;
       }
     });
   }
 
-  /** Releases the file. Calls that wait for a lock fail with ACT_STORE_CLOSED; what is running is done, since it never waits. */
+  /** Releases the file. Calls that wait for a lock fail with ACT_STORE_CLOSED. No other call is half way, since work is synchronous. */
   close(): void {
     this.#closing.abort();
     this.#release();
@@ -93,10 +93,10 @@ export class Database {
     }
   }
 
-  #existing(): Connection | undefined {
+  #existing(): OpenDatabase | undefined {
     const status = statSync(this.file, { throwIfNoEntry: false });
     if (this.#opened !== undefined) {
-      if (status !== undefined && isFile(this.#opened, status) && !this.#isStale()) return this.#opened.connection;
+      if (status !== undefined && isFile(this.#opened, status) && !this.#isStale()) return this.#opened.db;
       this.#release();
     }
     if (status === undefined || status.size === 0) return undefined;
@@ -105,31 +105,31 @@ export class Database {
     return this.#open("use");
   }
 
-  #created(): Connection {
+  #created(): OpenDatabase {
     const folder = dirname(this.file);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     if (basename(folder) === OWN_FOLDER) keepOutOfRepositories(folder);
     ifAbsent(() => closeSync(openSync(this.file, "wx", 0o600)));
-    const connection = this.#open("make");
-    if (connection === undefined) throw new Error("a file that may be new is always opened");
-    return connection;
+    const db = this.#open("make");
+    if (db === undefined) throw new Error("a file that may be new is always opened");
+    return db;
   }
 
-  /** Opens the file; unless it is to be made, one that holds nothing yet is left alone. */
-  #open(access: "make" | "use"): Connection | undefined {
+  /** Opens the file. With `use`, undefined for a file that holds no store yet. */
+  #open(access: "make" | "use"): OpenDatabase | undefined {
     const snapshot = access === "use" ? snapshotOf(this.file) : undefined;
-    const connection = new Connection(this.file, snapshot === undefined ? access : "snapshot");
+    const db = new OpenDatabase(this.file, snapshot === undefined ? access : "snapshot");
     try {
-      if (schemaVersionOf(connection) === 0 && access === "use") {
-        connection.close();
+      if (schemaVersionOf(db) === 0 && access === "use") {
+        db.close();
         return undefined;
       }
-      connection.execute("pragma synchronous = full");
+      db.execute("pragma synchronous = full");
       const { dev, ino } = statSync(this.file);
-      this.#opened = { connection, dev, ino, snapshot };
-      return connection;
+      this.#opened = { db, dev, ino, snapshot };
+      return db;
     } catch (error) {
-      connection.close();
+      db.close();
       const log = strandedLog(this.file);
       if (log !== undefined) this.#failStranded(log, error);
       throw error;
@@ -142,24 +142,24 @@ export class Database {
     return snapshot !== undefined && !isSameSnapshot(snapshot, snapshotOf(this.file));
   }
 
-  /** What was read of a file that changed meanwhile may be half of the one and half of the other. */
+  /** What was read while the file changed may be partly old and partly new. */
   #refuseStale(): void {
     if (this.#isStale()) throw new StaleSnapshot();
   }
 
   /** A first write that was undone leaves no store: reading finds nothing again. */
-  #forgetUnmade(connection: Connection): void {
+  #forgetUnmade(db: OpenDatabase): void {
     try {
-      if (schemaVersionOf(connection) === 0) this.#release();
+      if (schemaVersionOf(db) === 0) this.#release();
     } catch {
-      // The error of the write is the one to tell.
+      // The caller throws the error of the write, which is the one to report.
     }
   }
 
   #release(): void {
     const opened = this.#opened;
     this.#opened = undefined;
-    opened?.connection.close();
+    opened?.db.close();
   }
 
   #failNoStore(): never {
@@ -190,7 +190,7 @@ export class Database {
     fail(
       "ACT_STORE_BUSY",
       {
-        detail: `${this.file} is being written by ${holder} for more than ${seconds} s`,
+        detail: `${this.file} has been locked by ${holder} for more than ${seconds} s`,
         hint: "wait for it to end, or end it, and run again",
       },
       cause,
@@ -199,17 +199,17 @@ export class Database {
 }
 
 interface OpenFile {
-  readonly connection: Connection;
+  readonly db: OpenDatabase;
   readonly dev: number;
   readonly ino: number;
-  /** Of a file that is only read, as one that never changes. */
+  /** Set for a file that can only be read: SQLite takes it for one that never changes. */
   readonly snapshot: Snapshot | undefined;
 }
 
-/** Somebody who may write the folder has changed a file that this process can only read. */
+/** A file that this process can only read was changed by somebody else while it was open. */
 class StaleSnapshot extends Error {}
 
-/** False once the path leads to another file than the one that was opened: what is written there would be lost. */
+/** False when the path now leads to another file than the one that was opened: writes to the opened one would be lost. */
 function isFile({ dev, ino }: OpenFile, status: { readonly dev: number; readonly ino: number }): boolean {
   return status.dev === dev && status.ino === ino;
 }
@@ -218,7 +218,7 @@ function keepOutOfRepositories(folder: string): void {
   ifAbsent(() => writeFileSync(join(folder, ".gitignore"), "*\n", { flag: "wx" }));
 }
 
-/** Makes a file unless it is there. A file that is there is not even opened: closing it would drop SQLite's locks on it (fcntl(2)). */
+/** Makes a file that is missing. An existing one is not even opened: closing it would drop SQLite's locks on it (fcntl(2)). */
 function ifAbsent(make: () => void): void {
   try {
     make();

@@ -35,7 +35,7 @@ const bySqliteCode: ReadonlyMap<number, Explanation> = new Map([
 
 const damaged: Explanation = { code: "ACT_STORE_CORRUPT", what: "is damaged", hint: "restore it from a backup" };
 
-/** A column that does not hold what was written to it. Its text may be anything and is not told. */
+/** A column that does not hold what was written to it. Its text may be anything and is not reported. */
 export class DamagedColumn extends Error {}
 
 function isMissingPart(error: unknown): boolean {
@@ -89,7 +89,7 @@ const bySystemCode: ReadonlyMap<string, Explanation> = new Map([
   ["EISDIR", { code: "ACT_STORE_OPEN", what: "is a folder", hint: "name a file" }],
 ]);
 
-/** True when another connection holds the lock that `error` was waiting for. */
+/** True when another handle of the file holds the lock that `error` was waiting for. */
 export function isBusy(error: unknown): boolean {
   const code = sqliteCode(error);
   return code !== undefined && [BUSY, LOCKED].includes(code & 0xff);

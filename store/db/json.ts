@@ -6,7 +6,7 @@ import { DamagedColumn } from "./errors.ts";
 /** A number that a double might change: 16 digits or more, a fraction, an exponent. Texts that look like one do no harm. */
 const MAY_LOSE = /[:,[]-?(?:\d{16}|\d+[.eE])/;
 
-/** JSON text for a column. The engine's own writer is several times faster and right wherever no {@link Numeral} stands. */
+/** JSON text for a column. The engine's own writer is several times faster and right wherever there is no {@link Numeral}. */
 export function toColumn(value: Json): string {
   return holdsNumeral(value) ? stringifyJson(value) : JSON.stringify(value);
 }

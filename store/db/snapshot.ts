@@ -1,7 +1,7 @@
 import { accessSync, constants, statSync } from "node:fs";
 import { dirname } from "node:path";
 
-/** How a file stood on the disk when it was opened. */
+/** What a file on the disk looked like when it was opened. */
 export interface Snapshot {
   readonly dev: number;
   readonly ino: number;

@@ -14,11 +14,11 @@ export class AddressRefusal extends Error {
   }
 }
 
-/** Keeps calls away from addresses inside of the store's own network (action-model.md, Call semantics 7). */
+/** Keeps calls away from addresses inside of the store's own network (docs/model.md, Calls 7). */
 export interface AddressGuard {
-  /** Why this URL may not be called, as far as its host alone tells; undefined: names are looked at when they are resolved. */
+  /** Why this URL may not be called, as far as its host alone shows; undefined: names are looked at when they are resolved. */
   refusalOf(url: URL): string | undefined;
-  /** Resolves names for a connection and refuses, with {@link AddressRefusal}, one that has any refused address. */
+  /** Resolves names for a socket and refuses, with {@link AddressRefusal}, one that has any refused address. */
   readonly lookup: LookupFunction;
 }
 

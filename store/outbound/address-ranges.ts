@@ -6,7 +6,7 @@ interface Range {
   readonly what: string;
 }
 
-/** IPv4 addresses that are no public unicast (IANA special-purpose registry, RFC 6890), and metadata services among the public ones. */
+/** IPv4 addresses that are not public unicast (IANA special-purpose registry, RFC 6890), and metadata services among the public ones. */
 const ranges4: readonly Range[] = [
   { net: "0.0.0.0", prefix: 8, what: "unspecified" },
   { net: "10.0.0.0", prefix: 8, what: "private" },
@@ -54,7 +54,7 @@ function blockList(net: string, prefix: number, family: "ipv4" | "ipv6"): BlockL
 
 /**
  * Why an address may not be called: `127.0.0.1 is loopback`; undefined for a public one. IPv4 addresses inside of IPv6 ones
- * (mapped, compatible, 6to4, NAT64) are looked at as IPv4. Text that is no address is refused as well.
+ * (mapped, compatible, 6to4, NAT64) are looked at as IPv4. Text that is not an address is refused as well.
  */
 export function refusalOfAddress(address: string): string | undefined {
   const bare = address.replace(/^\[|\]$/g, "").split("%")[0] as string;

@@ -5,7 +5,6 @@ import type { RenderedRequest } from "../../core/render/rendered-request.ts";
 import { clearText } from "../../core/value/secret.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { addressGuard } from "./address-guard.ts";
-import { type ClientIdentity, connections } from "./connections.ts";
 import { type Deadline, deadlineAfter } from "./deadline.ts";
 import { type ClearRequest, type ExchangeResult, exchangeOver } from "./exchange.ts";
 import { type Failure, timedOut } from "./failure.ts";
@@ -13,6 +12,7 @@ import { signedJwt } from "./jwt.ts";
 import { nextHop } from "./redirect.ts";
 import { type RetryPolicy, retryDelay, retryPolicy, tokenRetryPolicy } from "./retry.ts";
 import { signatureFills } from "./signature.ts";
+import { type ClientIdentity, socketPool } from "./socket-pool.ts";
 import type { OutboundSurroundings } from "./surroundings.ts";
 import { tokenIn } from "./token-answer.ts";
 import { tokenCache } from "./token-cache.ts";
@@ -40,7 +40,7 @@ export interface CallResult {
   readonly learned: readonly string[];
 }
 
-/** Sends rendered requests (action-model.md, Call semantics). */
+/** Sends rendered requests (docs/model.md, Calls). */
 export interface Caller {
   /** Never throws, and ends within the definition's timeout. */
   call(request: CallRequest): Promise<CallResult>;
@@ -50,15 +50,15 @@ export interface Caller {
 export function createCaller(surroundings: OutboundSurroundings): Caller {
   const { fetch, clock, allowedHosts, trustedCertificates } = surroundings;
   const guard = addressGuard(allowedHosts, surroundings.lookup);
-  const pool = connections({ lookup: guard.lookup, trustedCertificates });
-  const exchange = exchangeOver({ fetch, guard, connections: pool });
+  const sockets = socketPool({ lookup: guard.lookup, trustedCertificates });
+  const exchange = exchangeOver({ fetch, guard, sockets });
   const tokens = tokenCache(clock);
   return {
     call: (request) => {
       const kept = request.ownerId === undefined ? tokenCache(clock) : tokens;
       return new Call({ surroundings, exchange, tokens: kept, request }).run();
     },
-    close: () => pool.close(),
+    close: () => sockets.close(),
   };
 }
 

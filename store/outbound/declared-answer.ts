@@ -14,6 +14,7 @@ import {
   type Value,
   type ValueObject,
 } from "../../core/value/value.ts";
+import { valueAt } from "../../core/value/value-at.ts";
 import { typeFault } from "../../core/variable/fit.ts";
 
 /** A body mapped through its declared payload. */
@@ -23,7 +24,7 @@ export interface MappedAnswer {
   readonly warnings: readonly Problem[];
 }
 
-/** Maps answers of one declared payload (action-model.md, Call semantics 5). Problems: ACT_CALL_ANSWER_TYPE, ACT_CALL_ANSWER_EMPTY. */
+/** Maps answers of one declared payload (docs/model.md, Calls 5). Problems: ACT_CALL_ANSWER_TYPE, ACT_CALL_ANSWER_EMPTY. */
 export class AnswerMapping {
   readonly #declared: DeclaredAnswer | undefined;
   readonly #payload: ValueObject | undefined;
@@ -60,20 +61,11 @@ export class AnswerMapping {
     for (const condition of isList(conditions) ? conditions : []) {
       if (!isObject(condition)) continue;
       const path = condition.path as string;
-      const found = valueAt(body, path);
+      const found = valueAt(body, parsePayloadPath(path) ?? []);
       if (found === undefined || canonicalJson(found) !== canonicalJson(condition.equals as Json)) return path;
     }
     return undefined;
   }
-}
-
-function valueAt(body: Json | undefined, path: string): Json | undefined {
-  let at: Value | undefined = body;
-  for (const step of parsePayloadPath(path) ?? []) {
-    if (typeof step === "string") at = isObject(at) ? field(at, step) : undefined;
-    else at = isList(at) && typeof step === "number" ? at[step] : undefined;
-  }
-  return at as Json | undefined;
 }
 
 class Mapper {

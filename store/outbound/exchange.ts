@@ -1,8 +1,8 @@
 import type { Method } from "../../core/definition/endpoint.ts";
 import type { AddressGuard } from "./address-guard.ts";
-import type { ClientIdentity, Connections } from "./connections.ts";
 import type { Deadline } from "./deadline.ts";
 import { addressFailure, type Failure, failureOf, timedOut } from "./failure.ts";
+import type { ClientIdentity, SocketPool } from "./socket-pool.ts";
 import type { Fetch } from "./surroundings.ts";
 
 /** Bytes of an answer's body, after decompression. */
@@ -37,10 +37,10 @@ export interface ExchangeRequest {
 export interface ExchangeOptions {
   readonly fetch: Fetch;
   readonly guard: AddressGuard;
-  readonly connections: Connections;
+  readonly sockets: SocketPool;
 }
 
-export function exchangeOver({ fetch, guard, connections }: ExchangeOptions): Exchange {
+export function exchangeOver({ fetch, guard, sockets }: ExchangeOptions): Exchange {
   return async ({ request, deadline, identity }) => {
     const url = new URL(request.url);
     const refusal = guard.refusalOf(url);
@@ -55,7 +55,7 @@ export function exchangeOver({ fetch, guard, connections }: ExchangeOptions): Ex
         redirect: "manual",
         size: MAX_ANSWER_BYTES,
         signal,
-        agent: connections.agentFor(url, identity),
+        agent: sockets.agentFor(url, identity),
       });
       const bytes = await response.arrayBuffer();
       return {

@@ -1,9 +1,11 @@
 import { parseStatus } from "../../core/http/statuses.ts";
 import { draftOf, schemaCheck } from "../../core/json-schema/drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../../core/json-schema/errors.ts";
+import { describeSchemaError } from "../../core/json-schema/errors.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { stepsOfPointer } from "../../core/value/json-pointer.ts";
 import { parsedJsonText } from "../../core/value/parsed-json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
+import { valueAt } from "../../core/value/value-at.ts";
 import type { CallResult } from "./caller.ts";
 import type { CallOutcome } from "./outcome.ts";
 

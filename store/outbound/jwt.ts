@@ -12,7 +12,7 @@ export interface JwtRequest {
 }
 
 /**
- * A signed JWT (RFC 7519, RFC 7523). For `grant` and `bearer` the scope stands inside; `sub` is the client itself unless the
+ * A signed JWT (RFC 7519, RFC 7523). For `grant` and `bearer` the scope is inside; `sub` is the client itself unless the
  * definition names one, but for a grant, where a subject means acting for somebody.
  */
 export async function signedJwt({ settings, now, uuid }: JwtRequest): Promise<string> {

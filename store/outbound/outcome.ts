@@ -7,7 +7,7 @@ import type { AnswerMapping } from "./declared-answer.ts";
 /** `http_<code>`: an answer came. `timedout`: none came in time. `internalError`: none came, or none could be asked for. */
 export type StatusCode = `http_${number}` | "timedout" | "capped" | "skippedByConsent" | "internalError";
 
-/** What a journey learns of a call (action-model.md, Call semantics 5). */
+/** What a journey learns of a call (docs/model.md, Calls 4 and 5). */
 export interface CallOutcome {
   readonly ok: boolean;
   readonly statusCode: StatusCode;

@@ -96,7 +96,7 @@ function* formsOf(secret: string): Generator<string> {
   }
 }
 
-/** What the base64 of longer text holds wherever the bytes stand in it: without the characters that depend on what is beside them. */
+/** What the base64 of longer text holds wherever the bytes are in it: without the characters that depend on what is beside them. */
 function* embedded(bytes: Buffer): Generator<string> {
   if (bytes.length < MIN_EMBEDDED_BYTES) return;
   for (const before of [0, 1, 2]) {

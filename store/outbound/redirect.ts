@@ -14,20 +14,20 @@ export interface Hop {
   readonly followed: number;
 }
 
-/** `none`: the answer is no redirect. `refuse`: it is one that is not followed. */
+/** `none`: the answer is not a redirect. `refuse`: it is one that is not followed. */
 export type NextHop =
   | { readonly kind: "none" }
   | { readonly kind: "refuse"; readonly detail: string }
   | { readonly kind: "follow"; readonly request: RenderedRequest; readonly changesOrigin: boolean };
 
-/** What becomes of an answer that may be a redirect (action-model.md, Call semantics 6). Pure. */
+/** What becomes of an answer that may be a redirect (docs/model.md, Calls 6). Pure. */
 export function nextHop({ request, url, status, location, followed }: Hop): NextHop {
   if (!redirects.has(status) || location === undefined) return { kind: "none" };
   const keepsMethod = status === 307 || status === 308;
   if (!keepsMethod && request.method !== "GET") return refuse(`${status} would turn ${request.method} into GET`);
   if (followed >= MAX_REDIRECTS) return refuse(`more than ${MAX_REDIRECTS} redirects`);
   const target = URL.parse(location, url.href);
-  if (target === null) return refuse("its Location is no URL");
+  if (target === null) return refuse("its Location is not a URL");
   if (url.protocol === "https:" && target.protocol === "http:") return refuse("it leads from https to http");
   const changesOrigin = target.origin !== url.origin;
   if (changesOrigin && request.body !== undefined && holdsSecret(request.body)) {

@@ -4,19 +4,19 @@ import { parseStatus } from "../../core/http/statuses.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { ExchangeResult } from "./exchange.ts";
 
-/** When a call is repeated (action-model.md, Call policy). */
+/** When a call is repeated (docs/model.md, Call policy 2 and 3, Calls 3). */
 export interface RetryPolicy {
   readonly maxRetries: number;
-  /** True: the endpoint bears repeats. */
+  /** True: repeating the call does no harm. */
   readonly isRepeatable: boolean;
   readonly repeatsStatus: (status: number) => boolean;
 }
 
-/** What even a call is repeated on that must not be done twice: the endpoint says that it has done nothing. */
+/** Statuses that say that the endpoint did nothing: on these, a call that must not be done twice is repeated too. */
 const notDone: ReadonlySet<number> = new Set([425, 429, 503]);
 const idempotent: ReadonlySet<Method> = new Set(["GET", "PUT", "DELETE"]);
 
-/** The policy of a stored definition. */
+/** The policy that a stored definition asks for. */
 export function retryPolicy(definition: ValueObject): RetryPolicy {
   const retry = isObject(definition.retry) ? definition.retry : {};
   const endpoint = definition.endpoint as ValueObject;
@@ -31,7 +31,7 @@ export function retryPolicy(definition: ValueObject): RetryPolicy {
   };
 }
 
-/** For token requests: asking twice for a token does no harm. */
+/** The policy of token requests: asking for a token twice does no harm. */
 export function tokenRetryPolicy({ maxRetries }: RetryPolicy): RetryPolicy {
   return {
     maxRetries,
@@ -57,16 +57,17 @@ function hasIdempotencyKey({ endpoint, request }: ValueObject): boolean {
   );
 }
 
+/** A try that ended, and what decides whether there is another one. */
 export interface Attempt {
   readonly policy: RetryPolicy;
   readonly result: ExchangeResult;
-  /** Repeats so far. */
+  /** How often the call was repeated already. */
   readonly retries: number;
   readonly now: Date;
   readonly random: () => number;
 }
 
-/** How long to wait before the next try; undefined: there is none. `Retry-After` as the endpoint says, else full jitter. */
+/** Milliseconds to wait before the next try; undefined: there is no next try. As long as `Retry-After` asks for, else full jitter. */
 export function retryDelay({ policy, result, retries, now, random }: Attempt): number | undefined {
   if (retries >= policy.maxRetries || !isRetryable(policy, result)) return undefined;
   const asked = "answer" in result ? retryAfter(result.answer.headers.get("retry-after"), now) : undefined;
@@ -87,7 +88,7 @@ function isRetryable({ isRepeatable, repeatsStatus }: RetryPolicy, result: Excha
   return !finalFailures.has(code) && (isRepeatable || !mayHaveArrived);
 }
 
-/** `Retry-After` in both forms (RFC 9110, 10.2.3): seconds, or a date; undefined for anything else. */
+/** Milliseconds that `Retry-After` asks to wait: it holds seconds or a date (RFC 9110, 10.2.3). Undefined for anything else. */
 export function retryAfter(text: string | undefined, now: Date): number | undefined {
   if (text === undefined) return undefined;
   if (/^\s*\d+\s*$/.test(text)) return Number(text) * 1000;

@@ -3,7 +3,7 @@ import type { PreparedConnection } from "../../core/prepared/prepared-action.ts"
 import type { DefinitionRecord } from "./records.ts";
 import type { Registration } from "./registration.ts";
 
-/* The part of the store's port that tells of connections. */
+/* The part of the store's port that is about connections. */
 
 export interface RegisterConnectionRequest extends Registration {
   readonly connection: PreparedConnection;

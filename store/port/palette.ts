@@ -1,4 +1,5 @@
-import type { PaletteFacts } from "../../core/contract/contract.ts";
+import type { PaletteEntryType } from "../../core/definition/palette-outputs.ts";
+import type { Output } from "../../core/schema/output.ts";
 
 export interface PaletteQuery {
   readonly sandbox: string;
@@ -9,20 +10,5 @@ export interface PaletteQuery {
   readonly cursor?: string;
 }
 
-/** What a journey builder sees of one action (action-model.md, Contract). */
-export interface PaletteEntry extends PaletteFacts {
-  readonly id: string;
-  readonly name: string;
-  readonly category: "Action";
-  readonly group?: string;
-  readonly icon?: string;
-  readonly version: number;
-  readonly deprecated: boolean;
-  readonly replacedBy?: string;
-  readonly contact?: string;
-  readonly helpUrl?: string;
-  /** URN of the resource that manages it. */
-  readonly managedBy?: string;
-  /** How many recorded uses cannot follow to the live version. */
-  readonly outdatedUses: number;
-}
+/** What a journey builder sees of one action (docs/model.md, Contract 5). */
+export type PaletteEntry = Output<typeof PaletteEntryType>;

@@ -1,6 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { Contract } from "../../core/contract/contract.ts";
+import type { ActionSummaryType } from "../../core/definition/outputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { Use } from "./uses.ts";
@@ -56,22 +58,8 @@ export interface ListQuery {
   readonly cursor?: string;
 }
 
-export interface ActionSummary {
-  readonly id: string;
-  readonly sandbox: string;
-  readonly name: string;
-  readonly label: string;
-  readonly description?: string;
-  readonly channel: string;
-  readonly version: number;
-  readonly revision: number;
-  readonly digest: string;
-  readonly metadata: JsonObject;
-  readonly owner: Owner | undefined;
-  readonly uses: number;
-  readonly changedAt: string;
-  readonly changedBy: string;
-}
+/** An action in a list. */
+export type ActionSummary = Output<typeof ActionSummaryType>;
 
 export interface VersionRecord {
   readonly number: number;

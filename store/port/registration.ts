@@ -1,6 +1,7 @@
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
 import type { UseName } from "../../core/definition/use-id.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { CreateIntent, UpdateIntent } from "../../core/lifecycle/ownership.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { ActionRecord, DefinitionRecord } from "./records.ts";
 import type { Result } from "./result.ts";
@@ -36,16 +37,7 @@ export interface RegisterRequest extends Registration {
  * `update`: the one with this id, as of this revision; keeps the registrationId where the resource holds it. One that it does
  * not hold has to be taken, as by a create.
  */
-export type RegisterIntent =
-  | { readonly kind: "create"; readonly adopt: boolean }
-  | {
-      readonly kind: "update";
-      readonly id: string;
-      /** As the resource's outputs have it. */
-      readonly registrationId: string;
-      readonly revision: number;
-      readonly adopt: boolean;
-    };
+export type RegisterIntent = CreateIntent | (UpdateIntent & { readonly id: string });
 
 /**
  * `created`: new. `resumed`: a finished earlier try of the same owner. `takenOver`: from another resource of the stack.
@@ -62,9 +54,9 @@ export type RegisterEffect =
   | "unchanged"
   | "recreated";
 
-export interface RegisterResponse<Record extends DefinitionRecord = ActionRecord> {
+export interface RegisterResponse<KindRecord extends DefinitionRecord = ActionRecord> {
   readonly effect: RegisterEffect;
-  readonly record: Record;
+  readonly record: KindRecord;
   /** The owner before, where it was another one. */
   readonly formerOwner?: Owner;
   /** True when this write made the sandbox. */
@@ -91,7 +83,7 @@ export interface ApplyRequest {
 
 /** One result for each part, in the order of the request. */
 export interface ApplyResponse {
-  /** False: at least one result is not ok, and nothing was written; the others tell what would have been. */
+  /** False: at least one result is not ok, and nothing was written; the others say what would have been written. */
   readonly applied: boolean;
   readonly registered: readonly Result<RegisterResponse>[];
   readonly removed: readonly Result<RemoveResponse>[];

@@ -16,5 +16,5 @@ export interface MatchSecretsResponse {
   readonly matching: ReadonlySet<SecretSlot>;
 }
 
-/** What kind of value each secret is, by its place: in JSON a text has quotes, a number has none. Values are not told. */
+/** What kind of value each secret is, by its place: in JSON a text has quotes, a number has none. Values are not reported. */
 export type SecretTypes = ReadonlyMap<SecretSlot, "string" | "number" | "boolean">;

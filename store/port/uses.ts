@@ -1,5 +1,8 @@
+import type { UseType } from "../../core/definition/outputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
+import type { CreateIntent, UpdateIntent } from "../../core/lifecycle/ownership.ts";
 import type { Registrant } from "../../core/lifecycle/registration.ts";
+import type { Output } from "../../core/schema/output.ts";
 import type { Json } from "../../core/value/value.ts";
 import type { Actor } from "./registration.ts";
 
@@ -37,19 +40,10 @@ export interface UseResource {
  * `update`: the use as of this revision, by the rules for actions. `remap`: a request without a version maps the live one;
  * without it the mapped version stays while the action does.
  */
-export type RecordUseIntent =
-  | { readonly kind: "create"; readonly adopt: boolean }
-  | {
-      readonly kind: "update";
-      /** As the resource's outputs have it. */
-      readonly registrationId: string;
-      readonly revision: number;
-      readonly adopt: boolean;
-      readonly remap: boolean;
-    };
+export type RecordUseIntent = CreateIntent | (UpdateIntent & { readonly remap: boolean });
 
 /**
- * `recorded`: new, or told anew by a journey. `unchanged`: nothing was written. `recreated`: the use was gone and is back. The
+ * `recorded`: new, or recorded anew by a journey. `unchanged`: nothing was written. `recreated`: the use was gone and is back. The
  * others mean what they mean for actions.
  */
 export interface RecordUseResponse {
@@ -93,12 +87,4 @@ export interface UsesQuery {
 }
 
 /** A journey's recorded use of an action. */
-export interface Use {
-  readonly journey: string;
-  readonly activity: string;
-  readonly mappedVersion: number;
-  /** The version the journey runs on: the newest that compatible changes alone lead to from the mapped one. */
-  readonly effectiveVersion: number;
-  /** True when a breaking change stands between the mapped version and the live one. */
-  readonly outdated: boolean;
-}
+export type Use = Output<typeof UseType>;

@@ -32,7 +32,7 @@ export interface PruneRequest {
   readonly olderThan?: string;
   /** The same as an age by the store's clock, in milliseconds: refused where the clock does not fit what the store holds. */
   readonly minAgeMs?: number;
-  /** True: tells what would go and writes nothing. */
+  /** True: says what would be removed and writes nothing. */
   readonly dryRun: boolean;
   readonly actor: Actor;
 }

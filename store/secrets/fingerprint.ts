@@ -19,7 +19,7 @@ export function fingerprintOf(key: KeyObject, secret: SecretValue): string {
   return createHmac("sha256", key).update(secretText(secret)).digest("hex").slice(0, 32);
 }
 
-/** What a sealed secret belongs to (action-model.md, secrets: AAD = value id, owner id, slot). */
+/** The context of a secret as the text that its seal is bound to (docs/model.md, Secrets 3). */
 export function secretContext({
   valueId,
   ownerId,

@@ -1,8 +1,8 @@
 import { createSecretKey, type KeyObject } from "node:crypto";
 import { fail } from "../../core/problem/problem.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
-import type { Connection } from "../db/connection.ts";
 import { storeError } from "../db/errors.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import { fingerprintOf, type SecretValue, secretContext, secretOfText, secretText } from "./fingerprint.ts";
 import { describeKeySource, type KeySource, makeKey, readKey } from "./key-file.ts";
 import { nonceSource } from "./nonces.ts";
@@ -11,13 +11,13 @@ import { KEY_BYTES, NONCE_BYTES, type Sealed, seal, unseal } from "./sealing.ts"
 /** Seals and fingerprints secrets with the two keys of one store. */
 export interface Keyring {
   fingerprint(secret: SecretValue): string;
-  seal(place: SecretPlace, secret: SecretValue): Sealed;
-  /** The secret that was sealed for this place; undefined when the bytes are not those of {@link Keyring.seal}. */
-  open(place: SecretPlace, sealed: Sealed): SecretValue | undefined;
+  seal(context: SecretContext, secret: SecretValue): Sealed;
+  /** The secret that was sealed with this context; undefined when the bytes are not those of {@link Keyring.seal}. */
+  open(context: SecretContext, sealed: Sealed): SecretValue | undefined;
 }
 
 /** What a sealed value belongs to; it opens nowhere else. */
-export interface SecretPlace {
+export interface SecretContext {
   readonly valueId: string;
   readonly ownerId: string;
   readonly slot: SecretSlot;
@@ -32,36 +32,31 @@ export interface KeyringOptions {
 const CHECK_TEXT = "action store";
 
 /**
- * The keyring of the store in `connection`: made where the store has none yet, for which the caller has begun a transaction.
+ * The keyring of the store in `db`: made where the store has none yet, for which the caller has begun a transaction.
  * @throws ACT_STORE_KEY_MISSING, ACT_STORE_KEY_INVALID, ACT_STORE_KEY_WRONG, ACT_STORE_OPEN.
  */
-export function ensureKeyring(connection: Connection, options: KeyringOptions & { readonly at: string }): Keyring {
-  return connection.get("select id from store_key") === undefined
-    ? makeKeyring(connection, options)
-    : openKeyring(connection, options);
+export function ensureKeyring(db: OpenDatabase, options: KeyringOptions & { readonly at: string }): Keyring {
+  return db.get("select id from store_key") === undefined ? makeKeyring(db, options) : openKeyring(db, options);
 }
 
 /** The keyring of a store that was written to before. Throws as {@link ensureKeyring} does. */
-export function openKeyring(connection: Connection, { source, randomBytes }: KeyringOptions): Keyring {
-  const row = connection.get("select check_value, data_key, fingerprint_key from store_key where id = 1");
-  if (row === undefined) damagedKeys(connection.file);
-  const kek = createSecretKey(withKeyErrors(source, () => readKey(source, connection.file)));
+export function openKeyring(db: OpenDatabase, { source, randomBytes }: KeyringOptions): Keyring {
+  const row = db.get("select check_value, data_key, fingerprint_key from store_key where id = 1");
+  if (row === undefined) damagedKeys(db.file);
+  const kek = createSecretKey(withKeyErrors(source, () => readKey(source, db.file)));
   if (unwrap(kek, row.check_value as Uint8Array, "check") === undefined) {
     fail("ACT_STORE_KEY_WRONG", {
-      detail: `${describeKeySource(source)} does not fit the store ${connection.file}`,
+      detail: `${describeKeySource(source)} does not fit the store ${db.file}`,
       hint: "give the key that the store was made with",
     });
   }
   const dataKey = unwrap(kek, row.data_key as Uint8Array, "data");
   const fingerprintKey = unwrap(kek, row.fingerprint_key as Uint8Array, "fingerprint");
-  if (dataKey === undefined || fingerprintKey === undefined) damagedKeys(connection.file);
+  if (dataKey === undefined || fingerprintKey === undefined) damagedKeys(db.file);
   return keyring({ dataKey, fingerprintKey, randomBytes });
 }
 
-function makeKeyring(
-  connection: Connection,
-  { source, randomBytes, at }: KeyringOptions & { readonly at: string },
-): Keyring {
+function makeKeyring(db: OpenDatabase, { source, randomBytes, at }: KeyringOptions & { readonly at: string }): Keyring {
   const kek = createSecretKey(withKeyErrors(source, () => makeKey(source, randomBytes)));
   const dataKey = randomBytes(KEY_BYTES);
   const fingerprintKey = randomBytes(KEY_BYTES);
@@ -69,7 +64,7 @@ function makeKeyring(
     const { nonce, ciphertext } = seal({ key: kek, nonce: randomBytes(NONCE_BYTES), plain, context });
     return Buffer.concat([nonce, ciphertext]);
   };
-  connection.run(
+  db.run(
     "insert into store_key (id, check_value, data_key, fingerprint_key, created_at) values (1, ?, ?, ?, ?)",
     wrap(CHECK_TEXT, "check"),
     wrap(dataKey, "data"),
@@ -117,10 +112,10 @@ function keyring(keys: Keys): Keyring {
   const nextNonce = nonceSource(randomBytes);
   return Object.freeze({
     fingerprint: (secret: SecretValue) => fingerprintOf(fingerprintKey, secret),
-    seal: (place: SecretPlace, secret: SecretValue) =>
-      seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(place) }),
-    open(place: SecretPlace, sealed: Sealed) {
-      const plain = unseal({ key: dataKey, sealed, context: secretContext(place) });
+    seal: (context: SecretContext, secret: SecretValue) =>
+      seal({ key: dataKey, nonce: nextNonce(), plain: secretText(secret), context: secretContext(context) }),
+    open(context: SecretContext, sealed: Sealed) {
+      const plain = unseal({ key: dataKey, sealed, context: secretContext(context) });
       return plain === undefined ? undefined : secretOfText(Buffer.from(plain).toString("utf8"));
     },
   });

@@ -35,7 +35,7 @@ export function readSecretFile(file: string, { folder, folders, forbiddenFiles }
     try {
       const found = fstatSync(handle);
       if (forbiddenFiles.some((forbidden) => isSameFile(forbidden, real, found))) return { fault: "key" };
-      return found.isFile() ? contentOf(handle) : { fault: "it is no regular file" };
+      return found.isFile() ? contentOf(handle) : { fault: "it is not a regular file" };
     } finally {
       closeSync(handle);
     }
@@ -49,8 +49,8 @@ const faults: { readonly [code: string]: string } = {
   ENOTDIR: "it does not exist",
   EACCES: "it may not be read by this user",
   EPERM: "it may not be read by this user",
-  EISDIR: "it is no regular file",
-  ENXIO: "it is no regular file",
+  EISDIR: "it is not a regular file",
+  ENXIO: "it is not a regular file",
   ELOOP: "its links lead in a circle",
 };
 
@@ -65,7 +65,7 @@ function contentOf(handle: number): SecretFile {
   }
   if (length > MAX_BYTES) return { fault: "it is larger than 64 KiB" };
   const text = textOf(buffer.subarray(0, length));
-  if (text === undefined) return { fault: "it is no UTF-8 text" };
+  if (text === undefined) return { fault: "it is not UTF-8 text" };
   const secret = text.replace(/\r?\n$/, "");
   return secret === "" ? { fault: "it is empty" } : { text: secret };
 }

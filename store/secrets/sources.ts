@@ -7,7 +7,7 @@ import { isWithin, readSecretFile } from "./secret-file.ts";
 
 /** Looks secrets up where references say. The one seam to anything that keeps secrets outside of a store. */
 export interface SecretSources {
-  /** Why a source may not be used, as far as its name tells: nothing is read. Problem: ACT_SECRET_SOURCE_REFUSED. */
+  /** Why a source may not be used, as far as its name shows: nothing is read. Problem: ACT_SECRET_SOURCE_REFUSED. */
   refusalOf(source: SecretSource): Problem | undefined;
   /** The secret of today. @throws ACT_SECRET_SOURCE_REFUSED, ACT_SECRET_SOURCE_UNAVAILABLE. */
   resolve(source: SecretSource): Promise<Secret<string>>;

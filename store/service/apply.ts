@@ -16,7 +16,7 @@ export class Rollback extends Error {
 
 /**
  * Deletes first, so that what is registered meets only what stays. Every part is tried, also after a refusal: all refusals are
- * told at once. Throws {@link Rollback} when there is one.
+ * reported at once. Throws {@link Rollback} when there is one.
  */
 export function applyWith(
   register: (transaction: Transaction, request: RegisterRequest) => Result<RegisterResponse>,

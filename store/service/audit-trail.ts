@@ -37,12 +37,12 @@ export function auditHash(before: string, fields: ChainedFields): string {
   return hash("sha256", JSON.stringify([before, sandbox, sequence, at, by, via, event, actionId, name, detail]));
 }
 
-/** Adds an event to the trail of its sandbox, in the transaction of the write that it tells of. */
+/** Adds an event to the trail of its sandbox, in the transaction of the write that it is about. */
 export function appendAudit(
   transaction: Transaction,
   { sandbox, actor, event, actionId, name, detail }: AuditEntry,
 ): void {
-  const { connection, at, auditTails } = transaction;
+  const { db, at, auditTails } = transaction;
   const tail = auditTails.get(sandbox) ?? lastLink(transaction, sandbox);
   const fields = {
     sandbox,
@@ -56,7 +56,7 @@ export function appendAudit(
     detail: toColumn(detail),
   };
   const link = auditHash(tail.hash, fields);
-  connection.run(
+  db.run(
     "insert into audit_event (sandbox, sequence, at, by, via, event, action_id, name, detail, hash) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     fields.sandbox,
     fields.sequence,
@@ -72,8 +72,8 @@ export function appendAudit(
   auditTails.set(sandbox, { sequence: fields.sequence, hash: link });
 }
 
-function lastLink({ connection }: Transaction, sandbox: string): AuditTail {
-  const row = connection.get(
+function lastLink({ db }: Transaction, sandbox: string): AuditTail {
+  const row = db.get(
     "select sequence, hash from audit_event where sandbox = ? order by sequence desc limit 1",
     sandbox,
   );

@@ -3,19 +3,19 @@ import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { HeldDefinition } from "./held-definition.ts";
 import { heldUses } from "./held-uses.ts";
 
 /** Why journeys on the live version cannot follow to `action`. An equal contract under the same name never breaks. */
 export function breaksOfChange(
-  connection: Connection,
+  db: OpenDatabase,
   held: HeldDefinition,
   action: Pick<PreparedAction, "name" | "contract" | "contractDigest" | "definition">,
 ): readonly Break[] {
   if (held.contractDigest === action.contractDigest && held.name === action.name) return [];
-  const row = connection.get(
+  const row = db.get(
     "select contract, definition from action_version where action_id = ? and number = ?",
     held.id,
     held.version,
@@ -25,5 +25,5 @@ export function breaksOfChange(
     contract: fromColumn<Contract>(row?.contract),
     definition: fromColumn<JsonObject>(row?.definition),
   };
-  return breaksOfAction(old, action, heldUses(connection, held.id).length > 0);
+  return breaksOfAction(old, action, heldUses(db, held.id).length > 0);
 }

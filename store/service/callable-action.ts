@@ -1,11 +1,11 @@
 import { withConnection } from "../../core/definition/connected.ts";
 import type { SecretSource } from "../../core/definition/secret-reference.ts";
 import { fail, type Problem } from "../../core/problem/problem.ts";
-import { createRenderer, type Renderer, unsealedDefinition } from "../../core/render/renderer.ts";
+import { completeDefinition, createRenderer, type Renderer } from "../../core/render/renderer.ts";
 import { connectionGone } from "../../core/rules/connection/connection-missing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import { AnswerMapping } from "../outbound/declared-answer.ts";
 import type { AnswerMappings } from "../outbound/outcome.ts";
 import { Redactor } from "../outbound/redaction.ts";
@@ -28,7 +28,7 @@ export interface CallableAction {
   readonly held: HeldDefinition;
   /** The connection whose credentials are sent, as of the same moment. */
   readonly connection: HeldDefinition | undefined;
-  /** Where the secrets stand that its definition refers to. */
+  /** Where the secrets are that its definition refers to. */
   readonly sources: readonly SecretSource[];
   /** Ready to be called, with what its references lead to today. */
   with(resolved: ResolvedSecrets): Callable;
@@ -41,7 +41,7 @@ export interface CallableActions {
    * ACT_STORE_CORRUPT.
    */
   find(
-    connection: Connection,
+    db: OpenDatabase,
     key: ActionKey,
     keyring: () => Keyring,
   ): CallableAction | { readonly problem: Problem } | undefined;
@@ -52,14 +52,14 @@ const MAX_KEPT = 100;
 export function callableActions(): CallableActions {
   const kept = new Map<string, CallableAction>();
   return {
-    find(connection, key, keyring) {
-      const held = heldByKey(connection, key);
+    find(db, key, keyring) {
+      const held = heldByKey(db, key);
       if (held === undefined) return undefined;
-      const through = heldThrough(connection, held);
+      const through = heldThrough(db, held);
       if (through !== undefined && "problem" in through) return through;
       const before = kept.get(held.id);
       if (before !== undefined && isSame(before.held, held) && isSame(before.connection, through)) return before;
-      const made = callableAction(connection, { held, through }, keyring);
+      const made = callableAction(db, { held, through }, keyring);
       kept.delete(held.id);
       if (kept.size >= MAX_KEPT) kept.delete(kept.keys().next().value ?? "");
       kept.set(held.id, made);
@@ -70,13 +70,13 @@ export function callableActions(): CallableActions {
 
 /** The connection that the live version names, if it names one. */
 function heldThrough(
-  connection: Connection,
+  db: OpenDatabase,
   { id, version, sandbox, name: action }: HeldDefinition,
 ): HeldDefinition | { readonly problem: Problem } | undefined {
-  const row = connection.get("select connection from action_version where action_id = ? and number = ?", id, version);
+  const row = db.get("select connection from action_version where action_id = ? and number = ?", id, version);
   const name = row?.connection as string | null;
   if (name === null) return undefined;
-  return heldByName(connection, { sandbox, name }, "connection") ?? { problem: connectionGone(action, name) };
+  return heldByName(db, { sandbox, name }, "connection") ?? { problem: connectionGone(action, name) };
 }
 
 function isSame(before: HeldDefinition | undefined, now: HeldDefinition | undefined): boolean {
@@ -88,16 +88,15 @@ interface Parts {
   readonly through: HeldDefinition | undefined;
 }
 
-/** Places of secrets never meet: credentials are the connection's alone, and no header stands in both. */
-function callableAction(connection: Connection, { held, through }: Parts, keyring: () => Keyring): CallableAction {
-  const own = liveDefinition(connection, held);
-  const definition =
-    through === undefined ? own : (withConnection(own, liveDefinition(connection, through)) as JsonObject);
+/** Places of secrets never meet: credentials are the connection's alone, and no header is in both. */
+function callableAction(db: OpenDatabase, { held, through }: Parts, keyring: () => Keyring): CallableAction {
+  const own = liveDefinition(db, held);
+  const definition = through === undefined ? own : (withConnection(own, liveDefinition(db, through)) as JsonObject);
   const values = new Map([
-    ...(through === undefined ? [] : openSecrets(connection, through, keyring).values),
-    ...openSecrets(connection, held, keyring).values,
+    ...(through === undefined ? [] : openSecrets(db, through, keyring).values),
+    ...openSecrets(db, held, keyring).values,
   ]);
-  const secretOf = (slot: SecretSlot) => values.get(slot) ?? missingSecret(connection, slot);
+  const secretOf = (slot: SecretSlot) => values.get(slot) ?? missingSecret(db, slot);
   const sources = sourcesIn(definition);
   const make = (resolved: ResolvedSecrets) => callableOf({ definition, secretOf, resolved });
   if (sources.length > 0) return { held, connection: through, sources, with: make };
@@ -115,15 +114,15 @@ export interface CallableParts {
 /** A definition with its secrets put in place. */
 export function callableOf({ definition: stored, secretOf, resolved }: CallableParts): Callable {
   const secrets: (string | number | boolean)[] = [];
-  const unsealed = unsealedDefinition(stored, (slot, reference) => {
+  const complete = completeDefinition(stored, (slot, reference) => {
     const secret = reference === undefined ? secretOf(slot) : resolvedSecret(resolved, reference).reveal();
     secrets.push(secret);
     return secret;
   });
-  const { definition } = unsealed;
+  const { definition } = complete;
   return {
     definition,
-    renderer: createRenderer(unsealed),
+    renderer: createRenderer(complete),
     mappings: {
       response: new AnswerMapping(definition.response),
       failureResponse: new AnswerMapping(definition.failureResponse),
@@ -139,12 +138,8 @@ export interface OpenSecrets {
 }
 
 /** Throws ACT_STORE_KEY_*, ACT_STORE_CORRUPT. */
-export function openSecrets(
-  connection: Connection,
-  { id, version }: HeldDefinition,
-  keyring: () => Keyring,
-): OpenSecrets {
-  const rows = connection.all(
+export function openSecrets(db: OpenDatabase, { id, version }: HeldDefinition, keyring: () => Keyring): OpenSecrets {
+  const rows = db.all(
     `select u.slot, s.id, s.owner_id, s.nonce, s.ciphertext, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ?`,
     id,
@@ -159,12 +154,12 @@ export function openSecrets(
     const place = { valueId: row.id as string, ownerId: row.owner_id as string, slot };
     const secret = opened.open(place, { nonce: row.nonce as Uint8Array, ciphertext: row.ciphertext as Uint8Array });
     held.set(slot, { valueId: place.valueId, fingerprint: row.fingerprint as string });
-    values.set(slot, secret?.reveal() ?? missingSecret(connection, slot));
+    values.set(slot, secret?.reveal() ?? missingSecret(db, slot));
   }
   return { held, values };
 }
 
-function missingSecret({ file }: Connection, slot: string): never {
+function missingSecret({ file }: OpenDatabase, slot: string): never {
   fail("ACT_STORE_CORRUPT", {
     detail: `the secret ${slot} in ${file} is missing or damaged`,
     hint: "apply the program again, which writes its secrets, or restore the store from a backup",

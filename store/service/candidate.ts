@@ -5,7 +5,7 @@ import type { Problem } from "../../core/problem/problem.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { TestCandidate } from "../port/tests.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 import { openSecrets } from "./callable-action.ts";
@@ -19,7 +19,7 @@ type Secrets = ReadonlyMap<SecretSlot, string | number | boolean>;
 
 /** A store that exists. */
 export interface OpenedStore {
-  readonly connection: Connection;
+  readonly db: OpenDatabase;
   readonly keyring: () => Keyring;
 }
 
@@ -51,12 +51,12 @@ export function candidateParts(
     if (name !== undefined) return [connectionMissing(name, { sandbox, names: [] })];
     return ownParts(candidate, undefined);
   }
-  const action = connectedAction(store.connection, sandbox, candidate.action);
+  const action = connectedAction(store.db, sandbox, candidate.action);
   if (!("definition" in action)) return action;
   const own = ownParts({ ...candidate, action }, store);
-  const through = name === undefined ? undefined : heldConnection(store.connection, sandbox, name);
+  const through = name === undefined ? undefined : heldConnection(store.db, sandbox, name);
   if (through === undefined || !("definition" in own)) return own;
-  const { values } = openSecrets(store.connection, through.held, store.keyring);
+  const { values } = openSecrets(store.db, through.held, store.keyring);
   return {
     definition: withConnection(own.definition, through.definition) as JsonObject,
     secrets: new Map([...values, ...own.secrets]),
@@ -80,9 +80,8 @@ function keptSecrets(
   const texts = keepTexts(action);
   if (texts.size === 0) return new Map();
   const key = actionId === undefined ? { sandbox, name: action.name } : { sandbox, id: actionId };
-  const held = store === undefined ? undefined : heldByKey(store.connection, key);
-  const stored =
-    store === undefined || held === undefined ? undefined : openSecrets(store.connection, held, store.keyring);
+  const held = store === undefined ? undefined : heldByKey(store.db, key);
+  const stored = store === undefined || held === undefined ? undefined : openSecrets(store.db, held, store.keyring);
   const plan = planSecrets({
     prepared: { kind: "action", name: action.name, secrets: texts },
     held: stored?.held,

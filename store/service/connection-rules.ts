@@ -5,7 +5,7 @@ import { type Problem, problem } from "../../core/problem/problem.ts";
 import { connectedProblems } from "../../core/rules/connection/connected-action.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
 import { isObject, type JsonObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import { type ConnectedAction, connectedActions, heldConnection, liveDefinition } from "./connections.ts";
 import { connectionOf } from "./definition-version.ts";
 import { type HeldDefinition, heldSecrets } from "./held-definition.ts";
@@ -17,11 +17,11 @@ const MAX_NAMED = 10;
  * have then. Problems: ACT_CONNECTION_NOT_FOUND and those of connectedProblems.
  */
 export function connectedAction(
-  connection: Connection,
+  db: OpenDatabase,
   sandbox: string,
   action: PreparedAction,
 ): PreparedAction | readonly Problem[] {
-  const named = connectionOf(action) === undefined ? undefined : through(connection, sandbox, action.definition);
+  const named = connectionOf(action) === undefined ? undefined : through(db, sandbox, action.definition);
   if (named === undefined) return action;
   return named.problems.length > 0 ? named.problems : { ...action, secretScope: named.scope };
 }
@@ -33,17 +33,17 @@ export interface RestoredVersion {
 }
 
 /**
- * What stands against bringing back an old version of an action: its connection may be gone or have changed since.
+ * What speaks against bringing back an old version of an action: its connection may be gone or have changed since.
  * Problems: those of {@link connectedAction}, ACT_CONNECTION_ORIGIN for secrets that would go to a new place.
  */
 export function restoredProblems(
-  connection: Connection,
+  db: OpenDatabase,
   { id, sandbox, name }: HeldDefinition,
   { number, definition, secretScope: scope }: RestoredVersion,
 ): readonly Problem[] {
   if (connectionOf({ definition }) === undefined) return [];
-  const now = through(connection, sandbox, definition);
-  const moved = now.problems.length === 0 && now.scope !== scope && holdsSecrets(connection, { id, version: number });
+  const now = through(db, sandbox, definition);
+  const moved = now.problems.length === 0 && now.scope !== scope && holdsSecrets(db, { id, version: number });
   return moved ? [secretsMove({ name })] : now.problems;
 }
 
@@ -53,11 +53,11 @@ interface Through {
   readonly scope: string;
 }
 
-function through(connection: Connection, sandbox: string, action: JsonObject): Through {
+function through(db: OpenDatabase, sandbox: string, action: JsonObject): Through {
   const name = String(action.connection);
-  const found = heldConnection(connection, sandbox, name);
+  const found = heldConnection(db, sandbox, name);
   if (found === undefined) {
-    const missing = connectionMissing(name, { sandbox, names: connectionNames(connection, sandbox) });
+    const missing = connectionMissing(name, { sandbox, names: connectionNames(db, sandbox) });
     return { problems: [missing], scope: "" };
   }
   const { definition } = found;
@@ -67,31 +67,31 @@ function through(connection: Connection, sandbox: string, action: JsonObject): T
   };
 }
 
-function connectionNames(connection: Connection, sandbox: string): readonly string[] {
-  return connection
+function connectionNames(db: OpenDatabase, sandbox: string): readonly string[] {
+  return db
     .all("select name from action where sandbox = ? and kind = 'connection' and deleted_at is null", sandbox)
     .map(({ name }) => name as string);
 }
 
 /**
- * What stands against a change of a connection because of the actions that name it; `held` is the connection before.
+ * What speaks against a change of a connection because of the actions that name it; `held` is the connection before.
  * Problems: ACT_CONNECTION_IN_USE, ACT_CONNECTION_ORIGIN and those of connectedProblems, at the place in the connection.
  */
 export function connectionProblems(
-  connection: Connection,
+  db: OpenDatabase,
   { sandbox, prepared, held }: ConnectionChange,
 ): readonly Problem[] {
   const before = held === undefined || held.deleted ? undefined : held;
   if (before !== undefined && before.digest === prepared.digest) return [];
   const problems: Problem[] = [];
   if (before !== undefined && before.name !== prepared.name) {
-    const left = connectedActions(connection, sandbox, before.name);
+    const left = connectedActions(db, sandbox, before.name);
     if (left.length > 0) problems.push(namedBy(before.name, left, "renamed"));
   }
-  const actions = connectedActions(connection, sandbox, prepared.name);
-  const moves = before !== undefined && movesOrigin(liveDefinition(connection, before), prepared.definition);
+  const actions = connectedActions(db, sandbox, prepared.name);
+  const moves = before !== undefined && movesOrigin(liveDefinition(db, before), prepared.definition);
   for (const action of actions) {
-    const definition = liveDefinition(connection, action);
+    const definition = liveDefinition(db, action);
     for (const found of connectedProblems(definition, prepared)) {
       problems.push(
         problem(found.code, {
@@ -101,7 +101,7 @@ export function connectionProblems(
         }),
       );
     }
-    if (moves && isRelative(definition) && holdsSecrets(connection, action)) problems.push(secretsMove(action));
+    if (moves && isRelative(definition) && holdsSecrets(db, action)) problems.push(secretsMove(action));
   }
   return problems.slice(0, MAX_NAMED);
 }
@@ -120,8 +120,8 @@ function isRelative({ endpoint }: JsonObject): boolean {
   return isObject(endpoint) && typeof endpoint.url === "string" && isRelativeUrl(endpoint.url);
 }
 
-function holdsSecrets(connection: Connection, action: Pick<HeldDefinition, "id" | "version">): boolean {
-  return heldSecrets(connection, action).size > 0;
+function holdsSecrets(db: OpenDatabase, action: Pick<HeldDefinition, "id" | "version">): boolean {
+  return heldSecrets(db, action).size > 0;
 }
 
 function secretsMove({ name }: Pick<ConnectedAction, "name">): Problem {

@@ -1,7 +1,7 @@
 import { authenticationOf } from "../../core/authentication/authentication.ts";
 import type { JsonObject, ValueObject } from "../../core/value/value.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { ConnectionRecord, ConnectionSummary, ListConnectionsQuery } from "../port/connections.ts";
 import type { ActionKey } from "../port/records.ts";
 import type { Page } from "../port/result.ts";
@@ -27,23 +27,23 @@ export interface ConnectedAction {
 }
 
 /** The live connection that an action of the sandbox names. */
-export function heldConnection(connection: Connection, sandbox: string, name: string): HeldConnection | undefined {
-  const held = heldByName(connection, { sandbox, name }, "connection");
-  return held === undefined ? undefined : { held, definition: liveDefinition(connection, held) };
+export function heldConnection(db: OpenDatabase, sandbox: string, name: string): HeldConnection | undefined {
+  const held = heldByName(db, { sandbox, name }, "connection");
+  return held === undefined ? undefined : { held, definition: liveDefinition(db, held) };
 }
 
 /** The live definition of an action or connection, secrets replaced by the marker. */
 export function liveDefinition(
-  connection: Connection,
+  db: OpenDatabase,
   { id, version }: { readonly id: string; readonly version: number },
 ): JsonObject {
-  const row = connection.get("select definition from action_version where action_id = ? and number = ?", id, version);
+  const row = db.get("select definition from action_version where action_id = ? and number = ?", id, version);
   return fromColumn<JsonObject>(row?.definition);
 }
 
 /** The live actions of a sandbox that call through the connection of this name, by name. */
-export function connectedActions(connection: Connection, sandbox: string, name: string): readonly ConnectedAction[] {
-  return connection
+export function connectedActions(db: OpenDatabase, sandbox: string, name: string): readonly ConnectedAction[] {
+  return db
     .all(
       `select a.id, a.name, a.version from action_version v join action a on a.id = v.action_id and a.version = v.number
         where v.connection = ? and a.sandbox = ? and a.deleted_at is null order by a.name`,
@@ -55,38 +55,38 @@ export function connectedActions(connection: Connection, sandbox: string, name: 
 
 /** The record of a connection that was just registered. */
 export function connectionRecord(
-  connection: Connection,
+  db: OpenDatabase,
   definition: JsonObject,
   { held, fingerprints }: Registered<unknown>,
 ): ConnectionRecord {
-  return { ...recordOf(connection, held, definition), secretFingerprints: sortedFingerprints(fingerprints) };
+  return { ...recordOf(db, held, definition), secretFingerprints: sortedFingerprints(fingerprints) };
 }
 
 /** The record of the live connection under `key`. */
-function findConnection(connection: Connection, key: ActionKey): ConnectionRecord | undefined {
-  const held = heldByKey(connection, key, "connection");
+function findConnection(db: OpenDatabase, key: ActionKey): ConnectionRecord | undefined {
+  const held = heldByKey(db, key, "connection");
   if (held === undefined) return undefined;
   return {
-    ...recordOf(connection, held, liveDefinition(connection, held)),
-    secretFingerprints: fingerprintsOf(heldSecrets(connection, held)),
+    ...recordOf(db, held, liveDefinition(db, held)),
+    secretFingerprints: fingerprintsOf(heldSecrets(db, held)),
   };
 }
 
 /** The same for many keys, each looked up once: at a preview many actions ask for one connection. */
 export function findConnections(
-  connection: Connection,
+  db: OpenDatabase,
   keys: readonly ActionKey[],
 ): readonly (ConnectionRecord | undefined)[] {
   const known = new Map<string, ConnectionRecord | undefined>();
   return keys.map((key) => {
     const text = JSON.stringify(key);
-    if (!known.has(text)) known.set(text, findConnection(connection, key));
+    if (!known.has(text)) known.set(text, findConnection(db, key));
     return known.get(text);
   });
 }
 
 function recordOf(
-  connection: Connection,
+  db: OpenDatabase,
   held: HeldDefinition,
   definition: JsonObject,
 ): Omit<ConnectionRecord, "secretFingerprints"> {
@@ -94,13 +94,13 @@ function recordOf(
     ...common(held),
     definition,
     metadata: fromColumn<JsonObject>(held.metadata),
-    usedBy: connectedActions(connection, held.sandbox, held.name).map(({ name }) => name),
+    usedBy: connectedActions(db, held.sandbox, held.name).map(({ name }) => name),
   };
 }
 
 /** A page of live connections, by name. Throws ACT_CURSOR_INVALID, ACT_PAGE_LIMIT_INVALID. */
 export function listConnections(
-  connection: Connection,
+  db: OpenDatabase,
   { sandbox, limit: wanted, cursor }: ListConnectionsQuery,
 ): Page<ConnectionSummary> {
   const limit = pageLimit(wanted);
@@ -110,7 +110,7 @@ export function listConnections(
     ["a.deleted_at is null"],
     cursor === undefined ? undefined : ["a.name > ?", afterCursor<string>(CURSOR, cursor, "string")],
   ]);
-  const rows = connection.all(
+  const rows = db.all(
     `select a.*, v.digest, v.definition,
             (select count(*) from action_version n join action c on c.id = n.action_id and c.version = n.number
               where n.connection = a.name and c.sandbox = a.sandbox and c.deleted_at is null) as used_by

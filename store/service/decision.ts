@@ -25,7 +25,7 @@ export type Decision =
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
-/** Decides a registration by the rules of action-model.md (Lifecycle rules: owner, registration, update, delete, concurrency). Pure. */
+/** Decides a registration by the rules of docs/model.md (Lifecycle 4 to 6). Pure. */
 export function decide(request: Registration, { target, holder }: Observed): Decision {
   const { intent, sandbox, owner } = request;
   if (intent.kind === "create") {
@@ -35,7 +35,7 @@ export function decide(request: Registration, { target, holder }: Observed): Dec
     return { kind: "refuse", problem: elsewhere(sandbox, target) };
   }
   if (holder !== undefined && holder.id !== intent.id) {
-    return { kind: "refuse", problem: taken({ thing: thingOf(holder), claimant: owner, holder: holder.owner }) };
+    return { kind: "refuse", problem: taken({ thing: thingOf(holder), taker: owner, holder: holder.owner }) };
   }
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
   return target.deleted ? { kind: "sync", effect: "recreated", held: target } : judged(request, target);

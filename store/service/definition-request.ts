@@ -4,7 +4,7 @@ import type { PreparedAction, PreparedConnection } from "../../core/prepared/pre
 import type { Registration } from "../port/registration.ts";
 import type { HeldDefinition } from "./held-definition.ts";
 
-/** A registration of either kind of definition: both live by the same rules (action-model.md, Lifecycle rules). */
+/** A registration of either kind of definition: both live by the same rules (docs/model.md, Lifecycle). */
 export interface DefinitionRequest extends Registration {
   readonly prepared: PreparedAction | PreparedConnection;
   readonly breakingChanges?: BreakingPolicy;

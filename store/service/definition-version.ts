@@ -7,7 +7,7 @@ import type { Transaction } from "./transaction.ts";
 
 /** Adds the version `number` with the definition of `request`. */
 export function insertVersion(
-  { connection, at }: Transaction,
+  { db, at }: Transaction,
   {
     request,
     actionId,
@@ -23,7 +23,7 @@ export function insertVersion(
 ): void {
   const { prepared, actor, note } = request;
   const { contractDigest, contract, palette } = prepared.kind === "action" ? prepared : NOTHING_TO_FILL_IN;
-  connection.run(
+  db.run(
     `insert into action_version
        (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition,
         connection)
@@ -45,7 +45,7 @@ export function insertVersion(
   );
 }
 
-/** A connection has no contract and stands in no palette. */
+/** A connection has no contract and is in no palette. */
 const NOTHING_TO_FILL_IN = { contractDigest: "", contract: null, palette: null };
 
 /** The name of the connection that an action calls through. */

@@ -1,8 +1,8 @@
 import type { PreparedDefinition } from "../../core/prepared/prepared-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
-import type { Connection } from "../db/connection.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, StoreInfo } from "../port/action-store.ts";
@@ -58,32 +58,31 @@ export function embeddedStore({
   outbound,
 }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
-  const keyrings = new WeakMap<Connection, Keyring>();
+  const keyrings = new WeakMap<OpenDatabase, Keyring>();
   const caller = createCaller(outbound);
   const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
 
-  const keyringOf = (connection: Connection): Keyring => {
-    const keyring = keyrings.get(connection) ?? openKeyring(connection, keyringOptions);
-    keyrings.set(connection, keyring);
+  const keyringOf = (db: OpenDatabase): Keyring => {
+    const keyring = keyrings.get(db) ?? openKeyring(db, keyringOptions);
+    keyrings.set(db, keyring);
     return keyring;
   };
 
-  const read = async <T>(body: (connection: Connection) => T, empty: T): Promise<T> =>
-    (await database.read(body)) ?? empty;
+  const read = async <T>(body: (db: OpenDatabase) => T, empty: T): Promise<T> => (await database.read(body)) ?? empty;
 
   const writeAll = async <Request, Response>(
     requests: readonly Request[],
     body: (transaction: Transaction, request: Request) => Response,
   ): Promise<readonly Response[]> => {
     if (requests.length === 0) return [];
-    const { connection, keyring, responses } = await database.write((connection) => {
+    const { db, keyring, responses } = await database.write((db) => {
       const at = clock().toISOString();
-      const keyring = keyrings.get(connection) ?? ensureKeyring(connection, { ...keyringOptions, at });
-      const transaction = { connection, keyring, at, newId: ulid, auditTails: new Map(), sandboxes: new Set<string>() };
-      return { connection, keyring, responses: requests.map((request) => body(transaction, request)) };
+      const keyring = keyrings.get(db) ?? ensureKeyring(db, { ...keyringOptions, at });
+      const transaction = { db, keyring, at, newId: ulid, auditTails: new Map(), sandboxes: new Set<string>() };
+      return { db, keyring, responses: requests.map((request) => body(transaction, request)) };
     });
-    keyrings.set(connection, keyring);
+    keyrings.set(db, keyring);
     return responses;
   };
 
@@ -105,7 +104,7 @@ export function embeddedStore({
 
   return Object.freeze<ActionStore>({
     info: () =>
-      read((connection) => infoOf(connection, database, keyringOptions), {
+      read((db) => infoOf(db, database, keyringOptions), {
         location: locationOf(database),
         exists: false,
         schemaVersion: 0,
@@ -139,36 +138,35 @@ export function embeddedStore({
       (await exists()) ? writeAll(requests, noteOwner) : requests.map(() => ({ ok: true, value: { noted: false } })),
     find: (keys) =>
       read(
-        (connection) => keys.map((key) => findRecord(connection, key)),
+        (db) => keys.map((key) => findRecord(db, key)),
         keys.map(() => undefined),
       ),
     findConnections: (keys) =>
       read(
-        (connection) => findConnections(connection, keys),
+        (db) => findConnections(db, keys),
         keys.map(() => undefined),
       ),
-    list: (query) => read((connection) => list(connection, query), emptyPage),
-    listConnections: (query) => read((connection) => listConnections(connection, query), emptyPage),
-    versions: (key) => read((connection) => versions(connection, key), []),
+    list: (query) => read((db) => list(db, query), emptyPage),
+    listConnections: (query) => read((db) => listConnections(db, query), emptyPage),
+    versions: (key) => read((db) => versions(db, key), []),
     rollback: async (requests) =>
       (await exists()) ? writeAll(requests, rollback) : requests.map(({ key }) => actionMissing(key)),
     prune: async (requests) =>
       requests.every(({ dryRun }) => dryRun) || !(await exists())
         ? read(
-            (connection) => requests.map((request) => prunable(connection, request, clock())),
+            (db) => requests.map((request) => prunable(db, request, clock())),
             requests.map(() => done({ actions: [] })),
           )
         : writeAll(requests, prune),
     matchSecrets: (requests) =>
       read(
-        (connection) => {
-          const { fingerprint } = keyringOf(connection);
-          return requests.map((request) => matchSecrets(connection, request, fingerprint));
+        (db) => {
+          const { fingerprint } = keyringOf(db);
+          return requests.map((request) => matchSecrets(db, request, fingerprint));
         },
         requests.map(() => ({ matching: new Set() })),
       ),
-    secretTypes: (key) =>
-      read<SecretTypes>((connection) => secretTypes(connection, key, () => keyringOf(connection)), new Map()),
+    secretTypes: (key) => read<SecretTypes>((db) => secretTypes(db, key, () => keyringOf(db)), new Map()),
     recordUse: (requests) => writeAll(requests, recordUse),
     removeUse: async (requests) =>
       (await exists())
@@ -176,10 +174,10 @@ export function embeddedStore({
         : requests.map(() => ({ ok: true, value: { effect: "missing" } })),
     findUses: (keys) =>
       read(
-        (connection) => keys.map((key) => findUse(connection, key)),
+        (db) => keys.map((key) => findUse(db, key)),
         keys.map(() => undefined),
       ),
-    listUses: (query) => read((connection) => listUses(connection, query), emptyPage),
+    listUses: (query) => read((db) => listUses(db, query), emptyPage),
     test: (request) =>
       sendTest(request, {
         read: (body) => database.read(body),
@@ -190,8 +188,8 @@ export function embeddedStore({
         outbound,
       }),
     refusedSources: async (sources) => refusalsOf(sources, secretSources),
-    palette: (query) => read((connection) => palette(connection, query), emptyPage),
-    audit: (query) => read((connection) => audit(connection, query), emptyPage),
+    palette: (query) => read((db) => palette(db, query), emptyPage),
+    audit: (query) => read((db) => audit(db, query), emptyPage),
     close: async () => {
       caller.close();
       await database.close();
@@ -204,13 +202,13 @@ function locationOf({ file }: Database): string {
 }
 
 function infoOf(
-  connection: Connection,
+  db: OpenDatabase,
   database: Database,
   options: { readonly source: KeySource; readonly randomBytes: (count: number) => Uint8Array },
 ): StoreInfo {
-  const info = { location: locationOf(database), exists: true, schemaVersion: schemaVersionOf(connection) };
+  const info = { location: locationOf(database), exists: true, schemaVersion: schemaVersionOf(db) };
   try {
-    openKeyring(connection, options);
+    openKeyring(db, options);
     return info;
   } catch (error) {
     const [keyProblem] = error instanceof ProblemError ? error.problems : [];

@@ -1,4 +1,4 @@
-import type { SqlValue } from "../db/connection.ts";
+import type { SqlValue } from "../db/open-database.ts";
 import { searchable } from "./definition-version.ts";
 
 /** One condition of a query with its parameters; undefined: no condition. */

@@ -3,8 +3,8 @@ import type { DefinitionKind } from "../../core/definition/definition-id.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Thing } from "../../core/lifecycle/thing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { ActionKey } from "../port/records.ts";
 
 /** An action, or a connection, as the store holds it, its live version included: what a write is decided on. */
@@ -49,51 +49,46 @@ const select = `
 
 /** The live action of this name, or the connection. */
 export function heldByName(
-  connection: Connection,
+  db: OpenDatabase,
   { sandbox, name }: { readonly sandbox: string; readonly name: string },
   kind: DefinitionKind = "action",
 ): HeldDefinition | undefined {
   return heldOf(
-    connection.get(
-      `${select} where a.sandbox = ? and a.kind = ? and a.name = ? and a.deleted_at is null`,
-      sandbox,
-      kind,
-      name,
-    ),
+    db.get(`${select} where a.sandbox = ? and a.kind = ? and a.name = ? and a.deleted_at is null`, sandbox, kind, name),
   );
 }
 
 /** The action or connection with this id, a tombstone too. */
-export function heldById(connection: Connection, id: string): HeldDefinition | undefined {
-  return heldOf(connection.get(`${select} where a.id = ?`, id));
+export function heldById(db: OpenDatabase, id: string): HeldDefinition | undefined {
+  return heldOf(db.get(`${select} where a.id = ?`, id));
 }
 
 /** The live action under a key, or the connection. */
 export function heldByKey(
-  connection: Connection,
+  db: OpenDatabase,
   key: ActionKey,
   kind: DefinitionKind = "action",
 ): HeldDefinition | undefined {
-  if ("name" in key) return heldByName(connection, key, kind);
-  const held = heldLive(connection, key);
+  if ("name" in key) return heldByName(db, key, kind);
+  const held = heldLive(db, key);
   return held?.kind === kind ? held : undefined;
 }
 
 /** The live action or connection of this id. */
 export function heldLive(
-  connection: Connection,
+  db: OpenDatabase,
   { sandbox, id }: { readonly sandbox: string; readonly id: string },
 ): HeldDefinition | undefined {
-  const held = heldById(connection, id);
+  const held = heldById(db, id);
   return held === undefined || held.deleted || held.sandbox !== sandbox ? undefined : held;
 }
 
 /** The secrets that a version names; given the action itself, those of the live one. */
 export function heldSecrets(
-  connection: Connection,
+  db: OpenDatabase,
   { id, version }: Pick<HeldDefinition, "id" | "version">,
 ): ReadonlyMap<SecretSlot, HeldSecret> {
-  const rows = connection.all(
+  const rows = db.all(
     `select u.slot, u.secret_id, s.fingerprint from version_secret u join secret_value s on s.id = u.secret_id
       where u.action_id = ? and u.number = ? order by u.slot`,
     id,
@@ -108,8 +103,8 @@ export function heldSecrets(
 }
 
 /** Why journeys on the version before the live one could not follow to it. */
-export function heldBreaks(connection: Connection, { id, version }: HeldDefinition): readonly Break[] {
-  const row = connection.get("select breaks from action_version where action_id = ? and number = ?", id, version);
+export function heldBreaks(db: OpenDatabase, { id, version }: HeldDefinition): readonly Break[] {
+  const row = db.get("select breaks from action_version where action_id = ? and number = ?", id, version);
   return fromColumn<readonly Break[]>(row?.breaks);
 }
 

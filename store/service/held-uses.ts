@@ -1,8 +1,8 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { type Followed, type FollowedVersion, followFrom } from "../../core/contract/compatibility/follow.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { Use } from "../port/uses.ts";
 
 /**
@@ -26,22 +26,22 @@ export interface HeldUseOf extends Use {
 }
 
 /** The recorded uses of an action, by journey and activity. */
-export function heldUses(connection: Connection, actionId: string): readonly Use[] {
-  return neededUses(connection, actionId).map(({ needed: _, ...use }) => use);
+export function heldUses(db: OpenDatabase, actionId: string): readonly Use[] {
+  return neededUses(db, actionId).map(({ needed: _, ...use }) => use);
 }
 
 /** The same with the versions that each of them needs. */
-export function neededUses(connection: Connection, actionId: string): readonly HeldUseOf[] {
-  const rows = connection.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId);
-  const useOf = useReader(connection);
+export function neededUses(db: OpenDatabase, actionId: string): readonly HeldUseOf[] {
+  const rows = db.all(`${selectUses} where f.action_id = ? order by f.journey, f.activity`, actionId);
+  const useOf = useReader(db);
   return rows.map(useOf);
 }
 
 /** Reads the use in a row of {@link selectUses}; versions of an action are looked up once, and only where one breaks something. */
-export function useReader(connection: Connection): (row: Row) => HeldUseOf {
+export function useReader(db: OpenDatabase): (row: Row) => HeldUseOf {
   const known = new Map<string, readonly FollowedVersion[]>();
   const versionsOf = (actionId: string) => {
-    const versions = known.get(actionId) ?? followedVersions(connection, actionId);
+    const versions = known.get(actionId) ?? followedVersions(db, actionId);
     known.set(actionId, versions);
     return versions;
   };
@@ -67,8 +67,8 @@ export function useReader(connection: Connection): (row: Row) => HeldUseOf {
   };
 }
 
-function followedVersions(connection: Connection, actionId: string): readonly FollowedVersion[] {
-  const rows = connection.all(
+function followedVersions(db: OpenDatabase, actionId: string): readonly FollowedVersion[] {
+  const rows = db.all(
     `select number, contract_digest, json_extract(definition, '$.name') as name, breaks
        from action_version where action_id = ? order by number`,
     actionId,

@@ -23,7 +23,7 @@ export function insertDefinition(
   transaction: Transaction,
   { request, effect, id }: InsertRequest,
 ): Result<Registered<InsertRequest["effect"]>> {
-  const { connection, keyring, at, newId } = transaction;
+  const { db, keyring, at, newId } = transaction;
   const { sandbox, prepared, owner, actor } = request;
   const { kind, name } = prepared;
   const plan = planSecrets({ prepared, held: undefined, scopeChanged: false, fingerprint: keyring.fingerprint });
@@ -33,7 +33,7 @@ export function insertDefinition(
   const metadata = canonicalJson(prepared.metadata);
   const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   const sandboxCreated = ensureSandbox(transaction, { sandbox, actor });
-  connection.run(
+  db.run(
     `insert into action
        (id, kind, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
         group_name, deprecated, search_text, metadata, created_at, created_by, changed_at, changed_by, deleted_at)

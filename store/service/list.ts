@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../core/value/value.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { ActionSummary, ListQuery } from "../port/records.ts";
 import type { Page } from "../port/result.ts";
 import { searchCondition, where } from "./filter.ts";
@@ -10,7 +10,7 @@ import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 const CURSOR = "list";
 
 /** A page of live actions, by name. Throws ACT_CURSOR_INVALID, ACT_PAGE_LIMIT_INVALID. */
-export function list(connection: Connection, query: ListQuery): Page<ActionSummary> {
+export function list(db: OpenDatabase, query: ListQuery): Page<ActionSummary> {
   const limit = pageLimit(query.limit);
   const { sandbox, channel, tag, group, deprecated, search, cursor } = query;
   const { sql, values } = where([
@@ -24,7 +24,7 @@ export function list(connection: Connection, query: ListQuery): Page<ActionSumma
     searchCondition(search),
     cursor === undefined ? undefined : ["a.name > ?", afterCursor<string>(CURSOR, cursor, "string")],
   ]);
-  const rows = connection.all(
+  const rows = db.all(
     `select a.id, a.sandbox, a.name, a.label, a.channel, a.version, a.revision, a.metadata, a.owner_urn, a.owner_stack,
             a.changed_at, a.changed_by, v.digest, json_extract(v.palette, '$.description') as description,
             (select count(*) from use u where u.action_id = a.id) as uses
@@ -37,6 +37,7 @@ export function list(connection: Connection, query: ListQuery): Page<ActionSumma
 }
 
 function summaryOf(row: Row): ActionSummary {
+  const owner = ownerOf(row);
   return {
     id: row.id as string,
     sandbox: row.sandbox as string,
@@ -48,7 +49,7 @@ function summaryOf(row: Row): ActionSummary {
     revision: row.revision as number,
     digest: row.digest as string,
     metadata: fromColumn<JsonObject>(row.metadata),
-    owner: ownerOf(row),
+    ...(owner === undefined ? {} : { owner }),
     uses: row.uses as number,
     changedAt: row.changed_at as string,
     changedBy: row.changed_by as string,

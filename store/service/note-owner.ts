@@ -15,12 +15,12 @@ export function noteOwner(
   transaction: Transaction,
   { sandbox, of, registrationId, owner, actor }: NoteOwnerRequest,
 ): Result<{ readonly noted: boolean }> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const held = "id" in of ? heldDefinition(transaction, sandbox, of.id) : heldUse(transaction, sandbox, of);
   if (held === undefined || !holdsRegistration({ registrationId, owner }, held) || sameOwner(held.owner, owner))
     return done({ noted: false });
   const { revision } = held;
-  connection.run(
+  db.run(
     `update ${held.table} set owner_urn = ?, owner_stack = ?, owner_since = ? where ${held.key}`,
     owner.urn,
     owner.stack,
@@ -49,15 +49,15 @@ interface HeldRow {
   readonly detail: JsonObject;
 }
 
-function heldDefinition({ connection }: Transaction, sandbox: string, id: string): HeldRow | undefined {
-  const held = heldLive(connection, { sandbox, id });
+function heldDefinition({ db }: Transaction, sandbox: string, id: string): HeldRow | undefined {
+  const held = heldLive(db, { sandbox, id });
   if (held === undefined) return undefined;
   const row = { table: "action", key: "id = ?", values: [id] } as const;
   return { ...held, ...row, event: `${held.kind}.owner`, actionId: id, detail: {} };
 }
 
-function heldUse({ connection }: Transaction, sandbox: string, { journey, activity }: UseName): HeldRow | undefined {
-  const held = findUse(connection, { sandbox, journey, activity });
+function heldUse({ db }: Transaction, sandbox: string, { journey, activity }: UseName): HeldRow | undefined {
+  const held = findUse(db, { sandbox, journey, activity });
   if (held === undefined) return undefined;
   const key = "sandbox = ? and journey = ? and activity = ?";
   const row = { table: "use", key, values: [sandbox, journey, activity] } as const;

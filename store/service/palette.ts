@@ -1,7 +1,7 @@
 import type { PaletteFacts } from "../../core/contract/contract.ts";
 import type { JsonObject } from "../../core/value/value.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { PaletteEntry, PaletteQuery } from "../port/palette.ts";
 import type { Page } from "../port/result.ts";
 import { searchCondition, where } from "./filter.ts";
@@ -11,7 +11,7 @@ import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 const CURSOR = "palette";
 
 /** A page of the palette, or with `all` the whole of it, by name. Throws ACT_CURSOR_INVALID, ACT_PAGE_LIMIT_INVALID. */
-export function palette(connection: Connection, query: PaletteQuery): Page<PaletteEntry> {
+export function palette(db: OpenDatabase, query: PaletteQuery): Page<PaletteEntry> {
   const { sandbox, channel, search, cursor } = query;
   const limit = query.limit === "all" ? Number.MAX_SAFE_INTEGER - 1 : pageLimit(query.limit);
   const { sql, values } = where([
@@ -22,7 +22,7 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
     searchCondition(search),
     cursor === undefined ? undefined : ["a.name > ?", afterCursor<string>(CURSOR, cursor, "string")],
   ]);
-  const rows = connection.all(
+  const rows = db.all(
     `select a.id, a.name, a.version, a.metadata, a.owner_urn, v.palette,
             exists (select 1 from use u where u.action_id = a.id and ${firstBreakAfterUse} is not null) as met_a_break
        from action a join action_version v on v.action_id = a.id and v.number = a.version
@@ -32,12 +32,12 @@ export function palette(connection: Connection, query: PaletteQuery): Page<Palet
   );
   return pageOf(rows, {
     limit,
-    item: (row) => entryOf(connection, row),
+    item: (row) => entryOf(db, row),
     cursor: (row) => cursorAfter(CURSOR, row.name as string),
   });
 }
 
-function entryOf(connection: Connection, row: Row): PaletteEntry {
+function entryOf(db: OpenDatabase, row: Row): PaletteEntry {
   const { group, icon, replacedBy, contact, helpUrl, deprecated } = fromColumn<JsonObject>(row.metadata);
   return {
     ...fromColumn<PaletteFacts>(row.palette),
@@ -46,7 +46,7 @@ function entryOf(connection: Connection, row: Row): PaletteEntry {
     category: "Action",
     version: row.version as number,
     deprecated: deprecated === true,
-    outdatedUses: row.met_a_break === 1 ? outdatedUses(connection, row.id as string) : 0,
+    outdatedUses: row.met_a_break === 1 ? outdatedUses(db, row.id as string) : 0,
     ...(typeof group === "string" ? { group } : {}),
     ...(typeof icon === "string" ? { icon } : {}),
     ...(typeof replacedBy === "string" ? { replacedBy } : {}),
@@ -56,6 +56,6 @@ function entryOf(connection: Connection, row: Row): PaletteEntry {
   };
 }
 
-function outdatedUses(connection: Connection, actionId: string): number {
-  return heldUses(connection, actionId).filter(({ outdated }) => outdated).length;
+function outdatedUses(db: OpenDatabase, actionId: string): number {
+  return heldUses(db, actionId).filter(({ outdated }) => outdated).length;
 }

@@ -1,5 +1,5 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { PruneRequest } from "../port/versions.ts";
 
 /** Clocks of several machines are never quite the same. */
@@ -17,17 +17,13 @@ export function supersededBefore(
 }
 
 /**
- * Why ages cannot be told by this clock: the sandbox holds an entry from its future, or all of its entries are so far in the
+ * Why this clock does not show the age of versions: the sandbox holds an entry from its future, or all of its entries are so far in the
  * past that the clock has rather jumped. Pruning itself is not counted, or the first one by a wrong clock would be believed
  * by the second. Problem: ACT_VERSION_AGE.
  */
-export function clockProblem(
-  connection: Connection,
-  { sandbox, minAgeMs }: PruneRequest,
-  now: Date,
-): Problem | undefined {
+export function clockProblem(db: OpenDatabase, { sandbox, minAgeMs }: PruneRequest, now: Date): Problem | undefined {
   if (minAgeMs === undefined) return undefined;
-  const row = connection.get(
+  const row = db.get(
     "select max(at) as newest from audit_event where sandbox = ? and event <> 'action.pruned'",
     sandbox,
   );

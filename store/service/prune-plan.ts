@@ -26,7 +26,7 @@ export interface PrunePlan {
 
 /**
  * What becomes of the versions of an action, given in ascending order. Pure. A break of a dropped version is a break still: it
- * moves to the next kept version, unless no kept version stands before it, from which journeys could not follow.
+ * moves to the next kept version, unless no kept version is before it, from which journeys could not follow.
  */
 export function planPrune(versions: readonly PrunableVersion[], rule: PruneRule): PrunePlan {
   const kept: number[] = [];
@@ -53,7 +53,7 @@ function goes(versions: readonly PrunableVersion[], index: number, { keep, older
   return olderThan === undefined || supersededAt(versions, index) < olderThan;
 }
 
-/** A version is never older than those before it, whatever a clock said that stood wrong when the next one was written. */
+/** A version is never older than those before it, even if the clock was wrong when the next one was written. */
 function supersededAt(versions: readonly PrunableVersion[], index: number): string {
   return versions.slice(0, index + 2).reduce((latest, { at }) => (at > latest ? at : latest), "");
 }

@@ -2,8 +2,8 @@ import type { Break } from "../../core/contract/compatibility/break.ts";
 import { problem } from "../../core/problem/problem.ts";
 import { numberRanges } from "../../core/value/number-ranges.ts";
 import type { Json } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { Result } from "../port/result.ts";
 import type { PrunedAction, PruneRequest, PruneResponse } from "../port/versions.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -25,19 +25,19 @@ interface Pruning {
 
 /** Drops the versions that nobody needs, each action with its audit event; a dry run writes nothing. */
 export function prune(transaction: Transaction, request: PruneRequest): Result<PruneResponse> {
-  const found = findPrunings(transaction.connection, request, new Date(transaction.at));
+  const found = findPrunings(transaction.db, request, new Date(transaction.at));
   if (!found.ok) return found;
   if (!request.dryRun) for (const pruning of found.value) write(transaction, request, pruning);
   return done(responseOf(found.value));
 }
 
 /** What {@link prune} would drop. */
-export function prunable(connection: Connection, request: PruneRequest, now: Date): Result<PruneResponse> {
-  const found = findPrunings(connection, request, now);
+export function prunable(db: OpenDatabase, request: PruneRequest, now: Date): Result<PruneResponse> {
+  const found = findPrunings(db, request, now);
   return found.ok ? done(responseOf(found.value)) : found;
 }
 
-function findPrunings(connection: Connection, request: PruneRequest, now: Date): Result<readonly Pruning[]> {
+function findPrunings(db: OpenDatabase, request: PruneRequest, now: Date): Result<readonly Pruning[]> {
   const { sandbox, action, keep } = request;
   if (!Number.isInteger(keep) || keep < 1) {
     return refused([
@@ -48,73 +48,69 @@ function findPrunings(connection: Connection, request: PruneRequest, now: Date):
       }),
     ]);
   }
-  const actions = action === undefined ? actionsOf(connection, sandbox, keep) : [named(connection, sandbox, action)];
+  const actions = action === undefined ? actionsOf(db, sandbox, keep) : [named(db, sandbox, action)];
   const held = actions.filter((each) => each !== undefined);
   if (action !== undefined && held.length === 0) return actionMissing({ sandbox, ...action });
   const olderThan = supersededBefore(request, now);
   const prunings = held
-    .map((each) => pruningOf(connection, each, { keep, olderThan }))
+    .map((each) => pruningOf(db, each, { keep, olderThan }))
     .filter(({ plan }) => plan.dropped.length > 0);
-  const refusal = prunings.length === 0 ? undefined : clockProblem(connection, request, now);
+  const refusal = prunings.length === 0 ? undefined : clockProblem(db, request, now);
   return refusal === undefined ? done(prunings) : refused([refusal]);
 }
 
 /** By id a tombstone is found too. */
 function named(
-  connection: Connection,
+  db: OpenDatabase,
   sandbox: string,
   action: NonNullable<PruneRequest["action"]>,
 ): HeldDefinition | undefined {
-  if ("name" in action) return heldByKey(connection, { sandbox, ...action });
-  const held = heldById(connection, action.id);
+  if ("name" in action) return heldByKey(db, { sandbox, ...action });
+  const held = heldById(db, action.id);
   return held?.kind === "action" && held.sandbox === sandbox ? held : undefined;
 }
 
 /** Every action of a sandbox that has more versions than stay in any case. */
-function actionsOf(connection: Connection, sandbox: string, keep: number): readonly (HeldDefinition | undefined)[] {
-  return connection
+function actionsOf(db: OpenDatabase, sandbox: string, keep: number): readonly (HeldDefinition | undefined)[] {
+  return db
     .all(
       `select a.id from action a join action_version v on v.action_id = a.id
         where a.sandbox = ? and a.kind = 'action' group by a.id, a.name having count(*) > ? order by a.name, a.id`,
       sandbox,
       keep,
     )
-    .map(({ id }) => heldById(connection, id as string));
+    .map(({ id }) => heldById(db, id as string));
 }
 
 function pruningOf(
-  connection: Connection,
+  db: OpenDatabase,
   held: HeldDefinition,
   { keep, olderThan }: Pick<PruneRule, "keep" | "olderThan">,
 ): Pruning {
-  const versions = connection
+  const versions = db
     .all("select number, at, breaks from action_version where action_id = ? order by number", held.id)
     .map((row) => ({
       number: row.number as number,
       at: row.at as string,
       breaks: fromColumn<readonly Break[]>(row.breaks),
     }));
-  const needed = new Set([held.version, ...neededUses(connection, held.id).flatMap((use) => use.needed)]);
+  const needed = new Set([held.version, ...neededUses(db, held.id).flatMap((use) => use.needed)]);
   const plan = planPrune(versions, { keep, olderThan, needed });
-  return { held, plan, secretIds: secretsOnlyIn(connection, held, new Set(plan.dropped)) };
+  return { held, plan, secretIds: secretsOnlyIn(db, held, new Set(plan.dropped)) };
 }
 
-function secretsOnlyIn(
-  connection: Connection,
-  { id }: HeldDefinition,
-  dropped: ReadonlySet<number>,
-): readonly string[] {
-  const rows = connection.all("select number, secret_id from version_secret where action_id = ?", id);
+function secretsOnlyIn(db: OpenDatabase, { id }: HeldDefinition, dropped: ReadonlySet<number>): readonly string[] {
+  const rows = db.all("select number, secret_id from version_secret where action_id = ?", id);
   const kept = new Set(rows.filter(({ number }) => !dropped.has(number as number)).map(({ secret_id }) => secret_id));
   const named = rows.filter(({ number }) => dropped.has(number as number)).map(({ secret_id }) => secret_id as string);
   return [...new Set(named)].filter((secretId) => !kept.has(secretId));
 }
 
 function write(transaction: Transaction, { actor }: PruneRequest, { held, plan, secretIds }: Pruning): void {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { id, name, sandbox, revision } = held;
   for (const [number, breaks] of plan.breaks) {
-    connection.run(
+    db.run(
       "update action_version set breaks = ? where action_id = ? and number = ?",
       toColumn(breaks as unknown as Json),
       id,
@@ -122,10 +118,10 @@ function write(transaction: Transaction, { actor }: PruneRequest, { held, plan, 
     );
   }
   for (const number of plan.dropped) {
-    connection.run("delete from version_secret where action_id = ? and number = ?", id, number);
-    connection.run("delete from action_version where action_id = ? and number = ?", id, number);
+    db.run("delete from version_secret where action_id = ? and number = ?", id, number);
+    db.run("delete from action_version where action_id = ? and number = ?", id, number);
   }
-  for (const secretId of secretIds) connection.run("delete from secret_value where id = ?", secretId);
+  for (const secretId of secretIds) db.run("delete from secret_value where id = ?", secretId);
   appendAudit(transaction, {
     sandbox,
     actor,

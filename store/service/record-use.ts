@@ -7,8 +7,8 @@ import { mappingProblems } from "../../core/rules/use/check.ts";
 import { useNameProblems } from "../../core/rules/use/names.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import { type JsonObject, mapObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { Result } from "../port/result.ts";
 import type { RecordUseRequest, RecordUseResponse } from "../port/uses.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -20,20 +20,20 @@ import { versionMissing } from "./version-missing.ts";
 
 /** Records that a journey's activity uses an action, once it is sure that the mapping fits; an activity has one use. */
 export function recordUse(transaction: Transaction, request: RecordUseRequest): Result<RecordUseResponse> {
-  const { connection } = transaction;
-  const action = heldByKey(connection, { sandbox: request.sandbox, ...request.action });
-  if (action === undefined) return refused([missingAction(connection, request)]);
-  const held = heldUse(connection, request);
+  const { db } = transaction;
+  const action = heldByKey(db, { sandbox: request.sandbox, ...request.action });
+  if (action === undefined) return refused([missingAction(db, request)]);
+  const held = heldUse(db, request);
   const effect = effectOf(request, held);
   if (typeof effect === "object") return refused([effect]);
   const mappedVersion = versionToMap(request, action, held);
-  const problems = mistakes(connection, request, action, mappedVersion);
+  const problems = mistakes(db, request, action, mappedVersion);
   if (problems.length > 0) return refused(problems);
   const mapping = mapObject(request.mapping, (value) => (value === null ? undefined : value));
   const wanted: Wanted = { request, action, mapping, mappedVersion, effect };
   const isSame = held !== undefined && (effect === "updated" || effect === "recorded") && holds(held, wanted);
   if (!isSame) write(transaction, wanted, held);
-  const after = heldUse(connection, request);
+  const after = heldUse(db, request);
   if (after === undefined) throw new Error("a use that was just recorded is there");
   const formerOwner = held?.record.owner;
   return done({
@@ -45,7 +45,7 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
 
 type WriteEffect = Exclude<RecordUseResponse["effect"], "unchanged">;
 
-/** A journey that tells its own use is believed; the resource that manages it sees the difference at its next refresh. */
+/** A journey that records its own use is believed; the resource that manages it sees the difference at its next refresh. */
 function effectOf({ resource }: RecordUseRequest, held: HeldUse | undefined): WriteEffect | Problem {
   if (resource === undefined) return "recorded";
   const { owner, intent, run } = resource;
@@ -99,12 +99,12 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
   const { sandbox, journey, activity, actor, freeze, resource } = request;
   const before = held?.record;
   const revision = (before?.revision ?? 0) + 1;
-  // What a journey tells of a managed use leaves it managed, and ends the run of its owner's writes.
+  // What a journey records of a managed use leaves it managed, and ends the run of its owner's writes.
   const owner = resource?.owner ?? before?.owner;
   const goesOn = resource !== undefined && held !== undefined && sameOwner(before?.owner, owner);
   const ownerSince = resource === undefined ? revision + 1 : goesOn ? held.ownerSince : revision;
   const keepsRegistration = before !== undefined && (effect === "updated" || effect === "recorded");
-  transaction.connection.run(
+  transaction.db.run(
     `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_since, run, registration_id,
                       revision, mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (sandbox, journey, activity) do update set action_id = excluded.action_id, owner_urn = excluded.owner_urn,
@@ -137,14 +137,14 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
   });
 }
 
-function missingAction(connection: Connection, { action, sandbox }: RecordUseRequest): Problem {
+function missingAction(db: OpenDatabase, { action, sandbox }: RecordUseRequest): Problem {
   if ("id" in action) {
     return problem("ACT_ACTION_NOT_FOUND", {
       detail: `sandbox ${sandbox} has no action with id ${action.id}`,
       hint: "register it first",
     });
   }
-  const names = connection
+  const names = db
     .all("select name from action where sandbox = ? and kind = 'action' and deleted_at is null", sandbox)
     .map(({ name }) => name as string);
   const near = nearestOf(action.name, names, 3);
@@ -155,18 +155,14 @@ function missingAction(connection: Connection, { action, sandbox }: RecordUseReq
 }
 
 function mistakes(
-  connection: Connection,
+  db: OpenDatabase,
   request: RecordUseRequest,
   action: HeldDefinition,
   version: number,
 ): readonly Problem[] {
   const names = useNameProblems(request);
-  const missing = versionMissing(connection, action, version);
+  const missing = versionMissing(db, action, version);
   if (missing !== undefined) return [...names, missing];
-  const row = connection.get(
-    "select contract from action_version where action_id = ? and number = ?",
-    action.id,
-    version,
-  );
+  const row = db.get("select contract from action_version where action_id = ? and number = ?", action.id, version);
   return [...names, ...mappingProblems(request.mapping, fromColumn<Contract>(row?.contract))];
 }

@@ -2,8 +2,8 @@ import type { Contract } from "../../core/contract/contract.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { type JsonObject, objectOf } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../port/records.ts";
 import type { Registered } from "./definition-request.ts";
 import { type HeldDefinition, type HeldSecret, heldBreaks, heldByKey, heldSecrets } from "./held-definition.ts";
@@ -15,7 +15,7 @@ export interface RecordRequest {
 }
 
 /** The record of an action that was just registered: definition and metadata are the request's, the rest is the store's. */
-export function actionRecord(connection: Connection, { prepared, registered }: RecordRequest): ActionRecord {
+export function actionRecord(db: OpenDatabase, { prepared, registered }: RecordRequest): ActionRecord {
   const { held, isNew, fingerprints } = registered;
   const { definition, metadata, contract, contractDigest } = prepared;
   return {
@@ -23,25 +23,25 @@ export function actionRecord(connection: Connection, { prepared, registered }: R
     contractDigest: held.contractDigest,
     definition,
     metadata,
-    contract: held.contractDigest === contractDigest ? contract : storedTexts(connection, held).contract,
+    contract: held.contractDigest === contractDigest ? contract : storedTexts(db, held).contract,
     secretFingerprints: sortedFingerprints(fingerprints),
-    breaks: isNew ? [] : heldBreaks(connection, held),
-    usedIn: isNew ? [] : heldUses(connection, held.id),
+    breaks: isNew ? [] : heldBreaks(db, held),
+    usedIn: isNew ? [] : heldUses(db, held.id),
   };
 }
 
 /** The record of the live action under `key`. */
-export function findRecord(connection: Connection, key: ActionKey): ActionRecord | undefined {
-  const held = heldByKey(connection, key);
+export function findRecord(db: OpenDatabase, key: ActionKey): ActionRecord | undefined {
+  const held = heldByKey(db, key);
   if (held === undefined) return undefined;
   return {
     ...common(held),
-    ...storedTexts(connection, held),
+    ...storedTexts(db, held),
     contractDigest: held.contractDigest,
     metadata: fromColumn<JsonObject>(held.metadata),
-    secretFingerprints: fingerprintsOf(heldSecrets(connection, held)),
-    breaks: heldBreaks(connection, held),
-    usedIn: heldUses(connection, held.id),
+    secretFingerprints: fingerprintsOf(heldSecrets(db, held)),
+    breaks: heldBreaks(db, held),
+    usedIn: heldUses(db, held.id),
   };
 }
 
@@ -67,14 +67,10 @@ export function common(held: HeldDefinition): Omit<DefinitionRecord, "definition
 }
 
 function storedTexts(
-  connection: Connection,
+  db: OpenDatabase,
   { id, version }: HeldDefinition,
 ): { readonly definition: JsonObject; readonly contract: Contract } {
-  const row = connection.get(
-    "select definition, contract from action_version where action_id = ? and number = ?",
-    id,
-    version,
-  );
+  const row = db.get("select definition, contract from action_version where action_id = ? and number = ?", id, version);
   return { definition: fromColumn<JsonObject>(row?.definition), contract: fromColumn<Contract>(row?.contract) };
 }
 

@@ -15,13 +15,13 @@ import type { Transaction } from "./transaction.ts";
 
 /** Registers an action, in the light of the connection that it names. */
 export function register(transaction: Transaction, request: RegisterRequest): Result<RegisterResponse> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { action, ...registration } = request;
-  const prepared = connectedAction(connection, request.sandbox, action);
+  const prepared = connectedAction(db, request.sandbox, action);
   if (!("kind" in prepared)) return refused(prepared);
   const result = registerDefinition(transaction, { ...registration, prepared });
   if (!result.ok) return result;
-  const record = actionRecord(connection, { prepared, registered: result.value });
+  const record = actionRecord(db, { prepared, registered: result.value });
   return done({ ...told(result.value), record });
 }
 
@@ -30,20 +30,20 @@ export function registerConnection(
   transaction: Transaction,
   request: RegisterConnectionRequest,
 ): Result<RegisterResponse<ConnectionRecord>> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { connection: prepared, ...registration } = request;
   const { sandbox } = request;
   const result = registerDefinition(transaction, { ...registration, prepared }, (held) =>
-    connectionProblems(connection, { sandbox, prepared, held }),
+    connectionProblems(db, { sandbox, prepared, held }),
   );
   if (!result.ok) return result;
-  return done({ ...told(result.value), record: connectionRecord(connection, prepared.definition, result.value) });
+  return done({ ...told(result.value), record: connectionRecord(db, prepared.definition, result.value) });
 }
 
 type Guard = (held: HeldDefinition | undefined) => readonly Problem[];
 
 /**
- * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what stands against
+ * Observe what is held, decide, write. The next request of the batch sees what this one wrote. `guard` says what speaks against
  * the write.
  */
 function registerDefinition(
@@ -51,13 +51,13 @@ function registerDefinition(
   request: DefinitionRequest,
   guard: Guard = () => [],
 ): Result<Registered<RegisterEffect>> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { intent, sandbox, prepared } = request;
   const { kind, name } = prepared;
-  const target = intent.kind === "update" ? heldById(connection, intent.id) : undefined;
+  const target = intent.kind === "update" ? heldById(db, intent.id) : undefined;
   const decision = decide(request, {
     target: target?.kind === kind ? target : undefined,
-    holder: heldByName(connection, { sandbox, name }, kind),
+    holder: heldByName(db, { sandbox, name }, kind),
   });
   if (decision.kind === "refuse") return refused([decision.problem]);
   const problems = guard(decision.kind === "sync" ? decision.held : undefined);

@@ -9,14 +9,14 @@ import { findUse } from "./uses.ts";
 
 /** Forgets a use, unless it is missing or is not the resource's to remove. */
 export function removeUse(transaction: Transaction, request: RemoveUseRequest): Result<RemoveResponse> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { sandbox, journey, activity, resource, actor } = request;
-  const held = findUse(connection, request);
+  const held = findUse(db, request);
   if (held === undefined) return done({ effect: "missing" });
   if (resource !== undefined && !holdsRegistration(resource, held)) {
     return done({ effect: "kept", owner: held.owner });
   }
-  connection.run("delete from use where sandbox = ? and journey = ? and activity = ?", sandbox, journey, activity);
+  db.run("delete from use where sandbox = ? and journey = ? and activity = ?", sandbox, journey, activity);
   appendAudit(transaction, {
     sandbox,
     actor,

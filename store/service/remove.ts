@@ -15,20 +15,20 @@ import type { Transaction } from "./transaction.ts";
 
 const MAX_NAMED = 10;
 
-/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (action-model.md, delete). */
+/** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (docs/model.md, Lifecycle 8). */
 export function remove(
   transaction: Transaction,
   { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
-  const { connection, at } = transaction;
-  const held = heldLive(connection, { sandbox, id });
+  const { db, at } = transaction;
+  const held = heldLive(db, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
   if (!holdsRegistration({ registrationId, owner }, held)) {
     return done({ effect: "kept", owner: held.owner });
   }
-  const connected = held.kind === "connection" ? connectedActions(connection, sandbox, held.name) : [];
+  const connected = held.kind === "connection" ? connectedActions(db, sandbox, held.name) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
-  const uses = heldUses(connection, id);
+  const uses = heldUses(db, id);
   if (uses.length > 0 && !force) {
     return refused([
       problem("ACT_ACTION_IN_USE", {
@@ -38,7 +38,7 @@ export function remove(
     ]);
   }
   const revision = held.revision + 1;
-  connection.run(
+  db.run(
     "update action set deleted_at = ?, changed_at = ?, changed_by = ?, revision = ? where id = ?",
     at,
     at,

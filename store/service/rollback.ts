@@ -3,8 +3,8 @@ import type { Contract, PaletteFacts } from "../../core/contract/contract.ts";
 import { replaceSecrets } from "../../core/definition/secret-slots.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { Json, JsonObject } from "../../core/value/value.ts";
-import type { Connection } from "../db/connection.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { Result } from "../port/result.ts";
 import type { RollbackRequest, RollbackResponse } from "../port/versions.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -18,26 +18,26 @@ import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { versionMissing } from "./version-missing.ts";
 
-/** Adds a version that is equal to an old one, and makes it the live one (action-model.md, rollback). */
+/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7). */
 export function rollback(transaction: Transaction, request: RollbackRequest): Result<RollbackResponse> {
-  const { connection } = transaction;
+  const { db } = transaction;
   const { key, version, revision } = request;
-  const held = heldByKey(connection, key);
+  const held = heldByKey(db, key);
   if (held === undefined) return actionMissing(key);
   if (held.revision !== revision) return refused([changed(held, revision)]);
-  const missing = versionMissing(connection, held, version);
+  const missing = versionMissing(db, held, version);
   if (missing !== undefined) return refused([missing]);
-  const old = oldVersion(connection, held, version);
+  const old = oldVersion(db, held, version);
   const formerVersion = held.version;
-  const record = () => findRecord(connection, { sandbox: held.sandbox, id: held.id }) ?? lost(held);
+  const record = () => findRecord(db, { sandbox: held.sandbox, id: held.id }) ?? lost(held);
   if (old.digest === held.digest) return done({ effect: "unchanged", record: record(), formerVersion });
   const problems = [
-    ...nameProblems(connection, held, old),
-    ...secretProblems(connection, held, old),
-    ...restoredProblems(connection, held, old),
+    ...nameProblems(db, held, old),
+    ...secretProblems(db, held, old),
+    ...restoredProblems(db, held, old),
   ];
   if (problems.length > 0) return refused(problems);
-  write(transaction, { request, held, old, breaks: breaksOfChange(connection, held, old) });
+  write(transaction, { request, held, old, breaks: breaksOfChange(db, held, old) });
   return done({ effect: "rolledBack", record: record(), formerVersion });
 }
 
@@ -53,8 +53,8 @@ interface OldVersion {
   readonly definition: JsonObject;
 }
 
-function oldVersion(connection: Connection, { id }: HeldDefinition, number: number): OldVersion {
-  const row = connection.get(
+function oldVersion(db: OpenDatabase, { id }: HeldDefinition, number: number): OldVersion {
+  const row = db.get(
     "select digest, contract_digest, secret_scope, contract, palette, definition from action_version where action_id = ? and number = ?",
     id,
     number,
@@ -80,9 +80,9 @@ function changed(held: HeldDefinition, seen: number): Problem {
 }
 
 /** A name may have gone to another action since. */
-function nameProblems(connection: Connection, held: HeldDefinition, old: OldVersion): readonly Problem[] {
+function nameProblems(db: OpenDatabase, held: HeldDefinition, old: OldVersion): readonly Problem[] {
   if (old.name === held.name) return [];
-  const holder = heldByName(connection, { sandbox: held.sandbox, name: old.name });
+  const holder = heldByName(db, { sandbox: held.sandbox, name: old.name });
   if (holder === undefined) return [];
   const manager = holder.owner === undefined ? "which no resource manages" : `managed by ${holder.owner.urn}`;
   return [
@@ -95,8 +95,8 @@ function nameProblems(connection: Connection, held: HeldDefinition, old: OldVers
 }
 
 /** Every secret place of the old definition needs the value that the version names. */
-function secretProblems(connection: Connection, held: HeldDefinition, old: OldVersion): readonly Problem[] {
-  const stored = heldSecrets(connection, { id: held.id, version: old.number });
+function secretProblems(db: OpenDatabase, held: HeldDefinition, old: OldVersion): readonly Problem[] {
+  const stored = heldSecrets(db, { id: held.id, version: old.number });
   const gone: string[] = [];
   replaceSecrets(old.definition, (slot) => {
     if (!stored.has(slot)) gone.push(slot);
@@ -120,12 +120,12 @@ interface Write {
 }
 
 function write(transaction: Transaction, { request, held, old, breaks }: Write): void {
-  const { connection, at } = transaction;
+  const { db, at } = transaction;
   const { actor, note = `rollback to version ${old.number}` } = request;
   const { id, sandbox } = held;
   const number = held.version + 1;
   const revision = held.revision + 1;
-  connection.run(
+  db.run(
     `insert into action_version
        (action_id, number, digest, contract_digest, secret_scope, at, by, via, note, breaks, palette, contract, definition,
         connection)
@@ -140,7 +140,7 @@ function write(transaction: Transaction, { request, held, old, breaks }: Write):
     id,
     old.number,
   );
-  connection.run(
+  db.run(
     `insert into version_secret (action_id, number, slot, secret_id)
      select action_id, ?, slot, secret_id from version_secret where action_id = ? and number = ?`,
     number,
@@ -149,7 +149,7 @@ function write(transaction: Transaction, { request, held, old, breaks }: Write):
   );
   const { label, channel, searchText } = listColumns({ ...old, metadata: fromColumn<JsonObject>(held.metadata) });
   // Neither the owner nor a run wrote this: the owner's writes begin anew, so that an update that has not seen it is refused.
-  connection.run(
+  db.run(
     `update action set name = ?, owner_since = ?, run = null, revision = ?, version = ?, label = ?, channel = ?, search_text = ?,
        changed_at = ?, changed_by = ? where id = ?`,
     old.name,

@@ -1,13 +1,13 @@
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import { appendAudit } from "./audit-trail.ts";
 import type { SandboxRequest, Transaction } from "./transaction.ts";
 
 /** Makes the sandbox where it is missing; true when it was. */
 export function ensureSandbox(transaction: Transaction, { sandbox, actor }: SandboxRequest): boolean {
-  const { connection, at, sandboxes } = transaction;
+  const { db, at, sandboxes } = transaction;
   if (sandboxes.has(sandbox)) return false;
   const created =
-    connection.run(
+    db.run(
       "insert into sandbox (name, created_at, created_by) values (?, ?, ?) on conflict do nothing",
       sandbox,
       at,
@@ -19,6 +19,6 @@ export function ensureSandbox(transaction: Transaction, { sandbox, actor }: Sand
 }
 
 /** The names of all sandboxes, sorted. */
-export function sandboxNames(connection: Connection): readonly string[] {
-  return connection.all("select name from sandbox order by name").map((row) => row.name as string);
+export function sandboxNames(db: OpenDatabase): readonly string[] {
+  return db.all("select name from sandbox order by name").map((row) => row.name as string);
 }

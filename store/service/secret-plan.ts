@@ -33,7 +33,7 @@ export interface SecretPlanRequest {
 }
 
 /**
- * Plans by the rules of action-model.md (secrets): an equal value stays, another one rotates, a changed scope makes new
+ * Plans by the rules of docs/model.md (Secrets 2): an equal value stays, another one rotates, a changed scope makes new
  * values. Pure. Gives ACT_SECRET_KEEP for each `keep:` text that the store cannot follow.
  */
 export function planSecrets({

@@ -33,7 +33,7 @@ export function refusalsOf(sources: readonly SecretSource[], from: SecretSources
   return [...distinct.values()].flatMap((source) => from.refusalOf(source) ?? []);
 }
 
-/** Looks all of them up; every one that cannot be is told. Problems: ACT_SECRET_SOURCE_*. */
+/** Looks all of them up; every one that cannot be found is reported. Problems: ACT_SECRET_SOURCE_*. */
 export async function resolveSources(
   sources: readonly SecretSource[],
   from: SecretSources,

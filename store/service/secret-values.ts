@@ -14,12 +14,12 @@ export interface StoredSecretRequest {
 
 /** Lets a version name a value that is stored already. */
 export function nameSecret(
-  { connection }: Transaction,
+  { db }: Transaction,
   { actionId, version }: StoredSecretRequest,
   slot: SecretSlot,
   valueId: string,
 ): void {
-  connection.run(insertUse, actionId, version, slot, valueId);
+  db.run(insertUse, actionId, version, slot, valueId);
 }
 
 /** Seals a new value, lets the version name it, and repoints the versions that a rotation reaches; values that nothing names any more go. */
@@ -28,11 +28,11 @@ export function storeSecret(
   { actionId, version, scope }: StoredSecretRequest,
   fresh: FreshSecret,
 ): void {
-  const { connection, keyring, at, newId } = transaction;
+  const { db, keyring, at, newId } = transaction;
   const { slot, secret, fingerprint, reaches } = fresh;
   const valueId = newId();
   const { nonce, ciphertext } = keyring.seal({ valueId, ownerId: actionId, slot }, secret);
-  connection.run(
+  db.run(
     "insert into secret_value (id, owner_id, slot, nonce, ciphertext, fingerprint, created_at) values (?, ?, ?, ?, ?, ?, ?)",
     valueId,
     actionId,
@@ -43,7 +43,7 @@ export function storeSecret(
     at,
   );
   const reached = reaches ? rotate(transaction, { actionId, scope, slot, valueId }) : [];
-  if (!reached.includes(version)) connection.run(insertUse, actionId, version, slot, valueId);
+  if (!reached.includes(version)) db.run(insertUse, actionId, version, slot, valueId);
 }
 
 interface Rotation {
@@ -54,8 +54,8 @@ interface Rotation {
 }
 
 /** Repoints the slot in every version of this scope and returns their numbers; values that nothing names any more go. */
-function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }: Rotation): readonly number[] {
-  const former = connection.all(
+function rotate({ db }: Transaction, { actionId, scope, slot, valueId }: Rotation): readonly number[] {
+  const former = db.all(
     `select u.number, u.secret_id from version_secret u join action_version v on v.action_id = u.action_id and v.number = u.number
       where u.action_id = ? and u.slot = ? and v.secret_scope = ?`,
     actionId,
@@ -63,7 +63,7 @@ function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }:
     scope,
   );
   for (const { number } of former) {
-    connection.run(
+    db.run(
       "update version_secret set secret_id = ? where action_id = ? and number = ? and slot = ?",
       valueId,
       actionId,
@@ -72,7 +72,7 @@ function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }:
     );
   }
   for (const { secret_id } of former) {
-    connection.run(
+    db.run(
       "delete from secret_value where id = ? and not exists (select 1 from version_secret u where u.secret_id = secret_value.id)",
       secret_id as string,
     );
@@ -81,8 +81,8 @@ function rotate({ connection }: Transaction, { actionId, scope, slot, valueId }:
 }
 
 /** Forgets every secret of an action: a tombstone keeps its history, not its keys. */
-export function dropSecrets({ connection }: Transaction, actionId: string): void {
-  const values = connection.all("select distinct secret_id from version_secret where action_id = ?", actionId);
-  connection.run("delete from version_secret where action_id = ?", actionId);
-  for (const { secret_id } of values) connection.run("delete from secret_value where id = ?", secret_id as string);
+export function dropSecrets({ db }: Transaction, actionId: string): void {
+  const values = db.all("select distinct secret_id from version_secret where action_id = ?", actionId);
+  db.run("delete from version_secret where action_id = ?", actionId);
+  for (const { secret_id } of values) db.run("delete from secret_value where id = ?", secret_id as string);
 }

@@ -1,4 +1,4 @@
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { Caller } from "../outbound/caller.ts";
 import type { OutboundWorld } from "../outbound/surroundings.ts";
 import type { ActionKey } from "../port/records.ts";
@@ -15,8 +15,8 @@ import { actionMissing, type TestedSubject, testAction } from "./test-action.ts"
 /** What a test request works with. */
 export interface TestSurroundings {
   /** What a read of the store gives; undefined where there is no store yet. */
-  read<T>(body: (connection: Connection) => T): Promise<T | undefined>;
-  readonly keyringOf: (connection: Connection) => Keyring;
+  read<T>(body: (db: OpenDatabase) => T): Promise<T | undefined>;
+  readonly keyringOf: (db: OpenDatabase) => Keyring;
   readonly callables: CallableActions;
   readonly secretSources: SecretSources;
   readonly caller: Caller;
@@ -52,7 +52,7 @@ export async function sendTest(request: TestRequest, around: TestSurroundings): 
 }
 
 async function liveOf(key: ActionKey, { read, keyringOf, callables }: TestSurroundings): Promise<Result<Testable>> {
-  const found = await read((connection) => callables.find(connection, key, () => keyringOf(connection)));
+  const found = await read((db) => callables.find(db, key, () => keyringOf(db)));
   if (found === undefined) return actionMissing(key);
   if ("problem" in found) return refused([found.problem]);
   const { id, sandbox, name, version } = found.held;
@@ -66,7 +66,7 @@ async function liveOf(key: ActionKey, { read, keyringOf, callables }: TestSurrou
 
 async function candidateOf(candidate: TestCandidate, { read, keyringOf }: TestSurroundings): Promise<Result<Testable>> {
   const held = needsStore(candidate)
-    ? await read((connection) => candidateParts(candidate, { connection, keyring: () => keyringOf(connection) }))
+    ? await read((db) => candidateParts(candidate, { db, keyring: () => keyringOf(db) }))
     : undefined;
   const parts = held ?? candidateParts(candidate, undefined);
   if (!("definition" in parts)) return refused(parts);

@@ -29,9 +29,9 @@ export function syncDefinition(
   transaction: Transaction,
   { request, effect, held }: SyncRequest,
 ): Result<Registered<RegisterEffect>> {
-  const { connection, keyring } = transaction;
+  const { db, keyring } = transaction;
   const { prepared, owner } = request;
-  const secretsBefore = heldSecrets(connection, held);
+  const secretsBefore = heldSecrets(db, held);
   const newDefinition = held.deleted || prepared.digest !== held.digest;
   const plan = planSecrets({
     prepared,
@@ -40,7 +40,7 @@ export function syncDefinition(
     fingerprint: keyring.fingerprint,
   });
   if (!("fresh" in plan)) return refused(plan);
-  const breaks = newDefinition && prepared.kind === "action" ? breaksOfChange(connection, held, prepared) : [];
+  const breaks = newDefinition && prepared.kind === "action" ? breaksOfChange(db, held, prepared) : [];
   const contractDigest = prepared.kind === "action" ? prepared.contractDigest : "";
   const refusal = judgeBreaks({ name: held.name, breaks, contractDigest, policy: request.breakingChanges });
   if (refusal !== undefined) return refused([refusal]);
@@ -122,9 +122,9 @@ function write(
   return after;
 }
 
-function updateRow({ connection }: Transaction, { prepared }: DefinitionRequest, after: HeldDefinition): void {
+function updateRow({ db }: Transaction, { prepared }: DefinitionRequest, after: HeldDefinition): void {
   const { label, channel, group, deprecated, searchText } = listColumns(prepared);
-  connection.run(
+  db.run(
     `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
        version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,
        changed_by = ?, deleted_at = null where id = ?`,

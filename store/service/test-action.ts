@@ -1,8 +1,8 @@
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { Numeral } from "../../core/value/numeral.ts";
-import { Secret } from "../../core/value/secret.ts";
-import { isList, isObject, type Json, type JsonObject, revealAll, type Value } from "../../core/value/value.ts";
+import { secretsIn } from "../../core/value/parts.ts";
+import { type Json, type JsonObject, revealAll, type Value } from "../../core/value/value.ts";
 import type { Caller } from "../outbound/caller.ts";
 import { type Expectation, unmetExpectations } from "../outbound/expectation.ts";
 import { type CallOutcome, outcomeOf } from "../outbound/outcome.ts";
@@ -50,15 +50,11 @@ export async function testAction(request: TestActionRequest): Promise<Result<Tes
   });
 }
 
-function secretTexts(value: Value | undefined): readonly string[] {
-  if (value instanceof Secret) {
-    const secret = value.reveal();
-    return typeof secret === "string" || typeof secret === "number" || secret instanceof Numeral
-      ? [String(secret)]
-      : [];
-  }
-  if (isList(value)) return value.flatMap(secretTexts);
-  return isObject(value) ? Object.values(value).flatMap(secretTexts) : [];
+function secretTexts(values: Value | undefined): readonly string[] {
+  const secrets = secretsIn(values).map(({ secret }) => secret.reveal());
+  return secrets
+    .filter((secret) => typeof secret === "string" || typeof secret === "number" || secret instanceof Numeral)
+    .map(String);
 }
 
 function withoutSecrets(outcome: CallOutcome, redactor: Redactor): CallOutcome {

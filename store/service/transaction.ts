@@ -1,10 +1,10 @@
-import type { Connection } from "../db/connection.ts";
+import type { OpenDatabase } from "../db/open-database.ts";
 import type { Actor } from "../port/registration.ts";
 import type { Keyring } from "../secrets/keyring.ts";
 
 /** What the writes of one transaction share. */
 export interface Transaction {
-  readonly connection: Connection;
+  readonly db: OpenDatabase;
   readonly keyring: Keyring;
   /** The time of every write in it, ISO 8601. */
   readonly at: string;

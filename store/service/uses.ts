@@ -1,8 +1,8 @@
 import { isId } from "../../core/definition/definition-id.ts";
 import { useId, useNameOf } from "../../core/definition/use-id.ts";
 import type { Json } from "../../core/value/value.ts";
-import type { Connection, Row } from "../db/connection.ts";
 import { fromColumn } from "../db/json.ts";
+import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { Page } from "../port/result.ts";
 import type { UseKey, UseRecord, UsesQuery } from "../port/uses.ts";
 import { where } from "./filter.ts";
@@ -22,8 +22,8 @@ export interface HeldUse {
 }
 
 /** The use under a key, for a write. */
-export function heldUse(connection: Connection, { sandbox, journey, activity }: UseKey): HeldUse | undefined {
-  const row = connection.get(
+export function heldUse(db: OpenDatabase, { sandbox, journey, activity }: UseKey): HeldUse | undefined {
+  const row = db.get(
     `${selectUses} where f.sandbox = ? and f.journey = ? and f.activity = ?`,
     sandbox,
     journey,
@@ -31,16 +31,16 @@ export function heldUse(connection: Connection, { sandbox, journey, activity }: 
   );
   if (row === undefined) return undefined;
   const run = (row.run as string | null) ?? undefined;
-  return { record: recordOf(row, useReader(connection)), ownerSince: row.owner_since as number, run };
+  return { record: recordOf(row, useReader(db)), ownerSince: row.owner_since as number, run };
 }
 
 /** The use under a key. */
-export function findUse(connection: Connection, key: UseKey): UseRecord | undefined {
-  return heldUse(connection, key)?.record;
+export function findUse(db: OpenDatabase, key: UseKey): UseRecord | undefined {
+  return heldUse(db, key)?.record;
 }
 
 /** A page of the uses of a sandbox. Throws ACT_CURSOR_INVALID, ACT_PAGE_LIMIT_INVALID. */
-export function listUses(connection: Connection, query: UsesQuery): Page<UseRecord> {
+export function listUses(db: OpenDatabase, query: UsesQuery): Page<UseRecord> {
   const { sandbox, action, journey, cursor } = query;
   const limit = pageLimit(query.limit);
   const after = cursor === undefined ? undefined : useNameOf(afterCursor<string>(CURSOR, cursor, "string"));
@@ -50,12 +50,8 @@ export function listUses(connection: Connection, query: UsesQuery): Page<UseReco
     journey === undefined ? undefined : ["f.journey = ?", journey],
     after === undefined ? undefined : ["(f.journey, f.activity) > (?, ?)", after.journey, after.activity],
   ]);
-  const rows = connection.all(
-    `${selectUses} where ${sql} order by f.journey, f.activity limit ?`,
-    ...values,
-    limit + 1,
-  );
-  const useOf = useReader(connection);
+  const rows = db.all(`${selectUses} where ${sql} order by f.journey, f.activity limit ?`, ...values, limit + 1);
+  const useOf = useReader(db);
   return pageOf(
     rows.map((row) => recordOf(row, useOf)),
     { limit, item: (use) => use, cursor: (use) => cursorAfter(CURSOR, useId(use)) },

@@ -48,9 +48,23 @@ describe("the store and sandbox of a command", () => {
     ["the stack's name, without a configured sandbox", ["--stack", "staging"], {}, "FromA_staging", "stack staging"],
     ["an option before all else", ["--stack", "prod", "--sandbox", "dev"], {}, "FromA_dev", "--sandbox"],
     [
-      "the environment before the stack",
+      "those of --stack's configuration before the environment",
       ["--stack", "prod"],
-      { ACTIONSTORE_SANDBOX: "staging" },
+      { ACTIONSTORE_SANDBOX: "staging", ACTIONSTORE_STORE: "file:none.db" },
+      "FromA_prod",
+      "Pulumi.prod.yaml",
+    ],
+    [
+      "those of the selected stack's configuration before the environment",
+      [],
+      { PULUMI_STACK: "prod", ACTIONSTORE_SANDBOX: "staging" },
+      "FromA_prod",
+      "Pulumi.prod.yaml",
+    ],
+    [
+      "the environment before the stack's name",
+      ["--stack", "dev"],
+      { ACTIONSTORE_SANDBOX: "staging", ACTIONSTORE_STORE: "file:a.db" },
       "FromA_staging",
       "ACTIONSTORE_SANDBOX",
     ],
@@ -102,11 +116,12 @@ describe("the store and sandbox of a command", () => {
     expect(stderr).toContain(`store file:${join(folder, "a.db")} (Pulumi.yaml)`);
   });
 
-  test("are not asked of a project whose options or environment name both", async () => {
+  test("are not asked of a project whose options name both", async () => {
     const { folder, home } = await project({ "Pulumi.yaml": "name: [shop\n" });
     const { code, stdout } = await cli(["list", "--store", "a.db", "--sandbox", "dev"], { cwd: folder, home });
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringContaining("FromA_dev") });
-    const broken = await cli(["list"], { cwd: folder, home });
+    const env = { ACTIONSTORE_STORE: "file:a.db", ACTIONSTORE_SANDBOX: "dev" };
+    const broken = await cli(["list"], { cwd: folder, home, env });
     expect(broken).toMatchObject({ code: 2, stderr: expect.stringContaining("Pulumi.yaml: is not valid YAML") });
   });
 
@@ -115,7 +130,8 @@ describe("the store and sandbox of a command", () => {
     ["sandbox", "config: { actionstore:sandbox: { secure: AAABAH } }\n"],
   ])("that are encrypted have to be given: %s", async (name, text) => {
     const { folder, home } = await project({ "Pulumi.prod.yaml": text });
-    const { code, stderr } = await cli(["list", "--stack", "prod"], { cwd: folder, home });
+    const env = { ACTIONSTORE_STORE: "file:a.db", ACTIONSTORE_SANDBOX: "dev" };
+    const { code, stderr } = await cli(["list", "--stack", "prod"], { cwd: folder, home, env });
     expect(code).toBe(2);
     expect(stderr).toContain(`actionstore:${name}: is encrypted in Pulumi.prod.yaml`);
     expect(stderr).toContain(`--${name}`);

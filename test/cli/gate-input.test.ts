@@ -20,7 +20,7 @@ describe("what gate is given", () => {
       "duplicateName",
     ],
     ["error: Preview failed: breakingChanges: the change breaks journeys [ACT_BREAKING_CHANGE]", "breaking"],
-    ["<{%reset%}>error: endpoint.url: is no URL [ACT_URL_INVALID]<{%reset%}>\n", "mistake"],
+    ["<{%reset%}>error: endpoint.url: is not a URL [ACT_URL_INVALID]<{%reset%}>\n", "mistake"],
     ["error: Program failed with an unhandled exception:\n  TypeError", "mistake"],
   ])("a preview that failed with %j is not looked through", async (message, kind) => {
     const input = preview([], [{ urn: urnOf("OrderPush"), severity: "error", message }]);

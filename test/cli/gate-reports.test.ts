@@ -187,6 +187,13 @@ describe("a report", () => {
     });
   });
 
+  test("finds the line in a program that stands in Pulumi.json", async () => {
+    const program = { name: "shop", runtime: "yaml", resources: { A: { type: "actionstore:CustomAction" } } };
+    const cwd = folderWith({ "Pulumi.json": JSON.stringify(program, null, 2) });
+    const { stdout } = await cli(["gate", "--preview-only", "--json"], { input: preview([secret("A")]), cwd });
+    expect(JSON.parse(stdout)).toMatchObject({ findings: [{ name: "A", place: { file: "Pulumi.json", line: 5 } }] });
+  });
+
   test("finds the line in a program of another language where its SDK tells the preview", async () => {
     const cwd = folderWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n", "index.ts": "\n" });
     const at = (sourcePosition: string, name: string) => {

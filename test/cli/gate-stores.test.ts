@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
@@ -268,7 +269,92 @@ describe("gate asks the store and sandbox of the stack", () => {
 
   test("says which store and sandbox it asked", async () => {
     const { stderr } = await cli(["gate"], { input: preview([deleted()]), cwd: folder });
-    expect(stderr).toBe(`Asked sandbox dev of file:${usualStore}\n`);
+    expect(stderr).toBe(`store file:${usualStore} (default), sandbox dev (stack dev)\n`);
+  });
+
+  test.each<[string, { readonly [name: string]: string }, { readonly [name: string]: string }, string[], string]>([
+    [
+      "its configuration",
+      { store: "file:.actionstore/store.db", sandbox: "prod" },
+      {},
+      [],
+      "the stack's configuration",
+    ],
+    ["options", {}, {}, ["--store", ".actionstore/store.db", "--sandbox", "dev"], "--store"],
+    ["the environment", {}, { ACTIONSTORE_STORE: "file:.actionstore/store.db" }, [], "ACTIONSTORE_STORE"],
+  ])("says that it is by %s that it asked there", async (_, configured, env, options, source) => {
+    const config = Object.fromEntries(Object.entries(configured).map(([key, text]) => [`actionstore:${key}`, text]));
+    const steps = [step({ op: "create", name: "New", new: { endpoint } })];
+    const { stderr } = await cli(["gate", ...options], { input: preview(steps, [], { config }), cwd: folder, env });
+    expect(stderr).toContain(`store file:${usualStore} (${source}), sandbox `);
+  });
+
+  test("a --stack that is not the preview's is a problem of the report", async () => {
+    const create = step({ op: "create", name: "New", new: { endpoint } });
+    expect(await gate({ steps: [create], options: ["--stack", "acme/shop/dev"] })).toMatchObject({ code: 0 });
+    for (const options of [
+      ["--stack", "prod"],
+      ["--stack", "acme/shop/prod"],
+    ])
+      for (const look of [[], ["--preview-only"]])
+        expect(await gate({ steps: [create], options: [...options, ...look] })).toEqual({
+          code: 2,
+          found: [],
+          problems: ['ACT_GATE_STORE the preview is of the stack "dev", and --stack names "prod"'],
+        });
+  });
+
+  test("a name that is allowed and not found is told, where all was looked at", async () => {
+    const warned = async (...options: readonly string[]) => {
+      const result = await cli(["gate", "--json", ...options], { input: preview([deleted()]), cwd: folder });
+      return { code: result.code, warnings: json(result).warnings };
+    };
+    const found = ["--allow", "refusedDelete:Used"];
+    expect(await warned(...found, "--allow", "breaking")).toEqual({ code: 0, warnings: [] });
+    expect(await warned(...found, "--allow", "breaking:Used", "--allow", "refusedDelete:Nope")).toEqual({
+      code: 0,
+      warnings: [
+        { text: "--allow breaking:Used allows nothing that this preview does: leave it out" },
+        { text: "--allow refusedDelete:Nope allows nothing that this preview does: leave it out" },
+      ],
+    });
+    expect(await warned("--preview-only", "--allow", "breaking:Nope")).toMatchObject({ warnings: [] });
+    expect(await warned("--sandbox", "nope", "--allow", "breaking:Nope")).toEqual({ code: 2, warnings: [] });
+  });
+
+  test.each([
+    ["Pulumi.yaml", "name: shop\nruntime: nodejs\nmain: src\n"],
+    ["Pulumi.json", '{ "name": "shop", "runtime": "nodejs", "main": "src/index.ts" }'],
+  ])("a relative store begins where the program runs, as %s says with main", async (file, text) => {
+    const cwd = folderWith({ [file]: text });
+    mkdirSync(join(cwd, "src"));
+    writeFileSync(join(cwd, "src/index.ts"), "");
+    await fillStore({ file: join(cwd, "src/s.db"), sandbox: "dev", actions: { Idle: { endpoint } } });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    const config = { "actionstore:store": "file:./s.db" };
+    const asked = { code: 1, found: ["ownership Idle"], problems: [] };
+    expect(await gate({ steps: [create], config, cwd })).toEqual(asked);
+    expect(await gate({ steps: [create], config, cwd, options: ["--store", "src/s.db"] })).toEqual(asked);
+  });
+
+  test("the default store lies beside Pulumi.json too", async () => {
+    const project = folderWith({ "Pulumi.json": '{ "name": "shop", "runtime": "nodejs" }' });
+    const cwd = join(project, "src");
+    mkdirSync(cwd);
+    const file = join(project, ".actionstore/store.db");
+    await fillStore({ file, sandbox: "dev", actions: { Idle: { endpoint } } });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    expect(await gate({ steps: [create], cwd })).toEqual({ code: 1, found: ["ownership Idle"], problems: [] });
+  });
+
+  test("a project's file that cannot be read is a problem of the report", async () => {
+    const cwd = folderWith({ "Pulumi.yaml": "name: [shop\n" });
+    const create = step({ op: "create", name: "Idle", new: { endpoint } });
+    expect(await gate({ steps: [create], cwd })).toEqual({
+      code: 2,
+      found: [],
+      problems: ["ACT_CLI_FILE is not valid YAML"],
+    });
   });
 
   test("a preview of 3,000 deletes and creates is judged in seconds", async () => {
@@ -359,5 +445,36 @@ describe("gate asks the store and sandbox of the stack", () => {
     expect(code).toBe(2);
     expect(stdout + stderr).toContain("ACT_CLI_USAGE");
     expect(stdout + stderr).toContain(text);
+  });
+});
+
+describe("what a create takes over", () => {
+  const other = { request: { sample: { a: "x" }, variables: { a: { label: "A" } } } };
+
+  test("from a resource that the preview does not remove is a name declared twice", async () => {
+    await fillStore({ file: usualStore, sandbox: "dev", project: "shop", actions: { Ours: { endpoint } } });
+    const created = step({ op: "create", name: "Ours2", new: { name: "Ours", endpoint } });
+    expect((await gate({ steps: [created] })).found).toEqual(["duplicateName Ours"]);
+    const gone = step({ op: "delete", name: "Ours", old: { endpoint } });
+    expect((await gate({ steps: [created, gone] })).found).toEqual(["logicalRename Ours"]);
+  });
+
+  test("is held against the contract that journeys know", async () => {
+    const after = { name: "Used", endpoint, adopt: true, ...other };
+    const { code, found } = await gate({ steps: [step({ op: "create", name: "Used2", new: after })] });
+    expect({ code, found }).toEqual({ code: 1, found: ["breaking Used"] });
+  });
+
+  test.each([
+    ["a name", { name: unknown, endpoint }],
+    ["a part of the contract", { endpoint, request: { sample: { a: "x" }, variables: { a: { pattern: unknown } } } }],
+  ])("and %s that is not known before the apply stops, where journeys use the action", async (_what, after) => {
+    const outputs = { actionId: ids.get(`${usualStore} dev Used`) ?? "", registrationId: "" };
+    const update = step({ op: "update", name: "Used", old: { endpoint }, outputs, new: after });
+    const { code, problems } = await gate({ steps: [update] });
+    expect({ code, problems: problems.join() }).toEqual({
+      code: 2,
+      problems: expect.stringContaining("ACT_GATE_UNKNOWN"),
+    });
   });
 });

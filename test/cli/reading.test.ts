@@ -289,7 +289,7 @@ describe("which store and sandbox", () => {
     },
   );
 
-  test("a file that is no store ends with exit code 3", async () => {
+  test("a file that is not a store ends with exit code 3", async () => {
     const other = folderWith({ "other.db": "this is text and no database, long enough to be looked at".repeat(20) });
     const { code, stdout } = await cli(["list", "--json", "--store", `file:${join(other, "other.db")}`]);
     expect(code).toBe(3);

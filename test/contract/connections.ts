@@ -63,7 +63,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       expect(await store.findConnections(keys)).toEqual([record, record]);
     });
 
-    test("is no action: nothing that tells of actions tells of it, and both may share a name", async () => {
+    test("is not an action: nothing that tells of actions tells of it, and both may share a name", async () => {
       const { store, record } = await withShop();
       const key = { sandbox: "dev", name: "Shop" };
       expect(await store.find([key, { sandbox: "dev", id: record.id }])).toEqual([undefined, undefined]);

@@ -226,7 +226,7 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
       expect(accepted(result).record.usedIn).toMatchObject([{ effectiveVersion: 3, outdated: false }]);
     });
 
-    test("is no write of the owner: an update that has not seen it is refused, one that has is not", async () => {
+    test("is not a write of the owner: an update that has not seen it is refused, one that has is not", async () => {
       const store = newStore();
       const last = await history(store, { label: "One" }, { label: "Two" });
       const { record } = await rolledBack(store, 1);

@@ -142,7 +142,7 @@ export function optionalObjectsContract(newStore: () => ActionStore): void {
       expect(second.record.usedIn.map(({ effectiveVersion }) => effectiveVersion)).toEqual([2, 2]);
     });
 
-    test("is no reason to stay behind after a rollback to it", async () => {
+    test("is not a reason to stay behind after a rollback to it", async () => {
       const store = newStore();
       const first = await registeredAs(store, former);
       const second = await updated(store, first, prepared(replying(["mail"], "https://other.example.com")));

@@ -118,7 +118,7 @@ export function useOwnershipContract(newStore: () => ActionStore): void {
       expect(await recorded(store, byResource(updating(first)))).toMatchObject({ effect: "recreated" });
     });
 
-    test("is not overwritten when a journey remapped it since; after a crash its own writes are no conflict", async () => {
+    test("is not overwritten when a journey remapped it since; after a crash its own writes are not a conflict", async () => {
       const store = await withAction();
       const first = await recorded(store, byResource(create));
       const second = await recorded(store, byResource(updating(first), { mapping: { [token]: "two" } }));

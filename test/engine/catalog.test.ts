@@ -19,7 +19,7 @@ const registered = async (project: EngineProject) =>
 describe.each(fronts)("with %s, a catalog", (front) => {
   test("is one step of the engine: applied, found unchanged, changed by action, kept from deleting what is used", async () => {
     const project = engineProject(front);
-    // A secret given in clear, as a careless program does, is sealed all the same.
+    // A secret given in clear, as a careless program does, is a secret all the same.
     const both = { OrderPush: withToken("s3cr3t-token"), Points: { endpoint } };
     const up = await succeeded(project.up(catalog(both)));
     expect(up.ops).toEqual({ create: 1 });
@@ -55,7 +55,7 @@ describe.each(fronts)("with %s, a catalog", (front) => {
   });
 });
 
-test("a catalog of an OpenAPI document keeps its credentials sealed", async () => {
+test("a catalog of an OpenAPI document keeps its credentials secret", async () => {
   const document = {
     openapi: "3.0.3",
     info: { title: "Mail", version: "1" },

@@ -27,7 +27,7 @@ describe("digits out of the configuration of a YAML program", () => {
   const nested = program("${secretTexts.token}", "${texts.account}", "${texts.flag}");
   // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
 
-  test("are no text, and the message names the cause and the way out", async () => {
+  test("are not text, and the message names the cause and the way out", async () => {
     for (const args of [
       ["--secret", "token", digits],
       ["--plaintext", "account", digits],

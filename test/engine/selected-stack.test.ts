@@ -21,6 +21,6 @@ test("the command line uses the stack that pulumi has selected, its store and it
   expect(stdout).toContain("OrderPush");
 
   await project.pulumi(["config", "set", "--secret", "actionstore:store", "file:data/other.db"]);
-  const sealed = await cli(["list"], { cwd, env: { PULUMI_HOME: home } });
-  expect(sealed).toMatchObject({ code: 2, stderr: expect.stringContaining("is encrypted in Pulumi.dev.yaml") });
+  const encrypted = await cli(["list"], { cwd, env: { PULUMI_HOME: home } });
+  expect(encrypted).toMatchObject({ code: 2, stderr: expect.stringContaining("is encrypted in Pulumi.dev.yaml") });
 });

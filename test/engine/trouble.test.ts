@@ -33,7 +33,7 @@ const troubles: readonly Trouble[] = [
     },
   },
   {
-    title: "is no database",
+    title: "is not a database",
     code: "ACT_STORE_NOT_A_STORE",
     spoil: (file) => writeFileSync(file, "notes\n".repeat(900)),
   },

@@ -94,7 +94,7 @@ const program: readonly EngineResource[] = [
     name: "FixedSecrets",
     args: {
       endpoint: { url: "https://api.example.com" },
-      // Given in clear where a secret is required: sealed all the same.
+      // Given in clear where a secret is required: secret all the same.
       authentication: { basic: { username: "journeys", password: "s3cr3t-given-in-clear" } },
     },
   },

@@ -2,7 +2,7 @@ import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
 import { WIRE_UNKNOWN } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
 
-/** They were absent, which below an output is no unknown: a use of such an action was told that its `action` is missing. */
+/** They were absent, which below an output is not an unknown: a use of such an action was told that its `action` is missing. */
 describe("the preview of a catalog that can ask no store", () => {
   const urn = "urn:pulumi:dev::shop::actionstore:index:ActionCatalog::Messages";
   const endpoint = { url: "https://api.example.com" };

@@ -40,13 +40,13 @@ test("lint takes no longer for the keys of one map than for as many in small map
 test.each([
   ["doubled.yaml", ["doubled.yaml:16000:1"]],
   ["nested.yaml", ["nested.yaml:2:45", "nested.yaml:3:1"]],
-])("keys that stand twice in %s are mistakes at their lines", async (file, places) => {
+])("keys that occur twice in %s are mistakes at their lines", async (file, places) => {
   const { problems } = json(await cli(["lint", "--json", file], { cwd: folder }));
   expect(problems).toMatchObject(
     places.map((path) => ({
       code: "ACT_CLI_FILE",
       path,
-      detail: expect.stringContaining("the same key stands twice"),
+      detail: expect.stringContaining("the same key occurs twice"),
     })),
   );
 });

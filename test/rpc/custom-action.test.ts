@@ -25,11 +25,11 @@ const definition: WireObject = {
 };
 
 /** Every secret replaced: what a log or a screen may show of an answer. */
-function unsealed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unsealed);
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== "object" || value === null) return value;
-  if ("4dabf18193072939515e22adb298388d" in value) return "sealed";
-  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unsealed(item)]));
+  if ("4dabf18193072939515e22adb298388d" in value) return "(secret)";
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSecrets(item)]));
 }
 
 describe("a custom action through the plugin", () => {
@@ -222,7 +222,7 @@ describe("a custom action through the plugin", () => {
     }
   });
 
-  test("comes back through functions, secrets still sealed; an unknown name gives the nearest", async () => {
+  test("comes back through functions, secrets still secret; an unknown name gives the nearest", async () => {
     await apply(definition);
     const { result } = await plugin.client.invoke("actionstore:index:getAction", { name: "OrderPush" });
     expect(result).toMatchObject({ name: "OrderPush", version: 1 });
@@ -242,7 +242,13 @@ describe("a custom action through the plugin", () => {
     const { inputs, id, properties } = await apply(definition);
     const read = await plugin.client.read(urn, id, { inputs, properties });
     const imported = await plugin.client.read(urn, id);
-    const shown = JSON.stringify([unsealed(inputs), unsealed(properties), unsealed(read), imported, engine.lines]);
+    const shown = JSON.stringify([
+      withoutSecrets(inputs),
+      withoutSecrets(properties),
+      withoutSecrets(read),
+      imported,
+      engine.lines,
+    ]);
     const files = readdirSync(plugin.folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => readFileSync(join(entry.parentPath, entry.name), "latin1"));

@@ -86,29 +86,32 @@ describe("garbage on the provider's port", () => {
     "Handshake",
   ];
 
-  test.each(methods)("%s answers bytes that are no message with an error, and does not quote them", async (method) => {
-    const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());
-    const call = (bytes: Buffer) =>
-      new Promise<{ code?: number; details?: string }>((resolve) => {
-        client.makeUnaryRequest(
-          `/pulumirpc.ResourceProvider/${method}`,
-          (request: Buffer) => request,
-          (response) => response,
-          bytes,
-          (error) => resolve(error ?? {}),
-        );
-      });
-    // A length-delimited field that claims more bytes than follow, a field of a wire type that does not exist, a cut varint.
-    const cutText = Buffer.concat([Buffer.from([0x0a, 0xff, 0x01]), Buffer.from("hunter2")]);
-    for (const bytes of [cutText, Buffer.from([0x0a, 0x7f, 0x68]), Buffer.from([0x0f]), Buffer.from([0x80])]) {
-      const { code, details } = await call(bytes);
-      expect(code).toBe(status.INVALID_ARGUMENT);
-      expect(details).toContain(`the request of ${method}`);
-      expect(details).not.toContain("hunter2");
-    }
-    client.close();
-    await stillAnswers();
-  });
+  test.each(methods)(
+    "%s answers bytes that are not a message with an error, and does not quote them",
+    async (method) => {
+      const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());
+      const call = (bytes: Buffer) =>
+        new Promise<{ code?: number; details?: string }>((resolve) => {
+          client.makeUnaryRequest(
+            `/pulumirpc.ResourceProvider/${method}`,
+            (request: Buffer) => request,
+            (response) => response,
+            bytes,
+            (error) => resolve(error ?? {}),
+          );
+        });
+      // A length-delimited field that claims more bytes than follow, a field of a wire type that does not exist, a cut varint.
+      const cutText = Buffer.concat([Buffer.from([0x0a, 0xff, 0x01]), Buffer.from("hunter2")]);
+      for (const bytes of [cutText, Buffer.from([0x0a, 0x7f, 0x68]), Buffer.from([0x0f]), Buffer.from([0x80])]) {
+        const { code, details } = await call(bytes);
+        expect(code).toBe(status.INVALID_ARGUMENT);
+        expect(details).toContain(`the request of ${method}`);
+        expect(details).not.toContain("hunter2");
+      }
+      client.close();
+      await stillAnswers();
+    },
+  );
 
   test("a method that does not exist is answered with an error", async () => {
     const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());

@@ -63,7 +63,7 @@ describe("the provider's server", () => {
     await expect(plugin.client.call("getMapping", new GetMappingRequest())).resolves.toBeDefined();
   });
 
-  test("hands secrets and unknowns to the resource as what they are, and back sealed", async () => {
+  test("hands secrets and unknowns to the resource as what they are, and back as secrets", async () => {
     await plugin.client.configure({ sandbox: "dev" });
     const news = { token: wireSecret("s"), list: [wireSecret({ deep: WIRE_UNKNOWN })], later: WIRE_UNKNOWN };
     const { inputs } = await plugin.client.check(urn, news);

@@ -70,7 +70,7 @@ export function joined(...parts: JoinMarker["$join"]): JoinMarker {
   return { $join: parts };
 }
 
-/** Where a secret stands that the store looks up: the JSON `{"$secret": {"env": "NAME"}}`, which is no {@link SecretMarker}. */
+/** Where a secret stands that the store looks up: the JSON `{"$secret": {"env": "NAME"}}`, which is not a {@link SecretMarker}. */
 export interface ReferenceMarker {
   readonly $reference: { readonly [kind: string]: string };
 }

@@ -4,7 +4,7 @@ import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { describeProblem } from "../../core/problem/problem.ts";
 import type { GeneratedValues } from "../../core/render/generated-values.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";
-import { createRenderer, type Renderer, type RenderResult, unsealedDefinition } from "../../core/render/renderer.ts";
+import { completeDefinition, createRenderer, type Renderer, type RenderResult } from "../../core/render/renderer.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { parseJson } from "../../core/value/json-text.ts";
 import type { Json, JsonObject, ValueObject } from "../../core/value/value.ts";
@@ -30,7 +30,7 @@ export function prepared(given: ValueObject): PreparedAction {
 export function rendererOf(given: ValueObject): Renderer {
   const { definitionJson, secrets } = prepared(given);
   const stored = parseJson(definitionJson) as JsonObject;
-  return createRenderer(unsealedDefinition(stored, (slot) => secrets.get(slot)?.reveal() ?? ""));
+  return createRenderer(completeDefinition(stored, (slot) => secrets.get(slot)?.reveal() ?? ""));
 }
 
 /** The request, which has to come about. */

@@ -26,12 +26,12 @@ function generatedFiles(): readonly string[] {
 }
 
 describe("the generated SDK", () => {
-  const sealed: { schema: string; files: Record<string, string> } = JSON.parse(
+  const recorded: { schema: string; files: Record<string, string> } = JSON.parse(
     readFileSync(join(folder, ".generated.json"), "utf8"),
   );
 
   test("was generated from the committed sdk/schema.json", () => {
-    expect(digest(join(sdk, "schema.json"))).toBe(sealed.schema);
+    expect(digest(join(sdk, "schema.json"))).toBe(recorded.schema);
   });
 
   test("carries the version of the package, which its programs tell the engine", () => {
@@ -42,6 +42,6 @@ describe("the generated SDK", () => {
 
   test("was not changed by hand", () => {
     const found = Object.fromEntries(generatedFiles().map((file) => [file, digest(join(folder, file))]));
-    expect(found).toEqual(sealed.files);
+    expect(found).toEqual(recorded.files);
   });
 });

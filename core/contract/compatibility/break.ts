@@ -49,7 +49,7 @@ export interface Asker {
 /** Why a place breaks: of every use, or of those alone that map something. */
 export type Reason = string | Pick<Break, "reason" | "ifMapped">;
 
-/** One row of the compatibility table (action-model.md): the reasons why this place breaks. */
+/** One row of the table in docs/model.md, Compatibility: the reasons why this place breaks. */
 export type InputRule = (place: ComparedInput) => readonly Reason[];
 export type ReturnedRule = (place: ComparedPlace) => readonly string[];
 

@@ -24,8 +24,8 @@ const returnedField: ReturnedRule = ({ old, new: now }) => {
 const returnedRules: readonly ReturnedRule[] = [returnedField];
 
 /**
- * Everything in which `now` breaks journeys that were built on `old`, by the table of action-model.md (Compatibility of a
- * change); empty: every journey can follow. Deterministic, ordered by path.
+ * Everything in which `now` breaks journeys that were built on `old`, by the table in docs/model.md, Compatibility;
+ * empty: every journey can follow. Deterministic, ordered by path.
  */
 export function breaksOf(old: Contract, now: Contract): readonly Break[] {
   const inputs = inputPlaces(old.input, now.input).flatMap((place) => judged(place, inputRules));
@@ -142,7 +142,7 @@ function fieldsBelow(
   if (!isObject(old.properties) || !isObject(now.properties)) return [];
   return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((name) => {
     const before = sub(propertiesOf(old), name);
-    // What an object does not describe may stand in it all the same, unless it is closed.
+    // What an object does not describe may be in it all the same, unless it is closed.
     const after = sub(propertiesOf(now), name) ?? (now.additionalProperties === false ? undefined : {});
     const here = appendStep(path, name);
     const place = {
@@ -157,7 +157,7 @@ function fieldsBelow(
   });
 }
 
-/** The fields that come back, nested ones by their path. A field of a new or lost object is told once, at the object. */
+/** The fields that come back, nested ones by their path. A field of a new or lost object is reported once, at the object. */
 function fieldPlaces(path: string, old: JsonObject, now: JsonObject): readonly ComparedPlace[] {
   return bothNames(propertiesOf(old), propertiesOf(now)).flatMap((name) => {
     const before = sub(propertiesOf(old), name);

@@ -110,7 +110,7 @@ function toNumber(value: Json | undefined): number | undefined {
   return typeof value === "number" ? value : undefined;
 }
 
-/** Bounds of a list stand at its items. */
+/** Bounds of a list are at its items. */
 function scalarPart(schema: JsonObject): JsonObject {
   return schema.type === "array" && isObject(schema.items) ? (schema.items as JsonObject) : schema;
 }

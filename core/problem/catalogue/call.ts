@@ -29,12 +29,12 @@ export const callProblems = {
     explanation: "minLength, maxLength, pattern, minimum and maximum of the variable hold for every value.",
   },
   ACT_CALL_VALUE_CHOICE: {
-    title: "A value is none of the choices",
+    title: "A value is not one of the choices",
     class: "mistake",
     explanation: "A variable with choices takes these and nothing else.",
   },
   ACT_CALL_VALUE_UNSENDABLE: {
-    title: "A value cannot stand where it is sent",
+    title: "A value does not fit where it is sent",
     class: "mistake",
     explanation:
       "A header value has no line break and no character beyond U+00FF; a path segment is not empty, not . and not .., because these would change the path; an item of a list with the style pipe or space does not hold what separates the items.",
@@ -87,7 +87,7 @@ export const callProblems = {
   ACT_CALL_TOKEN: {
     title: "No token could be had",
     class: "outside",
-    explanation: "The token endpoint refused, or its answer holds no token where the definition says it stands.",
+    explanation: "The token endpoint refused, or its answer holds no token where the definition says it is.",
   },
   ACT_CALL_STATUS: {
     title: "The endpoint answered with a failure",

@@ -70,7 +70,13 @@ export const configProblems = {
     title: "The preview failed",
     class: "mistake",
     explanation:
-      "The preview that actionstore gate was given holds an error, so it does not show everything that an apply would do. A Pulumi YAML program tells its errors on standard error, which a preview shows as info#err. Mend what the message names and preview again.",
+      "The preview that actionstore gate was given holds an error, so it does not show everything that an apply would do. A Pulumi YAML program writes its errors to standard error, which a preview shows as info#err. Mend what the message names and preview again.",
+  },
+  ACT_GATE_UNKNOWN: {
+    title: "The gate cannot look at a change of an action that journeys use",
+    class: "mistake",
+    explanation:
+      "A name or a part of the contract is made of something that is known only after the apply, so that nobody can say before it whether journeys can follow. Apply what it is made of first, in a run of its own, or write the value itself. --allow breaking:NAME lets it pass.",
   },
   ACT_GATE_STORE: {
     title: "The gate cannot ask the store of the stack",
@@ -82,7 +88,7 @@ export const configProblems = {
     title: "The command that lint ran checked no action",
     class: "mistake",
     explanation:
-      "actionstore lint --run reports on what another command declares. The command ended well, but no action passed through Action Store: it is no Pulumi preview, its program declares no action, or the environment variable ACTIONSTORE_LINT_REPORT did not reach Pulumi. A gate that checks nothing would let everything pass.",
+      "actionstore lint --run reports on what another command declares. The command ended well, but no action passed through Action Store: it is not a Pulumi preview, its program declares no action, or the environment variable ACTIONSTORE_LINT_REPORT did not reach Pulumi. A gate that checks nothing would let everything pass.",
   },
   ACT_CLI_COMMAND: {
     title: "The command that lint ran failed",

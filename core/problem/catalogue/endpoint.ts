@@ -4,7 +4,7 @@ export const endpointProblems = {
   ACT_URL_INVALID: {
     title: "A URL is not an absolute http or https URL",
     class: "mistake",
-    explanation: "The store calls the URL as it stands, so it needs a scheme, a host and a valid form (WHATWG URL).",
+    explanation: "The store calls the URL as it is, so it needs a scheme, a host and a valid form (WHATWG URL).",
   },
   ACT_URL_RELATIVE: {
     title: "A relative URL leads out of the connection's baseUrl",
@@ -49,7 +49,7 @@ export const endpointProblems = {
     title: "A placeholder of a URL is misplaced or malformed",
     class: "mistake",
     explanation:
-      "{name} is filled per call, by the path parameter of that name, and stands in the path only: in scheme, host or port it would let a value choose where credentials are sent. Token URLs have no placeholders.",
+      "{name} is filled per call, by the path parameter of that name, and may be in the path only: in scheme, host or port it would let a value choose where credentials are sent. Token URLs have no placeholders.",
   },
   ACT_URL_TOKEN_HTTPS: {
     title: "A token URL is not https",
@@ -69,7 +69,7 @@ export const endpointProblems = {
   ACT_PATH_PARAMETER_DUPLICATE: {
     title: "A placeholder or path parameter is given twice",
     class: "mistake",
-    explanation: "Each placeholder stands once in the URL and has one parameter.",
+    explanation: "Each placeholder occurs once in the URL and has one parameter.",
   },
   ACT_PATH_SEGMENT_INVALID: {
     title: "A value cannot be a path segment",
@@ -118,7 +118,7 @@ export const endpointProblems = {
   ACT_QUERY_NAME_INVALID: {
     title: "A query parameter name is not valid",
     class: "mistake",
-    explanation: "Names are not empty. Anything else may stand in one: $select, filter[status], .x.",
+    explanation: "Names are not empty. Anything else may be in one: $select, filter[status], .x.",
   },
   ACT_QUERY_DUPLICATE: {
     title: "A query parameter is given twice",
@@ -130,6 +130,6 @@ export const endpointProblems = {
     title: "The style of a query parameter does not fit its value",
     class: "mistake",
     explanation:
-      "style says how a list is sent, so it stands beside a list only. With pipe and space no item holds the separator: the endpoint could not tell it from one.",
+      "style says how a list is sent, so it belongs to a list only. With pipe and space no item holds the separator: the endpoint could not tell it from one.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -5,7 +5,7 @@ export interface CatalogueEntry {
   readonly class: "mistake" | "outside" | "bug";
   /** `warning`: reported, stops nothing. Default: error. */
   readonly severity?: "error" | "warning";
-  /** A warning that only `actionstore lint` tells, unless the provider's `rules` name it: good style, and no fault. */
+  /** A warning that only `actionstore lint` gives, unless the provider's `rules` name it: good style, and no fault. */
   readonly advice?: true;
   /** A warning of what a run would do, which no rule gives: `rules` and `silence` do not set it. */
   readonly notice?: true;

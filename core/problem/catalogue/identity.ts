@@ -61,7 +61,7 @@ export const identityProblems = {
     severity: "warning",
     notice: true,
     explanation:
-      "The preview of a breaking change that breakingChanges: {accept} names by the digest of its contract. actionstore gate tells it and lets it pass.",
+      "The preview of a breaking change that breakingChanges: {accept} names by the digest of its contract. actionstore gate reports it and lets it pass.",
   },
   ACT_BREAKING_CHANGES_INVALID: {
     title: "breakingChanges has an unknown value",

@@ -5,7 +5,7 @@ export const openapiProblems = {
     title: "It is not an OpenAPI document",
     class: "mistake",
     explanation:
-      "An OpenAPI document is an object with openapi: 3.0.x or 3.1.x and at least one operation below paths. Everything else that is wrong in it is told in the report of the import.",
+      "An OpenAPI document is an object with openapi: 3.0.x or 3.1.x and at least one operation below paths. Everything else that is wrong in it is in the report of the import.",
   },
   ACT_OPENAPI_VERSION: {
     title: "The version of the OpenAPI document is not supported",
@@ -36,7 +36,7 @@ export const openapiProblems = {
     class: "mistake",
     severity: "warning",
     explanation:
-      "An action cannot have everything that an OpenAPI document can say. What is left out, or described less exactly, is told; the rest is imported.",
+      "An action cannot have everything that an OpenAPI document can say. What is left out, or described less exactly, is reported; the rest is imported.",
   },
   ACT_OPENAPI_FRONT: {
     title: "The dynamic provider takes no OpenAPI document",

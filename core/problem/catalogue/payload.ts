@@ -156,7 +156,7 @@ export const payloadProblems = {
     explanation: "A default is what is sent when the value is left out, so it implies optional: true.",
   },
   ACT_VARIABLE_CONSTANT: {
-    title: "constant: true stands outside a variable list",
+    title: "constant: true is outside a variable list",
     class: "mistake",
     explanation: "Every leaf is a constant at first; the switch is for fields below a variable list.",
   },
@@ -173,7 +173,7 @@ export const payloadProblems = {
     explanation: "Journey builders read the label beside the field; without one they read the technical name.",
   },
   ACT_GENERATED_TYPE: {
-    title: "A generated value stands where it does not fit",
+    title: "A generated value does not fit where it is",
     class: "mistake",
     explanation: "Generated values are text or whole numbers and replace one scalar field.",
   },

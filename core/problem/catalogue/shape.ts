@@ -36,7 +36,7 @@ export const shapeProblems = {
       "The text shows a number like 1.048576e+06. Usually a configuration value of digits was put into it in a Pulumi YAML program: Pulumi makes a number of such a value, whatever type the program declares, and prints it as floating point. A value of true or false becomes a boolean the same way; a value that begins with 0, like 0012345, stays a text. Fields of an object keep their type: set the value with pulumi config set --path --type string texts.account 1048576 and write ${texts.account}; a secret with --path --secret secretTexts.token, in an object of its own, since an object with one secret field is secret as a whole. In TypeScript nothing of this happens. If the text is meant as it is, silence the warning.",
   },
   ACT_SHAPE_ASSET: {
-    title: "An asset, archive or resource stands where a plain value belongs",
+    title: "An asset, archive or resource is where a plain value belongs",
     class: "mistake",
     explanation: "Actions are plain data. Read the file in your program and give its text.",
   },
@@ -53,7 +53,7 @@ export const shapeProblems = {
       "The NUL character and half of a surrogate pair are refused by databases and by readers of JSON. They usually come from a file that is not UTF-8 text.",
   },
   ACT_SECRET_MISPLACED: {
-    title: "A secret stands where the store keeps plain text",
+    title: "A secret is where the store keeps plain text",
     class: "mistake",
     explanation:
       "Names, labels, URLs, samples of responses and the like are shown to journey builders and kept readable, so a secret there would be exposed. Move the secret to a place that seals it (authentication, signature, a constant header, query, path or body value) or mark the value as not secret (pulumi.unsecret).",
@@ -75,7 +75,7 @@ export const shapeProblems = {
     class: "mistake",
     severity: "warning",
     explanation:
-      "A constant that is no secret stands in plain text in the program, in Pulumi's state and in the store. It was taken for a credential because of its name (authorization, token, password, api-key and the like), because of how it begins (sk_live_, AKIA, ghp_, xox and the like), or because it is a JSON Web Token, a private key or a long random text. The value is never shown.",
+      "A constant that is not a secret is in plain text in the program, in Pulumi's state and in the store. It was taken for a credential because of its name (authorization, token, password, api-key and the like), because of how it begins (sk_live_, AKIA, ghp_, xox and the like), or because it is a JSON Web Token, a private key or a long random text. The value is never shown.",
   },
   ACT_SECRET_KEEP: {
     title: "A keep: text does not fit what the store holds",
@@ -99,6 +99,6 @@ export const shapeProblems = {
     title: "A secret cannot be looked up",
     class: "outside",
     explanation:
-      "The environment variable is not set, or the file cannot be read, where the store runs; or what stands there is empty, no UTF-8 text, or larger than 64 KiB. Nothing was sent.",
+      "The environment variable is not set, or the file cannot be read, where the store runs; or what is there is empty, not UTF-8 text, or larger than 64 KiB. Nothing was sent.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -56,7 +56,7 @@ export const storeProblems = {
     title: "The encryption key of the store is missing",
     class: "outside",
     explanation:
-      "Secrets of the store are sealed with a key that stands in a file beside it or comes from the config. Without it nothing can be read or added.",
+      "Secrets of the store are sealed with a key that is in a file beside it or comes from the config. Without it nothing can be read or added.",
   },
   ACT_STORE_KEY_WRONG: {
     title: "The encryption key does not fit the store",
@@ -113,7 +113,7 @@ export const storeProblems = {
     explanation: "The live version always stays, so at least one is kept.",
   },
   ACT_VERSION_AGE: {
-    title: "The age of versions cannot be told by the clock",
+    title: "The clock does not show how old versions are",
     class: "outside",
     explanation:
       "The store holds an entry from the clock's future, or the clock is so far ahead of the newest entry that it has rather jumped. Nothing was dropped. Check the clock; if it is right, give a date, which needs no clock.",

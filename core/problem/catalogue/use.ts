@@ -27,7 +27,7 @@ export const useProblems = {
     class: "mistake",
     severity: "warning",
     explanation:
-      'A plain text is a constant and is sent as it stands. An expression is written { expression: "@event{order.id}" }.',
+      'A plain text is a constant and is sent as it is. An expression is written { expression: "@event{order.id}" }.',
   },
   ACT_USE_VARIABLE_UNKNOWN: {
     title: "A mapping fills a variable that the action does not have",

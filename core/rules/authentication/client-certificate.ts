@@ -4,7 +4,7 @@ import { hasEscapedLineBreaks, isBase64, pemBlocks } from "../../value/pem.ts";
 import { textAt } from "../read/part.ts";
 import type { Rule } from "../read/rule.ts";
 
-/** A certificate is PEM text (RFC 7468, 5), the own one first (RFC 8446, 4.4.2). It is kept readable, so no key stands in it. */
+/** A certificate is PEM text (RFC 7468, 5), the own one first (RFC 8446, 4.4.2). It is kept readable, so no key is in it. */
 export const certificateRule: Rule = {
   codes: ["ACT_AUTH_CERTIFICATE"],
   *check(context) {

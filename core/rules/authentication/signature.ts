@@ -16,7 +16,7 @@ export const signatureRule: Rule = {
     if (over === "timestamp.body" && timestampHeader === undefined) {
       yield problem("ACT_SIGNATURE_TIMESTAMP", {
         path: PATH,
-        detail: "is missing: over: timestamp.body signs a timestamp that the endpoint has to be told",
+        detail: "is missing: over: timestamp.body signs a timestamp that the endpoint has to get",
         hint: "give the name of its header, for instance X-Timestamp, or set over: body",
       });
     } else if (over === "body" && timestampHeader !== undefined) {

@@ -94,7 +94,7 @@ function* fieldProblems(
     if (!isHeader && !isCredential) continue;
     yield problem("ACT_CONNECTION_FIELD", {
       path,
-      detail: `sets ${quoted(name)}, which ${isHeader ? "stands among the headers" : "the authentication"} of connection ${connection}${isHeader ? "" : " sets"}`,
+      detail: `sets ${quoted(name)}, which ${isHeader ? "is among the headers" : "the authentication"} of connection ${connection}${isHeader ? "" : " sets"}`,
       hint: "take it out here or there",
     });
   }

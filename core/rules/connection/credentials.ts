@@ -13,7 +13,7 @@ export const connectionCredentialsRule: Rule = {
       if (given === undefined || isUnknown(given)) continue;
       yield problem("ACT_CONNECTION_CREDENTIALS", {
         path: [field],
-        detail: "stands beside connection, which has the credentials",
+        detail: "is beside connection, which has the credentials",
         hint: `take ${field} out and give it to the connection, or take connection out`,
       });
     }

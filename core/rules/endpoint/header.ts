@@ -43,7 +43,7 @@ function contentTypeFault({ text, shown }: GivenText): Fault | undefined {
   return { detail: `${shown} is set by the store itself`, hint: CREDENTIAL_HINT };
 }
 
-/** Whatever goes into a header as it stands is a field value (RFC 9110, 5.5): a line break would let it add headers. */
+/** Whatever goes into a header unchanged is a field value (RFC 9110, 5.5): a line break would let it add headers. */
 const headerValueRule: Rule = {
   codes: ["ACT_HEADER_VALUE_INVALID"],
   *check(context) {
@@ -65,7 +65,7 @@ const headerRepeatsRule: Rule = {
     )) {
       yield problem("ACT_HEADER_DUPLICATE", {
         path: [...parameter.steps, "name"],
-        detail: `${quoted(parameter.name)} stands already at ${formatPath(first.steps)}; case does not count`,
+        detail: `${quoted(parameter.name)} is already at ${formatPath(first.steps)}; case does not count`,
         hint: "keep one of them; several values go into one header, separated by commas",
       });
     }
@@ -76,7 +76,7 @@ const headerRepeatsRule: Rule = {
       if (first === undefined) continue;
       yield problem("ACT_HEADER_DUPLICATE", {
         path: [...CUSTOM, name],
-        detail: `${quoted(name)} stands already as ${quoted(first)}; case does not count`,
+        detail: `${quoted(name)} is already there as ${quoted(first)}; case does not count`,
         hint: "keep one of them",
       });
     }

@@ -66,7 +66,7 @@ function* unused(placeholders: readonly string[], parameters: readonly GivenPara
   }
 }
 
-/** A placeholder stands once and has one parameter: which value counts would be left to chance. */
+/** A placeholder occurs once and has one parameter: which value counts would be left to chance. */
 const pathParameterRepeatsRule: Rule = {
   codes: ["ACT_PATH_PARAMETER_DUPLICATE"],
   *check(context) {
@@ -83,7 +83,7 @@ const pathParameterRepeatsRule: Rule = {
     for (const { parameter, first } of repeatedParameters(parametersOf(context, "pathParameters"), (name) => name)) {
       yield problem("ACT_PATH_PARAMETER_DUPLICATE", {
         path: [...parameter.steps, "name"],
-        detail: `${quoted(parameter.name)} stands already at ${formatPath(first.steps)}`,
+        detail: `${quoted(parameter.name)} is already at ${formatPath(first.steps)}`,
         hint: "keep one of them",
       });
     }

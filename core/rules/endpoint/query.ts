@@ -1,4 +1,4 @@
-import { isListType } from "../../contract/stated-type.ts";
+import { isListType } from "../../contract/list-type.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { queryNameFault } from "../../http/field-syntax.ts";
 import { forbiddenIn, type QueryStyle } from "../../http/query-list.ts";
@@ -46,7 +46,7 @@ const queryRepeatsRule: Rule = {
       if (!single.has(parameter.name)) continue;
       yield problem("ACT_QUERY_DUPLICATE", {
         path: [...parameter.steps, "name"],
-        detail: `${quoted(parameter.name)} stands already at ${formatPath(first.steps)}, and not both are constants without a secret`,
+        detail: `${quoted(parameter.name)} is already at ${formatPath(first.steps)}, and not both are constants without a secret`,
         hint: "keep one of them; a variable that takes several values has a list type, for instance type: listString",
       });
     }

@@ -7,7 +7,7 @@ import { quoted } from "../../problem/wording.ts";
 import type { Rule } from "../read/rule.ts";
 import { type GivenUrl, urlsOf } from "../read/urls.ts";
 
-/** The store calls URLs as they stand: absolute, http or https, with a host name (WHATWG URL Standard; RFC 9110, 4.2). */
+/** The store calls URLs as they are: absolute, http or https, with a host name (WHATWG URL Standard; RFC 9110, 4.2). */
 const urlFormRule: Rule = {
   codes: ["ACT_URL_INVALID"],
   *check(context) {
@@ -39,7 +39,7 @@ function formFault({ kind, text, before, shown, parts, isSecret }: GivenUrl): Fa
   if (isIpAddress(host)) return undefined;
   const parsed = URL.parse(text);
   if (parsed === null || parsed.port === "0") return { detail: `${shown} has a host or port that is not valid`, hint };
-  if (!isHostName(parsed.hostname)) return { detail: `${shown} has a host that is no name in DNS`, hint };
+  if (!isHostName(parsed.hostname)) return { detail: `${shown} has a host that is not a name in DNS`, hint };
   return undefined;
 }
 
@@ -82,7 +82,7 @@ const WELL_FORMED = /\{[A-Za-z0-9_][A-Za-z0-9_.-]*\}/g;
 /** A segment that begins with a dot, plain or escaped: only `.` and `..` take others away. */
 const DOT_SEGMENT = /\/(?:\.|%2e)/i;
 
-/** `{name}` is filled for each call, so it stands in the path only: elsewhere a value would choose where credentials go. */
+/** `{name}` is filled for each call, so it is in the path only: elsewhere a value would choose where credentials go. */
 const urlPlaceholderRule: Rule = {
   codes: ["ACT_URL_PLACEHOLDER"],
   *check(context) {

@@ -13,7 +13,7 @@ export const replacedByRule: Rule = {
     if (!isActionName(text)) {
       yield problem("ACT_NAME_INVALID", {
         path,
-        detail: `${shown} is no name of an action: letters, digits and underscores, at most ${MAX_NAME_LENGTH} of them`,
+        detail: `${shown} is not a name of an action: letters, digits and underscores, at most ${MAX_NAME_LENGTH} of them`,
         hint: `give the name of the action to use instead, for instance ${suggestedName(text)}`,
       });
     } else if (text === textAt(context, ["name"])?.text) {

@@ -18,7 +18,7 @@ export const tagsRule: Rule = {
       else {
         yield problem("ACT_TAG_DUPLICATE", {
           path: found.steps,
-          detail: `${found.shown} stands already at tags[${first}]`,
+          detail: `${found.shown} is already at tags[${first}]`,
           hint: "take one of them out",
         });
       }

@@ -1,6 +1,6 @@
-import type { Claim } from "../../contract/request-model.ts";
+import { isListType, itemTypeOf } from "../../contract/list-type.ts";
+import type { FilledPart } from "../../contract/request-model.ts";
 import type { Shape } from "../../contract/shape.ts";
-import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
 import type { FieldType } from "../../definition/variable.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
@@ -44,8 +44,8 @@ function* nestedFields(context: RuleContext): Generator<Problem> {
 }
 
 function* nestedVariables(context: RuleContext): Generator<Problem> {
-  for (const { type, claim, at } of requestVariablesOf(context)) {
-    if (type === undefined || claim.target === undefined || nests(claim.target) || isSendable(type, claim)) continue;
+  for (const { type, filled, at } of requestVariablesOf(context)) {
+    if (type === undefined || filled.target === undefined || nests(filled.target) || isSendable(type, filled)) continue;
     yield problem("ACT_PAYLOAD_FORM", {
       path: at("type"),
       detail: `a form holds no ${type}`,
@@ -61,7 +61,7 @@ function nests(shape: Shape): boolean {
 }
 
 /** A scalar, and at the top level a list of them. */
-function isSendable(type: FieldType, { steps }: Claim): boolean {
+function isSendable(type: FieldType, { steps }: FilledPart): boolean {
   if (isListType(type)) return itemTypeOf(type) !== undefined && steps?.length === 1;
   return type !== "object";
 }

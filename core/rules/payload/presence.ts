@@ -28,5 +28,5 @@ export const presenceRule: Rule = {
 };
 
 function isNeverSent({ request }: RuleContext): boolean {
-  return request?.shape !== undefined && !request.claims.some(({ source }) => source.kind === "variable");
+  return request?.shape !== undefined && !request.filledParts.some(({ source }) => source.kind === "variable");
 }

@@ -1,11 +1,11 @@
 import { isStandIn } from "../../definition/keep-text.ts";
 import { brokenReferences } from "../../json-schema/broken-references.ts";
 import { type Draft, draftOf, metaErrors, sampleErrors } from "../../json-schema/drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
+import { describeSchemaError } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { problem } from "../../problem/problem.ts";
-import { partsWhere } from "../../value/parts.ts";
-import { Secret } from "../../value/secret.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
+import { secretsIn } from "../../value/parts.ts";
 import {
   hasUnknown,
   isObject,
@@ -15,6 +15,7 @@ import {
   type Value,
   type ValueObject,
 } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { placeIn } from "../read/payload-place.ts";
 import type { Rule } from "../read/rule.ts";
 
@@ -67,5 +68,5 @@ function isBroken(draft: Draft, schema: ValueObject): boolean {
 
 /** A `keep:` text or a reference stands for a value that only the store knows. */
 function holdsStandIn(sample: Value): boolean {
-  return partsWhere(sample, (part) => part instanceof Secret && isStandIn(part)).length > 0;
+  return secretsIn(sample).some(({ secret }) => isStandIn(secret));
 }

@@ -48,7 +48,7 @@ function* checkType(context: RuleContext, { payload, shape, path, stated }: Stat
   if (target === undefined || isEveryItem || isIndexed) {
     yield problem("ACT_VARIABLE_PATH", {
       path: here,
-      detail: steps === undefined ? `${quoted(path)} is no path` : `${field} has no ${quoted(path)}`,
+      detail: steps === undefined ? `${quoted(path)} is not a path` : `${field} has no ${quoted(path)}`,
       hint: isIndexed ? `write [] for every item: ${path.replaceAll(/\[\d+\]/g, "[]")}` : hintFor(payload, shape, path),
     });
     return;

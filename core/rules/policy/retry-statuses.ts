@@ -18,7 +18,7 @@ export const retryStatusesRule: Rule = {
         if (range === undefined) {
           yield problem("ACT_RETRY_STATUS", {
             path,
-            detail: `${quoted(String(status))} is no status code, class or range from 100 to 599`,
+            detail: `${quoted(String(status))} is not a status code, class or range from 100 to 599`,
             hint: 'write for instance "429", "5xx" or "500-504", the smaller code first',
           });
         } else if (list === "statuses" && holdsSuccess(range)) {

@@ -6,7 +6,7 @@ import type { Rule } from "../read/rule.ts";
 
 const DEFAULT_RETRIES = 3;
 
-/** One deadline covers call, waits and retries (action-model.md, Call policy), so retries that are asked for need room in it. */
+/** One deadline covers call, waits and retries (docs/model.md, Call policy 1), so retries that are asked for need room in it. */
 export const retryTimeRule: Rule = {
   codes: ["ACT_RETRY_NO_TIME"],
   *check(context) {

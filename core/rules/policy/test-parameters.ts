@@ -35,7 +35,7 @@ function* headerFaults(context: RuleContext): Generator<Occurrence> {
     if (fault !== undefined) yield { path, ...fault };
     const first = names.slice(0, index).find(({ text }) => text.toLowerCase() === name.text.toLowerCase());
     if (first !== undefined)
-      yield { path, detail: `stands already as ${first.shown}; case does not count`, hint: "keep one of them" };
+      yield { path, detail: `is already there as ${first.shown}; case does not count`, hint: "keep one of them" };
     const value = textAt(context, path);
     const wrong = value === undefined ? undefined : (headerValueFault(value) ?? contentTypeFault(context, name, value));
     if (wrong !== undefined) yield { path, ...wrong };

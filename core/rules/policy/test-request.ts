@@ -11,7 +11,7 @@ import type { Rule, RuleContext } from "../read/rule.ts";
 
 const REQUEST = ["testOverrides", "request"] as const;
 
-/** Body fields of a test request: they may be new, but stand at a path, in a body that can hold them. */
+/** Body fields of a test request: they may be new, but are at a path, in a body that can hold them. */
 export const testRequestRule: Rule = {
   codes: ["ACT_TEST_OVERRIDE_INVALID"],
   *check(context) {
@@ -36,7 +36,7 @@ function* faultsOf(context: RuleContext, path: string, value: Value | undefined)
   const steps = parsePayloadPath(path);
   if (steps === undefined || !steps.every(isField)) {
     yield {
-      detail: `${quoted(path)} is no path of a body`,
+      detail: `${quoted(path)} is not a path of a body`,
       hint: "write names joined by dots, for instance message.validate_only",
     };
     return;
@@ -44,7 +44,7 @@ function* faultsOf(context: RuleContext, path: string, value: Value | undefined)
   const blocked = blockedAt(context, steps);
   if (blocked !== undefined) {
     yield {
-      detail: `nothing can stand below ${quoted(blocked)}, which holds no fields`,
+      detail: `nothing can be below ${quoted(blocked)}, which holds no fields`,
       hint: `give a value for ${quoted(blocked)} instead`,
     };
   }
@@ -58,7 +58,7 @@ function* faultsOf(context: RuleContext, path: string, value: Value | undefined)
     if (!isField(name))
       yield {
         path: at,
-        detail: `${quoted(name)} is no field name`,
+        detail: `${quoted(name)} is not a field name`,
         hint: "write 1 to 200 characters without . [ ] and control characters, not starting with $",
       };
   }
@@ -66,7 +66,7 @@ function* faultsOf(context: RuleContext, path: string, value: Value | undefined)
     yield { detail: `${at} cannot be kept exactly`, hint: "write a number within ±9007199254740991, or text" };
 }
 
-/** Field names of payloads (action-model.md, Payloads): otherwise no path could name them. */
+/** Field names of payloads (docs/model.md, Payloads 3): otherwise no path could name them. */
 function isField(step: PayloadStep): boolean {
   return (
     typeof step !== "string" || (/^[^.[\]\p{Cc}]{1,200}$/u.test(step) && !step.startsWith("$") && step !== "__proto__")

@@ -28,7 +28,7 @@ export const verifyExpectationRule: Rule = {
     if ((typeof status === "string" || typeof status === "number") && parseStatus(status) === undefined) {
       yield problem("ACT_VERIFY_STATUS", {
         path: STATUS,
-        detail: `${quoted(String(status))} is no status code, class or range from 100 to 599`,
+        detail: `${quoted(String(status))} is not a status code, class or range from 100 to 599`,
         hint: 'write for instance "202", "2xx" or "200-204", the smaller code first',
       });
     }

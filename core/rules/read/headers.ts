@@ -49,7 +49,7 @@ function* credentialHeaders(context: RuleContext): Generator<readonly PathStep[]
   yield ["signature", "timestampHeader"];
 }
 
-/** Every text that goes into a header's value as it stands. */
+/** Every text that goes into a header's value as it is. */
 export function* headerValuesOf(context: RuleContext): Generator<GivenText> {
   const places = [...parametersOf(context, "headers")].flatMap(textsOfParameter);
   for (const { steps } of tokenHeaders(context)) places.push(steps);
@@ -63,7 +63,7 @@ export function* headerValuesOf(context: RuleContext): Generator<GivenText> {
   }
 }
 
-/** Where the constant, the default, the choices and the template of a parameter stand. */
+/** Where the constant, the default, the choices and the template of a parameter are. */
 export function textsOfParameter({ steps, given }: GivenParameter): (readonly PathStep[])[] {
   const variable = given.variable;
   if (!isObject(variable)) return [[...steps, "value"]];

@@ -14,18 +14,18 @@ export interface ItemField {
 }
 
 /** The fields that come with a variable list of objects, nested objects' too, without those that stay constant. Any objects have none. */
-export function itemFieldsOf(context: RuleContext, { claim, type }: DefinedVariable): Iterable<ItemField> {
+export function itemFieldsOf(context: RuleContext, { filled, type }: DefinedVariable): Iterable<ItemField> {
   if (
     type !== "listObject" ||
-    claim?.target?.kind !== "list" ||
-    claim.target.item === undefined ||
-    claim.steps === undefined
+    filled?.target?.kind !== "list" ||
+    filled.target.item === undefined ||
+    filled.steps === undefined
   )
     return [];
   const refinements = new Map(requestVariablesOf(context).map((variable) => [variable.name, variable] as const));
-  const items: readonly PayloadStep[] = [...claim.steps, EACH];
-  if (isStatedObject(refinements.get(formatPayloadPath(items))?.claim)) return [];
-  return fieldsBelow(claim.target.item, items, refinements);
+  const items: readonly PayloadStep[] = [...filled.steps, EACH];
+  if (isStatedObject(refinements.get(formatPayloadPath(items))?.filled)) return [];
+  return fieldsBelow(filled.target.item, items, refinements);
 }
 
 function* fieldsBelow(
@@ -40,7 +40,7 @@ function* fieldsBelow(
     const own = refinements.get(path);
     if (own?.settings.constant === true || (part.kind === "leaf" && part.constant !== undefined)) continue;
     yield { path, shape: part, own };
-    if (isStatedObject(own?.claim)) continue;
+    if (isStatedObject(own?.filled)) continue;
     yield* fieldsBelow(part, here, refinements);
   }
 }

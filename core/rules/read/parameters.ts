@@ -52,7 +52,7 @@ function* findParameters(context: RuleContext, list: ParameterList): Generator<G
   }
 }
 
-/** Parameters whose name, as `keyOf` sees it, stood before in the same list, each with the steps of the first. */
+/** Parameters whose name, as `keyOf` sees it, occurred before in the same list, each with the steps of the first. */
 export function* repeatedParameters(
   parameters: Iterable<GivenParameter>,
   keyOf: (name: string) => string,

@@ -3,7 +3,8 @@ import { quoted } from "../../problem/wording.ts";
 import type { PathStep } from "../../value/path.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../../value/unknown.ts";
-import { field, isList, isObject, type Value } from "../../value/value.ts";
+import type { Value } from "../../value/value.ts";
+import { childAt } from "../../value/value-at.ts";
 import type { ArgsContext } from "./rule.ts";
 
 /** The part of the arguments at these steps: undefined where there is none, UNKNOWN at or below anything unknown. */
@@ -11,8 +12,7 @@ export function partAt({ args }: ArgsContext, steps: readonly PathStep[]): Value
   let at = args as Value | undefined;
   for (const step of steps) {
     if (isUnknown(at)) return UNKNOWN;
-    if (typeof step === "number") at = isList(at) ? at[step] : undefined;
-    else at = isObject(at) ? field(at, step) : undefined;
+    at = childAt(at, step);
   }
   return at;
 }
@@ -26,12 +26,12 @@ export interface GivenText {
   readonly isSecret: boolean;
 }
 
-/** The text at these steps; undefined while it is unknown, is no text, or stands for a text that only the store knows. */
+/** The text at these steps; undefined while it is unknown, is not text, or stands for a text that only the store knows. */
 export function textAt(context: ArgsContext, steps: readonly PathStep[]): GivenText | undefined {
   return textOf(partAt(context, steps), steps);
 }
 
-/** `value` as a text that stands at these steps, under the same conditions as {@link textAt}. */
+/** `value` as a text that is at these steps, under the same conditions as {@link textAt}. */
 export function textOf(value: Value | undefined, steps: readonly PathStep[]): GivenText | undefined {
   if (typeof value === "string") return { steps, text: value, shown: quoted(value), isSecret: false };
   if (!(value instanceof Secret)) return undefined;

@@ -13,18 +13,18 @@ export interface PayloadPlace {
   readonly isSecret: boolean;
 }
 
-/** Where the part at `steps` of `sample` or `schema` stands in the arguments as written. */
+/** Where the part at `steps` of `sample` or `schema` is in the arguments as written. */
 export function placeIn(payload: PayloadContext, part: "sample" | "schema", steps: readonly PathStep[]): PayloadPlace {
   return placeOf({ given: payload.given[part], path: [payload.field, part] }, steps);
 }
 
-/** A value or a JSON text, and where it stands in the arguments. */
+/** A value or a JSON text, and where it is in the arguments. */
 export interface WrittenJson {
   readonly given: Value | undefined;
   readonly path: readonly PathStep[];
 }
 
-/** Where the part at `steps` of the JSON stands in the arguments as written. */
+/** Where the part at `steps` of the JSON is in the arguments as written. */
 export function placeOf({ given, path }: WrittenJson, steps: readonly PathStep[]): PayloadPlace {
   const isSecret = given instanceof Secret && typeof given.reveal() === "string";
   if (!isSecret && typeof given !== "string") return { path: [...path, ...steps], at: "", isSecret: false };

@@ -6,7 +6,7 @@ import type { ProblemCode } from "../../problem/catalogue/catalogue.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { Uncertain, Value } from "../../value/value.ts";
 
-/** What a schema cannot say of a definition. One rule stands in one file, with its texts and its reason. */
+/** What a schema cannot say of a definition. Each has its texts and its reason beside it. */
 export interface Rule {
   /** Every code that the rule reports. */
   readonly codes: readonly ProblemCode[];
@@ -23,7 +23,7 @@ export interface ArgsContext {
 export interface RuleContext extends ArgsContext {
   /** The payloads that are given, JSON text parsed. */
   readonly payloads: readonly PayloadContext[];
-  /** The request body with its claims; undefined without a request or while it is unknown. */
+  /** The request body with its filled parts; undefined without a request or while it is unknown. */
   readonly request: RequestModel | undefined;
   /** The encoding of the request body. */
   readonly encoding: "json" | "form";
@@ -34,7 +34,7 @@ export interface PayloadContext {
   readonly field: "request" | "response" | "failureResponse";
   /** As written: values, or JSON text (possibly secret). */
   readonly given: { readonly sample?: Value; readonly schema?: Value; readonly types?: Value };
-  /** Parsed; unknown where text is no JSON; absent where not given. */
+  /** Parsed; unknown where text is not JSON; absent where not given. */
   readonly sample?: Value;
   readonly schema?: Value;
   /** Undefined while unknown or not an object. */

@@ -1,9 +1,9 @@
 import type { ErrorObject } from "ajv";
 import { draftOf, metaErrors } from "../../json-schema/drafts.ts";
-import { stepsOfPointer } from "../../json-schema/errors.ts";
 import { brokenPatterns } from "../../json-schema/pattern.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
 import { typeOf } from "../../value/type-of.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type JsonObject, type Value, type ValueObject } from "../../value/value.ts";
@@ -12,7 +12,7 @@ import { placeOf, type WrittenJson } from "./payload-place.ts";
 /**
  * A schema is a schema: valid by the meta-schema of its draft, and with patterns that run in linear time.
  * Problems: ACT_SCHEMA_INVALID, ACT_VARIABLE_PATTERN.
- * @param schema parsed; unknown where it is no JSON
+ * @param schema parsed; unknown where it is not JSON
  */
 export function* schemaProblems(written: WrittenJson, schema: Value | undefined): Generator<Problem> {
   const { path } = written;
@@ -43,7 +43,7 @@ function* checkDraft(written: WrittenJson, schema: ValueObject): Generator<Probl
     const found = typeof schema.$schema === "string" ? quoted(schema.$schema) : typeOf(schema.$schema);
     yield problem("ACT_SCHEMA_INVALID", {
       path,
-      detail: `${at}${found} is no draft that is understood`,
+      detail: `${at}${found} is not a draft that is understood`,
       hint: "write https://json-schema.org/draft/2020-12/schema, the address of 2019-09 or 07, or leave $schema out",
     });
     return;
@@ -67,7 +67,7 @@ function onePerPlace(errors: readonly ErrorObject[]): readonly ErrorObject[] {
 
 function detailOf({ instancePath, keyword, message, params }: ErrorObject): string {
   if (/\/type(\/\d+)?$/.test(instancePath))
-    return "is no type: types are array, boolean, integer, null, number, object, string";
+    return "is not a type: types are array, boolean, integer, null, number, object, string";
   if (keyword === "type") return `must be ${[params.type].flat().join(" or ")}`;
   return message ?? "is not valid";
 }
@@ -77,7 +77,7 @@ function* checkPatterns(written: WrittenJson, schema: ValueObject): Generator<Pr
     const { path, at } = placeOf(written, steps);
     yield problem("ACT_VARIABLE_PATTERN", {
       path,
-      detail: `${at}${quoted(text)} is no RE2 expression: ${fault}`,
+      detail: `${at}${quoted(text)} is not an RE2 expression: ${fault}`,
       hint: "write it without look-around and back-references",
     });
   }

@@ -29,10 +29,10 @@ function wording(
         hint: "write #/$defs/<name>, and describe that name in $defs",
       };
     case "circle":
-      return { detail: `${shown} leads back to where it stands`, hint: "write out as many levels as the payload has" };
+      return { detail: `${shown} leads back to itself`, hint: "write out as many levels as the payload has" };
     case "far":
       return {
-        detail: `${shown} stands at the end of too long a chain of references`,
+        detail: `${shown} is at the end of too long a chain of references`,
         hint: "refer to the description itself",
       };
     case "dynamic":

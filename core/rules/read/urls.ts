@@ -16,7 +16,7 @@ export type UrlKind = "endpoint" | "relative" | "base" | "test" | "token";
 /** A URL of a definition that the store calls. */
 export interface GivenUrl extends Omit<GivenText, "shown"> {
   readonly kind: UrlKind;
-  /** Scheme, host and port as written, or what stands where they belong; nothing in a relative URL. */
+  /** Scheme, host and port as written, or what is in their place; nothing in a relative URL. */
   readonly before: string;
   /** Undefined for text without `scheme://` that is not relative; scheme and authority of a relative URL are empty. */
   readonly parts: UrlText | undefined;

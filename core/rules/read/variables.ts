@@ -1,4 +1,4 @@
-import type { Claim } from "../../contract/request-model.ts";
+import type { FilledPart } from "../../contract/request-model.ts";
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
 import { type FieldType, fieldTypes } from "../../definition/variable.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
@@ -22,13 +22,13 @@ export interface DefinedVariable {
   /** Undefined while unknown, and where the path leads nowhere. */
   readonly type: FieldType | undefined;
   /** Of a request variable: what it points at. */
-  readonly claim?: Claim;
-  /** Where it is declared as written; with `setting`, where that setting stands. */
+  readonly filled?: FilledPart;
+  /** Where it is declared as written; with `setting`, where that setting is. */
   at(setting?: keyof typeof schemaKeyword | (string & {}), ...below: PathStep[]): readonly PathStep[];
 }
 
 /** A variable of the body. */
-export type RequestVariable = DefinedVariable & { readonly claim: Claim };
+export type RequestVariable = DefinedVariable & { readonly filled: FilledPart };
 
 interface Found {
   readonly all: readonly DefinedVariable[];
@@ -69,21 +69,21 @@ function* parameterVariables(context: RuleContext, list: ParameterList): Generat
 function* requestVariables(context: RuleContext): Generator<RequestVariable> {
   const written = partAt(context, ["request", "variables"]);
   const besideSchema = payloadOf(context, "request")?.schema !== undefined;
-  for (const claim of context.request?.claims ?? []) {
-    if (claim.source.kind !== "variable" || !isObject(claim.source.settings)) continue;
-    const given = isObject(written) ? field(written, claim.path) : undefined;
+  for (const filled of context.request?.filledParts ?? []) {
+    if (filled.source.kind !== "variable" || !isObject(filled.source.settings)) continue;
+    const given = isObject(written) ? field(written, filled.path) : undefined;
     if (isUnknown(given)) continue;
     const settings =
       isObject(given) && !besideSchema
         ? given
-        : { ...(claim.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
+        : { ...(filled.source.settings as ValueObject), ...(isObject(given) ? given : {}) };
     yield {
       place: "request",
-      name: claim.path,
+      name: filled.path,
       settings,
-      type: typeOfClaim(claim),
-      claim,
-      at: placeFinder(context, claim, given),
+      type: typeOfFilledPart(filled),
+      filled,
+      at: placeFinder(context, filled, given),
     };
   }
 }
@@ -93,7 +93,11 @@ const schemaKeyword = { choices: "enum", optional: "required" } as const satisfi
   readonly [setting: string]: string;
 };
 
-function placeFinder(context: RuleContext, { path, steps }: Claim, given: Value | undefined): DefinedVariable["at"] {
+function placeFinder(
+  context: RuleContext,
+  { path, steps }: FilledPart,
+  given: Value | undefined,
+): DefinedVariable["at"] {
   return (setting, ...below) => {
     const types = partAt(context, ["request", "types"]);
     const declared = ["request", "variables", path];
@@ -125,7 +129,7 @@ function isOpen(shape: Shape): boolean {
   return shape.kind === "leaf" && isUnknown(shape.sample);
 }
 
-function typeOfClaim({ stated, target }: Claim): FieldType | undefined {
+function typeOfFilledPart({ stated, target }: FilledPart): FieldType | undefined {
   if (stated !== undefined) return fieldTypeOf(stated as Value);
   if (target === undefined || isOpen(target) || (target.kind === "list" && target.items.some(isOpen))) return undefined;
   return typeOfShape(target);

@@ -11,7 +11,7 @@ import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
 import { urlsOf } from "../read/urls.ts";
 import { credentialForm, credentialInProse, credentialLook, webhookOf } from "./credential-look.ts";
 
-/** A text that is no secret is plain text in state and store, and shows in every diff. */
+/** A text that is not a secret is plain text in state and store, and shows in every diff. */
 export const unmarkedSecretRule: Rule = {
   codes: ["ACT_SECRET_UNMARKED"],
   *check(context) {
@@ -28,15 +28,16 @@ export const unmarkedSecretRule: Rule = {
 };
 
 const SEAL =
-  "give it as a secret (pulumi.secret, fn::secret in YAML) or through authentication, make it a variable if journeys give it, or set silence: [ACT_SECRET_UNMARKED] if it is none";
-const TAKE_OUT = "take it out: people and logs read this text; set silence: [ACT_SECRET_UNMARKED] if it is none";
+  "give it as a secret (pulumi.secret, fn::secret in YAML) or through authentication, make it a variable if journeys give it, or set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
+const TAKE_OUT =
+  "take it out: people and logs read this text; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 const IN_TESTS =
-  "take it out: test requests use the secrets of the action; set silence: [ACT_SECRET_UNMARKED] if it is none";
+  "take it out: test requests use the secrets of the action; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 const IN_PARAMETERS =
-  "give it as clientSecret, or use authentication.custom, of which any text may be secret; set silence: [ACT_SECRET_UNMARKED] if it is none";
-const IN_CLAIMS = "take it out: claims are kept in clear; set silence: [ACT_SECRET_UNMARKED] if it is none";
+  "give it as clientSecret, or use authentication.custom, of which any text may be secret; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
+const IN_CLAIMS = "take it out: claims are kept in clear; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 const IN_URL =
-  "write a placeholder in its place, {token}, and give it as pathParameters: [{ name: token, value: (a secret) }]; set silence: [ACT_SECRET_UNMARKED] if it is none";
+  "write a placeholder in its place, {token}, and give it as pathParameters: [{ name: token, value: (a secret) }]; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 
 interface SentText {
   readonly path: readonly PathStep[];
@@ -78,7 +79,7 @@ function* textsBelow(
 }
 
 function* inBody(context: RuleContext, request: PayloadContext): Generator<SentText> {
-  const filled = new Set(context.request?.claims.map(({ path }) => path));
+  const filled = new Set(context.request?.filledParts.map(({ path }) => path));
   for (const { steps, name, text } of constants(request.sample, filled))
     yield { ...placeIn(request, "sample", steps), name, text };
 }

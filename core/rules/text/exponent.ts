@@ -39,7 +39,7 @@ export function isText(part: Value): boolean {
   return textOf(part, []) !== undefined;
 }
 
-/** Problem: ACT_TEXT_EXPONENT for a text that stands at `steps`; a message points at `path`. */
+/** Problem: ACT_TEXT_EXPONENT for a text that is at `steps`; a message points at `path`. */
 export function* exponentAt(
   part: Value,
   steps: readonly PathStep[],

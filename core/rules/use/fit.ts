@@ -19,7 +19,7 @@ const unknownVariableRule: MappingRule = {
       if (inputs.has(key)) continue;
       yield problem("ACT_USE_VARIABLE_UNKNOWN", {
         path: ["mapping", key],
-        detail: `${quoted(key)} is no variable of the action`,
+        detail: `${quoted(key)} is not a variable of the action`,
         hint: hintOf(key, [...inputs.keys()]),
       });
     }
@@ -34,7 +34,7 @@ function hintOf(key: string, known: readonly string[]): string {
   return `variables of the action: ${known.slice(0, MAX_NAMED).join(", ")}${more}`;
 }
 
-/** Without a required variable every call of the activity would fail (action-model.md, Call semantics 1). */
+/** Without a required variable every call of the activity would fail (docs/model.md, Calls 1). */
 const missingVariableRule: MappingRule = {
   codes: ["ACT_USE_VARIABLE_MISSING"],
   *check({ mapping, inputs }) {
@@ -73,7 +73,7 @@ const constantRule: MappingRule = {
 };
 
 /**
- * A header carries one line of Latin-1 (RFC 9110, 5.5), and a path suffix stays below its path. A template may stand around the
+ * A header carries one line of Latin-1 (RFC 9110, 5.5), and a path suffix stays below its path. A template may be around the
  * value of a header, so blanks at its ends are nobody's business here.
  */
 const constantSendableRule: MappingRule = {

@@ -9,7 +9,7 @@ import { isObject } from "../../value/value.ts";
 import { isActionName } from "../identity/name.ts";
 import type { UseRule } from "./use-rule.ts";
 
-/** Names of journeys and activities stand in messages and lists, each on one line. */
+/** Names of journeys and activities are in messages and lists, each on one line. */
 const useNameRule: UseRule = {
   codes: ["ACT_USE_INVALID"],
   *check({ args }) {
@@ -39,7 +39,7 @@ function detailOf(field: keyof UseName, name: string): string | undefined {
   return /\p{Cc}/u.test(name) ? "holds a control character" : undefined;
 }
 
-/** No name of an action holds a `-`, so an id is never taken for a name (action-model.md, id). */
+/** No name of an action holds a `-`, so an id is never taken for a name (docs/model.md, Identity 1 and Lifecycle 1). */
 const ID = /^act-[0-9A-HJKMNP-TV-Z]{26}$/;
 
 /** An action is named by its id or by its name. */

@@ -28,7 +28,7 @@ const expressionRule: MappingRule = {
 /** The ways in which Adobe Journey Optimizer's expressions name events, actions and data sources. */
 const LOOKS_LIKE_ONE = /@(?:event|action)\{|#\{/;
 
-/** A plain text is sent as it stands, also one that was meant as an expression. */
+/** A plain text is sent as it is, also one that was meant as an expression. */
 const expressionTextRule: MappingRule = {
   codes: ["ACT_USE_EXPRESSION_TEXT"],
   *check({ mapping }) {
@@ -81,7 +81,7 @@ const unmarkedConstantRule: MappingRule = {
         yield problem("ACT_SECRET_UNMARKED", {
           path: ["mapping", key, ...steps],
           detail: `looks like ${look}, but a mapping is plain text in Pulumi's state and in the store`,
-          hint: "give it as a secret constant of the action, in place of a variable; if it is none, turn ACT_SECRET_UNMARKED off in the provider's rules",
+          hint: "give it as a secret constant of the action, in place of a variable; if it is not a secret, turn ACT_SECRET_UNMARKED off in the provider's rules",
         });
       }
     }

@@ -4,7 +4,7 @@ import type { Problem } from "../../problem/problem.ts";
 import type { Input } from "../../render/input.ts";
 import type { Uncertain, ValueObject } from "../../value/value.ts";
 
-/** What a schema cannot say of a use. One rule stands in one file, with its texts and its reason. */
+/** What a schema cannot say of a use. Each has its texts and its reason beside it. */
 export interface UseRule {
   /** Every code that the rule reports. */
   readonly codes: readonly ProblemCode[];

@@ -1,4 +1,4 @@
-import { isListType, itemTypeOf } from "../../contract/stated-type.ts";
+import { isListType, itemTypeOf } from "../../contract/list-type.ts";
 import { type FieldType, scalarTypes } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import type { PathStep } from "../../value/path.ts";

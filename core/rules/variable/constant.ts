@@ -9,14 +9,14 @@ export const constantRule: Rule = {
   codes: ["ACT_VARIABLE_CONSTANT"],
   *check(context) {
     const hasSample = payloadOf(context, "request")?.sample !== undefined;
-    for (const { settings, claim, at } of variablesOf(context)) {
+    for (const { settings, filled, at } of variablesOf(context)) {
       if (settings.constant !== true) continue;
-      if (claim === undefined || !refinesItems(claim)) {
+      if (filled === undefined || !refinesItems(filled)) {
         yield problem("ACT_VARIABLE_CONSTANT", {
           path: at("constant"),
           detail: "is for a field of every item of a variable list (items[].price)",
           hint:
-            claim === undefined
+            filled === undefined
               ? "give the parameter a value instead of a variable"
               : "take the path out of request.variables: what is not named there is constant",
         });

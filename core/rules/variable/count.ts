@@ -1,12 +1,12 @@
 import { optionalObjects } from "../../contract/optional-objects.ts";
 import { refinesItems } from "../../contract/request-model.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
-import { claimPlace } from "../read/claims.ts";
+import { filledPartPlace } from "../read/filled-parts.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
 import { variablesOf } from "../read/variables.ts";
 
 const MAX_VARIABLES = 1000;
-/** Pairs in which one variable asks for another: each stands in the contract. */
+/** Pairs in which one variable asks for another: each is in the contract. */
 const MAX_ASKED = 50_000;
 
 /** Nobody fills in more; palettes and forms are built for as many. */
@@ -14,13 +14,13 @@ export const variableCountRule: Rule = {
   codes: ["ACT_VARIABLE_COUNT"],
   *check(context) {
     yield* askedTooOften(context);
-    const variables = variablesOf(context).filter(({ claim }) => claim === undefined || !refinesItems(claim));
+    const variables = variablesOf(context).filter(({ filled }) => filled === undefined || !refinesItems(filled));
     if (variables.length <= MAX_VARIABLES) return;
     const last = variables[MAX_VARIABLES] ?? variables[0];
-    const inSchema = last?.claim !== undefined && claimPlace(context, last.claim) === undefined;
+    const inSchema = last?.filled !== undefined && filledPartPlace(context, last.filled) === undefined;
     yield problem("ACT_VARIABLE_COUNT", {
       path:
-        last?.claim === undefined
+        last?.filled === undefined
           ? ["endpoint", last?.place ?? "headers"]
           : ["request", inSchema ? "schema" : "variables"],
       detail: `the action has ${variables.length} variables, at most ${MAX_VARIABLES} are allowed`,

@@ -1,4 +1,4 @@
-import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { type FilledPart, refinesItems } from "../../contract/request-model.ts";
 import { typeOfShape } from "../../contract/shape.ts";
 import { type FieldType, type GeneratedKind, generatedKinds } from "../../definition/variable.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
@@ -13,19 +13,19 @@ const typesOfKind: { readonly [kind in GeneratedKind]: readonly FieldType[] } = 
   unixMillis: ["integer", "decimal"],
 };
 
-/** Generated values are texts or whole numbers, one for each call: they stand where the sample has the like. */
+/** Generated values are texts or whole numbers, one for each call: they are where the sample has the like. */
 export const generatedRule: Rule = {
   codes: ["ACT_GENERATED_TYPE"],
   *check({ request }) {
-    for (const claim of request?.claims ?? []) yield* checkClaim(claim);
+    for (const filled of request?.filledParts ?? []) yield* checkFilledPart(filled);
   },
 };
 
-function* checkClaim(claim: Claim): Generator<Problem> {
-  const { source, target, path, stated } = claim;
+function* checkFilledPart(filled: FilledPart): Generator<Problem> {
+  const { source, target, path, stated } = filled;
   if (source.kind !== "generated" || isUnknown(source.generator) || target === undefined) return;
   const place = ["request", "generated", path];
-  if (refinesItems(claim)) {
+  if (refinesItems(filled)) {
     yield problem("ACT_GENERATED_TYPE", {
       path: place,
       detail: "is one value for each call, not one for each item",

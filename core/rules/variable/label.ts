@@ -10,7 +10,7 @@ export const labelRule: Rule = {
   *check(context) {
     for (const variable of variablesOf(context)) {
       if (variable.settings.label !== undefined) continue;
-      if (variable.claim !== undefined && refinesItems(variable.claim)) continue;
+      if (variable.filled !== undefined && refinesItems(variable.filled)) continue;
       yield problem("ACT_VARIABLE_LABEL_MISSING", {
         path: variable.place === "request" ? ["request", "variables", variable.name] : variable.at(),
         detail: "has no label, so journey builders read its technical name",

@@ -14,9 +14,9 @@ export const nestedListRule: Rule = {
   codes: ["ACT_VARIABLE_NESTED_LIST"],
   *check(context) {
     for (const variable of requestVariablesOf(context)) {
-      const { claim, name, settings, at } = variable;
-      if (claim.target === undefined || settings.constant === true || refinesItems(claim)) continue;
-      if (holdsLists(claim.target)) {
+      const { filled, name, settings, at } = variable;
+      if (filled.target === undefined || settings.constant === true || refinesItems(filled)) continue;
+      if (holdsLists(filled.target)) {
         yield problem("ACT_VARIABLE_NESTED_LIST", {
           path: at(),
           detail: `${name} is a list of lists`,
@@ -37,7 +37,7 @@ export const nestedListRule: Rule = {
 
 /** True for a list whose items are objects of which nothing is described, or are stated to be any. */
 function isAnyObjects(context: RuleContext, path: string, list: ListShape): boolean {
-  const of = (at: string) => requestVariablesOf(context).find((variable) => variable.name === at)?.claim;
+  const of = (at: string) => requestVariablesOf(context).find((variable) => variable.name === at)?.filled;
   if (isStatedObject(of(`${path}[]`))) return true;
   const isEmpty = list.item === undefined && of(path)?.stated === "listObject";
   return isEmpty || (list.type === "listObject" && isAnyObject(list.item));

@@ -1,5 +1,5 @@
 import { droppedNullHint, lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
-import { type Claim, isStatedObject, refinesItems } from "../../contract/request-model.ts";
+import { type FilledPart, isStatedObject, refinesItems } from "../../contract/request-model.ts";
 import { findShape, type ObjectShape, typeOfShape } from "../../contract/shape.ts";
 import { fits } from "../../contract/stated-type.ts";
 import type { Fault } from "../../problem/fault.ts";
@@ -7,7 +7,7 @@ import { problem } from "../../problem/problem.ts";
 import { quoted } from "../../problem/wording.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../../value/payload-path.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import { claimPlace } from "../read/claims.ts";
+import { filledPartPlace } from "../read/filled-parts.ts";
 import { payloadOf, placeIn } from "../read/payload-place.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
 
@@ -17,38 +17,38 @@ export const variablePathsRule: Rule = {
   *check(context) {
     const { request } = context;
     if (request?.shape === undefined) return;
-    for (const claim of request.claims) {
-      const fault = faultOf(context, claim, request.shape);
-      const place = fault === undefined ? undefined : claimPlace(context, claim);
+    for (const filled of request.filledParts) {
+      const fault = faultOf(context, filled, request.shape);
+      const place = fault === undefined ? undefined : filledPartPlace(context, filled);
       if (place !== undefined && fault !== undefined) yield problem("ACT_VARIABLE_PATH", { path: place, ...fault });
     }
   },
 };
 
-function faultOf(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
-  const { path, steps, target } = claim;
+function faultOf(context: RuleContext, filled: FilledPart, shape: ObjectShape): Fault | undefined {
+  const { path, steps, target } = filled;
   if (steps === undefined)
     return {
-      detail: `${quoted(path)} is no path`,
+      detail: `${quoted(path)} is not a path`,
       hint: "join names by dots, with [0] for an item and [] for every item: a.b, items[0].name, items[].price",
     };
   if (target !== undefined && !path.includes("[")) return undefined;
   const spelled = formatPayloadPath(steps);
   if (spelled !== path)
     return { detail: `${quoted(path)} is spelled otherwise than the path it means`, hint: `write ${spelled}` };
-  if (steps.at(-1) === EACH) return everyItemFault(context, claim, shape);
+  if (steps.at(-1) === EACH) return everyItemFault(context, filled, shape);
   const found = lookUp(shape, steps);
   if (isUnknown(found)) return undefined;
   if (found === undefined)
     return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
-  return refinesItems(claim) ? listFault(context, path, steps) : undefined;
+  return refinesItems(filled) ? listFault(context, path, steps) : undefined;
 }
 
 /** `items[]` says that every item is any object, and nothing else. */
-function everyItemFault(context: RuleContext, claim: Claim, shape: ObjectShape): Fault | undefined {
-  const { path, steps = [] } = claim;
+function everyItemFault(context: RuleContext, filled: FilledPart, shape: ObjectShape): Fault | undefined {
+  const { path, steps = [] } = filled;
   const list = path.slice(0, -2);
-  if (!isStatedObject(claim))
+  if (!isStatedObject(filled))
     return {
       detail: `${quoted(path)} names every item, not a field of it`,
       hint: `write ${list} for the whole list, ${path}.name for a field of every item, or type: object for items that are any object`,
@@ -79,8 +79,8 @@ function hintFor(context: RuleContext, path: string, shape: ObjectShape, steps: 
 /** A field of every item can be told apart only in a list that journeys fill in. */
 function listFault({ request }: RuleContext, path: string, steps: readonly PayloadStep[]): Fault | undefined {
   const list = formatPayloadPath(steps.slice(0, steps.indexOf(EACH)));
-  const claim = request?.claims.find((each) => each.path === list);
-  if (claim?.source.kind === "variable") return undefined;
+  const filled = request?.filledParts.find((each) => each.path === list);
+  if (filled?.source.kind === "variable") return undefined;
   return {
     detail: `${quoted(list)} is a fixed list, so no journey fills in ${path}`,
     hint: `add ${list} to request.variables, or name one item: ${path.replace("[]", "[0]")}`,

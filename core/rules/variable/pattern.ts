@@ -14,7 +14,7 @@ export const patternRule: Rule = {
       if (!("fault" in pattern)) continue;
       yield problem("ACT_VARIABLE_PATTERN", {
         path: at("pattern"),
-        detail: `${quoted(settings.pattern)} is no RE2 expression: ${pattern.fault}`,
+        detail: `${quoted(settings.pattern)} is not an RE2 expression: ${pattern.fault}`,
         hint: "write it without look-around and back-references; ^ and $ hold it to the whole text",
       });
     }

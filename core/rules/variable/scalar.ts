@@ -1,4 +1,4 @@
-import { itemTypeOf } from "../../contract/stated-type.ts";
+import { itemTypeOf } from "../../contract/list-type.ts";
 import { type FieldType, listTypes, scalarTypes } from "../../definition/variable.ts";
 import { problem } from "../../problem/problem.ts";
 import type { Rule } from "../read/rule.ts";

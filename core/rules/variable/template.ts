@@ -5,7 +5,7 @@ import { variablesOf } from "../read/variables.ts";
 
 const PLACE = "{value}";
 
-/** A template is a text around the value, which stands in it exactly once. */
+/** A template is a text around the value, which occurs in it exactly once. */
 export const templateRule: Rule = {
   codes: ["ACT_VARIABLE_TEMPLATE"],
   *check(context) {

@@ -1,30 +1,30 @@
 import { holdsLists } from "../../contract/lists.ts";
-import { type Claim, refinesItems } from "../../contract/request-model.ts";
+import { type FilledPart, refinesItems } from "../../contract/request-model.ts";
 import { type Shape, typeOfShape } from "../../contract/shape.ts";
-import { valueAt } from "../../json-schema/errors.ts";
 import { isFaulty } from "../../json-schema/keywords.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { problem } from "../../problem/problem.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { isObject } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { itemFieldsOf } from "../read/item-fields.ts";
 import { payloadOf } from "../read/payload-place.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
 import { requestVariablesOf } from "../read/variables.ts";
 
-/** A journey builder has to know what to fill in: null, an open schema and a list of unlike items do not tell. */
+/** A journey builder has to know what to fill in: null, an open schema and a list of unlike items do not say it. */
 export const untypedRule: Rule = {
   codes: ["ACT_VARIABLE_UNTYPED"],
   *check(context) {
     for (const variable of requestVariablesOf(context)) {
-      const { claim, type, name, settings, at } = variable;
-      if (claim.target === undefined || settings.constant === true || refinesItems(claim)) continue;
-      if (isToldAlready(context, claim)) continue;
-      if ((type === "any" || type === "listAny") && !holdsLists(claim.target)) {
+      const { filled, type, name, settings, at } = variable;
+      if (filled.target === undefined || settings.constant === true || refinesItems(filled)) continue;
+      if (isToldAlready(context, filled)) continue;
+      if ((type === "any" || type === "listAny") && !holdsLists(filled.target)) {
         yield problem("ACT_VARIABLE_UNTYPED", {
           path: at("type")[1] === "schema" || settings.type !== type ? at() : at("type"),
-          detail: `${name} ${reason(claim.target)}`,
-          hint: hintFor(claim.target),
+          detail: `${name} ${reason(filled.target)}`,
+          hint: hintFor(filled.target),
         });
       }
       for (const { path, shape, own } of itemFieldsOf(context, variable)) {
@@ -41,8 +41,8 @@ export const untypedRule: Rule = {
   },
 };
 
-/** What a schema has wrong is told there; that no type follows from it goes without saying. */
-function isToldAlready(context: RuleContext, { steps }: Claim): boolean {
+/** A mistake in a schema is reported where it is; that no type follows from it is not reported again. */
+function isToldAlready(context: RuleContext, { steps }: FilledPart): boolean {
   const { sample, schema } = payloadOf(context, "request") ?? {};
   if (sample !== undefined || !isObject(schema) || steps === undefined) return false;
   const part = valueAt(schema, schemaPlace(schema, steps));
@@ -52,10 +52,10 @@ function isToldAlready(context: RuleContext, { steps }: Claim): boolean {
 function reason(shape: Shape): string {
   if (shape.kind !== "list")
     return shape.kind === "leaf" && shape.sample === null
-      ? "is null in the sample, which tells no type"
-      : "may be anything, which tells no type";
+      ? "is null in the sample, which does not give a type"
+      : "may be anything, which does not give a type";
   return shape.items.length === 0
-    ? "is a list of nothing certain, which tells no type"
+    ? "is a list of nothing certain, which does not give a type"
     : "is a list of unlike items, which nobody can fill in";
 }
 

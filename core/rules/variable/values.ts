@@ -1,11 +1,13 @@
-import { schemaOfClaim } from "../../contract/inputs.ts";
-import { itemTypeOf } from "../../contract/stated-type.ts";
+import { schemaOfFilledPart } from "../../contract/inputs.ts";
+import { itemTypeOf } from "../../contract/list-type.ts";
 import { sampleErrors } from "../../json-schema/drafts.ts";
-import { describeSchemaError, stepsOfPointer, valueAt } from "../../json-schema/errors.ts";
+import { describeSchemaError } from "../../json-schema/errors.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
+import { stepsOfPointer } from "../../value/json-pointer.ts";
 import { canonicalJson } from "../../value/json-text.ts";
 import type { PathStep } from "../../value/path.ts";
 import { hasSecret, hasUnknown, isList, isObject, type Json, type Value } from "../../value/value.ts";
+import { valueAt } from "../../value/value-at.ts";
 import { boundFault } from "../../variable/bounds.ts";
 import { typeFault } from "../../variable/fit.ts";
 import type { Rule, RuleContext } from "../read/rule.ts";
@@ -76,17 +78,17 @@ function choiceFault(choices: Value | undefined, value: Value): string | undefin
     return undefined;
   const allowed = new Set(choices.map((choice) => canonicalJson((choice as { readonly value: Json }).value)));
   const given = isList(value) ? value : [value];
-  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is none of the choices";
+  return given.every((each) => allowed.has(canonicalJson(each as Json))) ? undefined : "is not one of the choices";
 }
 
 /** Objects are held against the schema that journeys see. */
 function structureFaults(
   { request }: RuleContext,
-  { type, claim }: DefinedVariable,
+  { type, filled }: DefinedVariable,
   value: Value,
 ): readonly { readonly steps: readonly PathStep[]; readonly detail: string }[] {
-  if ((type !== "object" && type !== "listObject") || claim === undefined || request === undefined) return [];
-  const schema = schemaOfClaim(claim, request);
+  if ((type !== "object" && type !== "listObject") || filled === undefined || request === undefined) return [];
+  const schema = schemaOfFilledPart(filled, request);
   const errors = schema === undefined ? [] : (sampleErrors("2020-12", schema, value as Json) ?? []);
   return errors.map((error) => {
     const steps = stepsOfPointer(error.instancePath, value);

@@ -1,5 +1,5 @@
 /**
- * The data model as it began (architecture.md, Data model). A connection is kept as an action is, told apart by `kind`:
+ * The data model as it began (docs/design/architecture.md, The store). A connection is kept as an action is, with another `kind`:
  * it has ids, versions, secrets and tombstones of the same sort, and nothing to show in a palette, so those columns are empty.
  * `connection` of a version: the name of the connection that it calls through. `action` repeats what lists filter by of its live version:
  * label, channel, group and the text that a search looks through. `breaks` of a version: why journeys on the version before

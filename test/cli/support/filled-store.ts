@@ -12,15 +12,17 @@ export interface FillRequest {
   readonly sandbox?: string;
   /** Logical name -> arguments; all of them pass every rule. */
   readonly actions: { readonly [name: string]: ValueObject };
+  /** The project that manages them; default: orders. */
+  readonly project?: string;
   /** Further work on the open store. */
   readonly afterwards?: (store: ActionStore) => Promise<unknown>;
 }
 
 /** Registers actions in the store in `file` and closes it. */
-export async function fillStore({ file, sandbox = "dev", actions, afterwards }: FillRequest): Promise<void> {
+export async function fillStore({ file, sandbox = "dev", actions, project, afterwards }: FillRequest): Promise<void> {
   const store = openStore({ location: `file:${file}`, cwd: "/", clock: () => new Date(), ulid, randomBytes });
   try {
-    for (const [name, given] of Object.entries(actions)) await register(store, { sandbox, name, given });
+    for (const [name, given] of Object.entries(actions)) await register(store, { sandbox, name, given, project });
     await afterwards?.(store);
   } finally {
     await store.close();
@@ -31,23 +33,24 @@ export interface RegisterPart {
   readonly sandbox: string;
   readonly name: string;
   readonly given: ValueObject;
+  readonly project?: string | undefined;
   readonly intent?: RegisterIntent;
 }
 
 /** Registers one action that has to succeed. */
 export async function register(
   store: ActionStore,
-  { sandbox, name, given, intent = { kind: "create", adopt: false } }: RegisterPart,
+  { sandbox, name, given, project = "orders", intent = { kind: "create", adopt: false } }: RegisterPart,
 ): Promise<void> {
   const { canonical, problems } = checkAction({ given, defaultName: name, rules: {} });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const urn = `urn:pulumi:${sandbox}::orders::actionstore:index:CustomAction::${name}`;
+  const urn = `urn:pulumi:${sandbox}::${project}::actionstore:index:CustomAction::${name}`;
   const [result] = await store.register([
     {
       sandbox,
       action: prepareAction(canonical),
-      owner: { urn, stack: `orders/${sandbox}` },
+      owner: { urn, stack: `${project}/${sandbox}` },
       actor: { by: "anna", via: "pulumi" },
       intent,
     },

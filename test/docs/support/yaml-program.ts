@@ -16,7 +16,7 @@ import { isList, isObject, mapObject, type Value, type ValueObject } from "../..
  */
 export function problemsOfYaml(text: string): readonly string[] {
   const document = readValue(parse(text));
-  if (!isObject(document)) return ["is no map"];
+  if (!isObject(document)) return ["is not a map"];
   if (isObject(document.resources))
     return Object.entries(document.resources).flatMap(([name, resource]) => ofResource(name, resource));
   if (document.runtime !== undefined) return [];

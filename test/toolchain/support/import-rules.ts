@@ -16,6 +16,7 @@ const storePort = [
   "store/uses-behind.ts",
   "store/shown-action.ts",
   "store/default-location.ts",
+  "store/project-file.ts",
   "store/location.ts",
 ];
 

@@ -51,7 +51,7 @@ test.each([
   expect(read(text)).toEqual({ value, findings: [] });
 });
 
-test("a secret function seals whatever stands in it", () => {
+test("a secret function makes whatever is in it secret", () => {
   const { value } = read("a: { fn::secret: { b: c } }");
   const { a } = value as { readonly a: Secret };
   expect(a).toBeInstanceOf(Secret);

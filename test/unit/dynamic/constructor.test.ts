@@ -46,9 +46,9 @@ describe("the constructor of the dynamic resource", () => {
       { authentication: pulumi.output(1).apply(() => ({ bearer: pulumi.output({ token: "t" }) })) },
     ],
   ])("makes a field secret that is %s, and leaves its neighbours", async (_, args) => {
-    const sealed = withSecretFields({ label: "L", ...args }, secretFields);
-    expect(await isSecretAt(sealed, ["authentication", "bearer", "token"])).toBe(true);
-    expect(sealed.label).toBe("L");
+    const marked = withSecretFields({ label: "L", ...args }, secretFields);
+    expect(await isSecretAt(marked, ["authentication", "bearer", "token"])).toBe(true);
+    expect(marked.label).toBe("L");
   });
 
   test.each<[string, pulumi.Inputs]>([
@@ -56,9 +56,9 @@ describe("the constructor of the dynamic resource", () => {
     ["in an output", { A: pulumi.output({ authentication: { bearer: { token: "t" } } }), B: {} }],
   ])("makes a field secret under every key of a map, %s", async (_, actions) => {
     const fields = secretFields.map((field) => ["actions", EACH, ...field]);
-    const sealed = withSecretFields({ actions }, fields);
-    expect(await isSecretAt(sealed, ["actions", "A", "authentication", "bearer", "token"])).toBe(true);
-    expect((sealed.actions as pulumi.Inputs).B).toEqual({});
+    const marked = withSecretFields({ actions }, fields);
+    expect(await isSecretAt(marked, ["actions", "A", "authentication", "bearer", "token"])).toBe(true);
+    expect((marked.actions as pulumi.Inputs).B).toEqual({});
   });
 
   test("leaves alone what is not there", () => {
@@ -80,7 +80,7 @@ describe("the constructor of the dynamic resource", () => {
       ],
     ],
     ["names that would confuse a path", { "a.b": { "[0]": pulumi.secret(1) } }, [["a.b", "[0]"]]],
-    ["nothing inside things that are no arguments", { a: new pulumi.asset.StringAsset("x"), b: new Date(0) }, []],
+    ["nothing inside things that are not arguments", { a: new pulumi.asset.StringAsset("x"), b: new Date(0) }, []],
   ])("finds %s", async (_, args, paths) => {
     expect((await secretPathsOf(args)).sort()).toEqual(paths.sort());
   });

@@ -112,7 +112,7 @@ describe("the dynamic front", () => {
       expect(await warned(kept, given({ ...http, timeoutMs: 1 }))).toContain("ACT_SHAPE_RANGE");
     }));
 
-  test("keeps the inputs of a catalog as one sealed text, because outputs do not echo them", () =>
+  test("keeps the inputs of a catalog as one secret text, because outputs do not echo them", () =>
     withStage(async ({ frontWith }) => {
       const front = frontWith();
       const owner = ownerOf("Messages").replace("CustomAction", "ActionCatalog");
@@ -161,7 +161,7 @@ describe("the dynamic front", () => {
       expect(inputs).toEqual({ name: "OrderPush", ...definition, [CARRIED]: inputs[CARRIED] });
     }));
 
-  test("seals every secret in what it returns", () =>
+  test("marks every secret in what it returns", () =>
     withStage(async ({ frontWith, folder }) => {
       const front = frontWith();
       const { id, outs } = await create(front, given());
@@ -170,7 +170,7 @@ describe("the dynamic front", () => {
         [CARRIED]: { owner: ownerOf("Other"), secretPaths: [], sandbox: "dev" },
       });
       for (const returned of [outs, read.props, read.inputs, imported.props, imported.inputs]) {
-        expect(JSON.stringify(unsealed(returned))).not.toContain("canary");
+        expect(JSON.stringify(withoutSecrets(returned))).not.toContain("canary");
       }
       expect(imported.id).toBe(id);
       expect(readFileSync(join(folder, ".actionstore/store.db"), "latin1")).not.toContain("canary");
@@ -274,12 +274,12 @@ function open(value: unknown): unknown {
     : Object.fromEntries(Object.entries(object).map(([name, item]) => [name, open(item)]));
 }
 
-function unsealed(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(unsealed);
+function withoutSecrets(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutSecrets);
   if (typeof value !== "object" || value === null) return value;
   return SIGNATURE in value
-    ? "sealed"
-    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, unsealed(item)]));
+    ? "(secret)"
+    : Object.fromEntries(Object.entries(value).map(([name, item]) => [name, withoutSecrets(item)]));
 }
 
 test.each([{ endpoint: undefined }, { endpoint: null }, { endpoint: "x" }, { timeoutMs: Number.NaN }])(

@@ -1,19 +1,19 @@
 import fc from "fast-check";
 import { sameValue } from "../../../core/definition/same-value.ts";
 import { revealAll, type ValueObject } from "../../../core/value/value.ts";
-import { openPlain, sealedPlain, valuesOfPlain } from "../../../provider/dynamic/plain-codec.ts";
+import { clearPlain, markedPlain, valuesOfPlain } from "../../../provider/dynamic/plain-codec.ts";
 import { secretPathsOf, withSecrets } from "../../../provider/dynamic/secret-paths.ts";
 import { arbitraryObject } from "../provider/arbitrary-value.ts";
 
 describe("the dynamic front's codec", () => {
-  test("gives back every value it sealed", () => {
-    fc.assert(fc.property(arbitraryObject, (object) => sameValue(valuesOfPlain(sealedPlain(object)), object)));
+  test("gives back every value it marked", () => {
+    fc.assert(fc.property(arbitraryObject, (object) => sameValue(valuesOfPlain(markedPlain(object)), object)));
   });
 
   test("opens every secret", () => {
     fc.assert(
       fc.property(arbitraryObject, (object) =>
-        sameValue(valuesOfPlain(openPlain(object)), revealAll(object) as ValueObject),
+        sameValue(valuesOfPlain(clearPlain(object)), revealAll(object) as ValueObject),
       ),
     );
   });
@@ -22,7 +22,7 @@ describe("the dynamic front's codec", () => {
     fc.assert(
       fc.property(arbitraryObject, (object) => {
         const paths = secretPathsOf(object);
-        const restored = withSecrets(valuesOfPlain(openPlain(object)), paths);
+        const restored = withSecrets(valuesOfPlain(clearPlain(object)), paths);
         expect(secretPathsOf(restored)).toEqual(paths);
         expect(sameValue(revealAll(restored), revealAll(object))).toBe(true);
       }),

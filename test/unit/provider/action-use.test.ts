@@ -87,7 +87,7 @@ describe("the inputs that a refresh shows", () => {
 });
 
 test.each(["Welcome", "a/b/c", "act-01JZ0000000000000000000000"])(
-  "%j cannot be imported, because it is no id",
+  "%j cannot be imported, because it is not an id",
   async (id) => {
     await expect(actionUse.read({ resource, id }, services())).rejects.toThrow("is not the id of a use");
   },

@@ -127,8 +127,8 @@ describe("provider configuration", () => {
   test.each<[string, ValueObject, readonly (readonly [code: string, path: string])[]]>([
     ["an unknown field, naming the nearest", { stoer: "file:a" }, [["ACT_CONFIG_UNKNOWN_FIELD", "stoer"]]],
     ["another kind of store", { store: "postgres://u:secret@h/db" }, [["ACT_CONFIG_STORE", "store"]]],
-    ["a store that is no text", { store: 7 }, [["ACT_SHAPE_TYPE", "store"]]],
-    ["a sandbox that is no name", { sandbox: "a b" }, [["ACT_CONFIG_SANDBOX", "sandbox"]]],
+    ["a store that is not text", { store: 7 }, [["ACT_SHAPE_TYPE", "store"]]],
+    ["a sandbox that is not a name", { sandbox: "a b" }, [["ACT_CONFIG_SANDBOX", "sandbox"]]],
     ["a key that is none", { encryptionKey: new Secret("hunter2-secret") }, [["ACT_CONFIG_KEY", "encryptionKey"]]],
     ["a reference to a key", { encryptionKey: { $secret: { env: "A" } } }, [["ACT_SHAPE_TYPE", "encryptionKey"]]],
     [
@@ -146,7 +146,7 @@ describe("provider configuration", () => {
       [["ACT_CONFIG_UNKNOWN_FIELD", "secretSources.file"]],
     ],
     ["an empty key", { encryptionKey: new Secret("") }, [["ACT_SECRET_EMPTY", "encryptionKey"]]],
-    ["rules that are no JSON", { rules: "off" }, [["ACT_SHAPE_TYPE", "rules"]]],
+    ["rules that are not JSON", { rules: "off" }, [["ACT_SHAPE_TYPE", "rules"]]],
     ["a rule that is not known", { rules: { ACT_URL_HTPP: "off" } }, [["ACT_CONFIG_RULES", "rules.ACT_URL_HTPP"]]],
     [
       "a setting that is not known",
@@ -158,8 +158,8 @@ describe("provider configuration", () => {
       { rules: { ACT_NAME_INVALID: "off" } },
       [["ACT_CONFIG_RULES", "rules.ACT_NAME_INVALID"]],
     ],
-    ["hosts that are no JSON", { allowedHosts: "localhost" }, [["ACT_SHAPE_TYPE", "allowedHosts"]]],
-    ["a host that is no text", { allowedHosts: ["a", 7] }, [["ACT_SHAPE_TYPE", "allowedHosts[1]"]]],
+    ["hosts that are not JSON", { allowedHosts: "localhost" }, [["ACT_SHAPE_TYPE", "allowedHosts"]]],
+    ["a host that is not text", { allowedHosts: ["a", 7] }, [["ACT_SHAPE_TYPE", "allowedHosts[1]"]]],
     [
       "hosts that are none",
       { allowedHosts: ["a", "http://b", "c:1"] },
@@ -263,7 +263,7 @@ describe("checked configuration", () => {
     expect(await checked({}, { variables: { ACTIONSTORE_SANDBOX: "env" } })).toEqual({ sandbox: "env" });
   });
 
-  test("seals a key that came in clear, and leaves rules as they came", async () => {
+  test("marks a key that came in clear as secret, and leaves rules as they came", async () => {
     const inputs = await checked({ encryptionKey: goodKey, rules: '{"ACT_URL_HTTP":"off"}', version: "1.0.0" });
     expect(inputs.encryptionKey).toBeInstanceOf(Secret);
     expect(inputs).toMatchObject({ rules: '{"ACT_URL_HTTP":"off"}', version: "1.0.0" });

@@ -94,3 +94,36 @@ test.each(functions)("%s passes on what it does not know", async (name) => {
     expect(sent).toMatchObject([{ type: `actionstore:index:${name}`, inputs: { sandbx: "dev" } }]);
   }
 });
+
+describe.each(fronts)("%s", (_front, resources) => {
+  test("refuses what Pulumi would send as an empty object, all of it at once", () => {
+    const { CustomAction } = resources as { readonly [name: string]: AnyClass };
+    const sample = {
+      at: new Date(0),
+      ids: new Set([1]),
+      deep: [{ map: new Map() }],
+      big: 10n,
+      not: Number.NaN,
+      fn: () => 1,
+    };
+    const make = () =>
+      new (CustomAction as AnyClass)("A", { endpoint: { url: "https://a.example/" }, request: { sample } });
+    for (const path of [
+      "sample.at: is a Date",
+      "sample.ids: is a Set",
+      "sample.deep[0].map: is a Map",
+      "sample.big",
+      "sample.not",
+      "sample.fn",
+    ])
+      expect(make).toThrow(`request.${path}`);
+  });
+
+  test("leaves outputs, promises and plain objects alone", () => {
+    const { CustomAction } = resources as { readonly [name: string]: AnyClass };
+    const request = { sample: { a: pulumi.output("x"), b: Promise.resolve(1), c: Object.create(null) } };
+    expect(
+      () => new (CustomAction as AnyClass)("B", { endpoint: { url: "https://a.example/" }, request }),
+    ).not.toThrow();
+  });
+});

@@ -27,7 +27,7 @@ function sqlite(path: string, sql: string): void {
 }
 
 const foreign: readonly [string, string, (path: string) => void | Promise<void>][] = [
-  ["is no database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "Dear diary, ".repeat(1000))],
+  ["is not a database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "Dear diary, ".repeat(1000))],
   ["is shorter than a database", "ACT_STORE_NOT_A_STORE", (path) => writeFileSync(path, "x")],
   [
     "is a database of another application",
@@ -115,7 +115,7 @@ describe("a full disk", () => {
     const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
     const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
     await registered(store, { name: "First" });
-    await database.read((connection) => connection.execute("pragma max_page_count = 1"));
+    await database.read((db) => db.execute("pragma max_page_count = 1"));
     return store;
   }
 
@@ -138,7 +138,7 @@ test("a file that may not be written gives ACT_STORE_READ_ONLY, and reading goes
   const options = { clock, ulid: monotonicFactory(), randomBytes };
   const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
   const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
-  await database.read((connection) => connection.execute("pragma query_only = on"));
+  await database.read((db) => db.execute("pragma query_only = on"));
   await expect(store.register([registerRequest()])).rejects.toThrow("ACT_STORE_READ_ONLY");
   expect((await store.list({ sandbox: "dev" })).items).toHaveLength(50);
   await store.close();

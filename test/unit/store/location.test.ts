@@ -35,11 +35,11 @@ test("names with characters of URLs are files like any other", async () => {
 });
 
 describe("the default store", () => {
-  test("lies in the nearest folder upward that holds Pulumi.yaml", () => {
+  test.each(["Pulumi.yaml", "Pulumi.yml", "Pulumi.json"])("lies in the nearest folder upward that holds %s", (name) => {
     const project = temporaryFolder();
     const inner = join(project, "a", "b");
     mkdirSync(inner, { recursive: true });
-    writeFileSync(join(project, "Pulumi.yaml"), "name: shop\n");
+    writeFileSync(join(project, name), '{ "name": "shop" }\n');
     expect(defaultStoreLocation(inner)).toBe(`file:${join(project, ".actionstore", "store.db")}`);
   });
 

@@ -51,6 +51,6 @@ test.each<[string, Files]>([
     { "Pulumi.yaml": "name: p\nruntime: { name: yaml, options: { compiler: cue export } }" },
   ],
   ["a file that is not a map", { "Pulumi.yaml": "- runtime: yaml" }],
-])("%s is no program of Pulumi's YAML host", (_, files) => {
+])("%s is not a program of Pulumi's YAML host", (_, files) => {
   expect(yamlProgramOf(preview, folderOf({ "Pulumi.yaml": "name: p", ...files }))).toBeUndefined();
 });

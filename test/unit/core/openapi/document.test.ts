@@ -14,7 +14,7 @@ function problemOf(json: Json, operations: readonly string[] = []): string {
   return "none";
 }
 
-describe("what is no OpenAPI document of 3.0 or 3.1", () => {
+describe("what is not an OpenAPI document of 3.0 or 3.1", () => {
   test.each<readonly [string, Json, string]>([
     ["a list", [], "ACT_OPENAPI_DOCUMENT: the document is not an object"],
     ["a text", "openapi", "ACT_OPENAPI_DOCUMENT: the document is not an object"],

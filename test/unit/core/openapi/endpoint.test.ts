@@ -177,9 +177,9 @@ describe("a parameter", () => {
       "#/paths/~1mails/get/parameters/0: left out: the store says itself which encodings it reads",
     ],
     [
-      "a name that is no header",
+      "a name that is not a header",
       { name: "X Y", in: "header", schema: { type: "string" } },
-      '#/paths/~1mails/get: endpoint.headers[0] left out: "X Y" is no header name: only letters, digits and !#$%&\'*+-.^_`|~ are allowed',
+      '#/paths/~1mails/get: endpoint.headers[0] left out: "X Y" is not a header name: only letters, digits and !#$%&\'*+-.^_`|~ are allowed',
     ],
   ])("that is %s is left out", (_, parameter, line) => {
     const { args, report } = get([parameter]);
@@ -198,13 +198,13 @@ describe("a parameter", () => {
       "a pattern that is not RE2 is left out",
       { type: "string", pattern: "(?=a)b" },
       {},
-      "#/paths/~1mails/get/parameters/0/schema/pattern: left out: the pattern is no RE2 expression: invalid or unsupported Perl syntax: `(?=`",
+      "#/paths/~1mails/get/parameters/0/schema/pattern: left out: the pattern is not an RE2 expression: invalid or unsupported Perl syntax: `(?=`",
     ],
     [
       "a default that contradicts the rest is left out",
       { type: "integer", default: "ten" },
       { type: "integer" },
-      "#/paths/~1mails/get/parameters/0/schema/default: left out: the default is no value that the schema allows",
+      "#/paths/~1mails/get/parameters/0/schema/default: left out: the default is not a value that the schema allows",
     ],
     [
       "a decimal's exclusive bound is loosened",

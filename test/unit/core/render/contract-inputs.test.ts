@@ -3,7 +3,7 @@ import { inputKey } from "../../../../core/contract/inputs.ts";
 import { prepareAction } from "../../../../core/prepared/prepare.ts";
 import { inputsOfContract } from "../../../../core/render/contract-inputs.ts";
 import type { Input } from "../../../../core/render/input.ts";
-import { createRenderer, unsealedDefinition } from "../../../../core/render/renderer.ts";
+import { completeDefinition, createRenderer } from "../../../../core/render/renderer.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { validAction } from "../../../support/arbitrary-action.ts";
 
@@ -25,7 +25,7 @@ test("a contract tells the same inputs as the definition that it is derived from
       const { canonical, problems } = checkAction({ given, defaultName: "Test", rules: {} });
       fc.pre(problems.every(({ severity }) => severity !== "error"));
       const action = prepareAction(canonical);
-      const { inputs } = createRenderer(unsealedDefinition(action.definition, () => "secret"));
+      const { inputs } = createRenderer(completeDefinition(action.definition, () => "secret"));
       expect(summary(inputsOfContract(action.contract) ?? [])).toEqual(summary(inputs));
     }),
     { numRuns: 200 },

@@ -293,6 +293,11 @@ const requires = (schema: JsonObject, field: string) => ((schema.required ?? [])
 const isStructured = (schema: JsonObject) => schema.type === "object" && propertiesOf(schema).length > 0;
 
 /** A value of a schema of the contract. */
+/** As its JSON text says it: JSON writes -0 as 0. */
+function asWritten(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value)) as unknown;
+}
+
 function arbitraryOf(schema: JsonObject): fc.Arbitrary<Json> {
   if (Array.isArray(schema.enum)) return fc.constantFrom(...(schema.enum as readonly Json[]));
   switch (schema.type) {
@@ -306,7 +311,7 @@ function arbitraryOf(schema: JsonObject): fc.Arbitrary<Json> {
       return fc.array(arbitraryOf(schema.items as JsonObject), { maxLength: 2 });
     default:
       return schema.properties === undefined
-        ? (fc.dictionary(name, fc.jsonValue({ maxDepth: 1 }), {
+        ? (fc.dictionary(name, fc.jsonValue({ maxDepth: 1 }).map(asWritten), {
             maxKeys: 2,
             noNullPrototype: true,
           }) as fc.Arbitrary<Json>)

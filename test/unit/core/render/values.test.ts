@@ -44,8 +44,8 @@ const inBody = (values: ValueObject): Json => ({ ...good, request: { ...good.req
 
 test.each<[string, Json | string, readonly string[]]>([
   ["good values", good, []],
-  ["values that are no object", [1], [" ACT_CALL_VALUES_SHAPE"]],
-  ["a place that is no object", { ...good, request: "abc" }, ["request ACT_CALL_VALUES_SHAPE"]],
+  ["values that are not an object", [1], [" ACT_CALL_VALUES_SHAPE"]],
+  ["a place that is not an object", { ...good, request: "abc" }, ["request ACT_CALL_VALUES_SHAPE"]],
   ["an unknown place", { ...good, body: {} }, ["body ACT_CALL_VALUES_SHAPE"]],
   [
     "nothing at all",
@@ -84,7 +84,7 @@ test.each<[string, Json | string, readonly string[]]>([
   ["a text against the pattern", inBody({ token: "ABC" }), ["request.token ACT_CALL_VALUE_BOUNDS"]],
   ["a number out of bounds", { ...good, queryParameters: { n: 10 } }, ["queryParameters.n ACT_CALL_VALUE_BOUNDS"]],
   ["none of the choices", { ...good, headers: { "x-locale": "fr" } }, ["headers.x-locale ACT_CALL_VALUE_CHOICE"]],
-  ["an item that is no object", inBody({ items: [1] }), ["request.items ACT_CALL_VALUE_TYPE"]],
+  ["an item that is not an object", inBody({ items: [1] }), ["request.items ACT_CALL_VALUE_TYPE"]],
   [
     "items with mistakes",
     inBody({

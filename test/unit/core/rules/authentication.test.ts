@@ -149,7 +149,7 @@ const jwtCases: readonly Case[] = [
   ["a bearer JWT without token URL", jwt({ use: "bearer", tokenUrl: undefined }), []],
   ["an unknown use waits", jwt({ use: UNKNOWN, tokenUrl: undefined }), []],
   ["claims of any kind", jwt({ claims: { "https://acme.example/tenant": [{ a: null }], nbf: 1 } }), []],
-  ["claims that are no object", jwt({ claims: "a=b" }), [`ACT_AUTH_JWT_CLAIMS ${jwtPath}.claims`]],
+  ["claims that are not an object", jwt({ claims: "a=b" }), [`ACT_AUTH_JWT_CLAIMS ${jwtPath}.claims`]],
   [
     "claims with a field of their own",
     jwt({ claims: { iss: "a", exp: 1 } }),
@@ -280,8 +280,8 @@ const customCases: readonly Case[] = [
   ["a GET without body", custom({ method: "GET", body: undefined }), []],
   ["a GET with a body", custom({ method: "GET" }), at("body")],
   ["a body that is unknown", custom({ method: "GET", body: UNKNOWN }), []],
-  ["body parameters that are no object", body("a=b"), at("body.bodyParams")],
-  ["secret body parameters that are no object", body(new Secret("planted=1")), at("body.bodyParams")],
+  ["body parameters that are not an object", body("a=b"), at("body.bodyParams")],
+  ["secret body parameters that are not an object", body(new Secret("planted=1")), at("body.bodyParams")],
   [
     "a form that is not flat",
     body({ a: { b: "c" }, d: ["e"], f: "g" }),
@@ -311,7 +311,7 @@ const customCases: readonly Case[] = [
     ],
   ),
   [
-    "a secret that is no place of a token",
+    "a secret that is not a place of a token",
     custom({ tokenInResponse: new Secret("planted-1") }),
     at("tokenInResponse", "ACT_AUTH_CUSTOM_TOKEN"),
   ],

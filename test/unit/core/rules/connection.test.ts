@@ -32,7 +32,7 @@ describe("a connection", () => {
     ["a baseUrl that is not encrypted", { authentication, baseUrl: "http://a.example" }, ["ACT_URL_HTTP baseUrl"]],
     ["a warning that is silenced", { authentication, baseUrl: "http://a.example", silence: ["ACT_URL_HTTP"] }, []],
     [
-      "silence for what is no warning",
+      "silence for what is not a warning",
       { authentication, silence: ["ACT_URL_INVALID"] },
       ["ACT_SILENCE_INVALID silence[0]"],
     ],

@@ -75,7 +75,7 @@ const pathCases: readonly Case[] = [
     ["ACT_PATH_SEGMENT_INVALID endpoint.pathParameters[0].value"],
   ],
   [
-    "a default and a choice that are no segments",
+    "a default and a choice that are not segments",
     withPath("/{a}", { name: "a", variable: { default: "..", choices: [{ value: "b" }, { value: ".." }] } }),
     [
       "ACT_PATH_SEGMENT_INVALID endpoint.pathParameters[0].variable.choices[1].value",
@@ -224,7 +224,7 @@ const contentTypeCases: readonly Case[] = [
     "application/json; charset",
   ].map(
     (value): Case => [
-      `${value} is no JSON type`,
+      `${value} is not a JSON type`,
       contentType(value),
       ["ACT_HEADER_CONTENT_TYPE endpoint.headers[0].value"],
     ],

@@ -26,10 +26,10 @@ const cases: readonly Case[] = [
     ["ACT_TAG_DUPLICATE tags[2]", "ACT_TAG_DUPLICATE tags[3]"],
   ],
   ["helpUrl may have a query, a fragment and a port", { helpUrl: "http://wiki.acme.example:8080/a?b=c#d" }, []],
-  ["helpUrl without a scheme is no URL", { helpUrl: "wiki.acme.example/a" }, ["ACT_URL_INVALID helpUrl"]],
-  ["helpUrl with a script is no URL", { helpUrl: "javascript:alert(1)" }, ["ACT_URL_INVALID helpUrl"]],
-  ["helpUrl with another scheme is no URL", { helpUrl: "ftp://wiki.acme.example/a" }, ["ACT_URL_INVALID helpUrl"]],
-  ["helpUrl without a host is no URL", { helpUrl: "https://" }, ["ACT_URL_INVALID helpUrl"]],
+  ["helpUrl without a scheme is not a URL", { helpUrl: "wiki.acme.example/a" }, ["ACT_URL_INVALID helpUrl"]],
+  ["helpUrl with a script is not a URL", { helpUrl: "javascript:alert(1)" }, ["ACT_URL_INVALID helpUrl"]],
+  ["helpUrl with another scheme is not a URL", { helpUrl: "ftp://wiki.acme.example/a" }, ["ACT_URL_INVALID helpUrl"]],
+  ["helpUrl without a host is not a URL", { helpUrl: "https://" }, ["ACT_URL_INVALID helpUrl"]],
   ["helpUrl holds no user name", { helpUrl: "https://me:pw@wiki.acme.example/a" }, ["ACT_URL_USER_INFO helpUrl"]],
   ["breakingChanges may be allowed", { breakingChanges: "allow" }, []],
   ["breakingChanges may be refused", { breakingChanges: "refuse" }, []],
@@ -65,7 +65,7 @@ describe("identity", () => {
     ["Order", undefined],
     ["order.push", "set name: OrderPush"],
     ["—", "set name: MyAction"],
-  ])("a logical name %j that is no action name gives the hint %j", (name, hint) => {
+  ])("a logical name %j that is not an action name gives the hint %j", (name, hint) => {
     expect(problemsOfAction({ name })[0]?.hint).toBe(hint);
   });
 

@@ -326,7 +326,7 @@ const conditionCases: readonly Case[] = [
     [],
   ],
   [
-    "conditions on what is no scalar or not there",
+    "conditions on what is not a scalar or not there",
     answered(
       { status: { code: 1 }, list: [1] },
       {

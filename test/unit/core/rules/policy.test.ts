@@ -18,7 +18,7 @@ const statusCases: readonly Case[] = [
   ],
   ...["600", "42", "5x", "6xx", "504-500", "500-", "500-600", "5xx-599", "", "4.5e2", -1, 429.5, 5000].map(
     (status: Value): Case => [
-      `${JSON.stringify(status)} is no status`,
+      `${JSON.stringify(status)} is not a status`,
       retry({ statuses: ["429", status] }),
       ["ACT_RETRY_STATUS retry.statuses[1]"],
     ],
@@ -230,8 +230,8 @@ const verifyCases: readonly Case[] = [
     ],
   ],
   ["no values", { ...declared, verify: {} }, ["ACT_SHAPE_REQUIRED verify.values"]],
-  ["values that are no object", verify([]), ["ACT_CALL_VALUES_SHAPE verify.values"]],
-  ["values whose text is no JSON", verify("{token"), ["ACT_PAYLOAD_JSON verify.values"]],
+  ["values that are not an object", verify([]), ["ACT_CALL_VALUES_SHAPE verify.values"]],
+  ["values whose text is not JSON", verify("{token"), ["ACT_PAYLOAD_JSON verify.values"]],
   [
     "a secret that is too long",
     verify({ request: { token: new Secret("canary-that-is-long") } }),
@@ -272,7 +272,7 @@ const verifyCases: readonly Case[] = [
   ),
   ...["6xx", "204-200", "ok", 42].map(
     (statusCode: Value): Case => [
-      `${statusCode}, which is no status, expected`,
+      `${statusCode}, which is not a status, expected`,
       expecting({ statusCode }),
       ["ACT_VERIFY_STATUS verify.expect.statusCode"],
     ],

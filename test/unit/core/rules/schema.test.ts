@@ -168,7 +168,7 @@ const referenceCases: readonly Case[] = [
     ["ACT_SCHEMA_REF response.schema.allOf[0].$ref"],
   ],
   [
-    "one description used twice is no circle",
+    "one description used twice is not a circle",
     answered({ ...object({ a: { $ref: "#/$defs/x" }, b: { $ref: "#/$defs/x" } }), $defs: { x: { type: "string" } } }),
     [],
   ],

@@ -191,7 +191,7 @@ describe("a mapping held against a contract", () => {
       [`ACT_CALL_VALUE_TYPE ${at("request.message.urgent")}`],
     ],
     [
-      "has a text that is no date",
+      "has a text that is not a date",
       { [token]: "a", "request.message.at": "soon" },
       [`ACT_CALL_VALUE_TYPE ${at("request.message.at")}`],
     ],

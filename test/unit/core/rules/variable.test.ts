@@ -50,7 +50,7 @@ const pathCases: readonly Case[] = [
     ],
   ],
   [
-    "texts that are no paths",
+    "texts that are not paths",
     filled({ "message..token": {}, ".tags": {}, "tags[": {}, "tags[00]": {}, "items[]": {} }),
     ["message..token", ".tags", "tags[", "tags[00]", "items[]"].map(
       (path) => `ACT_VARIABLE_PATH request.variables[${JSON.stringify(path)}]` as const,
@@ -493,7 +493,7 @@ const valueCases: readonly Case[] = [
     ],
   ],
   [
-    "a default that is no choice",
+    "a default that is not a choice",
     query({ default: "c", choices: [{ value: "a" }, { value: "b" }] }),
     ["ACT_VARIABLE_VALUE endpoint.queryParameters[0].variable.default"],
   ],

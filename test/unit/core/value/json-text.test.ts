@@ -140,7 +140,7 @@ describe("canonical JSON", () => {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted);
   if (typeof value !== "object" || value === null) return value;
-  // In an object of its own: an empty object is no empty list.
+  // In an object of its own: an empty object is not an empty list.
   return {
     entries: Object.entries(value)
       .map(([name, item]) => [name, sorted(item)] as const)

@@ -134,7 +134,7 @@ test.each(["fe80::1%eth0", "::1%lo", "::ffff:127.0.0.1%1", "not an address", ""]
   },
 );
 
-test.each(["ftp://api.example.com/", "file:///etc/passwd", "data:text/plain,x"])("%s is no URL to call", (url) => {
+test.each(["ftp://api.example.com/", "file:///etc/passwd", "data:text/plain,x"])("%s is not a URL to call", (url) => {
   expect(guard.refusalOf(new URL(url))).toEqual(expect.any(String));
 });
 

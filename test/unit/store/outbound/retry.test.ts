@@ -129,7 +129,7 @@ test("POST is repeated while no connection comes about", async () => {
   expect({ attempts, code: outcome.problem?.code }).toEqual({ attempts: 4, code: "ACT_CALL_UNREACHABLE" });
 });
 
-test("every repeat carries the same generated values and a fresh connection is no new invocation", async () => {
+test("every repeat carries the same generated values and a fresh connection is not a new invocation", async () => {
   const where = await endpoint(statuses(500));
   await tested({ endpoint: { url: where.url(), headers: key } }, {}, { world: fakeTime().world });
   const keys = where.seen.map(({ headers }) => headers["idempotency-key"]);

@@ -1,23 +1,23 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { shapeMistakes } from "../../core/definition/shape.ts";
+import { argumentMistakes } from "../../core/definition/argument-mistakes.ts";
 import { child } from "../support/child.ts";
-import { shapeCases } from "./support/shape-cases.ts";
+import { argumentCases } from "./support/argument-cases.ts";
 
 describe("the validators that the build compiles", () => {
-  const folder = mkdtempSync(join(tmpdir(), "actionstore-shapes-"));
+  const folder = mkdtempSync(join(tmpdir(), "actionstore-validators-"));
   let found: readonly unknown[];
   beforeAll(async () => {
-    const lines = await child("../toolchain/support/bundled-shapes.ts", [folder]).ended;
+    const lines = await child("../toolchain/support/bundled-validators.ts", [folder]).ended;
     found = JSON.parse(lines.at(-1) ?? "[]");
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-  test.each(shapeCases.map((shapeCase, index) => ({ ...shapeCase, index })))(
+  test.each(argumentCases.map((argumentCase, index) => ({ ...argumentCase, index })))(
     "find in $what what those find that are compiled at run time",
     ({ schema, value, index }) => {
-      expect(found[index]).toEqual(JSON.parse(JSON.stringify(shapeMistakes(schema, value, () => true))));
+      expect(found[index]).toEqual(JSON.parse(JSON.stringify(argumentMistakes(schema, value, () => true))));
     },
   );
 

@@ -3,15 +3,17 @@ import type { ErrorObject } from "ajv";
 import { type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { mayBeReference } from "../schema/annotations.ts";
+import { parseFragment, stepsOfNames, stepsOfPointer } from "../value/json-pointer.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { typeOf, typeWords } from "../value/type-of.ts";
-import type { Value } from "../value/value.ts";
+import type { Value, ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
+import { argumentValidator } from "./argument-validator.ts";
 import { textFromConfiguration } from "./configured-text.ts";
 import { REFERENCE_HINT } from "./reference-problems.ts";
-import { shapeValidator } from "./shape-validator.ts";
 
-/** A shape mistake, with the path of the part that is wrong. */
-export interface ShapeMistake {
+/** A mistake in arguments, with the path of the part that is wrong. */
+export interface ArgumentMistake {
   readonly steps: readonly PathStep[];
   readonly problem: Problem;
 }
@@ -21,29 +23,31 @@ export interface ShapeMistake {
  * show a value only where `mayShow` allows it.
  * Problems: ACT_SHAPE_REQUIRED, ACT_SHAPE_TYPE, ACT_SHAPE_UNKNOWN_FIELD, ACT_SHAPE_CHOICE, ACT_SHAPE_RANGE.
  */
-export function shapeMistakes(
+export function argumentMistakes(
   schema: TSchema,
   value: Value,
   mayShow: (steps: readonly PathStep[]) => boolean,
-): readonly ShapeMistake[] {
-  const validate = shapeValidator(schema);
+): readonly ArgumentMistake[] {
+  const validate = argumentValidator(schema);
   if (validate(value)) return [];
-  return (validate.errors ?? []).map((error) =>
-    mistakeOf({ error, ...partAt(error.instancePath, value), parent: parentSchema(error.schemaPath, schema), mayShow }),
-  );
+  return (validate.errors ?? []).map((error) => {
+    const steps = stepsOfPointer(error.instancePath, value);
+    const parent = parentSchema(error.schemaPath, schema);
+    return mistakeOf({ error, steps, data: valueAt(value, steps), parent, mayShow });
+  });
 }
 
 interface Found {
   readonly error: ErrorObject;
   readonly steps: readonly PathStep[];
-  /** What stands at `steps`. */
+  /** What is at `steps`. */
   readonly data: unknown;
   /** The schema that holds the keyword which was broken. */
   readonly parent: TSchema;
   readonly mayShow: (steps: readonly PathStep[]) => boolean;
 }
 
-function mistakeOf({ error, steps, data, parent, mayShow }: Found): ShapeMistake {
+function mistakeOf({ error, steps, data, parent, mayShow }: Found): ArgumentMistake {
   switch (error.keyword) {
     case "required": {
       const missing = [...steps, error.params.missingProperty as string];
@@ -132,28 +136,11 @@ function rangeDetail({ keyword, params }: ErrorObject): string {
   }
 }
 
-/** What a JSON pointer leads to, and the way. */
-function partAt(pointer: string, root: Value): { readonly steps: readonly PathStep[]; readonly data: unknown } {
-  const steps: PathStep[] = [];
-  let data: unknown = root;
-  for (const name of namesOf(pointer)) {
-    steps.push(Array.isArray(data) ? Number(name) : name);
-    data = (data as { readonly [name: string]: unknown } | undefined)?.[name];
-  }
-  return { steps, data };
-}
-
 /** @param path of a keyword: `#/properties/label/type` */
 function parentSchema(path: string, root: TSchema): TSchema {
-  const names = namesOf(decodeURIComponent(path)).slice(0, -1);
-  return names.reduce((schema, name) => schema[name] as TSchema, root);
-}
-
-function namesOf(pointer: string): readonly string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const names = (parseFragment(path) ?? []).slice(0, -1);
+  const schema = root as unknown as ValueObject;
+  return valueAt(schema, stepsOfNames(names, schema)) as unknown as TSchema;
 }
 
 function exampleOf(schema: TSchema | undefined): string {

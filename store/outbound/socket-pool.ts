@@ -10,13 +10,13 @@ export interface ClientIdentity {
   readonly privateKey: string;
 }
 
-/** Connections that are kept and used again, those with a client certificate apart. */
-export interface Connections {
+/** Sockets that are kept open and used again, those with a client certificate apart. */
+export interface SocketPool {
   agentFor(url: URL, identity: ClientIdentity | undefined): HttpAgent | HttpsAgent;
   close(): void;
 }
 
-export interface ConnectionsOptions {
+export interface SocketPoolOptions {
   readonly lookup: LookupFunction;
   readonly trustedCertificates: readonly string[];
 }
@@ -24,9 +24,9 @@ export interface ConnectionsOptions {
 const MAX_IDENTITIES = 100;
 
 /** TLS 1.2 or newer; certificates of the system's authorities and of the given ones. */
-export function connections({ lookup, trustedCertificates }: ConnectionsOptions): Connections {
+export function socketPool({ lookup, trustedCertificates }: SocketPoolOptions): SocketPool {
   const common = { keepAlive: true, maxFreeSockets: 16, timeout: 60_000, lookup };
-  // The system's authorities are read with the first connection of TLS: most runs make none.
+  // The system's authorities are read with the first TLS socket: most runs open none.
   let trust: { readonly ca?: readonly string[] } | undefined;
   const trusted = () => {
     trust ??= trustedCertificates.length === 0 ? {} : { ca: [...getCACertificates("default"), ...trustedCertificates] };

@@ -6,14 +6,14 @@ import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../../core/definition/queries.ts";
 import type { Value } from "../../../core/value/value.ts";
 
-export interface ShapeCase {
+export interface ArgumentCase {
   readonly what: string;
   readonly schema: TSchema;
   readonly value: Value;
 }
 
-/** Arguments of every kind, right and wrong in every way that a shape can be. */
-export const shapeCases: readonly ShapeCase[] = [
+/** Arguments of every kind, right and wrong in every way that arguments can be. */
+export const argumentCases: readonly ArgumentCase[] = [
   { what: "an action that is empty", schema: CustomActionArgs, value: {} },
   {
     what: "an action with mistakes of every kind",

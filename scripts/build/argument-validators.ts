@@ -4,11 +4,11 @@ import standaloneCode from "ajv/dist/standalone/index.js";
 import type { Plugin } from "esbuild";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
+import { argumentCompiler } from "../../core/definition/argument-validator.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { GetActionArgs, GetActionsArgs, GetPaletteArgs, RenderActionArgs } from "../../core/definition/queries.ts";
-import { shapeCompiler } from "../../core/definition/shape-validator.ts";
 import { annotationKeywords } from "../../core/schema/annotations.ts";
 
 /** Every schema that arguments are held against. */
@@ -24,11 +24,11 @@ const schemas = [
   RenderActionArgs,
 ];
 
-/** Puts compiled validators in the place of core/definition/shape-validator.ts, which compiles them when they are first used. */
-export const shapeValidators: Plugin = {
-  name: "shape-validators",
+/** Puts compiled validators in the place of core/definition/argument-validator.ts, which compiles them when they are first used. */
+export const argumentValidators: Plugin = {
+  name: "argument-validators",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]definition[\\/]shape-validator\.ts$/ }, ({ path }) => ({
+    onLoad({ filter: /[\\/]core[\\/]definition[\\/]argument-validator\.ts$/ }, ({ path }) => ({
       contents: moduleText(),
       loader: "js",
       resolveDir: dirname(path),
@@ -55,13 +55,13 @@ function withoutAnnotations(schema: unknown, isNames = false): unknown {
 }
 
 function moduleText(): string {
-  const ajv = shapeCompiler({ source: true, esm: true });
+  const ajv = argumentCompiler({ source: true, esm: true });
   const names = schemas.map((schema) => schema.typeName as string);
   for (const schema of schemas) ajv.addSchema(withoutAnnotations(schema) as TSchema, schema.typeName);
   return `${standaloneCode.default(ajv, Object.fromEntries(names.map((name) => [name, name])))}
 const validators = { ${names.join(", ")} };
-export function shapeValidator({ typeName }) {
-  if (!Object.hasOwn(validators, typeName)) throw new TypeError("scripts/build/shape-validators.ts does not name " + typeName);
+export function argumentValidator({ typeName }) {
+  if (!Object.hasOwn(validators, typeName)) throw new TypeError("scripts/build/argument-validators.ts does not name " + typeName);
   return validators[typeName];
 }
 `;

@@ -3,28 +3,28 @@ import { Ajv, type CodeOptions, type ErrorObject } from "ajv";
 import { annotationKeywords } from "../schema/annotations.ts";
 
 /** True for a value of the right shape; after false, `errors` holds everything that is wrong. */
-export interface ShapeValidator {
+export interface ArgumentValidator {
   (value: unknown): boolean;
   readonly errors?: readonly ErrorObject[] | null;
 }
 
-const validators = new Map<TSchema, ShapeValidator>();
+const validators = new Map<TSchema, ArgumentValidator>();
 
 /**
  * The validator of one of our schemas. To compile one takes longer than everything else at a plugin's start: in the
- * bundles, scripts/build/shape-validators.ts puts code made beforehand in the place of this module.
+ * bundles, scripts/build/argument-validators.ts puts code made beforehand in the place of this module.
  */
-export function shapeValidator(schema: TSchema): ShapeValidator {
+export function argumentValidator(schema: TSchema): ArgumentValidator {
   let validator = validators.get(schema);
   if (validator === undefined) {
-    validator = shapeCompiler().compile(schema);
+    validator = argumentCompiler().compile(schema);
     validators.set(schema, validator);
   }
   return validator;
 }
 
-/** An ajv for our schemas: it reports every mistake, without a text (shape.ts has its own), and knows our annotations. */
-export function shapeCompiler(code: CodeOptions = {}): Ajv {
+/** An ajv for our schemas: it reports every mistake, without a text (argument-mistakes.ts has its own), and knows our annotations. */
+export function argumentCompiler(code: CodeOptions = {}): Ajv {
   const ajv = new Ajv({
     strict: true,
     allErrors: true,

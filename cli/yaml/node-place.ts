@@ -1,7 +1,7 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { PathStep } from "../../core/value/path.ts";
 
-/** A key of a map node and what stands under it. */
+/** A key of a map node and what is under it. */
 export interface MapEntry {
   readonly key: ParsedNode;
   readonly value: ParsedNode | null;

@@ -2,7 +2,7 @@ import { DatabaseSync, type SQLInputValue, type StatementSync } from "node:sqlit
 import { pathToFileURL } from "node:url";
 
 /**
- * How long SQLite itself waits for a lock. The binding is synchronous: while it waits the whole process stands still, so
+ * How long SQLite itself waits for a lock. The binding is synchronous: while it waits the whole process is blocked, so
  * longer waits happen outside, see Database.
  */
 const BUSY_TIMEOUT_MS = 50;
@@ -20,7 +20,7 @@ const searchOf: { readonly [A in Access]: string } = {
 };
 
 /** One open SQLite file. Statements are compiled once and kept by their text. */
-export class Connection {
+export class OpenDatabase {
   readonly file: string;
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();

@@ -1,0 +1,43 @@
+import { existsSync } from "node:fs";
+import { join, relative } from "node:path";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { type Project, readableProject } from "../project/project.ts";
+import type { Place } from "../yaml/finding.ts";
+import { entryOf } from "../yaml/node-place.ts";
+import { readYamlFile, type YamlFile } from "../yaml/yaml-file.ts";
+import { logicalName, type SourcePosition } from "./preview-step.ts";
+
+/** Where the project of the working directory declares its resources, as far as its file can be read. */
+export class DeclaredPlaces {
+  readonly #cwd: string;
+  readonly #project: Project | undefined;
+  readonly #file: YamlFile | undefined;
+
+  constructor(cwd: string) {
+    this.#cwd = cwd;
+    const file = projectFileAbove(cwd);
+    this.#project = file === undefined ? undefined : readableProject(file);
+    const read = this.#project?.language === "yaml" ? readYamlFile(this.#shown(this.#project.file), cwd) : undefined;
+    this.#file = read?.ok === true ? read.value : undefined;
+  }
+
+  /** The language of the project of this name: `yaml`, `nodejs`; undefined where that is not the project of the working directory. */
+  languageOf(project: string | undefined): string | undefined {
+    return project !== undefined && this.#project?.name === project ? this.#project.language : undefined;
+  }
+
+  /** Where the program declares a resource, or where a message says; undefined where no file of the project is known to do so. */
+  of(urn: string | undefined, position: SourcePosition | undefined): Place | undefined {
+    if (position !== undefined) {
+      const file = join(this.#project?.folder ?? this.#cwd, position.file);
+      if (existsSync(file)) return { file: this.#shown(file), line: position.line };
+    }
+    if (urn === undefined || this.languageOf(urn.split("::")[1]) !== "yaml") return undefined;
+    const declared = entryOf(entryOf(this.#file?.root, "resources")?.value, logicalName(urn));
+    return declared === undefined ? undefined : this.#file?.placeAt(declared.key.range[0]);
+  }
+
+  #shown(file: string): string {
+    return relative(this.#cwd, file);
+  }
+}
