@@ -1,10 +1,11 @@
 import { Command, Option } from "commander";
+import { paletteMetadataNames } from "../../core/definition/action-metadata.ts";
 import { channels } from "../../core/definition/custom-action.ts";
 import type { PaletteEntry } from "../../store/port/palette.ts";
 import { contractText } from "../output/contract-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { oneLine, printable, textWidth } from "../output/text-width.ts";
-import { counted } from "../output/words.ts";
+import { counted, valueText } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
 import { chosenStore } from "../session/chosen-store.ts";
 import { OK } from "../session/exit-code.ts";
@@ -71,5 +72,16 @@ function remarks(entry: PaletteEntry): readonly string[] {
     marketingAction === "none" ? undefined : `Needs consent for ${marketingAction}.`,
     contact === undefined ? undefined : `Ask ${contact}.`,
     helpUrl === undefined ? undefined : `Read ${helpUrl}`,
+    ...otherMetadata(entry),
   ].filter((text) => text !== undefined);
+}
+
+/** What has its own place or sentence; an icon is for pictures. */
+const placed: ReadonlySet<string> = new Set(["group", "icon", "contact", "helpUrl", "deprecated", "replacedBy"]);
+
+/** Any other field of metadata, as its name and value. */
+function otherMetadata(entry: PaletteEntry): readonly string[] {
+  return paletteMetadataNames.flatMap((name) =>
+    placed.has(name) || entry[name] === undefined ? [] : [`${name}: ${valueText(entry[name])}`],
+  );
 }

@@ -17,6 +17,8 @@ export interface AuthenticationKind<Schema extends TSchema = TSchema> {
   credential(settings: ValueObject): Credential | undefined;
   /** For a kind whose credential is a token that has to be made or fetched first. */
   readonly token?: TokenSource;
+  /** By the name of a setting whose texts are sent and kept in clear: what to write instead of a secret there. */
+  readonly insteadOfSecret?: { readonly [setting: string]: string };
   /** Its settings in canonical form, where they can be written in several ways; the URL of `token` aside. */
   canonical?(settings: ValueObject): ValueObject;
 }

@@ -1,16 +1,10 @@
 import { Type } from "@sinclair/typebox";
+import { formEncoded } from "../http/form-text.ts";
 import { described, describedAs, mapOf, oneOf, record, secretText, urlText } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import { AUTHORIZATION, bearerOfToken, defineKind } from "./kind.ts";
-import {
-  type FormFields,
-  formEncoded,
-  formRequest,
-  oauthToken,
-  scopeField,
-  type TokenRequest,
-} from "./token-exchange.ts";
+import { type FormFields, formRequest, oauthToken, scopeField, type TokenRequest } from "./token-exchange.ts";
 
 const OAuth2ClientCredentials = record(
   "OAuth2ClientCredentials",
@@ -46,6 +40,9 @@ export const oauth2ClientCredentials = defineKind({
   }),
   field: () => AUTHORIZATION,
   credential: bearerOfToken,
+  insteadOfSecret: {
+    parameters: "give it as clientSecret, or use authentication.custom, of which any text may be secret",
+  },
   token: {
     url: "tokenUrl",
     insteadOfQuery: "give its fields in parameters",

@@ -56,6 +56,7 @@ export const privateKeyJwt = defineKind({
   }),
   field: () => AUTHORIZATION,
   credential: bearerOfToken,
+  insteadOfSecret: { claims: "take it out: claims are kept in clear" },
   token: {
     url: "tokenUrl",
     insteadOfQuery: "the token request has fields for all that it sends",

@@ -1,4 +1,4 @@
-import { encodeComponent } from "../http/rendered-text.ts";
+import { formEncoded } from "../http/form-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { clearText } from "../value/secret.ts";
 import { field, isObject, type Value, type ValueObject } from "../value/value.ts";
@@ -69,10 +69,6 @@ export function commonHeaders(contentType: string | undefined): FormFields {
 
 export function formText(fields: FormFields): string {
   return fields.map(([name, value]) => `${formEncoded(name)}=${formEncoded(value)}`).join("&");
-}
-
-export function formEncoded(text: string): string {
-  return encodeComponent(text).replaceAll("%20", "+");
 }
 
 /** A number that is not negative, also as text; undefined for anything else. */

@@ -24,3 +24,8 @@ export function requirementsIn(schema: ValueObject): ReadonlyMap<string, Readonl
   }
   return found;
 }
+
+/** True where the fields that a schema says are required have this one among them. */
+export function requires(schema: ValueObject, name: string): boolean {
+  return isList(schema.required) && schema.required.includes(name);
+}

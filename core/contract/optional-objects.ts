@@ -1,6 +1,7 @@
 import { formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown } from "../value/unknown.ts";
 import { isObject } from "../value/value.ts";
+import { neededWith } from "./needed-with.ts";
 import { type FilledPart, type RequestModel, refinesItems } from "./request-model.ts";
 import type { ObjectShape, Shape } from "./shape.ts";
 
@@ -26,58 +27,17 @@ export function optionalObjects({ shape, filledParts, optional }: RequestModel):
   const filledByPath = new Map(
     filledParts.filter((filled) => !refinesItems(filled)).map((filled) => [filled.path, filled] as const),
   );
+  const always = newGroup(undefined, undefined);
   const groups: Group[] = [];
-  const group = (path: string, outer: Group | undefined): Group => {
-    const made = { path, outer, variables: [], required: [] };
-    groups.push(made);
-    return made;
-  };
-  const visit = (part: Shape, steps: readonly PayloadStep[], inside: Group): void => {
-    const filled = filledByPath.get(formatPayloadPath(steps));
-    if (filled !== undefined) {
-      if (filled.source.kind !== "variable") return;
-      inside.variables.push(filled.path);
-      if (!mayBeLeftOut(filled)) inside.required.push(filled.path);
-    } else if (part.kind === "object") {
-      for (const [name, field] of part.fields) {
-        const here = [...steps, name];
-        const starts =
-          field.kind === "object" && !filledByPath.has(formatPayloadPath(here)) && isLeftOut(part, name, here);
-        visit(field, here, starts ? group(formatPayloadPath(here), inside) : inside);
-      }
-    } else if (part.kind === "list") {
-      for (const [index, item] of part.items.entries()) {
-        const here = [...steps, index];
-        const starts = item.kind === "object" && holdsOnlyOptional(item, here, filledByPath);
-        visit(
-          item,
-          here,
-          starts && !filledByPath.has(formatPayloadPath(here)) ? group(formatPayloadPath(here), inside) : inside,
-        );
-      }
-    }
-  };
-  const isLeftOut = (parent: ObjectShape, name: string, here: readonly PayloadStep[]): boolean => {
-    if (parent.required !== undefined) return !parent.required.has(name);
-    const field = parent.fields.get(name) as Shape;
-    return parent.requiredBeside?.has(name) !== true && holdsOnlyOptional(field, here, filledByPath);
-  };
-  const always: Group = { path: undefined, outer: undefined, variables: [], required: [] };
-  if (shape !== undefined) visit(shape, [], optional === true && !filledByPath.has("") ? group("", undefined) : always);
+  const root = optional === true && !filledByPath.has("") ? startGroup("", always, groups) : always;
+  if (shape !== undefined) fillGroups({ part: shape, steps: [], inside: root }, { filledByPath, groups });
   const asked = new Map(groups.flatMap((each) => [...askedIn(each)]));
-  const needed = new Map<string, string[]>();
-  for (const [path, others] of asked)
-    for (const other of others) {
-      const known = needed.get(other);
-      if (known === undefined) needed.set(other, [path]);
-      else known.push(path);
-    }
   return {
     paths: new Set(groups.map(({ path }) => path as string)),
     within: new Map(groups.flatMap(({ path, variables }) => variables.map((each) => [each, path as string] as const))),
     required: new Set([always, ...groups].flatMap(({ required }) => required)),
     asked,
-    needed,
+    needed: neededWith(asked),
   };
 }
 
@@ -88,6 +48,64 @@ interface Group {
   readonly outer: Group | undefined;
   readonly variables: string[];
   readonly required: string[];
+}
+
+function newGroup(path: string | undefined, outer: Group | undefined): Group {
+  return { path, outer, variables: [], required: [] };
+}
+
+function startGroup(path: string, outer: Group, groups: Group[]): Group {
+  const made = newGroup(path, outer);
+  groups.push(made);
+  return made;
+}
+
+type FilledByPath = ReadonlyMap<string, FilledPart>;
+
+interface PartOfBody {
+  readonly part: Shape;
+  readonly steps: readonly PayloadStep[];
+  /** Of the innermost optional object around it. */
+  readonly inside: Group;
+}
+
+/** Puts every variable of a part into its group; a group is added for each optional object, outer ones first. */
+function fillGroups(
+  { part, steps, inside }: PartOfBody,
+  body: { readonly filledByPath: FilledByPath; readonly groups: Group[] },
+): void {
+  const filled = body.filledByPath.get(formatPayloadPath(steps));
+  if (filled !== undefined) {
+    if (filled.source.kind !== "variable") return;
+    inside.variables.push(filled.path);
+    if (!mayBeLeftOut(filled)) inside.required.push(filled.path);
+    return;
+  }
+  for (const [step, below] of partsOf(part)) {
+    const here: readonly PayloadStep[] = [...steps, step];
+    const isOptional =
+      below.kind === "object" && isLeftOut(below, { parent: part, here, filledByPath: body.filledByPath });
+    const group = isOptional ? startGroup(formatPayloadPath(here), inside, body.groups) : inside;
+    fillGroups({ part: below, steps: here, inside: group }, body);
+  }
+}
+
+/** True for an object that is left out as long as nothing below it is given: by the schema where there is one, else by sample. */
+function isLeftOut(
+  object: ObjectShape,
+  {
+    parent,
+    here,
+    filledByPath,
+  }: { readonly parent: Shape; readonly here: readonly PayloadStep[]; readonly filledByPath: FilledByPath },
+): boolean {
+  if (filledByPath.has(formatPayloadPath(here))) return false;
+  if (parent.kind === "object") {
+    const name = String(here.at(-1));
+    if (parent.required !== undefined) return !parent.required.has(name);
+    if (parent.requiredBeside?.has(name) === true) return false;
+  }
+  return holdsOnlyOptional(object, here, filledByPath);
 }
 
 /** Whatever is given brings the objects around it along, and they ask for what they require. */
@@ -102,17 +120,17 @@ function* askedIn(group: Group): Generator<readonly [string, readonly string[]]>
 }
 
 /** By sample, an object that holds nothing but what may be left out is left out with it; a constant keeps it. */
-function holdsOnlyOptional(
-  shape: Shape,
-  steps: readonly PayloadStep[],
-  filledByPath: ReadonlyMap<string, FilledPart>,
-): boolean {
+function holdsOnlyOptional(shape: Shape, steps: readonly PayloadStep[], filledByPath: FilledByPath): boolean {
   const filled = filledByPath.get(formatPayloadPath(steps));
   if (filled !== undefined) return mayBeLeftOut(filled);
-  if (shape.kind === "leaf") return false;
-  const parts: readonly (readonly [PayloadStep, Shape])[] =
-    shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];
+  const parts = partsOf(shape);
   return parts.length > 0 && parts.every(([step, part]) => holdsOnlyOptional(part, [...steps, step], filledByPath));
+}
+
+/** What stands directly in an object or in a list. */
+function partsOf(shape: Shape): readonly (readonly [PayloadStep, Shape])[] {
+  if (shape.kind === "leaf") return [];
+  return shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];
 }
 
 function mayBeLeftOut({ source }: FilledPart): boolean {

@@ -3,6 +3,7 @@ import { Authentication } from "../authentication/authentication.ts";
 import { ClientCertificate } from "../authentication/client-certificate.ts";
 import { Signature } from "../authentication/signature.ts";
 import { described, describedAs, oneOf, record } from "../schema/annotations.ts";
+import { actionMetadata } from "./action-metadata.ts";
 import { RetryPolicy, TestOverrides } from "./call-policy.ts";
 import { Endpoint } from "./endpoint.ts";
 import { failureResponse, request, response } from "./payload.ts";
@@ -12,10 +13,11 @@ export const channels = ["email", "sms", "push", "other"] as const;
 export type Channel = (typeof channels)[number];
 
 const definition = { role: "definition" } as const;
-const metadata = { role: "metadata" } as const;
 const directive = { role: "directive" } as const;
-const line = (description: string, example: string, role: object, maxLength = 100) =>
-  Type.Optional(Type.String(described(description, example, { ...role, visible: true, minLength: 1, maxLength })));
+const line = (description: string, example: string, maxLength = 100) =>
+  Type.Optional(
+    Type.String(described(description, example, { ...definition, visible: true, minLength: 1, maxLength })),
+  );
 
 /** Everything a technical user declares about an action: the arguments of the resource `CustomAction`. */
 export const CustomActionArgs = record(
@@ -31,8 +33,8 @@ export const CustomActionArgs = record(
         ),
       ),
     ),
-    label: line("What journey builders read in the palette.", "Order push message", definition),
-    description: line("What the action does.", "Tells a customer that the order is on its way.", definition, 1000),
+    label: line("What journey builders read in the palette.", "Order push message"),
+    description: line("What the action does.", "Tells a customer that the order is on its way.", 1000),
     channel: Type.Optional(
       oneOf(
         "Channel",
@@ -43,22 +45,8 @@ export const CustomActionArgs = record(
     marketingAction: line(
       "Marketing action required for consent; default by channel (emailTargeting, smsTargeting, pushTargeting); `none`: none is required.",
       "pushTargeting",
-      definition,
     ),
-    tags: Type.Optional(
-      Type.Array(
-        Type.String({ minLength: 1, maxLength: 100, visible: true }),
-        described("Words to find it by.", ["orders"], metadata),
-      ),
-    ),
-    group: line("The heading under which the palette shows it.", "Orders", metadata),
-    icon: line("Name or URL of its icon.", "bell", metadata, 1000),
-    contact: line("Whom to ask about it.", "journeys@acme.example", metadata, 1000),
-    helpUrl: line("Where its documentation stands.", "https://wiki.acme.example/order-push", metadata, 1000),
-    deprecated: Type.Optional(
-      Type.Boolean(described("True: new journeys should not use it.", true, { default: false, ...metadata })),
-    ),
-    replacedBy: line("Name of the action to use instead.", "OrderPushV2", metadata),
+    ...actionMetadata,
     endpoint: describedAs(
       Endpoint,
       "Where the action sends its request.",

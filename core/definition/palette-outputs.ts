@@ -1,6 +1,7 @@
 import { Type } from "@sinclair/typebox";
 import { described, record } from "../schema/annotations.ts";
 import { count, json, maybeText, nextCursor, text } from "../schema/output-fields.ts";
+import { paletteMetadataOutputs } from "./action-metadata.ts";
 import type { Channel } from "./custom-action.ts";
 import { type FieldType, fieldType } from "./variable.ts";
 
@@ -59,14 +60,9 @@ export const PaletteEntryType = record("PaletteEntry", "What a journey builder s
   label: text("Label.", "Order push message"),
   description: maybeText("What it does.", "Tells a customer that the order is on its way."),
   category: text<"Action">("Always Action.", "Action"),
-  group: maybeText("Heading in the palette.", "Orders"),
-  icon: maybeText("Name or URL of its icon.", "bell"),
+  ...paletteMetadataOutputs,
   channel: text<Channel>("Channel.", "push"),
   version: count("Number of the live version.", 3),
-  deprecated: Type.Boolean(described("True: new journeys should not use it.", false)),
-  replacedBy: maybeText("Action to use instead.", "OrderPushV2"),
-  contact: maybeText("Whom to ask.", "journeys@acme.example"),
-  helpUrl: maybeText("Where its documentation stands.", "https://wiki.acme.example/order-push"),
   outdatedUses: count("How many recorded uses cannot follow to the live version.", 0),
   managedBy: maybeText(
     "URN of the resource that manages it.",

@@ -102,7 +102,7 @@ function withoutChannel({ words }: OpenApiDocument): Report {
   const report = new Report(null);
   report.warn(
     [],
-    `channel is not set: actions that send e-mail, SMS or push messages need ${words.channel} for consent`,
+    `channel is not set: actions that send e-mail, SMS or push messages need one for consent: ${words.channel}`,
   );
   return report;
 }

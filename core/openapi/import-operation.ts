@@ -14,7 +14,7 @@ import { withoutPartAt } from "./leave-out.ts";
 import type { Operation } from "./operations.ts";
 import { endpointParameters } from "./parameters.ts";
 import { requestBody } from "./payloads.ts";
-import { below, textOf } from "./place.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { operationSecurity } from "./security.ts";
 import type { ServerVariables } from "./server-template.ts";
@@ -105,10 +105,17 @@ function words(
     label:
       variant === undefined ? summary : shortText({ value: `${summary ?? id}: ${variant}`, steps: place.steps }, 100),
     description: shortText(below(place, "description"), 1000),
-    group: shortText(below(below(place, "tags"), 0), 100),
+    ...tagsOf(below(place, "tags")),
     helpUrl: helpUrl !== undefined && helpUrl.length <= 1000 && /^https?:\/\//.test(helpUrl) ? helpUrl : undefined,
     deprecated: below(place, "deprecated").value === true ? true : undefined,
   };
+}
+
+/** The first tag is the heading; the others are words to find the action by. */
+function tagsOf(tags: Place): { readonly [name: string]: ImportedValue | undefined } {
+  const texts = [...partsOf(tags)].flatMap(([, tag]) => shortText(tag, 100) ?? []);
+  const [group, ...others] = new Set(texts);
+  return { group, tags: others.length === 0 ? undefined : others };
 }
 
 /** What the authentication sends, as {@link endpointParameters} takes it. */

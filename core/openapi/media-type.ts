@@ -8,6 +8,8 @@ export interface Media {
   readonly type: string;
   readonly encoding: "json" | "form";
   readonly schema: Place;
+  /** How fields of a form are written, by name. */
+  readonly fields: Place;
   /** What the document shows beside the schema. */
   readonly example: Place | undefined;
 }
@@ -29,6 +31,7 @@ export function mediaOf(owner: Place): Media | undefined {
     type: RANGE.test(found.bare) ? "application/json" : found.type,
     encoding: FORM_TYPE.test(found.bare) ? "form" : "json",
     schema: below(found.place, "schema"),
+    fields: below(found.place, "encoding"),
     example: exampleBeside(found.place),
   };
 }
@@ -52,4 +55,9 @@ export function bareType(type: string): string {
 /** True for plain JSON, which is sent and accepted anyway. */
 export function isPlainJson(type: string): boolean {
   return /^application\/json$/i.test(bareType(type));
+}
+
+/** True for `text/plain`, which a value in a form is anyway. */
+export function isPlainText(type: string): boolean {
+  return /^text\/plain$/i.test(bareType(type));
 }

@@ -4,9 +4,11 @@ import type { QueryStyle } from "../http/query-list.ts";
 import { isObject, type Json, type ValueObject } from "../value/value.ts";
 import { type ObjectPlace, type OpenApiDocument, shortText } from "./document.ts";
 import { exampleBeside, schemaOfExample } from "./example-schema.ts";
+import { LIST_AS_DEEP_OBJECT } from "./field-encoding.ts";
 import { wordsOfName } from "./field-label.ts";
 import { type FlatSchema, flatSchema } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
+import { LostNulls } from "./lost-nulls.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { isSilent, type Said, saidAt } from "./said.ts";
@@ -70,9 +72,15 @@ function fromSaid(request: ParameterRequest, said: Said): readonly QueryParamete
   return leftOut(request, "none of its forms fits into a parameter");
 }
 
-function leftOut({ place, isRequired, report }: ParameterRequest, why: string): readonly QueryParameter[] {
+/** A placeholder of a path is filled in, whatever stands there. */
+function leftOut(request: ParameterRequest, why: string): readonly QueryParameter[] {
+  const { place, name, isRequired, report } = request;
   const schema = below(place, "schema");
   const { steps } = schema.value === undefined ? place : schema;
+  if (textOf(below(place, "in")) === "path") {
+    report.warn(steps, `described as a text, which journeys write themselves: ${why}`);
+    return [{ name, variable: settings(request, {}) }];
+  }
   report.warn(steps, `left out: ${why}${isRequired ? "; the endpoint requires it: add it by hand" : ""}`);
   return [];
 }
@@ -85,16 +93,17 @@ function reason({ place }: ParameterRequest, kind: SchemaKind): string {
 
 /** Undefined where a value of this kind does not fit into the parameter. */
 function ofKind(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): readonly QueryParameter[] | undefined {
-  tellUnchecked(request, flat);
+  tellLost(request, flat);
   if (kind === "object") return fields(request, flat);
   if (kind === "array") return list(request, flat);
   return [scalar(request, flat, kind)];
 }
 
-function tellUnchecked({ report }: ParameterRequest, flat: FlatSchema): void {
-  const unchecked = new UncheckedKeywords();
-  unchecked.addFrom(flat);
-  unchecked.tell(flat.place, report);
+function tellLost({ report }: ParameterRequest, flat: FlatSchema): void {
+  for (const lost of [new UncheckedKeywords(), new LostNulls()]) {
+    lost.addFrom(flat);
+    lost.tell(flat.place, report);
+  }
 }
 
 function scalar(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): QueryParameter {
@@ -152,8 +161,12 @@ function list(request: ParameterRequest, flat: FlatSchema): readonly QueryParame
 }
 
 /** `explode` is the default of the style `form` only (OpenAPI 3.1, Parameter Object). Undefined: each item is a parameter of its own. */
-function listStyle({ place }: ParameterRequest): QueryStyle | undefined {
+function listStyle({ place, report }: ParameterRequest): QueryStyle | undefined {
   const style = textOf(below(place, "style")) ?? "form";
+  if (style === "deepObject") {
+    report.warn(place.steps, LIST_AS_DEEP_OBJECT);
+    return undefined;
+  }
   const explode = below(place, "explode").value;
   if (explode === true || (explode === undefined && style === "form")) return undefined;
   return listStyles[style] ?? "comma";

@@ -1,6 +1,7 @@
 import type { Parameter, QueryParameter } from "../definition/endpoint.ts";
 import { isReservedHeader } from "../http/field-syntax.ts";
 import { placeholdersOf } from "../http/url.ts";
+import { quoted } from "../problem/wording.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
 import { parametersFor } from "./parameter-variable.ts";
@@ -23,6 +24,8 @@ const carried: { readonly [name: string]: string } = {
   "content-encoding": "bodies are sent as they are, not compressed",
   "accept-encoding": "the store says itself which encodings it reads",
 };
+
+const locations: ReadonlySet<string> = new Set(["path", "query", "header", "cookie"]);
 
 export interface ParametersRequest {
   readonly document: OpenApiDocument;
@@ -50,6 +53,7 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
   const inPath = new Set(
     query.flatMap(({ name, placeholder }) => [name, ...(placeholder === undefined ? [] : [placeholder.name])]),
   );
+  tellLost(request, given, new Set([...names.keys(), ...template.query.flatMap(({ value }) => placeholdersOf(value))]));
   const others = [...given.values()];
   const listOf = (location: string): readonly QueryParameter[] =>
     others.flatMap((place) => {
@@ -58,15 +62,29 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
       return parameterOf(request, place);
     });
   return {
-    path: writtenPath(template.path, names),
+    path: writtenPath(template.path, { names, given }),
     pathParameters,
     queryParameters: [...query.flatMap((part) => queryParameter(request, given, part)), ...listOf("query")],
     headers: listOf("header") as readonly Parameter[],
   };
 }
 
-function writtenPath(path: string, names: ReadonlyMap<string, string>): string {
-  return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => `{${names.get(name)}}`);
+interface PathNames {
+  /** Name in the document -> name of the placeholder. */
+  readonly names: ReadonlyMap<string, string>;
+  readonly given: ReadonlyMap<string, ObjectPlace>;
+}
+
+function writtenPath(path: string, { names, given }: PathNames): string {
+  return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
+    return `${textBefore(name, given.get(`path:${name}`))}{${names.get(name)}}`;
+  });
+}
+
+/** What a style writes before the value of a path parameter (OpenAPI 3.1, Style Values): `/.json`, `/;id=json`. */
+function textBefore(name: string, place: ObjectPlace | undefined): string {
+  const style = place === undefined ? undefined : textOf(below(place, "style"));
+  return style === "label" ? "." : style === "matrix" ? `;${encodeURIComponent(name)}=` : "";
 }
 
 function pathParameter(
@@ -115,12 +133,22 @@ function givenParameters({ document, operation, report }: ParametersRequest): Re
       given.set(`${location}:${location === "header" ? name.toLowerCase() : name}`, place);
     }
   }
-  for (const [key, place] of given) {
-    if (!key.startsWith("cookie:")) continue;
-    const isRequired = below(place, "required").value === true;
-    report.warn(place.steps, `left out: an action sends no cookies${isRequired ? "; the endpoint requires it" : ""}`);
-  }
   return given;
+}
+
+/** Parameters that are sent nowhere. */
+function tellLost({ report }: ParametersRequest, given: ReadonlyMap<string, ObjectPlace>, inUrl: ReadonlySet<string>) {
+  for (const place of given.values()) {
+    const location = textOf(below(place, "in")) as string;
+    const name = textOf(below(place, "name")) as string;
+    const isRequired = below(place, "required").value === true;
+    if (location === "cookie")
+      report.warn(place.steps, `left out: an action sends no cookies${isRequired ? "; the endpoint requires it" : ""}`);
+    else if (location === "path" && !inUrl.has(name))
+      report.warn(place.steps, `left out: the path has no placeholder {${name}}`);
+    else if (!locations.has(location))
+      report.warn(place.steps, `left out: no request has parameters in ${quoted(location)}`);
+  }
 }
 
 function parameterOf(request: ParametersRequest, place: ObjectPlace): readonly QueryParameter[] {

@@ -19,6 +19,8 @@ export interface PayloadRequest {
   readonly purpose: "request" | "response" | "failureResponse";
   /** Form bodies hold scalars, and lists of scalars, only. */
   readonly isForm: boolean;
+  /** How fields of a form are written, by name. */
+  readonly fields?: Place;
   /** Objects and lists inside one another that are described; deeper ones are left open. */
   readonly maxDepth: number;
   /** Parts that are described at most. */

@@ -2,11 +2,13 @@ import { fieldNameFault } from "../contract/field-name.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
 import { exampleIn, schemaOfExample } from "./example-schema.ts";
+import { type FieldEncoding, fieldEncoding } from "./field-encoding.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
+import { LostNulls } from "./lost-nulls.ts";
 import type { PayloadRequest } from "./payload-schema.ts";
-import type { Place } from "./place.ts";
+import { below, type Place } from "./place.ts";
 import type { Report } from "./report.ts";
 import { RequestVariables } from "./request-variables.ts";
 import { isSilent, type Said, saidAt } from "./said.ts";
@@ -37,6 +39,7 @@ export class PayloadWriter {
   readonly #report: Report;
   readonly #isRequest: boolean;
   readonly #unchecked = new UncheckedKeywords();
+  readonly #nulls = new LostNulls();
   readonly #variables = new RequestVariables();
   #parts = 0;
 
@@ -50,7 +53,10 @@ export class PayloadWriter {
   writeWhole(): JsonObject | undefined {
     const top: At = { steps: [], open: new Set(), depth: 1, isInList: false };
     const schema = this.#write(saidAt(this.#request.place), top);
-    if (this.#isRequest && schema !== undefined) this.#unchecked.tell(this.#request.place, this.#report);
+    if (this.#isRequest && schema !== undefined) {
+      this.#unchecked.tell(this.#request.place, this.#report);
+      this.#nulls.tell(this.#request.place, this.#report);
+    }
     return schema;
   }
 
@@ -74,7 +80,12 @@ export class PayloadWriter {
   }
 
   #ofKind(flat: FlatSchema, kind: SchemaKind, at: At): JsonObject | undefined {
-    if (this.#isRequest) this.#unchecked.addFrom(flat);
+    if (this.#isRequest) {
+      this.#unchecked.addFrom(flat);
+      this.#nulls.addFrom(flat);
+    }
+    const encoding = this.#request.isForm ? this.#encodingOf(kind, at) : undefined;
+    if (encoding?.isText === true && !isScalarKind(kind)) return this.#scalar(flat, "string", at);
     if (kind === "object") return this.#object(flat, at);
     if (kind === "array") return this.#list(flat, at);
     if (isScalarKind(kind)) return this.#scalar(flat, kind, at);
@@ -94,6 +105,17 @@ export class PayloadWriter {
       return this.#scalar(flat, "string", at);
     }
     return this.#leaveOut(flat.place, "it may be anything, which tells nobody what to fill in");
+  }
+
+  /** What a form says of how one of its fields is written, where that is not how an action writes it. */
+  #encodingOf(kind: SchemaKind, { steps }: At): FieldEncoding | undefined {
+    const [name, ...more] = steps;
+    const { fields } = this.#request;
+    if (typeof name !== "string" || more.length > 0 || fields === undefined) return undefined;
+    const place = below(fields, name);
+    const encoding = fieldEncoding(place, kind);
+    if (encoding !== undefined) this.#report.warn(place.steps, encoding.remark);
+    return encoding;
   }
 
   /** An example serves where a schema says nothing. */

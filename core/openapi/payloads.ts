@@ -43,8 +43,8 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
       below(body, "content").steps,
       `described as ${media.type}: left out: what ${others.join(", ")} looks like`,
     );
-  const { schema: place, example } = media;
-  const payload = described({ document, place, example, purpose: "request", isForm, report });
+  const { schema: place, example, fields } = media;
+  const payload = described({ document, place, example, purpose: "request", isForm, fields, report });
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
   const { schema, variables } = payload;
   const isWhole = schema.properties === undefined;

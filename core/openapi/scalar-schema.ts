@@ -7,6 +7,7 @@ import { boundFault } from "../variable/bounds.ts";
 import { typeFault } from "../variable/fit.ts";
 import { shortText } from "./document.ts";
 import type { FlatSchema } from "./flat-schema.ts";
+import type { Place } from "./place.ts";
 import type { Report } from "./report.ts";
 
 /** What a schema says of one scalar, as far as a variable or a payload schema can say it. */
@@ -109,11 +110,12 @@ interface BoundKeywords {
 }
 
 function bound({ keywords, types }: FlatSchema, { inclusive, exclusive, step }: BoundKeywords, report: Report) {
-  const limit = finite(keywords.get(inclusive)?.value);
+  const isWhole = types?.has("integer") === true && !types.has("number");
+  const limit = limitAt(keywords.get(inclusive), { isWhole, step, report });
   const given = keywords.get(exclusive);
-  const exclusiveLimit = given?.value === true ? limit : finite(given?.value);
+  const exclusiveLimit = given?.value === true ? limit : limitAt(given, { isWhole, step, report });
   if (given === undefined || exclusiveLimit === undefined) return limit;
-  if (types?.has("integer") === true && !types.has("number")) {
+  if (isWhole) {
     const next = step === 1 ? Math.floor(exclusiveLimit) + 1 : Math.ceil(exclusiveLimit) - 1;
     return limit === undefined ? next : step === 1 ? Math.max(limit, next) : Math.min(limit, next);
   }
@@ -125,9 +127,31 @@ function bound({ keywords, types }: FlatSchema, { inclusive, exclusive, step }: 
       : Math.min(limit, exclusiveLimit);
 }
 
-function finite(value: Value | undefined): number | undefined {
-  if (value instanceof Numeral) return undefined;
-  return typeof value === "number" && Number.isFinite(value) ? value : undefined;
+interface LimitRequest {
+  readonly isWhole: boolean;
+  readonly step: 1 | -1;
+  readonly report: Report;
+}
+
+/** A bound as a program can hold it. One that no whole number of an action reaches (-2^63 to 2^63-1) asks nothing. */
+function limitAt(place: Place | undefined, { isWhole, step, report }: LimitRequest): number | undefined {
+  const value = place?.value;
+  if (place === undefined || (typeof value !== "number" && !(value instanceof Numeral))) return undefined;
+  const near = Number(value instanceof Numeral ? value.text : value);
+  const exact = value instanceof Numeral && value.isInteger ? BigInt(value.text) : undefined;
+  if (isWhole && asksNothing(exact ?? near, step)) return undefined;
+  const isExact = Number.isFinite(near) && (exact === undefined || BigInt(near) === exact);
+  if (isExact) return near;
+  if (isWhole || !Number.isFinite(near)) {
+    report.warn(place.steps, `left out: the bound ${String(value)}, whose digits no program can hold`);
+    return undefined;
+  }
+  report.warn(place.steps, `described less exactly: the bound is ${near}`);
+  return near;
+}
+
+function asksNothing(limit: number | bigint, step: 1 | -1): boolean {
+  return step === 1 ? limit <= -(2n ** 63n) : limit >= 2n ** 63n - 1n;
 }
 
 /** More cannot be picked from. */

@@ -46,8 +46,13 @@ export function operationSecurity(request: SecurityRequest): OperationSecurity {
   const faults = report.fresh();
   for (const place of all) {
     if (schemeNames(place).length === 0) continue;
-    const security = together(request, place, faults);
-    if (security === undefined) continue;
+    const told = report.fresh();
+    const security = together(request, place, told);
+    if (security === undefined) {
+      faults.adopt(told);
+      continue;
+    }
+    report.adopt(told);
     tellOthers(alternatives, all, place, report);
     return security;
   }
@@ -154,7 +159,7 @@ function httpScheme({ names, report }: SecurityRequest, { name, scheme }: GivenS
 }
 
 function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: GivenScheme): SaidScheme | undefined {
-  const { names, report, server } = request;
+  const { names, report } = request;
   const flows = below(scheme, "flows");
   const flow = below(flows, "clientCredentials");
   if (!isObject(flow.value)) {
@@ -164,8 +169,7 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
     );
     return undefined;
   }
-  const given = textOf(below(flow, "tokenUrl"));
-  const tokenUrl = given === undefined ? undefined : absoluteUrl(given, server);
+  const tokenUrl = tokenUrlOf(request, name, below(flow, "tokenUrl"));
   if (tokenUrl === undefined) {
     report.warn(
       below(flow, "tokenUrl").steps,
@@ -188,11 +192,26 @@ function clientCredentials(request: SecurityRequest, { name, scheme, scopes }: G
   };
 }
 
-/** As written when it is absolute already: placeholders and the like are for the rules to see. */
-function absoluteUrl(text: string, server: Server): string | ConfigText | undefined {
-  if (/^https:\/\//i.test(text)) return text;
+/** As written when it is absolute already: placeholders and the like are for the rules to see. Asked for where nobody knows the origin of the server. */
+function tokenUrlOf(
+  { server, names, report }: SecurityRequest,
+  owner: string,
+  place: Place,
+): string | ConfigReference | ConfigText | undefined {
+  const text = textOf(place);
+  if (text === undefined || /^https:\/\//i.test(text)) return text;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(text) || !/^https:/i.test(server.base)) return undefined;
-  return text.startsWith("/") ? atOrigin(server, text) : textOfParts([...server.parts, `/${text}`]);
+  if (!text.startsWith("/")) return textOfParts([...server.parts, `/${text}`]);
+  const found = atOrigin(server, text, names);
+  if (found !== undefined) return found;
+  const description = `the document says ${text}, at the origin of the server`;
+  const standIn = new URL(text, server.base).href;
+  const entry = names.referenceTo({ owner, part: "tokenUrl", secret: false, description, standIn });
+  report.warn(
+    place.steps,
+    `the token URL is read from the configuration as ${entry.name}: ${text} is at the origin of the server, which may have a path of its own`,
+  );
+  return entry;
 }
 
 /** What a scheme says of its credentials: `Write "Token token=" before the key`. */

@@ -123,20 +123,24 @@ export function textOfParts(parts: readonly (string | ConfigReference)[]): strin
   return new ConfigText(merged);
 }
 
-/** An address of the server with another path, which begins with `/`. */
-export function atOrigin({ parts }: Server, path: string): string | ConfigText {
+/**
+ * An address of the server with another path, which begins with `/`; undefined where an entry of the configuration may hold
+ * part of the path, so that nobody knows where the origin ends: `{base}/v1`.
+ */
+export function atOrigin({ parts }: Server, path: string, names: ConfigNames): string | ConfigText | undefined {
   const origin: (string | ConfigReference)[] = [];
   let isHost = false;
   for (const part of parts) {
     if (typeof part !== "string") {
+      if (/^$|\//.test(names.standInFor(part.name))) return undefined;
       origin.push(part);
       continue;
     }
-    const start = isHost ? 0 : part.indexOf("//") + 2;
+    const start: number = isHost ? 0 : part.indexOf("//") + 2;
     const slash = part.indexOf("/", start);
-    isHost = true;
-    if (slash >= 0) return textOfParts([...origin, part.slice(0, slash), path]);
+    isHost ||= start > 1;
+    if (slash >= 0 && isHost) return textOfParts([...origin, part.slice(0, slash), path]);
     origin.push(part);
   }
-  return textOfParts([...origin, path]);
+  return isHost ? textOfParts([...origin, path]) : undefined;
 }

@@ -20,16 +20,22 @@ const uncheckedKeywords = [
   "if",
 ] as const;
 
+/** Formats of texts that are types of an action. */
+const typedFormats: ReadonlySet<string> = new Set(["date-time", "date"]);
+
 /** Counts what of a payload goes unchecked, so that one remark says it instead of hundreds. */
 export class UncheckedKeywords {
   readonly #counts = new Map<string, number>();
 
   /** Keywords that ask nothing (`minItems: 0`, `uniqueItems: false`) do not count. */
-  addFrom({ keywords }: FlatSchema): void {
+  addFrom({ keywords, types }: FlatSchema): void {
     for (const keyword of uncheckedKeywords) {
       const value = keywords.get(keyword)?.value;
       if (value !== undefined && value !== 0 && value !== false) this.add(keyword);
     }
+    const format = keywords.get("format")?.value;
+    const isText = types === undefined || types.has("string");
+    if (isText && typeof format === "string" && !typedFormats.has(format)) this.add(`format ${format.slice(0, 40)}`);
   }
 
   add(keyword: string): void {

@@ -13,7 +13,7 @@ export interface PreparedDefinition {
   readonly definition: JsonObject;
   /** Canonical JSON of `definition`: the text that `digest` is taken of. */
   readonly definitionJson: string;
-  /** Of an action: tags, group, icon, contact, helpUrl, deprecated, replacedBy: what is set, canonical. */
+  /** Of an action: every field of metadata that is set, canonical. */
   readonly metadata: JsonObject;
   /** SHA-256 of `definitionJson`, hexadecimal. */
   readonly digest: string;

@@ -1,4 +1,5 @@
-import { encodeComponent, type RenderedText, type SecretPart } from "../http/rendered-text.ts";
+import { formEncoded } from "../http/form-text.ts";
+import type { RenderedText, SecretPart } from "../http/rendered-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
 import type { SecretSlot } from "../value/secret-slot.ts";
@@ -68,10 +69,6 @@ export function formBody(value: Value, slots: SecretSlots): RenderedText {
     }
   }
   return parts;
-}
-
-function formEncoded(text: string): string {
-  return encodeComponent(text).replaceAll("%20", "+").replaceAll("%2A", "*").replaceAll("~", "%7E");
 }
 
 function slotOf(secret: Secret, slots: SecretSlots): SecretSlot {

@@ -1,8 +1,9 @@
 import type { Contract } from "../contract/contract.ts";
 import { partsOfContractText } from "../contract/contract-text.ts";
-import { isWholeBody, requirementsIn } from "../contract/input-schema.ts";
+import { isWholeBody, requirementsIn, requires } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
 import { isListType } from "../contract/list-type.ts";
+import { neededWith } from "../contract/needed-with.ts";
 import { typeOfSchema } from "../contract/schema-type.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
 import { schemaCheck } from "../json-schema/drafts.ts";
@@ -27,7 +28,7 @@ export function inputsOfContract({
     else {
       const variables = schema.properties ?? {};
       if (!isObject(variables)) return undefined;
-      const needed = neededWith(schema);
+      const needed = neededWith(requirementsIn(schema));
       for (const name of Object.keys(variables)) {
         const variable = field(variables, name);
         if (!isObject(variable)) return undefined;
@@ -49,23 +50,6 @@ export function inputsOfContractText(text: string): readonly Input[] | undefined
 
 function isPlace(name: string): name is InputPlace {
   return (inputPlaces as readonly string[]).includes(name);
-}
-
-/** The names that make another one required: `dependentRequired` (JSON Schema validation, 6.5.4) the other way round. */
-function neededWith(schema: ValueObject): ReadonlyMap<string, readonly string[]> {
-  const needed = new Map<string, string[]>();
-  for (const [name, others] of requirementsIn(schema)) {
-    for (const other of others) {
-      const known = needed.get(other);
-      if (known === undefined) needed.set(other, [name]);
-      else known.push(name);
-    }
-  }
-  return needed;
-}
-
-function requires(schema: ValueObject, name: string): boolean {
-  return isList(schema.required) && schema.required.includes(name);
 }
 
 function specOf(schema: ValueObject, required: boolean): ValueSpec {

@@ -7,7 +7,7 @@ import { queryRules } from "./endpoint/query.ts";
 import { urlRules } from "./endpoint/url.ts";
 import { urlOriginRules } from "./endpoint/url-origin.ts";
 import { nameRule } from "./identity/name.ts";
-import { silenceRule } from "./identity/silence.ts";
+import { silenceRule } from "./policy/silence.ts";
 import type { Rule } from "./read/rule.ts";
 import { unmarkedSecretRule } from "./secrecy/unmarked-secret.ts";
 import { exponentRule } from "./text/exponent.ts";

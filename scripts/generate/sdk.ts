@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { runCommand } from "../run-command.ts";
 import { filesBelow } from "./comparison.ts";
 import { completeClass } from "./complete-classes.ts";
-import { withStricterTypes } from "./stricter-types.ts";
+import { StricterTypes } from "./stricter-types.ts";
 
 /** What Pulumi's generator adds for a package on its own; ours is part of a package. */
 const unwanted = [".gitattributes", ".gitignore", "README.md", "tsconfig.json"];
@@ -22,9 +22,11 @@ export async function writeSdk(request: { readonly root: string; readonly target
     env: { ...process.env, CGO_ENABLED: "0", GOWORK: "off" },
   });
   for (const file of unwanted) await rm(join(folder, file), { force: true });
+  const stricterTypes = new StricterTypes();
   for (const file of await filesBelow(folder)) {
-    await rewrite(join(folder, file), (text) => withStricterTypes(file, completeClass(file, text)));
+    await rewrite(join(folder, file), (text) => stricterTypes.of(file, completeClass(file, text)));
   }
+  stricterTypes.end();
   await writeFile(join(folder, ".generated.json"), await digests({ schemaFile, folder }));
 }
 

@@ -1,3 +1,4 @@
+import { formEncoded } from "../../core/http/form-text.ts";
 import { encodeComponent } from "../../core/http/rendered-text.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
@@ -86,6 +87,7 @@ function* formsOf(secret: string): Generator<string> {
   yield JSON.stringify(escaped).slice(1, -1);
   yield encodeComponent(secret);
   yield encodeURIComponent(secret.toWellFormed());
+  yield formEncoded(secret);
   yield encodeComponent(secret).replaceAll("%20", "+");
   const bytes = Buffer.from(secret, "utf8");
   yield bytes.toString("hex");

@@ -1,4 +1,5 @@
 import type { PaletteFacts } from "../../core/contract/contract.ts";
+import { paletteMetadataOf } from "../../core/definition/action-metadata.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import { fromColumn } from "../db/json.ts";
 import type { OpenDatabase, Row } from "../db/open-database.ts";
@@ -38,20 +39,14 @@ export function palette(db: OpenDatabase, query: PaletteQuery): Page<PaletteEntr
 }
 
 function entryOf(db: OpenDatabase, row: Row): PaletteEntry {
-  const { group, icon, replacedBy, contact, helpUrl, deprecated } = fromColumn<JsonObject>(row.metadata);
   return {
     ...fromColumn<PaletteFacts>(row.palette),
     id: row.id as string,
     name: row.name as string,
     category: "Action",
     version: row.version as number,
-    deprecated: deprecated === true,
+    ...paletteMetadataOf(fromColumn<JsonObject>(row.metadata)),
     outdatedUses: row.met_a_break === 1 ? outdatedUses(db, row.id as string) : 0,
-    ...(typeof group === "string" ? { group } : {}),
-    ...(typeof icon === "string" ? { icon } : {}),
-    ...(typeof replacedBy === "string" ? { replacedBy } : {}),
-    ...(typeof contact === "string" ? { contact } : {}),
-    ...(typeof helpUrl === "string" ? { helpUrl } : {}),
     ...(row.owner_urn === null ? {} : { managedBy: row.owner_urn as string }),
   };
 }

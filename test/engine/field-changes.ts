@@ -1,3 +1,4 @@
+import { actionMetadata } from "../../core/definition/action-metadata.ts";
 import { secret } from "../support/engine-program.ts";
 
 type Args = { readonly [field: string]: unknown };
@@ -109,13 +110,11 @@ export const fieldChanges: readonly FieldChange[] = [
   argument("channel", { from: "push", to: "sms" }),
   argument("marketingAction", { from: undefined, to: "crossSiteTargeting" }),
   argument("timeoutMs", { from: undefined, to: 10_000 }),
-  argument("tags", { from: undefined, to: ["orders"], ...metadata }),
+  ...Object.entries(actionMetadata).map(([field, { examples }]) =>
+    argument(field, { from: undefined, to: examples[0], ...metadata }),
+  ),
   argument("group", { from: "Orders", to: "Parcels", ...metadata }),
-  argument("icon", { from: undefined, to: "bell", ...metadata }),
-  argument("contact", { from: undefined, to: "team@acme.example", ...metadata }),
   argument("helpUrl", { from: "https://wiki.acme.example/a", to: "https://wiki.acme.example/b", ...metadata }),
-  argument("deprecated", { from: undefined, to: true, ...metadata }),
-  argument("replacedBy", { from: undefined, to: "Another", ...metadata }),
   argument("adopt", { from: undefined, to: true, ...directive }),
   argument("forceDelete", { from: undefined, to: true, ...directive }),
   argument("silence", { from: undefined, to: ["ACT_URL_PORT"], ...directive }),

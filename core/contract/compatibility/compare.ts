@@ -2,7 +2,7 @@ import { appendStep } from "../../value/path.ts";
 import { field, isObject, type JsonObject } from "../../value/value.ts";
 import type { Contract } from "../contract.ts";
 import { contractOfStored } from "../derive-stored.ts";
-import { isWholeBody, requirementsIn } from "../input-schema.ts";
+import { isWholeBody, requirementsIn, requires } from "../input-schema.ts";
 import {
   type Asker,
   type Break,
@@ -190,10 +190,6 @@ function sub(object: JsonObject, name: string): JsonObject | undefined {
 function itemOf(schema: JsonObject | undefined): JsonObject | undefined {
   const item = schema === undefined ? undefined : sub(schema, "items");
   return item !== undefined && isObject(item.properties) ? item : undefined;
-}
-
-function requires(schema: JsonObject, name: string): boolean {
-  return Array.isArray(schema.required) && schema.required.includes(name);
 }
 
 function bothNames(a: JsonObject, b: JsonObject): readonly string[] {

@@ -35,12 +35,6 @@ export const identityProblems = {
     class: "mistake",
     explanation: "replacedBy names the action to use instead, so it has to be another one.",
   },
-  ACT_SILENCE_INVALID: {
-    title: "silence names a code that is not the code of a warning",
-    class: "mistake",
-    explanation:
-      "silence lists codes of warnings that this action is not to be warned of. Mistakes cannot be silenced.",
-  },
   ACT_BREAKING_CHANGE: {
     title: "A change breaks journeys and is not allowed",
     class: "mistake",
@@ -62,10 +56,5 @@ export const identityProblems = {
     notice: true,
     explanation:
       "The preview of a breaking change that breakingChanges: {accept} names by the digest of its contract. actionstore gate reports it and lets it pass.",
-  },
-  ACT_BREAKING_CHANGES_INVALID: {
-    title: "breakingChanges has an unknown value",
-    class: "mistake",
-    explanation: "It takes allow, refuse, or an object with accept: the digest of the contract to accept.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

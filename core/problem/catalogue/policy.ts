@@ -59,4 +59,15 @@ export const policyProblems = {
     explanation:
       "verify.expect says which status code the answer to the test request has, and which schema its body fits. Correct the definition, the endpoint or the expectation.",
   },
+  ACT_SILENCE_INVALID: {
+    title: "silence names a code that is not the code of a warning",
+    class: "mistake",
+    explanation:
+      "silence lists codes of warnings that this action is not to be warned of. Mistakes cannot be silenced.",
+  },
+  ACT_BREAKING_CHANGES_INVALID: {
+    title: "breakingChanges has an unknown value",
+    class: "mistake",
+    explanation: "It takes allow, refuse, or an object with accept: the digest of the contract to accept.",
+  },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

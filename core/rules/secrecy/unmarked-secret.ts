@@ -1,4 +1,4 @@
-import { authenticationKeys } from "../../authentication/authentication.ts";
+import { CustomActionArgs } from "../../definition/custom-action.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
@@ -9,6 +9,7 @@ import { partAt } from "../read/part.ts";
 import { payloadOf, placeIn } from "../read/payload-place.ts";
 import type { PayloadContext, Rule, RuleContext } from "../read/rule.ts";
 import { urlsOf } from "../read/urls.ts";
+import { textSettings } from "./authentication-texts.ts";
 import { credentialForm, credentialInProse, credentialLook, webhookOf } from "./credential-look.ts";
 
 /** A text that is not a secret is plain text in state and store, and shows in every diff. */
@@ -33,9 +34,6 @@ const TAKE_OUT =
   "take it out: people and logs read this text; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 const IN_TESTS =
   "take it out: test requests use the secrets of the action; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
-const IN_PARAMETERS =
-  "give it as clientSecret, or use authentication.custom, of which any text may be secret; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
-const IN_CLAIMS = "take it out: claims are kept in clear; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 const IN_URL =
   "write a placeholder in its place, {token}, and give it as pathParameters: [{ name: token, value: (a secret) }]; set silence: [ACT_SECRET_UNMARKED] if it is not a secret";
 
@@ -57,11 +55,11 @@ function* sentTexts(context: RuleContext): Generator<SentText> {
   }
   const request = payloadOf(context, "request");
   if (request !== undefined) yield* inBody(context, request);
-  const custom = ["authentication", "custom"];
-  yield* textsBelow(context, [...custom, "headers"]);
-  yield* textsBelow(context, [...custom, "body", "bodyParams"]);
-  yield* textsBelow(context, ["authentication", "oauth2ClientCredentials", "parameters"], { hint: IN_PARAMETERS });
-  yield* textsBelow(context, ["authentication", "privateKeyJwt", "claims"], { hint: IN_CLAIMS });
+  for (const { steps, holds, instead } of textSettings) {
+    const hint =
+      instead === undefined ? {} : { hint: `${instead}; set silence: [ACT_SECRET_UNMARKED] if it is not a secret` };
+    if (holds === "fields") yield* textsBelow(context, steps, hint);
+  }
   for (const part of ["headers", "queryParameters", "request"])
     yield* textsBelow(context, ["testOverrides", part], { hint: IN_TESTS });
 }
@@ -106,17 +104,19 @@ function* constants(
   }
 }
 
-const identityTexts = ["label", "description", "tags", "group", "icon", "contact", "helpUrl"];
-const authenticationTexts = ["username", "clientId", "scope", "audience", "subject", "keyId", "endpoint", "tokenUrl"];
+/** The top-level texts that people read. */
+const visibleFields = Object.entries(CustomActionArgs.properties)
+  .filter(([, schema]) => "visible" in schema || ("items" in schema && "visible" in schema.items))
+  .map(([name]) => [name]);
 
 /** Every text that people read, or that is shown wherever the definition is. */
 function* readTexts(context: RuleContext): Generator<Pick<SentText, "path" | "text">> {
   const places: (readonly PathStep[])[] = [
-    ...identityTexts.map((name) => [name]),
+    ...visibleFields,
     ["endpoint", "dynamicPath"],
     ["request", "variables"],
     ["verify", "values"],
-    ...authenticationKeys.flatMap((key) => authenticationTexts.map((name) => ["authentication", key, name])),
+    ...textSettings.filter(({ holds }) => holds === "text").map(({ steps }) => steps),
     ...everyParameter(context).map(({ steps }) => [...steps, "variable"]),
   ];
   for (const place of places) yield* textsBelow(context, place);

@@ -40,7 +40,7 @@ export interface ActionSummary {
      */
     label: string;
     /**
-     * Tags, group, icon, contact, helpUrl, deprecated, replacedBy. Example: `{"group":"Orders"}`.
+     * Every metadata field that is set. Example: `{"group":"Orders"}`.
      */
     metadata: any;
     /**
@@ -445,11 +445,11 @@ export interface PaletteEntry {
      */
     channel: string;
     /**
-     * Whom to ask. Example: `journeys@acme.example`.
+     * Whom to ask about it. Example: `journeys@acme.example`.
      */
     contact?: string;
     /**
-     * True: new journeys should not use it. Example: `false`.
+     * True: new journeys should not use it. Example: `true`.
      */
     deprecated: boolean;
     /**
@@ -461,7 +461,7 @@ export interface PaletteEntry {
      */
     errorOutputs: outputs.PaletteOutput[];
     /**
-     * Heading in the palette. Example: `Orders`.
+     * The heading under which the palette shows it. Example: `Orders`.
      */
     group?: string;
     /**
@@ -505,7 +505,7 @@ export interface PaletteEntry {
      */
     outputs: outputs.PaletteOutput[];
     /**
-     * Action to use instead. Example: `OrderPushV2`.
+     * Name of the action to use instead. Example: `OrderPushV2`.
      */
     replacedBy?: string;
     /**

@@ -1,8 +1,16 @@
-import type { JsonObject } from "../../../../core/value/value.ts";
+import type { ImportedAction } from "../../../../core/openapi/import-document.ts";
+import { Numeral } from "../../../../core/value/numeral.ts";
+import type { Json, JsonObject } from "../../../../core/value/value.ts";
+import { rendered } from "../../../support/rendered.ts";
+import { givenArguments } from "./support/checked-action.ts";
 import { importedFrom, type SmallDocument } from "./support/small-document.ts";
 
 const get = (parameters: readonly JsonObject[], more: SmallDocument = {}) =>
   importedFrom({ method: "get", ...more, operation: { parameters, ...more.operation } });
+
+/** As a document's text writes them, every digit kept. */
+const int64 = (maximum: string, minimum: string) =>
+  ({ type: "integer", maximum: new Numeral(maximum), minimum: new Numeral(minimum) }) as unknown as JsonObject;
 
 describe("the URL of an operation", () => {
   test.each<readonly [string, readonly JsonObject[], string]>([
@@ -108,6 +116,19 @@ describe("a parameter", () => {
     });
   });
 
+  test.each<readonly [string, JsonObject, JsonObject]>([
+    ["that every whole number of an action keeps are none", int64("9223372036854775807", "-9223372036854775808"), {}],
+    ["of an unsigned number leave what an action has", int64("18446744073709551615", "0"), { minimum: 0 }],
+    ["that a double holds are kept", int64("1152921504606846976", "10.0"), { minimum: 10, maximum: 2 ** 60 }],
+    ["given as doubles count as well", { type: "integer", maximum: 2 ** 63, minimum: -(2 ** 63) }, {}],
+  ])("with bounds %s, without a remark", (_, schema, bounds) => {
+    const { args, report } = get([{ name: "count", in: "query", required: true, schema }]);
+    const [{ variable }] = (args.endpoint as { readonly queryParameters: readonly [{ readonly variable: JsonObject }] })
+      .queryParameters;
+    expect(variable).toEqual({ label: "Count", type: "integer", ...bounds });
+    expect(report).toEqual([]);
+  });
+
   test("of the path gets a placeholder with a valid name, also when nothing describes it", () => {
     const { args } = get([{ name: "mail:id", in: "path", required: true, schema: { type: "integer" } }], {
       path: "/mails/{mail:id}/parts/{part}",
@@ -119,6 +140,43 @@ describe("a parameter", () => {
         { name: "part", variable: {} },
       ],
     });
+  });
+
+  test.each<readonly [string, string]>([
+    ["simple", "/mails/json"],
+    ["label", "/mails/.json"],
+    ["matrix", "/mails/;mail%3Aid=json"],
+  ])("of the path in the style %s is sent as the style says", (style, path) => {
+    const { action, document, report } = get(
+      [{ name: "mail:id", in: "path", required: true, style, schema: { type: "string" } }],
+      { path: "/mails/{mail:id}" },
+    );
+    const given = givenArguments(action as ImportedAction, document);
+    const { url } = rendered(given, { pathParameters: { mail_id: "json" } });
+    expect(url).toBe(`https://api.acme.example/v1${path}`);
+    expect(report).toEqual([]);
+  });
+
+  test("of the path that is an object is a text, and is told as one", () => {
+    const schema = { type: "object", properties: { a: { type: "string" } } };
+    const { args, report } = get([{ name: "mailKey", in: "path", required: true, description: "Which mail", schema }], {
+      path: "/mails/{mailKey}",
+    });
+    expect(args.endpoint).toMatchObject({
+      pathParameters: [{ name: "mailKey", variable: { label: "Mail key", description: "Which mail" } }],
+    });
+    expect(report).toEqual([
+      "warning #/paths/~1mails~1{mailKey}/get/parameters/0/schema: described as a text, which journeys write themselves: such an object does not fit into a parameter",
+    ]);
+  });
+
+  test.each<readonly [string, string]>([
+    ["path", "the path has no placeholder {a}"],
+    ["body", 'no request has parameters in "body"'],
+    ["cookie", "an action sends no cookies"],
+  ])("in a %s that is sent nowhere is told", (location, why) => {
+    const { report } = get([{ name: "a", in: location, schema: { type: "string" } }]);
+    expect(report).toEqual([`warning #/paths/~1mails/get/parameters/0: left out: ${why}`]);
   });
 
   test("of the operation goes before one of its path, and references are followed", () => {
@@ -199,6 +257,30 @@ describe("a parameter", () => {
       { type: "string", pattern: "(?=a)b" },
       {},
       "#/paths/~1mails/get/parameters/0/schema/pattern: left out: the pattern is not an RE2 expression: invalid or unsupported Perl syntax: `(?=`",
+    ],
+    [
+      "a format is not checked",
+      { type: "string", format: "email" },
+      {},
+      "#/paths/~1mails/get/parameters/0/schema: described less exactly: not checked before sending: format email",
+    ],
+    [
+      "null among choices is left out",
+      { type: "string", enum: ["x", "y", null] },
+      { choices: [{ value: "x" }, { value: "y" }] },
+      "#/paths/~1mails/get/parameters/0/schema: left out: null as a choice: what is not given is not sent",
+    ],
+    [
+      "a bound beyond a double is left out",
+      { type: "integer", maximum: new Numeral("9007199254740993") as unknown as Json },
+      { type: "integer" },
+      "#/paths/~1mails/get/parameters/0/schema/maximum: left out: the bound 9007199254740993, whose digits no program can hold",
+    ],
+    [
+      "a decimal's bound beyond a double is the nearest",
+      { type: "number", minimum: new Numeral("9007199254740993") as unknown as Json },
+      { type: "decimal", minimum: 9007199254740992 },
+      "#/paths/~1mails/get/parameters/0/schema/minimum: described less exactly: the bound is 9007199254740992",
     ],
     [
       "a default that contradicts the rest is left out",
@@ -302,7 +384,7 @@ test("what people read comes from summary, description, tag, documentation and d
     operation: {
       summary: "Send a mail",
       description: ` ${"d".repeat(1200)}`,
-      tags: ["Mails", "Other"],
+      tags: ["Mails", "Other", "Mails", " ", "More"],
       externalDocs: { url: "https://docs.acme.example" },
       deprecated: true,
     },
@@ -311,6 +393,7 @@ test("what people read comes from summary, description, tag, documentation and d
     label: "Send a mail",
     description: `${"d".repeat(999)}…`,
     group: "Mails",
+    tags: ["Other", "More"],
     helpUrl: "https://docs.acme.example",
     deprecated: true,
   });

@@ -34,13 +34,13 @@ describe("a field of a request", () => {
     ["an example of 2020-12", { type: "string", examples: [1, "x"] }, { type: "string" }, { example: "x" }],
     [
       "choices and a default",
-      { type: "string", enum: ["x", "y", null], default: "x" },
+      { type: "string", enum: ["x", "y"], default: "x" },
       { type: "string", enum: ["x", "y"], default: "x" },
       {},
     ],
     ["a number", { type: "number", minimum: 0.5 }, { type: "number" }, { minimum: 0.5 }],
     ["a time", { type: "string", format: "date-time" }, { type: "string", format: "date-time" }, {}],
-    ["another format", { type: "string", format: "email" }, { type: "string" }, {}],
+    ["a format of numbers", { type: "integer", format: "int64" }, { type: "integer" }, {}],
     ["no type but choices", { enum: [1, 2] }, { type: "integer", enum: [1, 2] }, {}],
     ["null allowed", { type: ["string", "null"] }, { type: ["string", "null"] }, {}],
     ["a form or null", { oneOf: [{ type: "string" }, { type: "null" }] }, { type: ["string", "null"] }, {}],
@@ -85,6 +85,25 @@ describe("a field of a request", () => {
     expect(result.report).toEqual([]);
     expect(propertyOf(result)).toEqual(schema);
     expect(variableOf(result)).toEqual(variable === undefined ? undefined : { label: "A", ...variable });
+  });
+
+  test("tells once for the whole body which formats are not checked, and where null is no value to fill in", () => {
+    const nullable = { type: ["string", "null"], enum: ["x", "y", null], default: null, format: "email" };
+    const { report, ...result } = sent({
+      type: "object",
+      properties: { b: nullable, c: { ...nullable, format: "uri" } },
+    });
+    expect(propertyOf(result)).toEqual({
+      type: "object",
+      properties: {
+        b: { type: ["string", "null"], enum: ["x", "y"] },
+        c: { type: ["string", "null"], enum: ["x", "y"] },
+      },
+    });
+    expect(report).toEqual([
+      `warning ${SCHEMA}: described less exactly: not checked before sending: format email, format uri`,
+      `warning ${SCHEMA}: left out: null as a choice (2 times) and as a default (2 times): what is not given is not sent`,
+    ]);
   });
 
   test.each<readonly [string, Json, JsonObject]>([
@@ -277,6 +296,65 @@ describe("a body", () => {
       ...(name === "a form" ? { encoding: "form" } : {}),
     });
     if (endpoint !== undefined) expect(args.endpoint).toMatchObject(endpoint);
+  });
+
+  test.each<readonly [string, JsonObject, JsonObject, string | undefined]>([
+    ["form, exploded", { style: "form", explode: true }, { type: "array", items: { type: "string" } }, undefined],
+    ["form", { style: "form" }, { type: "array", items: { type: "string" } }, undefined],
+    [
+      "not exploded",
+      { explode: false },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, commas between them",
+    ],
+    [
+      "pipeDelimited",
+      { style: "pipeDelimited" },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, | between them",
+    ],
+    [
+      "spaceDelimited, not exploded",
+      { style: "spaceDelimited", explode: false },
+      { type: "string" },
+      "described as a text: journeys write the items themselves, spaces between them",
+    ],
+    [
+      "deepObject",
+      { style: "deepObject", explode: true },
+      { type: "array", items: { type: "string" } },
+      "described less exactly: a list in the style deepObject repeats its name",
+    ],
+    [
+      "JSON",
+      { contentType: "application/json" },
+      { type: "string" },
+      "described as a text: journeys write the value as application/json themselves",
+    ],
+    ["text", { contentType: "text/plain; charset=utf-8" }, { type: "array", items: { type: "string" } }, undefined],
+  ])("as a form writes a list as its encoding says: %s", (_, encoding, property, remark) => {
+    const schema = { type: "object", properties: { To: { type: "array", items: { type: "string" } } } };
+    const content = { "application/x-www-form-urlencoded": { schema, encoding: { To: encoding } } };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args.request).toMatchObject({
+      schema: { properties: { To: property } },
+      variables: { To: { label: "To" } },
+    });
+    const at = "#/paths/~1mails/post/requestBody/content/application~1x-www-form-urlencoded/encoding/To";
+    expect(report).toEqual(remark === undefined ? [] : [`warning ${at}: ${remark}`]);
+  });
+
+  test("as a form takes an object in JSON as a text, and a number as it is", () => {
+    const properties = { Data: { type: "object", properties: { x: { type: "string" } } }, Count: { type: "integer" } };
+    const encoding = { Data: { contentType: "application/json" }, Count: { contentType: "application/json" } };
+    const content = { "application/x-www-form-urlencoded": { schema: { type: "object", properties }, encoding } };
+    const { args, report } = importedFrom({ operation: { requestBody: { required: true, content } } });
+    expect(args.request).toMatchObject({
+      schema: { properties: { Data: { type: "string" }, Count: { type: "integer" } } },
+    });
+    expect(report.map((line) => line.replace(/.*encoding\//, ""))).toEqual([
+      "Data: described as a text: journeys write the value as application/json themselves",
+    ]);
   });
 
   test("as a form holds scalars and lists of them", () => {

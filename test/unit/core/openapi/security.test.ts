@@ -1,3 +1,5 @@
+import { ConfigReference } from "../../../../core/value/config-reference.ts";
+import { ConfigText } from "../../../../core/value/config-text.ts";
 import type { JsonObject } from "../../../../core/value/value.ts";
 import { importedFrom } from "./support/small-document.ts";
 
@@ -14,6 +16,27 @@ const schemes: JsonObject = {
   oidc: { type: "openIdConnect", openIdConnectUrl: "https://auth.acme.example" },
   lost: { $ref: "#/components/securitySchemes/nowhere" },
 };
+
+/** `variables`: of the URL of the server, with their defaults. */
+const atServer = (url: string, variables: { readonly [name: string]: string }, serverVariables = {}) =>
+  importedFrom(
+    {
+      method: "get",
+      operation: { security: [{ relative: [] }] },
+      components: { securitySchemes: schemes },
+      root: {
+        servers: [
+          {
+            url,
+            variables: Object.fromEntries(
+              Object.entries(variables).map(([name, text]) => [name, { default: text }] as const),
+            ),
+          },
+        ],
+      },
+    },
+    { serverVariables },
+  );
 
 const withSecurity = (security: readonly JsonObject[], parameters: readonly JsonObject[] = []) =>
   importedFrom({ method: "get", operation: { security, parameters }, components: { securitySchemes: schemes } });
@@ -69,6 +92,45 @@ describe("a security scheme", () => {
     expect(args.authentication).toEqual(authentication);
     expect(document.config.map(({ name, secret }) => `${name} ${secret ? "secret" : "plain"}`)).toEqual(config);
     expect(report).toEqual([]);
+  });
+
+  test.each<readonly [string, { readonly [name: string]: string }]>([
+    ["{base}/v1", { base: "https://api.acme.example" }],
+    ["{scheme}{host}/v1", { scheme: "https://", host: "api.acme.example" }],
+    ["https://{host}/v1", { host: "api.acme.example/eu" }],
+    ["https://api.acme.example{folder}", { folder: "/v1" }],
+    ["https://api.acme.example{folder}/v1", { folder: "" }],
+  ])("with a token URL on %s, whose origin nobody knows, asks for the URL", (url, variables) => {
+    const { args, document, report } = atServer(url, variables);
+    expect(args.authentication).toMatchObject({
+      oauth2ClientCredentials: { tokenUrl: "config:relativeTokenUrl", clientSecret: "config:relativeClientSecret" },
+    });
+    expect(document.config).toContainEqual({
+      name: "relativeTokenUrl",
+      secret: false,
+      description: "the document says /oauth/token, at the origin of the server",
+    });
+    expect(report).toContain(
+      "warning #/components/securitySchemes/relative/flows/clientCredentials/tokenUrl: the token URL is read from the configuration as relativeTokenUrl: /oauth/token is at the origin of the server, which may have a path of its own",
+    );
+  });
+
+  test("with a token URL on a server whose origin is written out is at that origin", () => {
+    const tokenUrl = ({ args }: ReturnType<typeof atServer>) =>
+      (args.authentication as { readonly oauth2ClientCredentials: JsonObject }).oauth2ClientCredentials.tokenUrl;
+    const given = atServer("{base}/v1", { base: "https://x.example" }, { base: "https://own.example/api" });
+    expect(tokenUrl(given)).toBe("https://own.example/oauth/token");
+    const hosts = { scheme: "https", host: "a.example", port: "443" };
+    expect(tokenUrl(atServer("{scheme}://{host}:{port}/v1", hosts))).toEqual(
+      new ConfigText([
+        new ConfigReference("scheme"),
+        "://",
+        new ConfigReference("host"),
+        ":",
+        new ConfigReference("port"),
+        "/oauth/token",
+      ]),
+    );
   });
 
   test("the first that has a counterpart is taken, and the others are reported", () => {

@@ -136,6 +136,11 @@ test.each<[string, ValueObject, string]>([
     "authentication.oauth2ClientCredentials.parameters.password",
   ],
   [
+    "the name of an API key",
+    { authentication: { apiKey: { name: vendorToken, in: "header", value: new Secret("s") } } },
+    "authentication.apiKey.name",
+  ],
+  [
     "a header of test requests",
     { testOverrides: { headers: { "X-Auth-Token": "hunter2" } } },
     "testOverrides.headers.X-Auth-Token",

@@ -78,7 +78,7 @@ test.each(["basic", "body"] as const)(
         clientAuthentication === "basic"
           ? headers.authorization
           : `${form.get("client_id")}:${form.get("client_secret")}`;
-      const wanted = clientAuthentication === "basic" ? `Basic ${btoa("id%3A1:s3%26cret")}` : "id:1:s3&cret";
+      const wanted = clientAuthentication === "basic" ? `Basic ${btoa("id%3A1:s3%26cr*%7Et+x")}` : "id:1:s3&cr*~t x";
       const isRight =
         given === wanted &&
         form.get("grant_type") === "client_credentials" &&
@@ -90,7 +90,7 @@ test.each(["basic", "body"] as const)(
     const settings = {
       tokenUrl: `${auth.url("auth.example.test")}/token`,
       clientId: "id:1",
-      clientSecret: new Secret("s3&cret"),
+      clientSecret: new Secret("s3&cr*~t x"),
       scope: "a b",
       parameters: { audience: "x" },
       clientAuthentication,

@@ -160,7 +160,7 @@ function itemOf(
   return Object.fromEntries(entries);
 }
 
-function scalarFor({ type, settings }: ValueSpec): Json {
+export function scalarFor({ type, settings }: ValueSpec): Json {
   const kind = type.replace(/^list/, "").toLowerCase();
   if (kind === "integer" || kind === "decimal")
     return Math.min(Math.max(settings.minimum ?? 1, 1), settings.maximum ?? 1e9);
