@@ -11,7 +11,7 @@ import { counted } from "../output/words.ts";
 import { chosenStore } from "../session/chosen-store.ts";
 import { FINDING, OK } from "../session/exit-code.ts";
 import { foundAction } from "../session/found-action.ts";
-import { type CallOptions, outboundOptions, withOutboundOptions } from "../session/outbound-options.ts";
+import { type CallOptions, outboundOptions, withOption, withOutboundOptions } from "../session/outbound-options.ts";
 import { paletteInputsOf } from "../session/palette-entry.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
@@ -43,7 +43,7 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
   const values = await callValues({ options, given, record, paletteInputs });
   const result = await chosen.store.test({ key: { sandbox, id }, values });
   if (!result.ok) throw new ProblemError(result.problems);
-  const { trace, ...response } = result.value;
+  const { trace, ...response } = withOptions(result.value);
   if (session.options.json === true) {
     const { version, ...rest } = response;
     session.printJson({ ...rest, definitionVersion: version, ...(options.trace === true ? { trace } : {}) });
@@ -56,6 +56,15 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
     );
   }
   return response.outcome.ok ? OK : FINDING;
+}
+
+function withOptions({ outcome, unmet, ...rest }: TestResponse): TestResponse {
+  const { problem } = outcome;
+  return {
+    ...rest,
+    outcome: { ...outcome, ...(problem === undefined ? {} : { problem: withOption(problem) }) },
+    unmet: unmet.map(withOption),
+  };
 }
 
 function outcomeText(

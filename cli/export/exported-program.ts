@@ -119,11 +119,13 @@ function heading(sandbox: string, records: ExportedRecords): string {
   return `${countText(records)} of sandbox ${sandbox}. Apply in a stack of that name, or: pulumi config set actionstore:sandbox ${sandbox}`;
 }
 
-/** `3 actions and 1 connection`. */
-export function countText({ actions, connections }: ExportedRecords): string {
+/** `3 actions, 1 connection and 2 uses`. */
+export function countText({ actions, connections, uses }: ExportedRecords): string {
   const counted = [counting(actions.length, "action")];
   if (connections.length > 0) counted.push(counting(connections.length, "connection"));
-  return counted.join(" and ");
+  if (uses.length > 0) counted.push(counting(uses.length, "use"));
+  const last = counted.pop();
+  return counted.length === 0 ? `${last}` : `${counted.join(", ")} and ${last}`;
 }
 
 function counting(count: number, noun: string): string {

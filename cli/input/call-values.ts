@@ -3,6 +3,7 @@ import type { PaletteInput } from "../../core/contract/contract.ts";
 import { inputKey } from "../../core/contract/inputs.ts";
 import { fail, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
+import { callValueProblems, inputTable } from "../../core/render/call-values.ts";
 import { inputsOfContract } from "../../core/render/contract-inputs.ts";
 import type { Input } from "../../core/render/input.ts";
 import { field, isObject, type Json, type JsonObject, objectOf } from "../../core/value/value.ts";
@@ -65,16 +66,29 @@ export interface CallValuesRequest {
 
 /**
  * The values of a call: those of the file, over them those of `--value`, and with `--sample` what is left from the definition.
- * No message quotes a value. Problem: ACT_CLI_USAGE, for each `--value` that names nothing.
+ * No message quotes a value. Problems: ACT_CLI_USAGE, for each `--value` that names nothing, and with it all that is wrong with
+ * the values besides.
  */
-export async function callValues({ options, given, record, paletteInputs }: CallValuesRequest): Promise<Json> {
-  const inputs = inputsOfContract(record.contract) ?? [];
-  const typed = typedValues(options.value, { inputs, name: record.name });
+export async function callValues(request: CallValuesRequest): Promise<Json> {
+  const { options, record } = request;
+  const inputs = inputsOfContract(record.contract);
+  const { found, problems } = typedValues(options.value, { inputs: inputs ?? [], name: record.name });
+  const values = await completedValues(request, found);
+  if (problems.length === 0) return values;
+  throw new ProblemError([...problems, ...(inputs === undefined ? [] : callValueProblems(inputTable(inputs), values))]);
+}
+
+/** The values of the file, over them those that were typed, and what is left from samples where they are asked for. */
+async function completedValues(
+  { options, given, record, paletteInputs }: CallValuesRequest,
+  typed: ReadonlyMap<Input, Texts>,
+): Promise<Json> {
   if (typed.size === 0 && options.sample !== true) return given;
   if (!isObject(given)) return given;
   let values = given as JsonObject;
   for (const [input, texts] of typed) values = withValue(values, input, typedValue(texts, input.spec.type));
   if (options.sample !== true) return values;
+  const inputs = inputsOfContract(record.contract) ?? [];
   const sources: SampleSources = { record, inputs: await paletteInputs() };
   for (const input of inputs) {
     if (isGiven(values, input)) continue;
@@ -91,8 +105,11 @@ interface Wanted {
   readonly name: string;
 }
 
-/** Each input with what was typed for it. */
-function typedValues(given: readonly string[], wanted: Wanted): ReadonlyMap<Input, Texts> {
+/** Each input with what was typed for it, and what is wrong with what was typed. */
+function typedValues(
+  given: readonly string[],
+  wanted: Wanted,
+): { readonly found: ReadonlyMap<Input, Texts>; readonly problems: readonly Problem[] } {
   const found = new Map<Input, Texts>();
   const problems: Problem[] = [];
   for (const text of given) {
@@ -105,10 +122,9 @@ function typedValues(given: readonly string[], wanted: Wanted): ReadonlyMap<Inpu
     const before = found.get(input);
     const isList = input.spec.type.startsWith("list");
     if (before !== undefined && !isList) problems.push(twice(inputKey(input)));
-    found.set(input, before === undefined ? [value] : [...before, value]);
+    else found.set(input, before === undefined ? [value] : [...before, value]);
   }
-  if (problems.length > 0) throw new ProblemError(problems);
-  return found;
+  return { found, problems };
 }
 
 /** A name may hold `=` itself: the longest one that fits is meant. */

@@ -19,6 +19,8 @@ export interface ChosenPlace {
   readonly store: Choice | undefined;
   /** Lower-case; undefined: nothing says so, not even the name of a stack. */
   readonly sandbox: Choice | undefined;
+  /** The stack whose configuration counts; undefined: none, or its configuration was not needed. */
+  readonly stack: ChosenStack | undefined;
 }
 
 /**
@@ -37,10 +39,12 @@ export function chosenPlace(session: Session): ChosenPlace {
     sandbox: validSandbox(
       sandbox ?? sandboxOf(stack) ?? choice(env.ACTIONSTORE_SANDBOX, "ACTIONSTORE_SANDBOX") ?? nameOf(stack),
     ),
+    stack,
   };
 }
 
-interface ChosenStack {
+/** A stack, and what it configures. */
+export interface ChosenStack {
   readonly project: Project;
   readonly name: string | undefined;
   readonly settings: StackSettings;

@@ -2,9 +2,11 @@ import { resolve } from "node:path";
 import { type Command, Option } from "commander";
 import { hostFault, hostsInText } from "../../core/definition/allowed-host.ts";
 import { type AllowedSources, envFault, folderFault, isEnvPattern } from "../../core/definition/allowed-sources.ts";
-import { fail, ProblemError, problem } from "../../core/problem/problem.ts";
+import { fail, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { contentOf } from "../yaml/yaml-file.ts";
+import { chosenPlace } from "./chosen-place.ts";
+import { outboundSettings } from "./outbound-settings.ts";
 import type { OutboundOptions, Session } from "./session.ts";
 
 /** Options of commands that call endpoints, as they were typed. */
@@ -38,22 +40,45 @@ export function withOutboundOptions(command: Command): Command {
     );
 }
 
-/** What the options mean for a store. Problems: ACT_CONFIG_HOST, ACT_CONFIG_SECRET_SOURCES, ACT_CLI_FILE. */
+/** What the stack's configuration and over it the options mean for a store. Problems: ACT_CONFIG_HOST, ACT_CONFIG_SECRET_SOURCES, ACT_CLI_FILE. */
 export function outboundOptions(options: CallOptions, session: Session): OutboundOptions {
   const { ca, secretSource } = options;
+  const settings = outboundSettings(chosenPlace(session).stack);
+  const given = secretSource.length === 0 ? undefined : secretSources(secretSource, session.cwd);
+  const sources = joinedSources(settings.secretSources, given);
   return {
-    allowedHosts: allowedHosts(options, session),
-    trustedCertificates: ca.map((file) => certificatesIn(file, session.cwd)),
-    ...(secretSource.length === 0 ? {} : { secretSources: secretSources(secretSource, session.cwd) }),
+    allowedHosts: [
+      ...checkedHosts("actionstore:allowedHosts", settings.allowedHosts ?? []),
+      ...allowedHosts(options, { session, isConfigured: settings.allowedHosts !== undefined }),
+    ],
+    trustedCertificates: [
+      ...settings.trustedCertificates.map((each) => (each.includes("-----BEGIN ") ? each : certificatesIn(each, "/"))),
+      ...ca.map((file) => certificatesIn(file, session.cwd)),
+    ],
+    ...(sources === undefined ? {} : { secretSources: sources }),
   };
 }
 
+function joinedSources(a: AllowedSources | undefined, b: AllowedSources | undefined): AllowedSources | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return { env: [...a.env, ...b.env], files: [...a.files, ...b.files] };
+}
+
+interface HostSources {
+  readonly session: Session;
+  /** True where the stack's configuration names hosts: then, as for the provider, the environment does not count. */
+  readonly isConfigured: boolean;
+}
+
 /** Those of `--allow-host`, else of ACTIONSTORE_ALLOWED_HOSTS. Problem: ACT_CONFIG_HOST. */
-function allowedHosts({ allowHost }: CallOptions, { env }: Session): readonly string[] {
-  const [source, hosts] =
-    allowHost.length > 0
-      ? ["--allow-host", allowHost]
-      : ["ACTIONSTORE_ALLOWED_HOSTS", hostsInText(env.ACTIONSTORE_ALLOWED_HOSTS ?? "")];
+function allowedHosts({ allowHost }: CallOptions, { session, isConfigured }: HostSources): readonly string[] {
+  if (allowHost.length > 0) return checkedHosts("--allow-host", allowHost);
+  if (isConfigured) return [];
+  return checkedHosts("ACTIONSTORE_ALLOWED_HOSTS", hostsInText(session.env.ACTIONSTORE_ALLOWED_HOSTS ?? ""));
+}
+
+/** Problem: ACT_CONFIG_HOST. */
+function checkedHosts(source: string, hosts: readonly string[]): readonly string[] {
   const problems = hosts.flatMap((host) => {
     const fault = hostFault(host);
     return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path: source, ...fault })];
@@ -96,4 +121,16 @@ function certificatesIn(file: string, cwd: string): string {
     });
   }
   return text;
+}
+
+/** The option that does for one command what the setting does for the stack. */
+const optionOf = {
+  "actionstore:allowedHosts": "--allow-host HOST",
+  "actionstore:trustedCertificates": "--ca FILE",
+} as const;
+
+/** A problem of a call whose hint, where it names a setting of the stack, names the option too. */
+export function withOption(found: Problem): Problem {
+  const [, option] = Object.entries(optionOf).find(([setting]) => found.hint?.includes(setting)) ?? [];
+  return option === undefined ? found : { ...found, hint: `${found.hint}, or give ${option}` };
 }

@@ -1,6 +1,7 @@
 import { nearestOf } from "../problem/wording.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
+import type { Value } from "../value/value.ts";
 import { findShape, type Shape } from "./shape.ts";
 
 /** Every path of a payload: fields, objects, lists, items of fixed lists, and fields of every item. */
@@ -25,6 +26,17 @@ export function lookUp(shape: Shape, steps: readonly PayloadStep[]): Shape | Unk
 
 function isOpen(shape: Shape): boolean {
   return shape.kind === "leaf" && isUnknown(shape.sample);
+}
+
+/**
+ * What to say besides, where a path may lead to a null that the program's language took out of the sample: its parent is there,
+ * and the sample is no JSON text.
+ */
+export function droppedNullHint(sample: Value | undefined, shape: Shape, steps: readonly PayloadStep[]): string {
+  const isWritten = typeof sample === "string" || sample === undefined;
+  const name = steps.at(-1);
+  if (isWritten || typeof name !== "string" || findShape(shape, steps.slice(0, -1))?.kind !== "object") return "";
+  return `; if the sample has ${name}: null there, Pulumi YAML drops nulls: give the sample as JSON text (docs/model.md, Payloads 1)`;
 }
 
 /** `did you mean a.b?`, or which paths there are. */

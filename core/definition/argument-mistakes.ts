@@ -2,6 +2,7 @@ import type { TSchema } from "@sinclair/typebox";
 import type { ErrorObject } from "ajv";
 import { type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
+import { mayBeReference } from "../schema/annotations.ts";
 import { parseFragment, stepsOfNames, stepsOfPointer } from "../value/json-pointer.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { typeOf, typeWords } from "../value/type-of.ts";
@@ -9,6 +10,7 @@ import type { Value, ValueObject } from "../value/value.ts";
 import { valueAt } from "../value/value-at.ts";
 import { argumentValidator } from "./argument-validator.ts";
 import { textFromConfiguration } from "./configured-text.ts";
+import { REFERENCE_HINT } from "./reference-problems.ts";
 
 /** A mistake in arguments, with the path of the part that is wrong. */
 export interface ArgumentMistake {
@@ -106,8 +108,16 @@ function mistakeOf({ error, steps, data, parent, mayShow }: Found): ArgumentMist
   }
 }
 
+/** An object whose only field is nearly `$secret`. */
+function isMisspelledReference(data: unknown): boolean {
+  if (typeof data !== "object" || data === null) return false;
+  const [name, ...more] = Object.keys(data);
+  return name !== undefined && more.length === 0 && nearest(name, ["$secret"]) !== undefined;
+}
+
 /** Where a text belongs, a number or a boolean is usually a text that lost its type on the way. */
 function typeHint(steps: readonly PathStep[], data: unknown, schema: TSchema): string {
+  if (mayBeReference(schema) && isMisspelledReference(data)) return `did you mean $secret? ${REFERENCE_HINT}`;
   const isTextMissed = schema.type === "string" && (typeof data === "number" || typeof data === "boolean");
   if (!isTextMissed) return `give ${exampleOf(schema)}`;
   return `put it in quotes; ${textFromConfiguration(steps, schema.secret === "always")}`;

@@ -19,6 +19,42 @@ export const understoodKeywords: ReadonlySet<string> = new Set([
   "definitions",
 ]);
 
+/** The other keywords of JSON Schema, draft 07 to 2020-12, that say something: no slip of the pen, whatever else is spelled alike. */
+export const otherKeywords: ReadonlySet<string> = new Set([
+  "additionalItems",
+  "contains",
+  "contentSchema",
+  "dependencies",
+  "dependentRequired",
+  "dependentSchemas",
+  "else",
+  "exclusiveMaximum",
+  "exclusiveMinimum",
+  "if",
+  "maxContains",
+  "maxItems",
+  "maxProperties",
+  "minContains",
+  "minItems",
+  "minProperties",
+  "multipleOf",
+  "not",
+  "patternProperties",
+  "prefixItems",
+  "propertyNames",
+  "then",
+  "unevaluatedItems",
+  "uniqueItems",
+  "$anchor",
+  "$dynamicAnchor",
+  "$dynamicRef",
+  "$id",
+  "$recursiveAnchor",
+  "$recursiveRef",
+  "$schema",
+  "$vocabulary",
+]);
+
 /** Keywords that change nothing. */
 const annotations: ReadonlySet<string> = new Set([
   "title",

@@ -42,10 +42,7 @@ export function taken({ thing, taker, holder }: Taken): Problem {
   const toManage =
     holder === undefined
       ? [...(canImport ? [`run ${command}`] : []), "set adopt: true"]
-      : [
-          `set adopt: true${canImport ? `, also after ${command}` : ""}`,
-          `give the resource aliases: [${holder.urn}] if it was renamed`,
-        ];
+      : [`set adopt: true${canImport ? `, also after ${command}` : ""}`];
   return told(
     `${isThere} and is managed by ${managerText(holder)}`,
     `to manage it here ${toManage.join(", or ")}${toKeepBoth}`,

@@ -6,6 +6,7 @@ import { valueAt } from "../value/value-at.ts";
 import { Budget } from "./budget.ts";
 import { extensionsIn } from "./discriminator.ts";
 import { FormChoices } from "./form-choices.ts";
+import { commandWords, type ImportWords } from "./import-words.ts";
 import { type Place, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
 
@@ -17,6 +18,8 @@ export interface OpenApiDocument {
   readonly budget: Budget;
   /** Which forms the user chose. */
   readonly forms: FormChoices;
+  /** How remarks name what the user can choose. */
+  readonly words: ImportWords;
   /** The schemas of the document that have this one in their `allOf`. */
   readonly extensionsOf: (schema: Value) => readonly Place[];
 }
@@ -25,7 +28,7 @@ export interface OpenApiDocument {
 const MAX_CHAIN = 50;
 
 /** Problems: ACT_OPENAPI_DOCUMENT, ACT_OPENAPI_VERSION. */
-export function openApiDocument(json: Json, forms = new FormChoices()): OpenApiDocument {
+export function openApiDocument(json: Json, forms = new FormChoices(), words = commandWords): OpenApiDocument {
   if (!isObject(json)) {
     return fail("ACT_OPENAPI_DOCUMENT", {
       detail: "the document is not an object",
@@ -61,6 +64,7 @@ export function openApiDocument(json: Json, forms = new FormChoices()): OpenApiD
     version: version as OpenApiDocument["version"],
     budget: new Budget(),
     forms,
+    words,
     extensionsOf: (schema) => {
       extensions ??= extensionsIn(root);
       return extensions.get(schema) ?? [];

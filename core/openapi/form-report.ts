@@ -31,7 +31,7 @@ export function tellForms(groups: readonly UnitedGroup[], { document, path, isCh
         ? `described as its form ${names}`
         : `described as the union of its forms ${names}, where a field is required that all of them require`;
     const others = left.length === 0 ? "" : `; left out: ${namesText(left)}`;
-    const hint = isChosen ? `; --form ${formKey(document.root, group.place.steps)}=NAME takes one` : "";
+    const hint = isChosen ? `; ${document.words.form(formKey(document.root, group.place.steps))} takes one` : "";
     report.warn(group.place.steps, `${group.isDerived && path !== "" ? `${path}: ` : ""}${what}${others}${hint}`);
   }
 }

@@ -9,6 +9,7 @@ import { type ConfigEntry, ConfigNames } from "./config-names.ts";
 import { type OpenApiDocument, openApiDocument } from "./document.ts";
 import { FormChoices, type FormNames } from "./form-choices.ts";
 import { type ImportedArgs, type ImportedValue, importOperation, SMALLEST_CHECK } from "./import-operation.ts";
+import type { ImportWords } from "./import-words.ts";
 import { type Operation, operationsOf } from "./operations.ts";
 import { Report, type ReportEntry } from "./report.ts";
 import { type ServerVariables, serverVariableNames } from "./server-template.ts";
@@ -27,6 +28,8 @@ export interface ImportDocumentRequest {
   readonly serverVariables?: ServerVariables;
   /** What the actions send; undefined: not said. */
   readonly channel?: Channel | undefined;
+  /** How the report names what can be chosen; default: by options of the command line. */
+  readonly words?: ImportWords;
 }
 
 /** An operation as an action. */
@@ -53,7 +56,7 @@ export interface ImportedDocument {
  */
 export function importDocument(request: ImportDocumentRequest): ImportedDocument {
   const { operations: wanted, serverVariables = {}, channel } = request;
-  const document = openApiDocument(request.json, new FormChoices(request.forms));
+  const document = openApiDocument(request.json, new FormChoices(request.forms), request.words);
   const { operations, report } = operationsOf(document);
   if (operations.length === 0) {
     fail("ACT_OPENAPI_DOCUMENT", {
@@ -83,7 +86,7 @@ export function importDocument(request: ImportDocumentRequest): ImportedDocument
   document.forms.requireUse();
   if (request.splitForms === true && actions.every(({ isVariant }) => !isVariant))
     entries.push(...nothingSplit().entries);
-  if (channel === undefined) entries.push(...withoutChannel().entries);
+  if (channel === undefined) entries.push(...withoutChannel(document).entries);
   const read = new Set(actions.flatMap(({ args }) => referencesIn(args)));
   return { actions, report: entries, config: configNames.entriesOf(read) };
 }
@@ -95,11 +98,11 @@ function nothingSplit(): Report {
 }
 
 /** Consent depends on the channel, and no document names it. */
-function withoutChannel(): Report {
+function withoutChannel({ words }: OpenApiDocument): Report {
   const report = new Report(null);
   report.warn(
     [],
-    "channel is not set: actions that send e-mail, SMS or push messages need one for consent: --channel, in a catalog openApi.channel",
+    `channel is not set: actions that send e-mail, SMS or push messages need one for consent: ${words.channel}`,
   );
   return report;
 }

@@ -55,7 +55,7 @@ export function serverOf({ document, operation, names, given, report }: ServerRe
     return undefined;
   }
   if (candidates.length > 1) report.warn(servers.steps, `left out: all servers but ${chosen.url}`);
-  return written(chosen.template, { names, report });
+  return written(chosen.template, { document, names, report });
 }
 
 function isAbsolute(url: string): boolean {
@@ -63,7 +63,10 @@ function isAbsolute(url: string): boolean {
 }
 
 /** Nothing is filled in unseen: a default may be the address of somebody else, who would get the credentials. */
-function written(template: ServerTemplate, { names, report }: Pick<ServerRequest, "names" | "report">): Server {
+function written(
+  template: ServerTemplate,
+  { document: { words }, names, report }: Pick<ServerRequest, "document" | "names" | "report">,
+): Server {
   const parts = template.map((part): string | ConfigReference => {
     if (typeof part === "string") return part;
     const { name, place, value, standIn, about } = part;
@@ -75,10 +78,8 @@ function written(template: ServerTemplate, { names, report }: Pick<ServerRequest
     const said = textOf(below(place, "description"));
     const description = [...(said === undefined ? [] : [said]), ...(about === "" ? [] : [about])].join("; ");
     const entry = names.referenceTo({ owner: SERVER, part: name, secret: false, description, standIn });
-    report.warn(
-      place.steps,
-      `server variable ${name} is read from the configuration as ${entry.name}${why}; --server-variable ${name}=VALUE writes it into the URL`,
-    );
+    const told = words.serverVariable({ name, entry: entry.name, about: why });
+    if (told !== undefined) report.warn(place.steps, told);
     return entry;
   });
   const merged = joined(parts);

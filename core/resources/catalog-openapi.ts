@@ -4,6 +4,7 @@ import { type DocumentOfText, documentOfText } from "../openapi/document-text.ts
 import type { FormNames } from "../openapi/form-choices.ts";
 import { type ImportDocumentRequest, type ImportedDocument, importDocument } from "../openapi/import-document.ts";
 import type { ImportedValue } from "../openapi/import-operation.ts";
+import type { ImportWords } from "../openapi/import-words.ts";
 import { type Problem, ProblemError, problem, problemBelow } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { ConfigReference } from "../value/config-reference.ts";
@@ -55,6 +56,7 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
     forms: forms as FormNames,
     splitForms: splitForms === true,
     channel: channel as Channel | undefined,
+    words: catalogWords(values as ValueObject),
   });
   if ("problems" in imported) return { actions: {}, problems: imported.problems };
   const given = values as ValueObject;
@@ -62,6 +64,18 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
   return {
     actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, sealed) as Value] as const)),
     problems: [...valueProblems(imported, given), ...leftOut(imported, wanted.length > 0)],
+  };
+}
+
+/** What a command line gives as options, a catalog gives as fields. */
+function catalogWords(values: ValueObject): ImportWords {
+  return {
+    channel: "openApi.channel",
+    form: (key) => `openApi.forms: { ${quoted(key)}: NAME }`,
+    serverVariable: ({ name, entry, about }) =>
+      field(values, entry) === undefined
+        ? `server variable ${name} is taken from openApi.values.${entry}${about}`
+        : undefined,
   };
 }
 

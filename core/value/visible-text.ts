@@ -63,6 +63,17 @@ export function withEscapes(text: string): string {
   );
 }
 
+/** What an endpoint sent, in one line: white space as blanks, control and invisible characters as escapes, at most `limit` characters. */
+export function excerpt(text: string, limit: number): string {
+  // No more than that can be shown, and the text may be a megabyte.
+  const head = text.slice(0, limit).replaceAll(/[\t\n\r ]+/g, " ");
+  const visible = withEscapes(
+    head.replaceAll(/\p{Cc}/gu, (character) => `\\u${hex(character.charCodeAt(0), 4)}`),
+  ).trim();
+  if (text.length <= limit && visible.length <= limit) return visible;
+  return `${visible.slice(0, limit).toWellFormed()}…`;
+}
+
 /** `U+202E`. */
 export function codePointName(character: string): string {
   return `U+${hex(character.codePointAt(0) as number, 4).toUpperCase()}`;

@@ -4,6 +4,7 @@ import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
+import { excerpt } from "../../core/value/visible-text.ts";
 import type { ActionKey } from "../../store/port/records.ts";
 import type { TestRequest, TestResponse } from "../../store/port/tests.ts";
 import type { Services } from "../session/services.ts";
@@ -61,20 +62,18 @@ async function verifyAction({ canonical, action, id }: Verification, { store, sa
   }
 }
 
+/** Characters of an answer in a message. */
 const MAX_SHOWN = 1000;
 
-function failed({ name, outcome, attempts, tookMs }: TestResponse, isNew: boolean) {
+function failed({ name, outcome, attempts, tookMs, answer }: TestResponse, isNew: boolean) {
   const { statusCode, failure } = outcome;
   const tries = attempts === 1 ? "1 attempt" : `${attempts} attempts`;
   const came = attempts === 0 ? "was not sent" : `failed: ${statusCode} after ${tries} in ${tookMs} ms`;
-  const mapped = failure === undefined ? "" : `; failure: ${shortened(stringifyJson(failure))}`;
+  const mapped = failure === undefined ? "" : `; failure: ${excerpt(stringifyJson(failure), MAX_SHOWN)}`;
+  const body = answer === undefined || answer.body === "" ? "" : `; the answer: ${excerpt(answer.body, MAX_SHOWN)}`;
   return problem("ACT_VERIFY_FAILED", {
     path: ["verify"],
-    detail: `the test request with the new definition ${came}${mapped}`,
+    detail: `the test request with the new definition ${came}${mapped}${body}`,
     hint: `${isNew ? `${name} was not registered` : `nothing was written, ${name} stays as it is`}; mend what follows, or take verify out to register without a test`,
   });
-}
-
-function shortened(text: string): string {
-  return text.length <= MAX_SHOWN ? text : `${text.slice(0, MAX_SHOWN)}…`;
 }

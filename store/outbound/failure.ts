@@ -77,7 +77,7 @@ export function addressFailure(detail: string): Failure {
   return {
     code: "ACT_CALL_ADDRESS_REFUSED",
     detail,
-    hint: "if this endpoint is meant, name its host in the store's allowedHosts (--allow-host)",
+    hint: "if this endpoint is meant, name its host in actionstore:allowedHosts of the stack's configuration",
     mayHaveArrived: false,
   };
 }
@@ -131,6 +131,6 @@ function tlsReason(code: string): string {
 
 function tlsHint(code: string): string {
   return /SELF_SIGNED|UNABLE_TO/.test(code)
-    ? "give the authority's certificate: trustedCertificates of the store, or --ca"
+    ? "give the authority's certificate: actionstore:trustedCertificates of the stack's configuration"
     : "mend the endpoint's certificate or its TLS settings (TLS 1.2 or newer)";
 }

@@ -60,7 +60,7 @@ describe("export", () => {
   test("prints a TypeScript program that imports each action, and on stderr how to set its secrets", async () => {
     const { code, stdout, stderr } = await cli(["export", ...store]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^\/\/ 3 actions of sandbox dev\./);
+    expect(stdout).toMatch(/^\/\/ 3 actions and 1 use of sandbox dev\./);
     expect(stdout).toContain('import { ActionUse, CustomAction } from "pulumi-actionstore";');
     expect(stdout).toMatch(/new CustomAction\("OrderPush", \{/);
     expect(stdout).toMatch(/\{ import: "act-[0-9A-Z]{26}" \}/);
@@ -135,7 +135,7 @@ describe("export", () => {
     mkdirSync(join(folder, "out"));
     const written = await cli(["export", ...store, "--output", "out"], { cwd: folder });
     expect(written).toMatchObject({ code: 0, stdout: "" });
-    expect(written.stderr).toContain(`Wrote 3 actions to ${join(folder, "out", "index.ts")}.`);
+    expect(written.stderr).toContain(`Wrote 3 actions and 1 use to ${join(folder, "out", "index.ts")}.`);
     expect(readFileSync(join(folder, "out", "index.ts"), "utf8")).toContain("new CustomAction");
     expect((await cli(["export", ...store, "--language", "yaml", "--output", "new.yaml"], { cwd: folder })).code).toBe(
       0,

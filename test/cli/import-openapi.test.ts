@@ -144,8 +144,7 @@ test("with --json gives definitions that lint reads, the report and the configur
       operation: null,
       pointer: "#",
       severity: "warning",
-      detail:
-        "channel is not set: actions that send e-mail, SMS or push messages need one for consent: --channel, in a catalog openApi.channel",
+      detail: "channel is not set: actions that send e-mail, SMS or push messages need one for consent: --channel",
     },
   ]);
   writeFileSync(join(folder, "definitions.json"), JSON.stringify(definitions));

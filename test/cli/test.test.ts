@@ -1,3 +1,4 @@
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -92,7 +93,7 @@ test("without --allow-host a private address is refused, and nothing is sent", a
   const { code, stdout, stderr } = await cli(args, { cwd });
   expect({ code, seen: where.seen.length }).toEqual({ code: 1, seen: 0 });
   expect(stdout).toMatch(/^not sent internalError in \d+ ms\n$/);
-  expect(stderr).toContain("--allow-host");
+  expect(stderr).toMatch(/actionstore:allowedHosts.*--allow-host HOST/s);
   expect(json(await cli([...args, "--json"], { cwd }))).toMatchObject({ attempts: 0 });
 });
 
@@ -113,7 +114,7 @@ test("without --ca a certificate of another authority is not trusted", async () 
   const { cwd, args } = await prepare(await secure(), { retry: { maxRetries: 0 } });
   const { code, stderr } = await cli([...args, "--allow-host", "localhost"], { cwd });
   expect(code).toBe(1);
-  expect(stderr).toContain("--ca");
+  expect(stderr).toMatch(/actionstore:trustedCertificates.*--ca FILE/s);
 });
 
 test("mistakes in the values send nothing and give exit code 2", async () => {
@@ -133,3 +134,34 @@ test("a file of --ca without a certificate is refused", async () => {
   expect(code).toBe(2);
   expect(stderr).toContain("holds no certificate");
 });
+
+test.each([
+  ["lists", { "actionstore:allowedHosts": ["localhost"], "actionstore:trustedCertificates": ["authority.pem"] }],
+  [
+    "JSON text",
+    { "actionstore:allowedHosts": '["localhost"]', "actionstore:trustedCertificates": '["authority.pem"]' },
+  ],
+])(
+  "the stack's configuration opens hosts and adds authorities, given as %s; options add to it",
+  async (_, settings) => {
+    const { cwd, args } = await prepare(await secure());
+    const store = `file:${join(cwd, "actions.db")}`;
+    const write = (config: object) => {
+      writeFileSync(join(cwd, "Pulumi.yaml"), "name: shop\nruntime: yaml\n");
+      writeFileSync(
+        join(cwd, "Pulumi.prod.yaml"),
+        JSON.stringify({ config: { "actionstore:store": store, "actionstore:sandbox": "dev", ...config } }),
+      );
+    };
+    const plain = [...args.slice(0, args.indexOf("--store")), "--stack", "prod"];
+    write(settings);
+    expect(await cli(plain, { cwd })).toMatchObject({ code: 0 });
+    write({ ...settings, "actionstore:allowedHosts": ["other.example"] });
+    expect(await cli(plain, { cwd })).toMatchObject({ code: 1 });
+    expect(await cli([...plain, "--allow-host", "localhost"], { cwd })).toMatchObject({ code: 0 });
+    write({ ...settings, "actionstore:allowedHosts": [7] });
+    const wrong = await cli(plain, { cwd });
+    expect(wrong.code).toBe(2);
+    expect(wrong.stderr).toContain("actionstore:allowedHosts must be a list of texts");
+  },
+);

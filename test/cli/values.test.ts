@@ -115,6 +115,14 @@ describe("--value", () => {
     expect(JSON.parse(body)).toMatchObject({ to: "from file", count: 2, urgent: false });
   });
 
+  test("a key that names nothing does not hide what is missing besides", async () => {
+    const { code, stderr } = await cli(["render", "Send", "--store", file, ...all(["request.too=1"])], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("ACT_CLI_USAGE");
+    expect(stderr).toMatch(/request\.to: .*is required and missing/);
+    expect(stderr).toMatch(/pathParameters\.id: .*is required and missing/);
+  });
+
   test.each([
     [["request.too=1"], '"request.too" is nothing that Send asks for', "did you mean request.to?"],
     [["to=1"], '"to" is nothing that Send asks for', "did you mean request.to"],

@@ -85,11 +85,33 @@ describe("an action with verify", () => {
     expect(await isRegistered()).toBe(false);
   });
 
-  test("says that nothing was sent where the address is refused", async () => {
+  test("shows the answer that was refused though nothing of it is declared: redacted, readable, in one line, at most 1,000 characters", async () => {
+    const { failureResponse: _, ...undeclared } = definition;
+    answer = {
+      status: 422,
+      body: { error: "nope", to: "s3cr3t-phone", odd: "a\u202eb\u0085c\u001b", long: "x".repeat(5000) },
+    };
+    const { message } = await create(undeclared).then(
+      () => ({ message: "registered" }),
+      (error: Error) => error,
+    );
+    const [line = ""] = message.split("\n").filter((each) => each.includes("ACT_VERIFY_FAILED"));
+    expect(line).toContain(
+      '; the answer: {"error":"nope","to":"[secret]","odd":"a\\u202eb\\u0085c\\u001b","long":"xxx',
+    );
+    expect(line).toMatch(/x…; OrderPush was not registered/);
+    expect(line.length).toBeLessThan(1400);
+    expect(message).not.toContain("s3cr3t");
+  });
+
+  test("says that nothing was sent where the address is refused, and what opens it in a program", async () => {
     await plugin.client.configure({ sandbox: "dev" });
-    await expect(create(definition)).rejects.toThrow(
+    const refused = create(definition);
+    await expect(refused).rejects.toThrow(
       /verify: the test request with the new definition was not sent; OrderPush was not registered.*ACT_VERIFY_FAILED/,
     );
+    await expect(refused).rejects.toThrow(/actionstore:allowedHosts.*ACT_CALL_ADDRESS_REFUSED/);
+    await expect(refused).rejects.not.toThrow(/--allow-host/);
     expect(api.seen).toHaveLength(0);
   });
 

@@ -1,5 +1,5 @@
 import type { Shape } from "../../contract/shape.ts";
-import { understoodKeywords, unsupportedKeywords } from "../../json-schema/keywords.ts";
+import { otherKeywords, understoodKeywords, unsupportedKeywords } from "../../json-schema/keywords.ts";
 import { schemaPlace } from "../../json-schema/place.ts";
 import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
@@ -37,6 +37,7 @@ function hintFor(keyword: string): string {
   if (keyword === "additionalProperties" || keyword === "unevaluatedProperties")
     return "take it out: a request holds the described fields and no others";
   if (keyword === "oneOf" || keyword === "anyOf") return "describe the one form that this action sends";
+  if (otherKeywords.has(keyword)) return "JSON Schema has it, but a request is built without it: take it out";
   const close = nearest(keyword, understoodKeywords);
   return close === undefined
     ? `take it out; understood are ${[...understoodKeywords].join(", ")}`

@@ -1,4 +1,4 @@
-import { lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
+import { droppedNullHint, lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
 import type { Shape } from "../../contract/shape.ts";
 import { fits } from "../../contract/stated-type.ts";
 import type { StatedType } from "../../definition/variable.ts";
@@ -69,5 +69,6 @@ function hintFor(payload: PayloadContext, shape: Shape, path: string): string {
   const isHidden = placeIn(payload, payload.sample === undefined ? "schema" : "sample", []).isSecret;
   if (isHidden) return "write a path of the payload";
   const known = [...pathsOf(shape)];
-  return pathHint(path, payload.field === "request" ? known : known.filter((each) => !/\[\d/.test(each)));
+  const hint = pathHint(path, payload.field === "request" ? known : known.filter((each) => !/\[\d/.test(each)));
+  return `${hint}${droppedNullHint(payload.given.sample, shape, parsePayloadPath(path) ?? [])}`;
 }

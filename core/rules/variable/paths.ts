@@ -1,4 +1,4 @@
-import { lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
+import { droppedNullHint, lookUp, pathHint, pathsOf } from "../../contract/known-paths.ts";
 import { type FilledPart, isStatedObject, refinesItems } from "../../contract/request-model.ts";
 import { findShape, type ObjectShape, typeOfShape } from "../../contract/shape.ts";
 import { fits } from "../../contract/stated-type.ts";
@@ -73,7 +73,7 @@ function hintFor(context: RuleContext, path: string, shape: ObjectShape, steps: 
   if (list?.kind === "list" && (steps[index] as number) >= list.items.length && list.items.length > 0) {
     return `${formatPayloadPath(steps.slice(0, index))} has ${list.items.length} item${list.items.length === 1 ? "" : "s"} in the sample, counted from [0]`;
   }
-  return pathHint(path, pathsOf(shape));
+  return `${pathHint(path, pathsOf(shape))}${droppedNullHint(payload.given.sample, shape, steps)}`;
 }
 
 /** A field of every item can be told apart only in a list that journeys fill in. */

@@ -33,7 +33,7 @@ test("what a document loses is told of a catalog that is new or changes, and not
   expect(details).toEqual([
     expect.stringContaining("ACT_OPENAPI_LEFT_OUT sendMail #/paths/~1mails/post/callbacks: left out: callbacks"),
     expect.stringContaining("not checked before sending: format email"),
-    "ACT_OPENAPI_LEFT_OUT the document #: channel is not set: actions that send e-mail, SMS or push messages need one for consent: --channel, in a catalog openApi.channel",
+    "ACT_OPENAPI_LEFT_OUT the document #: channel is not set: actions that send e-mail, SMS or push messages need one for consent: openApi.channel",
   ]);
   expect(told("one", inputs).details).toEqual([]);
   expect(told("two", inputs).details).toEqual(details);

@@ -170,6 +170,22 @@ const cases: readonly Case[] = [
 describe("references", () => {
   test.each(cases)("%s", (_title, args, expected) => expectProblems(args, expected));
 
+  test.each(["$secert", "secret", "$Secret"])("spelled %s are recognized where a text may be secret", (name) => {
+    const { problems } = check({
+      endpoint: { url: "https://a.example" },
+      authentication: { bearer: { token: { [name]: { env: "A" } } } },
+    });
+    expect(problems).toMatchObject([
+      { code: "ACT_SHAPE_TYPE", hint: expect.stringMatching(/^did you mean \$secret\? write /) },
+    ]);
+  });
+
+  test("are not suggested where no text may be secret", () => {
+    const { problems } = check({ endpoint: { url: "https://a.example" }, label: { $secert: { env: "A" } } });
+    expect(problems).toMatchObject([{ code: "ACT_SHAPE_TYPE", path: "label" }]);
+    expect(JSON.stringify(problems)).not.toContain("did you mean");
+  });
+
   test("tell nothing of what was put in a name by mistake", () => {
     const { problems } = check({ endpoint: { url: "https://a.example" }, ...bearer(env("sk-live canary")) });
     expect(JSON.stringify(problems)).not.toContain("canary");

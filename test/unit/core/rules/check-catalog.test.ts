@@ -115,12 +115,42 @@ describe("a catalog with an OpenAPI document", () => {
     const openApi = { document: stringify(served), operations: ["sendText"], channel: "sms" };
     const actionsOf = (given: ValueObject) => check({ openApi: { ...openApi, values: { ...values, ...given } } });
     const { inputs, found } = actionsOf({ shop: "north" });
-    expect(found).toEqual(["warning openApi.document ACT_OPENAPI_LEFT_OUT"]);
+    expect(found).toEqual([]);
     expect(inputs.actions).toMatchObject({
       sendText: { channel: "sms", endpoint: { url: "https://north.example.com/texts" } },
     });
     expect(actionsOf({}).found).toContain("error openApi.values.shop ACT_OPENAPI_VALUE");
     expect(actionsOf({ shop: UNKNOWN }).inputs.actions).toMatchObject({ sendText: { endpoint: { url: UNKNOWN } } });
+  });
+
+  test("names what can be chosen by its own fields, never by options of a command", () => {
+    const forms = {
+      oneOf: [
+        { title: "Mail", ...schema },
+        { title: "Chat", type: "object", properties: { room: { type: "string" } } },
+      ],
+    };
+    const requestBody = {
+      content: { "application/json": { schema: { type: "object", properties: { target: forms } } } },
+    };
+    const served = {
+      ...document,
+      servers: [{ url: "https://{shop}.example.com" }],
+      paths: { "/texts": { post: operation("sendText", { requestBody }) } },
+    };
+    const { problems } = checkCatalog({
+      given: { openApi: { document: stringify(served), values } },
+      rules: {},
+      keepsSecrets: true,
+    });
+    const told = problems
+      .filter(({ code }) => code === "ACT_OPENAPI_LEFT_OUT")
+      .map(({ detail }) => detail)
+      .join("\n");
+    expect(told).toContain("openApi.channel");
+    expect(told).toMatch(/openApi\.forms: \{ "[^"]+": NAME \} takes one/);
+    expect(told).toContain("server variable shop is taken from openApi.values.shop");
+    expect(told).not.toContain("--");
   });
 
   test("warns once of a credential in clear, however many actions it fills in", () => {

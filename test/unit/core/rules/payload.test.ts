@@ -416,6 +416,11 @@ describe("payloads", () => {
       "did you mean message.status?",
     ],
     [
+      "what became of a null that Pulumi YAML dropped",
+      answered({ message: { status: "ok" } }, { types: { "message.reason": "string" } }),
+      "if the sample has reason: null there, Pulumi YAML drops nulls: give the sample as JSON text",
+    ],
+    [
       "the path of the field of that name",
       answered({ message: { detail: { status: "ok" } } }, { types: { status: "string" } }),
       "did you mean message.detail.status?",

@@ -285,4 +285,23 @@ describe("a JSON Schema", () => {
     const found = problemsOfAction(requested(object({ a: { type: "string", pattern: "^a" } })));
     expect(found[0]?.hint).toContain(".pattern");
   });
+
+  test.each<[string, Value]>([
+    ["minItems", 1],
+    ["uniqueItems", true],
+    ["prefixItems", [{}]],
+    ["multipleOf", 1],
+    ["minProperties", 1],
+    ["not", {}],
+  ])("the real keyword %s is not taken for a slip of the pen", (keyword, value) => {
+    const part: ValueObject = { type: "array", items: { type: "string" }, [keyword]: value };
+    const [found] = problemsOfAction(requested(object({ a: part })));
+    expect(found).toMatchObject({ code: "ACT_SCHEMA_KEYWORD", hint: expect.stringContaining("take it out") });
+    expect(found?.hint).not.toContain("did you mean");
+  });
+
+  test("a misspelled keyword is told with the one it is near", () => {
+    const [found] = problemsOfAction(requested(object({ a: { type: "array", itms: { type: "string" } } })));
+    expect(found?.hint).toBe("did you mean items?");
+  });
 });

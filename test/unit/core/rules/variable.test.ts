@@ -690,6 +690,11 @@ describe("variables", () => {
 
   test.each<[string, ValueObject, string]>([
     ["the nearest path", filled({ "mesage.token": {} }), "did you mean message.token?"],
+    [
+      "what became of a null that Pulumi YAML dropped, where the parent is there",
+      filled({ "message.tokn": {} }),
+      "did you mean message.token?; if the sample has tokn: null there, Pulumi YAML drops nulls: give the sample as JSON text",
+    ],
     ["how many items a fixed list has", filled({ "tags[5]": {} }), "2 items"],
     ["how to fill in a field of every item", filled({ "items[].price": {} }), "add items to request.variables"],
     ["the types that fit", filled({ "message.count": { type: "string" } }), "integer or decimal"],
@@ -697,5 +702,15 @@ describe("variables", () => {
   ])("the message tells %s", (_title, args, expected) => {
     const [problem] = problemsOfAction(args);
     expect(`${problem?.detail} ${problem?.hint}`).toContain(expected);
+  });
+
+  test("the message says nothing of dropped nulls where JSON text keeps them, or where the parent is missing", () => {
+    const text = { request: { sample: '{"a":{"c":"x"}}', variables: { "a.b": {} } } };
+    const parentless = { request: { sample: { a: { c: "x" } }, variables: { "b.c": {} } } };
+    for (const args of [text, parentless]) {
+      const [problem] = problemsOfAction(args);
+      expect(problem?.code).toBe("ACT_VARIABLE_PATH");
+      expect(problem?.hint).not.toContain("null");
+    }
   });
 });
