@@ -1,6 +1,6 @@
 import type { ReportEntry } from "../../core/openapi/report.ts";
 import type { Screen } from "./screen.ts";
-import { printable } from "./text-width.ts";
+import { oneLine } from "./text-width.ts";
 import { counted } from "./words.ts";
 import { wrap } from "./wrap.ts";
 
@@ -17,11 +17,11 @@ export function reportLines(report: readonly ReportEntry[], { width, paint }: Sc
     const { severity, operation, detail, pointer } = entries[0] as ReportEntry;
     const others = entries.length === 1 ? "" : ` and ${counted(entries.length - 1, "other operation")}`;
     const whose = operation === null ? "" : `${operation}${others}: `;
-    const [first = "", ...more] = wrap(printable(`${whose}${detail}`), { width, lead: `${severity}: ` });
+    const [first = "", ...more] = wrap(oneLine(`${whose}${detail}`), { width, lead: `${severity}: ` });
     return [
       `${paint(severity === "error" ? "red" : "yellow", `${severity}:`)}${first.slice(severity.length + 1)}`,
       ...more,
-      paint("dim", `  ${printable(pointer)}`),
+      paint("dim", `  ${oneLine(pointer)}`),
     ];
   });
 }

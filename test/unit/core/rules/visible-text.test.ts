@@ -1,5 +1,7 @@
 import { parse } from "yaml";
 import { writeProgram } from "../../../../cli/code/program-text.ts";
+import { toJson } from "../../../../cli/output/json.ts";
+import { reportLines } from "../../../../cli/output/report-lines.ts";
 import { printable } from "../../../../cli/output/text-width.ts";
 import { quoted } from "../../../../core/problem/wording.ts";
 import { checkUse } from "../../../../core/rules/use/check.ts";
@@ -84,4 +86,18 @@ test.each(hidden.slice(0, -3))("a screen and a program do not show %s as it is",
     expect(program).not.toMatch(shown);
     if (language === "yaml") expect(parse(program).resources.A.properties.label).toBe(text);
   }
+});
+
+test("JSON for programs and reports of an import write what nobody sees, and line breaks of a document, so that they are harmless", () => {
+  const json = toJson({ name: "a\u202eb\u{e0041}" });
+  expect(json).not.toMatch(/[\u202e\u{e0041}]/u);
+  expect(JSON.parse(json).name).toBe("a\u202eb\u{e0041}");
+  const entry = {
+    operation: "x\n::error::y",
+    pointer: "#/paths/~1x\n::error::z",
+    severity: "warning",
+    detail: "left out",
+  } as const;
+  const lines = reportLines([entry], { width: 200, paint: (_: unknown, text: string) => text } as never);
+  expect(lines.join("\n")).not.toMatch(/^\s*::error/m);
 });
