@@ -95,7 +95,7 @@ function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry)
       findings:
         node === null
           ? []
-          : [fileFinding(place, { detail: "resources is no map", hint: "write resources: and names below" })],
+          : [fileFinding(place, { detail: "resources is not a map", hint: "write resources: and names below" })],
     };
   }
   const found = node.items.map(({ key, value }) =>
@@ -158,7 +158,7 @@ function declaration({ name, key, type, args, defaultName, provider, keepNulls, 
     lineOnly(file.placeAt(args === null ? key.range[0] : offsetOf(args, steps)));
   if (value !== null && !isObject(value) && !isUnknown(value)) {
     const wrong = fileFinding(file.placeAt(key.range[0]), {
-      detail: "is no map of arguments",
+      detail: "is not a map of arguments",
       hint: "write endpoint: and the other arguments below",
     });
     return {

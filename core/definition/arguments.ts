@@ -39,7 +39,7 @@ export interface ReadArguments<S extends TSchema> {
   /** Shaped like the schema, secrets and references to secrets at the leaves; a part with a mistake is unknown, so that rules about it wait. */
   readonly args: Uncertain<Static<S>>;
   /** The arguments as given, with every secret position marked as secret and references as JSON: what the engine may keep. */
-  readonly sealed: ValueObject;
+  readonly inputs: ValueObject;
   readonly problems: readonly Problem[];
   /** The names below whatever was marked as secret as a whole; no message repeats one. */
   readonly secretNames: readonly SecretName[];
@@ -64,21 +64,21 @@ export function readArguments<S extends TSchema>(
   { isSecret = false, filledIn }: Marking = {},
 ): ReadArguments<S> {
   const reader = new Reader(filledIn);
-  const sealed = reader.read(schema, given, isSecret);
+  const inputs = reader.read(schema, given, isSecret);
   const revealed = withParts(
-    sealed,
+    inputs,
     reader.secrets.map(({ steps, secret }) => ({ steps, value: secret.reveal() })),
   );
   const mistakes = argumentMistakes(schema, revealed, (steps) => !reader.isSecret(steps)).filter(
     ({ steps }) => !reader.isPostponed(steps),
   );
   const wrong = new Set([...mistakes.map(({ steps }) => steps), ...reader.wrong].map(formatPath));
-  const known = withParts(sealed, reader.references);
+  const known = withParts(inputs, reader.references);
   const missing = fieldsByParent(mistakes.map(({ steps }) => steps));
   const args = wrong.size === 0 ? known : prune({ value: known, path: "", wrong, missing });
   return {
     args: args as Uncertain<Static<S>>,
-    sealed,
+    inputs,
     problems: withoutSecretNames(
       [...mistakes.map((mistake) => mistake.problem), ...reader.problems],
       reader.secretNames,

@@ -40,8 +40,8 @@ export function checkCatalog({
 }: CheckCatalogRequest): CheckedCatalog {
   const { actions: givenActions, ...others } = given;
   const isMissing = givenActions === undefined || givenActions === null;
-  const { args, sealed, problems: found } = readArguments(ActionCatalogFrame, others);
-  const { openApi: _, ...directives } = sealed;
+  const { args, inputs, problems: found } = readArguments(ActionCatalogFrame, others);
+  const { openApi: _, ...directives } = inputs;
   const problems: Problem[] = [...found, ...policyProblems(directives.breakingChanges)];
   const openApi = (args as ValueObject).openApi;
   if (isMissing && openApi === undefined) problems.push(nothingDeclared());
@@ -113,9 +113,9 @@ function checkEntry({ name, given: givenEntry, isSecret: isMapSecret, rules, adv
     rules,
     advice,
   });
-  const { name: _, ...sealed } = inputs;
+  const { name: _, ...marked } = inputs;
   return {
-    inputs: sealed,
+    inputs: marked,
     problems: [
       ...nameProblems,
       ...(field(entry, "name") === undefined || ownName === null ? [] : [namedTwice(name)]),

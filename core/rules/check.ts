@@ -47,7 +47,7 @@ export function checkAction({
   advice = false,
 }: CheckActionRequest): CheckedAction {
   const isNamed = given.name !== undefined && given.name !== null;
-  const { args, sealed, problems, secretNames } = readArguments(
+  const { args, inputs, problems, secretNames } = readArguments(
     CustomActionArgs,
     isNamed ? given : { ...given, name: defaultName },
     { isSecret, filledIn: isNamed ? undefined : "name" },
@@ -57,9 +57,9 @@ export function checkAction({
   const found = [...problems];
   for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
   // What is wrong has no contract to hold values against.
-  if (found.every(({ severity }) => severity !== "error")) found.push(...verifyValueProblems(sealed, canonical));
+  if (found.every(({ severity }) => severity !== "error")) found.push(...verifyValueProblems(inputs, canonical));
   return {
-    inputs: sealed,
+    inputs,
     canonical,
     problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
   };
@@ -75,11 +75,11 @@ export interface CheckedConnection {
 /** The same for the arguments of a connection. */
 export function checkConnection({ given, defaultName, rules, advice = false }: CheckActionRequest): CheckedConnection {
   const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
-  const { args, sealed, problems, secretNames } = readArguments(ConnectionArgs, named);
+  const { args, inputs, problems, secretNames } = readArguments(ConnectionArgs, named);
   const context: RuleContext = { args, payloads: [], request: undefined, encoding: "json" };
   const found = [...problems, ...connectionRules.flatMap((rule) => [...rule.check(context)])];
   return {
-    inputs: sealed,
+    inputs,
     problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
   };
 }

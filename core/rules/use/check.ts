@@ -30,17 +30,18 @@ export interface CheckedUse {
 
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
-  const { args, sealed, problems, secretNames } = readArguments(ActionUseArgs, withContractText(given));
+  const { args, inputs, problems, secretNames } = readArguments(ActionUseArgs, withContractText(given));
   const found = [...problems];
   for (const rule of useRules) found.push(...rule.check({ args }));
   // Who fills in nothing need not say so.
   const mapping = isUnknown(args) ? undefined : ((args.mapping ?? {}) as Value);
   if (!isUnknown(args) && isObject(mapping)) {
-    const inputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
-    for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: inputs ?? NONE }));
-    if (inputs !== undefined) for (const rule of fitRules) found.push(...rule.check({ mapping, inputs }));
+    const contractInputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
+    for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: contractInputs ?? NONE }));
+    if (contractInputs !== undefined)
+      for (const rule of fitRules) found.push(...rule.check({ mapping, inputs: contractInputs }));
   }
-  return { inputs: sealed, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
+  return { inputs, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
 }
 
 /**
