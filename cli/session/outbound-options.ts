@@ -127,6 +127,7 @@ function certificatesIn(file: string, cwd: string): string {
 const optionOf = {
   "actionstore:allowedHosts": "--allow-host HOST",
   "actionstore:trustedCertificates": "--ca FILE",
+  "actionstore:secretSources": "--secret-source env:NAME or file:FOLDER",
 } as const;
 
 /** A problem of a call whose hint, where it names a setting of the stack, names the option too. */
