@@ -34,7 +34,7 @@ export class DeclaredNames {
   }
 
   /** What declares the name of a definition that is deleted, in the home where it was. */
-  heirOf({ kind, name, oldHome }: PreviewedDefinition): Declared | undefined {
+  heirOf({ kind, name, oldHome }: Pick<PreviewedDefinition, "kind" | "name" | "oldHome">): Declared | undefined {
     if (oldHome === undefined) return undefined;
     return this.#byKey().get(this.#keyOf({ kind, name, home: oldHome }))?.[0];
   }

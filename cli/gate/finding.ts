@@ -1,4 +1,5 @@
-import type { SourcePosition } from "./preview-step.ts";
+import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import { logicalName, type SourcePosition } from "./preview-step.ts";
 
 /** What a gate reports, in the order of reports. */
 export const findingKinds = [
@@ -38,6 +39,8 @@ export interface GateFinding {
   readonly journeys?: readonly string[];
   /** True for a break that `breakingChanges: {accept}` names. */
   readonly isAccepted?: true;
+  /** True where the apply loses nothing: it is told, unless the command line stops on its kind. */
+  readonly isHarmless?: true;
   /** Where a message of the preview says that it is. */
   readonly position?: SourcePosition;
 }
@@ -45,4 +48,17 @@ export interface GateFinding {
 export interface GateWarning {
   readonly urn?: string;
   readonly text: string;
+}
+
+/** An action or connection that an apply removes, and the resource that declared it. */
+export interface GateDelete {
+  readonly kind: DefinitionKind;
+  readonly name: string;
+  readonly urn: string;
+}
+
+/** A warning as people read it: with the resource that it is about. */
+export function warningText({ urn, text }: GateWarning): string {
+  const name = urn === undefined ? "" : logicalName(urn);
+  return name === "" || text.startsWith(`${name}: `) || text.startsWith(`${name} `) ? text : `${name}: ${text}`;
 }

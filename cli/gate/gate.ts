@@ -89,9 +89,9 @@ class Gate {
       const place = places.of(item.urn, position ?? this.#positions.get(item.urn ?? ""));
       return { ...rest, ...(place === undefined ? {} : { place }) };
     };
-    const problems = [...this.#otherStack(), ...judged.problems, ...(said.isFailed ? [previewFailed(said)] : [])];
     const told = said.findings.map((finding) => this.#withName(finding));
     const findings = mergedFindings(judged.findings, told);
+    const problems = [...this.#otherStack(), ...judged.problems, ...(said.isFailed ? [previewFailed(findings)] : [])];
     // What was not looked at may be what is allowed.
     const isAllLookedAt = problems.length === 0 && this.#request.look !== "preview";
     const unused = isAllLookedAt ? unusedAllowances(findings, verdict) : [];
@@ -147,8 +147,10 @@ class Gate {
   }
 }
 
-function previewFailed({ findings }: Said): Problem {
-  const why = findings.length === 0 ? "" : ` with ${counted(findings.length, "error")}`;
+/** @param findings what the report lists. */
+function previewFailed(findings: readonly GateFinding[]): Problem {
+  const mistakes = findings.filter(({ kind }) => kind === "mistake").length;
+  const why = mistakes === 0 ? "" : ` with ${counted(mistakes, "mistake")}`;
   return problem("ACT_GATE_PREVIEW_FAILED", {
     detail: `the preview failed${why}, so that it does not show all that an apply would do`,
     hint: "mend what it says, and preview again",

@@ -5,13 +5,16 @@ import type { ActionRecord } from "../../store/port/records.ts";
 import { AskedStores } from "./asked-stores.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
-import type { GateFinding, GateWarning } from "./finding.ts";
+import type { GateDelete, GateFinding, GateWarning } from "./finding.ts";
 import { type FoundHome, type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { takenOverFinding } from "./logical-rename.ts";
 import { NamedConnections } from "./named-connections.ts";
 import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
 import { type PreviewedDefinition, previewedDefinitions } from "./previewed-definition.ts";
-import { PreviewedUses, renamedFinding } from "./previewed-uses.ts";
+import { PreviewedUses } from "./previewed-uses.ts";
 import { refusedAction, refusedConnection } from "./refused-delete.ts";
+import { RenamedActions } from "./renamed-actions.ts";
+import { orderedDeletes } from "./report-order.ts";
 import {
   breakingFinding,
   holderOf,
@@ -40,6 +43,8 @@ export interface Judged {
   readonly warnings: readonly GateWarning[];
   /** How many actions the preview creates, imports, updates and deletes. */
   readonly actions: { readonly [op in PreviewedDefinition["op"]]: number };
+  /** What the preview deletes, by name; without what is taken over or moves. */
+  readonly deletes: readonly GateDelete[];
   /** Why a store cannot be asked. */
   readonly problems: readonly Problem[];
   /** The stores and sandboxes that were looked into, and what said which they are. */
@@ -54,6 +59,7 @@ export class Judge {
   readonly #uses: PreviewedUses;
   readonly #named: NamedConnections;
   readonly #declared: DeclaredNames;
+  readonly #renamed: RenamedActions;
   readonly #findings: GateFinding[] = [];
   readonly #warnings: GateWarning[] = [];
   readonly #counts = { create: 0, import: 0, update: 0, delete: 0 };
@@ -71,6 +77,7 @@ export class Judge {
     this.#uses = new PreviewedUses(this.#homes);
     this.#named = new NamedConnections(this.#homes);
     this.#declared = new DeclaredNames(this.#homes);
+    this.#renamed = new RenamedActions(this.#homes);
   }
 
   /** The stack's configuration as the preview shows it. */
@@ -109,12 +116,16 @@ export class Judge {
     return {
       findings: [
         ...this.#findings,
+        ...this.#renamed.findings((gone) => this.#declared.heirOf(gone) !== undefined),
         ...this.#uses.renamed(),
         ...this.#declared.duplicates(),
         ...this.#takenFromDeclared(),
       ],
       warnings: this.#warnings,
       actions: this.#counts,
+      deletes: orderedDeletes(
+        this.#deletes.filter((gone) => !isMove(gone) && this.#declared.heirOf(gone) === undefined),
+      ),
       problems: [...this.#problems.values()],
       asked: this.#stores.asked.map(({ location, ...rest }) => ({ store: location, ...rest })),
     };
@@ -123,6 +134,7 @@ export class Judge {
   async #look(definition: PreviewedDefinition, step: PreviewStep): Promise<void> {
     const { kind, op, name, urn, oldHome, newHome } = definition;
     if (kind === "action") this.#counts[op] += 1;
+    this.#renamed.note(definition);
     if (op === "delete") {
       // Its arguments are of no use any more: a thousand deletes are not kept whole.
       this.#deletes.push({ ...definition, before: undefined });
@@ -155,7 +167,7 @@ export class Judge {
       const record = question === undefined || held === undefined ? undefined : await this.#recordOf(question);
       if (record !== undefined && "usedIn" in record && record.usedIn.length > 0)
         this.#tell(unknownChange(record.name, record));
-      else this.#warnings.push({ urn, text: "its name is not known before the apply, so that nothing is known of it" });
+      else this.#warnings.push({ urn, text: "the name is not known before the apply, so that nothing is known of it" });
       return;
     }
     if (question === undefined) return;
@@ -207,7 +219,7 @@ export class Judge {
     if (heir !== undefined) {
       // Another resource takes it over before, so that the delete removes nothing.
       if (heir.op === "create" && heir.type === type && heir.urn !== urn && !isDropped)
-        this.#found(renamedFinding({ what: `${kind} ${name}`, name, from: urn, to: heir.urn }));
+        this.#found(takenOverFinding({ what: `${kind} ${name}`, name, from: urn, to: heir.urn }));
       return;
     }
     if (force) return;
@@ -287,6 +299,11 @@ export class Judge {
   #found(finding: GateFinding | undefined): void {
     if (finding !== undefined) this.#findings.push(finding);
   }
+}
+
+/** What moves is deleted where it was; the finding says so. */
+function isMove({ isReplaced, isDropped }: PreviewedDefinition): boolean {
+  return isReplaced && !isDropped;
 }
 
 function strangeHome({ sandbox, location }: Home): Problem {

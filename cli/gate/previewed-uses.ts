@@ -1,7 +1,8 @@
 import { isId } from "../../core/definition/definition-id.ts";
 import type { GateFinding } from "./finding.ts";
 import type { Homes } from "./homes.ts";
-import { type HomeReference, logicalName, type PreviewStep, type ResourceState, UNKNOWN_TEXT } from "./preview-step.ts";
+import { takenOverFinding } from "./logical-rename.ts";
+import { type HomeReference, type PreviewStep, type ResourceState, UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText } from "./previewed-definition.ts";
 import { TwoSides } from "./two-sides.ts";
 
@@ -64,7 +65,7 @@ export class PreviewedUses {
           .after.get(this.#keyOf(gone))
           ?.find(({ op }) => op === "create");
         if (heir === undefined || heir.urn === gone.urn) return [];
-        return [renamedFinding({ what: `the use of journey ${gone.journey}`, from: gone.urn, to: heir.urn })];
+        return [takenOverFinding({ what: `the use of journey ${gone.journey}`, from: gone.urn, to: heir.urn })];
       });
   }
 
@@ -81,26 +82,6 @@ export class PreviewedUses {
   #keyOf({ home, journey }: Pick<Side, "home" | "journey">): string {
     return `${this.#homes.keyOf(home)} ${journey}`;
   }
-}
-
-export interface Renamed {
-  /** What is meant, for the message. */
-  readonly what: string;
-  /** Name of the action or connection. */
-  readonly name?: string;
-  /** URNs of the resource that goes and of the one that comes. */
-  readonly from: string;
-  readonly to: string;
-}
-
-/** A thing that a run deletes under one logical name and creates under another. */
-export function renamedFinding({ what, name, from, to }: Renamed): GateFinding {
-  return {
-    kind: "logicalRename",
-    name: name ?? logicalName(to),
-    urn: to,
-    text: `${what} was declared by ${logicalName(from)} and is declared by ${logicalName(to)} now: Pulumi makes it anew and deletes the old one; give ${logicalName(to)} the option aliases: [{ name: ${logicalName(from)} }]`,
-  };
 }
 
 function sideOf(state: ResourceState, urn: string, op: PreviewStep["op"]): Side {

@@ -1,5 +1,5 @@
 import { type Annotation, annotationOf } from "../output/annotation.ts";
-import { findingTitles } from "./finding.ts";
+import { findingTitles, warningText } from "./finding.ts";
 import type { GateReport } from "./gate.ts";
 
 /** The findings and warnings of a gate as remarks about the program. */
@@ -18,12 +18,12 @@ export function gateAnnotations({
       }),
     ),
     ...warnings.map(
-      ({ text, place, urn }): Annotation => ({
+      (warning): Annotation => ({
         level: "warning",
         rule: { id: "gate/warning", title: "Warnings of the preview" },
-        message: text,
-        place,
-        urn,
+        message: warningText(warning),
+        place: warning.place,
+        urn: warning.urn,
       }),
     ),
   ];

@@ -1,25 +1,27 @@
 import { describeProblem, type Problem } from "../../core/problem/problem.ts";
 import { markdownList } from "../output/markdown.ts";
 import { counted } from "../output/words.ts";
+import { warningText } from "./finding.ts";
 import type { GateReport } from "./gate.ts";
-import { groupsOf, summary } from "./report-text.ts";
+import { DELETES, deleteText, groupsOf, summary } from "./report-text.ts";
 
 /** A report as the comment of a pull request. Nothing in it addresses anybody or becomes a tag. */
 export function gateMarkdown(report: GateReport): string {
-  const { findings, warnings, problems } = report;
+  const { findings, warnings, deletes, problems } = report;
   const groups = groupsOf(findings).flatMap(({ title, texts }) => [`**${title}**`, "", ...markdownList(texts), ""]);
+  const deleted = deletes.length === 0 ? [] : [`**${DELETES}**`, "", ...markdownList(deletes.map(deleteText)), ""];
   const warned =
     warnings.length === 0
       ? []
       : [
           `<details><summary>${counted(warnings.length, "warning")}</summary>`,
           "",
-          ...markdownList(warnings.map(({ text }) => text)),
+          ...markdownList(warnings.map(warningText)),
           "",
           "</details>",
           "",
         ];
-  const lines = ["### Action Store", "", summary(report), "", ...reasons(problems), ...groups, ...warned];
+  const lines = ["### Action Store", "", summary(report), "", ...reasons(problems), ...groups, ...deleted, ...warned];
   return lines.join("\n").trimEnd();
 }
 

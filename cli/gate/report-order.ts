@@ -1,4 +1,4 @@
-import { findingKinds, type GateFinding, type GateWarning } from "./finding.ts";
+import { findingKinds, type GateDelete, type GateFinding, type GateWarning } from "./finding.ts";
 
 /**
  * What the gate found and what the preview reported, each once and in an order that does not depend on that of the engine: by kind,
@@ -28,6 +28,13 @@ export function orderedWarnings(warnings: readonly GateWarning[]): readonly Gate
   return [...new Map(warnings.map((warning) => [JSON.stringify([warning.urn, warning.text]), warning])).values()].sort(
     (a, b) => compare(a.urn, b.urn) || compare(a.text, b.text),
   );
+}
+
+/** What is deleted: actions, then connections, by name. */
+export function orderedDeletes(deletes: readonly GateDelete[]): readonly GateDelete[] {
+  return deletes
+    .map(({ kind, name, urn }) => ({ kind, name, urn }))
+    .sort((a, b) => compare(a.kind, b.kind) || compare(a.name, b.name) || compare(a.urn, b.urn));
 }
 
 function compare(a = "", b = ""): number {

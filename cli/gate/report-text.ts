@@ -3,7 +3,7 @@ import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
 import { placeText } from "../yaml/finding.ts";
-import { findingKinds, findingTitles } from "./finding.ts";
+import { findingKinds, findingTitles, type GateDelete, warningText } from "./finding.ts";
 import type { GateReport, JudgedFinding } from "./gate.ts";
 
 /** Findings of one severity and kind, under one heading. */
@@ -25,6 +25,14 @@ export function groupsOf(findings: readonly JudgedFinding[]): readonly FindingGr
   );
 }
 
+/** The heading of what an apply removes. */
+export const DELETES = "Deletes";
+
+/** `OrderPush`, `connection Shop`. */
+export function deleteText({ kind, name }: GateDelete): string {
+  return kind === "action" ? name : `${kind} ${name}`;
+}
+
 /** A report for a person at a terminal. */
 export function gateText(report: GateReport, { paint, width }: Screen): readonly string[] {
   const item = (text: string) => wrap(printable(text), { width, indent: 2, lead: "- " });
@@ -33,11 +41,17 @@ export function gateText(report: GateReport, { paint, width }: Screen): readonly
     ...texts.flatMap(item),
     "",
   ]);
+  const deleted =
+    report.deletes.length === 0 ? [] : [paint("yellow", DELETES), ...report.deletes.map(deleteText).flatMap(item), ""];
   const warned =
     report.warnings.length === 0
       ? []
-      : [paint("yellow", "Warnings"), ...report.warnings.map(textWithPlace).flatMap(item), ""];
-  return [...groups, ...warned, summary(report)];
+      : [
+          paint("yellow", "Warnings"),
+          ...report.warnings.map((warning) => textWithPlace({ ...warning, text: warningText(warning) })).flatMap(item),
+          "",
+        ];
+  return [...groups, ...deleted, ...warned, summary(report)];
 }
 
 /** `2 findings. Actions: 1 to create, 3 to update.` A report with problems never says that there is nothing to stop for. */
@@ -45,14 +59,16 @@ export function summary({ findings, actions, problems }: GateReport): string {
   const stops = findings.filter(({ severity }) => severity === "stop").length;
   const tells = findings.length - stops;
   const found = [
-    ...(problems.length > 0 ? ["Not to be applied: the gate could not look at everything"] : []),
     ...(stops > 0 ? [counted(stops, "finding")] : problems.length > 0 ? [] : ["Nothing to stop for"]),
     ...(tells > 0 ? [`${tells} to know of`] : []),
-  ];
+  ].join(", ");
   const numbers = (["create", "import", "update", "delete"] as const)
     .filter((op) => actions[op] > 0)
     .map((op) => `${actions[op]} to ${op}`);
-  return `${found.join(", ")}. Actions: ${numbers.length === 0 ? "no change" : numbers.join(", ")}.`;
+  const changes = `Actions: ${numbers.length === 0 ? "no change" : numbers.join(", ")}.`;
+  if (problems.length === 0) return `${found}. ${changes}`;
+  const part = found === "" ? "" : `Found so far: ${found}. `;
+  return `Not to be applied, because the gate could not look at everything. ${part}${changes}`;
 }
 
 function textWithPlace({ text, place }: Pick<JudgedFinding, "text" | "place">): string {

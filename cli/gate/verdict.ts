@@ -19,10 +19,10 @@ interface Allowed {
 }
 
 export function severityOf(finding: GateFinding, { stopOn, allowed }: Verdict): FindingSeverity {
-  const { kind, name, isAccepted } = finding;
+  const { kind, name, isAccepted, isHarmless } = finding;
   if (isAccepted === true) return "tell";
   if (allowed.some((each) => each.kind === kind && (each.name === undefined || each.name === name))) return "tell";
-  return kind === "changedSecret" && !stopOn.has(kind) ? "tell" : "stop";
+  return (kind === "changedSecret" || isHarmless === true) && !stopOn.has(kind) ? "tell" : "stop";
 }
 
 /** A warning for each name that is allowed and not found: an exception stays only as long as somebody needs it. */

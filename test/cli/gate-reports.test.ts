@@ -115,11 +115,27 @@ describe("what becomes of a finding", () => {
     };
     const use = { journey: "Welcome", activity: "push-1", action: "act-9" };
     const steps = [...ofType("CustomAction"), ...ofType("Connection"), ...ofType("ActionUse", use)];
-    const result = await cli(["gate", "--preview-only", "--json"], { input: preview(steps), cwd: folder });
-    expect(result.code).toBe(1);
+    const run = (...args: readonly string[]) =>
+      cli(["gate", "--preview-only", "--json", ...args], { input: preview(steps), cwd: folder });
+    const result = await run();
+    // What keeps its name is taken over: the apply loses nothing.
+    expect(result.code).toBe(0);
+    expect((await run("--stop-on", "logicalRename")).code).toBe(1);
+    expect(result.stdout).not.toMatch(/anew|deletes the old/);
     expect(json(result).findings).toMatchObject([
-      { kind: "logicalRename", name: "NewActionUse", urn: urnOf("NewActionUse", "actionstore:index:ActionUse") },
-      { kind: "logicalRename", name: "Same", text: expect.stringMatching(/^action Same .*aliases: \[\{ name: Old/) },
+      {
+        kind: "logicalRename",
+        severity: "tell",
+        name: "NewActionUse",
+        urn: urnOf("NewActionUse", "actionstore:index:ActionUse"),
+      },
+      {
+        kind: "logicalRename",
+        name: "Same",
+        text: expect.stringMatching(
+          /^action Same .*takes it over under its id.*removes nothing.*aliases: \[\{ name: Old/,
+        ),
+      },
       { kind: "logicalRename", name: "Same", text: expect.stringMatching(/^connection Same /) },
     ]);
   });
@@ -233,11 +249,72 @@ describe("a report", () => {
         "",
         "<details><summary>1 warning</summary>",
         "",
-        "- &#60;/details&#62; odd",
+        "- A: &#60;/details&#62; odd",
         "",
         "</details>",
         "",
       ].join("\n"),
     );
+  });
+
+  const text = async (input: string, ...args: readonly string[]) =>
+    (await cli(["gate", "--preview-only", ...args], { input, cwd: folder })).stdout;
+
+  test("names what is deleted, and not what is taken over", async () => {
+    const connection = "actionstore:index:Connection";
+    const input = preview([
+      step({ op: "delete", name: "Shop", type: connection, old: {} }),
+      step({ op: "delete", name: "Idle", old: { endpoint, name: "IdlePush" } }),
+      step({ op: "delete", name: "Apart", old: { endpoint } }),
+      step({ op: "delete", name: "Before", old: { endpoint, name: "Kept" } }),
+      step({
+        op: "create",
+        name: "Messages",
+        type: "actionstore:index:ActionCatalog",
+        new: { actions: { Kept: { endpoint } } },
+      }),
+    ]);
+    expect(await text(input)).toBe(
+      [
+        "Deletes",
+        "  - Apart",
+        "  - IdlePush",
+        "  - connection Shop",
+        "",
+        "Nothing to stop for. Actions: 1 to create, 3 to delete.",
+        "",
+      ].join("\n"),
+    );
+    expect(await text(input, "--markdown")).toContain("\n**Deletes**\n\n- Apart\n- IdlePush\n- connection Shop\n");
+    expect(JSON.parse(await text(input, "--json"))).toMatchObject({
+      deletes: [
+        { kind: "action", name: "Apart", urn: urnOf("Apart") },
+        { kind: "action", name: "IdlePush", urn: urnOf("Idle") },
+        { kind: "connection", name: "Shop", urn: urnOf("Shop", connection) },
+      ],
+    });
+  });
+
+  test("names the resource of a warning", async () => {
+    const warning = { urn: urnOf("OrderPush"), severity: "warning", message: "warning: endpoint.url: is http" };
+    const input = preview([], [warning]);
+    expect(await text(input)).toContain("  - OrderPush: endpoint.url: is http (Pulumi.yaml:4:3)\n");
+    expect(await text(input, "--format", "github")).toContain("::OrderPush: endpoint.url: is http");
+    const told = preview([], [{ ...warning, message: "warning: OrderPush: is odd" }]);
+    expect(await text(told)).toContain("  - OrderPush: is odd (");
+  });
+
+  test("of a preview that failed counts the mistakes that it lists, and says that it is a part", async () => {
+    const error = { urn: urnOf("OrderPush"), severity: "error", message: "error: endpoint.url: is no URL" };
+    const notice = "warning: OrderPush: breaking change: x was removed [ACT_BREAK_NOTICE]";
+    const input = preview(
+      [step({ op: "create", name: "Fresh", new: { endpoint } })],
+      [error, error, { ...error, severity: "warning", message: notice }],
+    );
+    const { stdout, stderr } = await cli(["gate", "--preview-only"], { input, cwd: folder });
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+      "Not to be applied, because the gate could not look at everything. Found so far: 2 findings. Actions: 1 to create.",
+    );
+    expect(stderr).toContain("the preview failed with 1 mistake,");
   });
 });

@@ -98,7 +98,7 @@ describe("gate", () => {
     const both = { old: { ...args, ...old }, ...(next === undefined ? {} : { new: { ...args, ...next } }) };
     const steps = [
       step({ op: "delete", name: "Used", old: { endpoint }, outputs: { usedIn: used } }),
-      step({ op: "create", name: "Fresh", new: { endpoint } }),
+      step({ op: "create", name: "Fresh", new: { endpoint: { url: "https://fresh.example.com/" } } }),
       step({ op: use.op, name: "WelcomePush", type: "actionstore:index:ActionUse", madeOf, ...both }),
     ];
     const kinds = (found: readonly (readonly string[])[]) => found.map(([kind]) => kind);

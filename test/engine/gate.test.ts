@@ -27,7 +27,7 @@ const after: readonly EngineResource[] = [
   connection("Shop", "s3cr3t-new"),
   { name: "Connected", args: { endpoint, connection: "Left" } },
   { name: "OrderPush", args: push("s3cr3t-new", { token: { optional: true } }) },
-  { name: "Fresh", args: { endpoint } },
+  { name: "Fresh", args: { endpoint: { url: "https://fresh.example.com/" } } },
   { name: "Messages", type: "ActionCatalog", args: { actions: { InCatalog: { endpoint, label: "New" } } } },
 ];
 
@@ -120,8 +120,15 @@ describe.each(["yaml", "dynamic"] as const)("with %s, the gate", (front) => {
 
     const renamed = [{ name: "Other", args: { ...wide, name: "OrderPush" } }];
     expect(await gate(project, (await project.previewJson(renamed)).stdout)).toMatchObject({
+      code: 0,
+      findings: [{ kind: "logicalRename", severity: "tell", name: "OrderPush", urn: project.urn("Other") }],
+    });
+
+    const followed = await gate(project, (await project.previewJson([{ name: "Other", args: wide }])).stdout);
+    expect(followed).toMatchObject({
       code: 1,
-      findings: [{ kind: "logicalRename", name: "OrderPush", urn: project.urn("Other") }],
+      actions: { create: 1, delete: 1 },
+      findings: [{ kind: "logicalRename", severity: "stop", name: "Other", urn: project.urn("Other") }],
     });
   });
 });

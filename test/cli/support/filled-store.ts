@@ -10,19 +10,20 @@ import type { RegisterIntent } from "../../../store/port/registration.ts";
 export interface FillRequest {
   readonly file: string;
   readonly sandbox?: string;
+  /** The stack that registers them, as `project/stack`; without it that of the sandbox's name in the project orders. */
+  readonly stack?: string;
   /** Logical name -> arguments; all of them pass every rule. */
   readonly actions: { readonly [name: string]: ValueObject };
-  /** The project that manages them; default: orders. */
-  readonly project?: string;
   /** Further work on the open store. */
   readonly afterwards?: (store: ActionStore) => Promise<unknown>;
 }
 
 /** Registers actions in the store in `file` and closes it. */
-export async function fillStore({ file, sandbox = "dev", actions, project, afterwards }: FillRequest): Promise<void> {
+export async function fillStore({ file, sandbox = "dev", stack, actions, afterwards }: FillRequest): Promise<void> {
   const store = openStore({ location: `file:${file}`, cwd: "/", clock: () => new Date(), ulid, randomBytes });
   try {
-    for (const [name, given] of Object.entries(actions)) await register(store, { sandbox, name, given, project });
+    for (const [name, given] of Object.entries(actions))
+      await register(store, { sandbox, name, given, ...(stack === undefined ? {} : { stack }) });
     await afterwards?.(store);
   } finally {
     await store.close();
@@ -32,25 +33,26 @@ export async function fillStore({ file, sandbox = "dev", actions, project, after
 export interface RegisterPart {
   readonly sandbox: string;
   readonly name: string;
+  readonly stack?: string;
   readonly given: ValueObject;
-  readonly project?: string | undefined;
   readonly intent?: RegisterIntent;
 }
 
 /** Registers one action that has to succeed. */
 export async function register(
   store: ActionStore,
-  { sandbox, name, given, project = "orders", intent = { kind: "create", adopt: false } }: RegisterPart,
+  { sandbox, name, stack = `orders/${sandbox}`, given, intent = { kind: "create", adopt: false } }: RegisterPart,
 ): Promise<void> {
   const { canonical, problems } = checkAction({ given, defaultName: name, rules: {} });
   const errors = problems.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(JSON.stringify(errors));
-  const urn = `urn:pulumi:${sandbox}::${project}::actionstore:index:CustomAction::${name}`;
+  const [project, stackName] = stack.split("/");
+  const urn = `urn:pulumi:${stackName}::${project}::actionstore:index:CustomAction::${name}`;
   const [result] = await store.register([
     {
       sandbox,
       action: prepareAction(canonical),
-      owner: { urn, stack: `${project}/${sandbox}` },
+      owner: { urn, stack },
       actor: { by: "anna", via: "pulumi" },
       intent,
     },
