@@ -42,7 +42,7 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
   const paletteInputs = () => paletteInputsOf(record, chosen.store);
   const values = await callValues({ options, given, record, paletteInputs });
   const result = await chosen.store.test({ key: { sandbox, id }, values });
-  if (!result.ok) throw new ProblemError(result.problems);
+  if (!result.ok) throw new ProblemError(result.problems.map(withOption));
   const { trace, ...response } = withOptions(result.value);
   if (session.options.json === true) {
     const { version, ...rest } = response;

@@ -27,15 +27,17 @@ export function withOutboundOptions(command: Command): Command {
       repeated(
         "--allow-host <host>",
         "let calls reach this host although it is private",
-        "those in ACTIONSTORE_ALLOWED_HOSTS",
+        "those of the stack, else in ACTIONSTORE_ALLOWED_HOSTS",
       ),
     )
-    .addOption(repeated("--ca <file>", "trust the authorities in this PEM file too", "those of the system alone"))
+    .addOption(
+      repeated("--ca <file>", "trust the authorities in this PEM file too", "those of the system and of the stack"),
+    )
     .addOption(
       repeated(
         "--secret-source <source>",
         "let references to secrets lead to env:NAME, env:PREFIX_* or file:FOLDER",
-        "env:ACTION_SECRET_* and the folder of Pulumi.yaml",
+        "those of the stack, else env:ACTION_SECRET_* and the folder of Pulumi.yaml",
       ),
     );
 }
@@ -127,6 +129,7 @@ function certificatesIn(file: string, cwd: string): string {
 const optionOf = {
   "actionstore:allowedHosts": "--allow-host HOST",
   "actionstore:trustedCertificates": "--ca FILE",
+  "actionstore:secretSources": "--secret-source env:NAME or file:FOLDER",
 } as const;
 
 /** A problem of a call whose hint, where it names a setting of the stack, names the option too. */

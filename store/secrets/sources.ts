@@ -62,14 +62,14 @@ function envRefusal(name: string, patterns: readonly string[]): Problem | undefi
   if (matchesEnv(patterns, name)) return undefined;
   return problem("ACT_SECRET_SOURCE_REFUSED", {
     detail: `the environment variable ${name} is not among the store's secretSources: ${listed(patterns)}`,
-    hint: `give it an allowed name, or add ${quoted(name)} to secretSources.env (--secret-source env:${name})`,
+    hint: `give it an allowed name, or add ${quoted(name)} to env of actionstore:secretSources`,
   });
 }
 
 function fileRefusal(file: string, folders: readonly string[]): Problem {
   return problem("ACT_SECRET_SOURCE_REFUSED", {
     detail: `the file ${quoted(file)}, links followed, is below no folder of the store's secretSources: ${listed(folders)}`,
-    hint: "move it below one of them, or add its folder to secretSources.files (--secret-source file:FOLDER)",
+    hint: "move it below one of them, or add its folder to files of actionstore:secretSources",
   });
 }
 

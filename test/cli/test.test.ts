@@ -165,3 +165,21 @@ test.each([
     expect(wrong.stderr).toContain("actionstore:allowedHosts must be a list of texts");
   },
 );
+
+test("the stack's configuration says where references to secrets may lead; options add to it", async () => {
+  const token = { $secret: { env: "ACTION_SECRET_PUSH" } };
+  const { cwd, args } = await prepare(await secure(), { authentication: { bearer: { token } } });
+  const config = { "actionstore:store": "file:actions.db", "actionstore:sandbox": "dev" };
+  const write = (more: object) =>
+    writeFileSync(join(cwd, "Pulumi.prod.yaml"), JSON.stringify({ config: { ...config, ...more } }));
+  writeFileSync(join(cwd, "Pulumi.yaml"), "name: shop\nruntime: yaml\n");
+  const plain = [...args.slice(0, args.indexOf("--store")), "--stack", "prod", ...open];
+  const env = { ACTION_SECRET_PUSH: "bearer-s3cret" };
+  write({});
+  expect(await cli(plain, { cwd, env })).toMatchObject({ code: 0 });
+  write({ "actionstore:secretSources": { env: ["OTHER"] } });
+  const refused = await cli(plain, { cwd, env });
+  expect(refused.code).not.toBe(0);
+  expect(refused.stderr).toMatch(/actionstore:secretSources.*--secret-source/s);
+  expect(await cli([...plain, "--secret-source", "env:ACTION_SECRET_PUSH"], { cwd, env })).toMatchObject({ code: 0 });
+});

@@ -109,9 +109,9 @@ test("a refusal names the source and the setting, and looks at names alone", () 
   const { refusalOf } = sources();
   expect(refusalOf({ env: "HOME" })).toMatchObject({
     detail: 'the environment variable HOME is not among the store\'s secretSources: "ACTION_SECRET_*", "EXACT"',
-    hint: expect.stringContaining("secretSources.env"),
+    hint: expect.stringContaining("env of actionstore:secretSources"),
   });
-  expect(refusalOf({ file: "/etc/passwd" })?.hint).toContain("secretSources.files");
+  expect(refusalOf({ file: "/etc/passwd" })?.hint).toContain("files of actionstore:secretSources");
   expect(refusalOf({ file: "link-outside" })).toBeUndefined();
   expect(refusalOf({ env: "ACTION_SECRET_MISSING" })).toBeUndefined();
 });
