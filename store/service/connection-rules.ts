@@ -2,6 +2,7 @@ import { isRelativeUrl, originOf } from "../../core/http/url.ts";
 import { secretScope } from "../../core/prepared/prepare.ts";
 import type { PreparedAction, PreparedConnection } from "../../core/prepared/prepared-action.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
+import { misfitsOf } from "../../core/rules/connection/changed-connection.ts";
 import { connectedProblems } from "../../core/rules/connection/connected-action.ts";
 import { connectionMissing } from "../../core/rules/connection/connection-missing.ts";
 import { isObject, type JsonObject } from "../../core/value/value.ts";
@@ -92,15 +93,7 @@ export function connectionProblems(
   const moves = before !== undefined && movesOrigin(liveDefinition(db, before), prepared.definition);
   for (const action of actions) {
     const definition = liveDefinition(db, action);
-    for (const found of connectedProblems(definition, prepared)) {
-      problems.push(
-        problem(found.code, {
-          path: [found.code === "ACT_CONNECTION_FIELD" ? "headers" : "baseUrl"],
-          detail: `does not fit action ${action.name}: ${found.path} ${found.detail}`,
-          hint: "change that action first, or make another connection",
-        }),
-      );
-    }
+    problems.push(...misfitsOf({ name: action.name, definition }, prepared));
     if (moves && isRelative(definition) && holdsSecrets(db, action)) problems.push(secretsMove(action));
   }
   return problems.slice(0, MAX_NAMED);
