@@ -3,22 +3,21 @@ import { type Problem, problem } from "../problem/problem.ts";
 import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
 import { secretsIn } from "../value/parts.ts";
-import { appendStep, formatPath, type PathStep } from "../value/path.ts";
+import { formatPath, type PathStep } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import {
   hasUnknown,
   isList,
-  isObject,
   mapChanged,
   mapChangedList,
-  objectOf,
   type Uncertain,
   type Value,
   type ValueObject,
 } from "../value/value.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import { argumentMistakes } from "./argument-mistakes.ts";
+import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
@@ -85,11 +84,6 @@ export function readArguments<S extends TSchema>(
     ),
     secretNames: reader.secretNames,
   };
-}
-
-interface Part {
-  readonly steps: readonly PathStep[];
-  readonly value: Value;
 }
 
 interface SecretPart {
@@ -320,27 +314,6 @@ function secretInReference(path: readonly PathStep[]): Problem {
   });
 }
 
-/** `object` with other values for these parts; whatever holds none of them is shared. */
-function withParts(object: ValueObject, parts: readonly Part[]): ValueObject {
-  const copies = new Set<object>();
-  const copyOf = (part: object): { [step: string]: Value } => {
-    const copy = (copies.has(part) ? part : Array.isArray(part) ? [...part] : { ...part }) as { [step: string]: Value };
-    copies.add(copy);
-    return copy;
-  };
-  let root: ValueObject = object;
-  for (const { steps, value } of parts) {
-    let at = copyOf(root);
-    root = at;
-    for (const step of steps.slice(0, -1)) {
-      at[step] = copyOf(at[step] as object);
-      at = at[step] as unknown as { [step: string]: Value };
-    }
-    at[steps.at(-1) as PathStep] = value;
-  }
-  return root;
-}
-
 /** True for a name that our schemas give. */
 function isKnownField(schema: TSchema | undefined, name: string): boolean {
   return schema?.properties !== undefined && Object.hasOwn(schema.properties as object, name);
@@ -350,39 +323,4 @@ function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undef
   const properties = schema?.properties as { readonly [name: string]: TSchema } | undefined;
   if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
   return typeof schema?.additionalProperties === "object" ? (schema.additionalProperties as TSchema) : undefined;
-}
-
-interface Pruning {
-  readonly value: Value;
-  readonly path: string;
-  readonly wrong: ReadonlySet<string>;
-  /** Path of an object -> the fields that it lacks. */
-  readonly missing: ReadonlyMap<string, readonly string[]>;
-}
-
-/** The last step of each way, by the path of what is above it. */
-function fieldsByParent(ways: readonly (readonly PathStep[])[]): ReadonlyMap<string, readonly string[]> {
-  const fields = new Map<string, string[]>();
-  for (const steps of ways) {
-    const name = steps.at(-1);
-    if (typeof name !== "string") continue;
-    const parent = formatPath(steps.slice(0, -1));
-    const found = fields.get(parent);
-    if (found === undefined) fields.set(parent, [name]);
-    else found.push(name);
-  }
-  return fields;
-}
-
-/** `value` with every wrong or missing part replaced by UNKNOWN. */
-function prune({ value, path, wrong, missing }: Pruning): Value {
-  if (wrong.has(path)) return UNKNOWN;
-  const below = (item: Value, step: PathStep) => prune({ value: item, path: appendStep(path, step), wrong, missing });
-  if (isList(value)) return value.map((item, index) => below(item, index));
-  if (!isObject(value)) return value;
-  const absent = (missing.get(path) ?? []).filter((name) => !Object.hasOwn(value, name));
-  return objectOf([
-    ...Object.keys(value).map((name) => [name, below(value[name] as Value, name)] as const),
-    ...absent.map((name) => [name, UNKNOWN] as const),
-  ]);
 }
