@@ -89,8 +89,8 @@ resources:
     ({ definition, code, path, line }) => [definition, code, path, line],
   );
   expect(told).toEqual([
-    ["Shop", "ACT_SHAPE_REQUIRED", "authentication.bearer.token", 7],
     ["Shop", "ACT_URL_INVALID", "baseUrl", 6],
+    ["Shop", "ACT_SHAPE_REQUIRED", "authentication.bearer.token", 7],
     ["Again", "ACT_NAME_DUPLICATE", "name", 18],
   ]);
 });
