@@ -79,8 +79,10 @@ test.each(others)("the script for %s names every command and option", async (she
     expect(stdout).toContain(word);
 });
 
+// What zsh and fish make of the scripts is asked where they are; bash is everywhere that this suite runs.
 for (const [shell, isThere] of others) {
-  (isThere ? test : test.skip)(`the script for ${shell} is valid there`, async () => {
+  if (!isThere) continue;
+  test(`the script for ${shell} is valid there`, async () => {
     const file = await scriptFor(shell);
     const { status, stderr } = spawnSync(shell, ["-n", file], { encoding: "utf8" });
     expect({ status, stderr }).toEqual({ status: 0, stderr: "" });

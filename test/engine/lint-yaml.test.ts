@@ -39,8 +39,8 @@ test("lint --run tells every mistake of a YAML program that Pulumi's own host re
       .filter(({ severity }) => severity === "error")
       .map(({ definition, path, line }) => [definition, path, line]),
   ).toEqual([
-    ["Misspelt", "endpoint.heders", 8],
     ["Misspelt", "lable", 7],
+    ["Misspelt", "endpoint.heders", 8],
     ["Misspelt", "timeoutMs", 9],
     ["Incomplete", "authentication", 12],
     ["Unsent", "endpoint.url", 15],
