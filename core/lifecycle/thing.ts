@@ -73,11 +73,6 @@ export function changed({ thing, revision, changedBy, changedAt, owner }: Change
   });
 }
 
-/** As messages name it: `OrderPush`, `the use of activity push-1 in journey Welcome`. */
-export function thingText(thing: Thing): string {
-  return wordingOf(thing).subject;
-}
-
 function wordingOf(thing: Thing): Wording {
   if (thing.kind === "use") {
     return {

@@ -48,7 +48,7 @@ export function mediaNames(owner: Place): readonly string[] {
 }
 
 /** Without parameters: `application/json; charset=utf-8` -> `application/json`. */
-export function bareType(type: string): string {
+function bareType(type: string): string {
   return (type.split(";")[0] as string).trim();
 }
 

@@ -27,7 +27,7 @@ export interface ResourceKind {
 }
 
 /** `actionstore:index:CustomAction`. */
-export function tokenOf({ type }: Pick<ResourceKind, "type">): string {
+function tokenOf({ type }: Pick<ResourceKind, "type">): string {
   return `actionstore:index:${type}`;
 }
 

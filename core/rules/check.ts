@@ -54,15 +54,20 @@ export function checkAction({
   );
   const canonical = canonicalArgs(args);
   const context = contextOf(args, canonical);
-  const found = [...problems];
-  for (const rule of everyRule) for (const each of rule.check(context)) found.push(each);
+  const ofRules: Problem[] = [];
+  for (const rule of everyRule) for (const each of rule.check(context)) ofRules.push(each);
   // What is wrong has no contract to hold values against.
-  if (found.every(({ severity }) => severity !== "error")) found.push(...verifyValueProblems(inputs, canonical));
+  if (!problems.some(isError) && !ofRules.some(isError)) ofRules.push(...verifyValueProblems(inputs, canonical));
+  const found = [...problems, ...withoutSecretNames(ofRules, secretNames)];
   return {
     inputs,
     canonical,
-    problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
+    problems: settle(found, { rules, advice, silenced: silencedCodes(args) }),
   };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === "error";
 }
 
 export interface CheckedConnection {
@@ -77,10 +82,11 @@ export function checkConnection({ given, defaultName, rules, advice = false }: C
   const named = given.name === undefined || given.name === null ? { ...given, name: defaultName } : given;
   const { args, inputs, problems, secretNames } = readArguments(ConnectionArgs, named);
   const context: RuleContext = { args, payloads: [], request: undefined, encoding: "json" };
-  const found = [...problems, ...connectionRules.flatMap((rule) => [...rule.check(context)])];
+  const ofRules = connectionRules.flatMap((rule) => [...rule.check(context)]);
+  const found = [...problems, ...withoutSecretNames(ofRules, secretNames)];
   return {
     inputs,
-    problems: settle(withoutSecretNames(found, secretNames), { rules, advice, silenced: silencedCodes(args) }),
+    problems: settle(found, { rules, advice, silenced: silencedCodes(args) }),
   };
 }
 

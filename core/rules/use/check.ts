@@ -31,17 +31,18 @@ export interface CheckedUse {
 /** Checks the arguments of a use, its mapping against `contract` where that is given and known. Never throws on input. */
 export function checkUse({ given, rules }: CheckUseRequest): CheckedUse {
   const { args, inputs, problems, secretNames } = readArguments(ActionUseArgs, withContractText(given));
-  const found = [...problems];
-  for (const rule of useRules) found.push(...rule.check({ args }));
+  const ofRules: Problem[] = [];
+  for (const rule of useRules) ofRules.push(...rule.check({ args }));
   // Who fills in nothing need not say so.
   const mapping = isUnknown(args) ? undefined : ((args.mapping ?? {}) as Value);
   if (!isUnknown(args) && isObject(mapping)) {
     const contractInputs = typeof args.contract === "string" ? byKey(inputsOfContractText(args.contract)) : undefined;
-    for (const rule of notationRules) found.push(...rule.check({ mapping, inputs: contractInputs ?? NONE }));
+    for (const rule of notationRules) ofRules.push(...rule.check({ mapping, inputs: contractInputs ?? NONE }));
     if (contractInputs !== undefined)
-      for (const rule of fitRules) found.push(...rule.check({ mapping, inputs: contractInputs }));
+      for (const rule of fitRules) ofRules.push(...rule.check({ mapping, inputs: contractInputs }));
   }
-  return { inputs, problems: settle(withoutSecretNames(found, secretNames), { rules }) };
+  const found = [...problems, ...withoutSecretNames(ofRules, secretNames)];
+  return { inputs, problems: settle(found, { rules }) };
 }
 
 /**
