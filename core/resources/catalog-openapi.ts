@@ -71,6 +71,7 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
 function catalogWords(values: ValueObject): ImportWords {
   return {
     channel: "openApi.channel",
+    operations: "openApi.operations",
     form: (key) => `openApi.forms: { ${quoted(key)}: NAME }`,
     serverVariable: ({ name, entry, about }) =>
       field(values, entry) === undefined
