@@ -200,6 +200,64 @@ describe("what a palette says of a definition", () => {
     ]);
   });
 
+  test("tells what a value has to keep, of a list what each item has to", () => {
+    const limited = { minLength: 2, maxLength: 9, pattern: "^[a-z]+$", template: "id:{value}" };
+    const { inputs } = paletteOf(
+      request(
+        { a: limited, b: { minimum: 0, maximum: 10 }, c: { maxLength: 3 }, "rows[].n": { maximum: 5 }, rows: {} },
+        {
+          rows: [{ n: 1 }],
+        },
+      ),
+    );
+    expect(inputs).toMatchObject([
+      { key: "request.a", ...limited },
+      { key: "request.b", minimum: 0, maximum: 10 },
+      { key: "request.c", maxLength: 3 },
+      { key: "request.rows", fields: [{ key: "request.rows[].n", maximum: 5 }] },
+    ]);
+  });
+
+  test("tells what each item of a list of a schema may be", () => {
+    const codes = { type: "array", items: { enum: ["x", "y", null] } };
+    const rows = { type: "array", items: { type: "object", properties: { codes } } };
+    const { inputs } = paletteOf({ request: { schema: { type: "object", properties: { codes, rows } } } });
+    const choices = [
+      { value: "x", label: "x" },
+      { value: "y", label: "y" },
+    ];
+    expect(inputs).toMatchObject([{ type: "listString", choices }, { fields: [{ type: "listString", choices }] }]);
+  });
+
+  test("tells what is in an object that is given whole", () => {
+    const meta = {
+      type: "object",
+      required: ["a"],
+      properties: {
+        a: { enum: ["x"] },
+        b: { type: "object", required: ["c"], properties: { c: { type: "integer" } } },
+      },
+    };
+    const { inputs } = paletteOf({
+      request: {
+        schema: { type: "object", properties: { meta, free: { type: "object" } } },
+        variables: { meta: { type: "object" } },
+      },
+    });
+    expect(inputs).toMatchObject([
+      { key: "request.free" },
+      {
+        key: "request.meta",
+        required: false,
+        fields: [
+          { key: "request.meta.a", required: true, choices: [{ value: "x", label: "x" }] },
+          { key: "request.meta.b.c", required: false, within: "request.meta.b", requiredWithin: true },
+        ],
+      },
+    ]);
+    expect(inputs[0]?.fields).toBeUndefined();
+  });
+
   test("shows the sample's value as the example, never one that is secret, null or unclear", () => {
     const { inputs } = paletteOf(
       request({ a: {}, b: { example: 5 }, c: {}, s: {}, t: {} }, { s: new Secret("x"), t: [new Secret("y"), "z"] }),
