@@ -108,6 +108,26 @@ export function oldVersionsContract(newStore: () => ActionStore): void {
       expect((await store.audit({ sandbox: "dev" })).items).toHaveLength(events);
     });
 
+    test("in a dry run tells what would come of it, and writes nothing", async () => {
+      const store = newStore();
+      await history(store, { label: "One" }, { label: "Two" });
+      const before = { record: await found(store), events: (await store.audit({ sandbox: "dev" })).items };
+      const revision = before.record?.revision ?? 0;
+      const request = { key, version: 1, revision, actor: { by: "bert", via: "cli" } } as const;
+      const [dry, again] = await store.rollback([
+        { ...request, dryRun: true },
+        { ...request, dryRun: true },
+      ]);
+      expect({ record: await found(store), events: (await store.audit({ sandbox: "dev" })).items }).toEqual(before);
+      expect(await codesOf(store, 9, { dryRun: true })).toEqual(["ACT_VERSION_NOT_FOUND"]);
+      const done = await rolledBack(store, 1);
+      for (const would of [dry, again])
+        expect(accepted(would)).toMatchObject({
+          effect: "rolledBack",
+          record: { version: 3, definition: done.record.definition },
+        });
+    });
+
     test("takes the secret values that the old version names, of another origin too", async () => {
       const store = newStore();
       const a = { label: "A", secretScope: "https://a.example", secrets: { [token]: "secret a" } };
