@@ -59,7 +59,7 @@ class PatternReader {
   }
 
   #repeated(text: string): string {
-    const [mark, least, isRange, most] = this.#take(/([*+?]|\{(\d+)(,(\d*))?\})\??/y)?.slice(1, 5) ?? [];
+    const [mark, least, isRange, most] = this.#take(/([?*+]|\{(\d+)(,(\d*))?\})\??/y)?.slice(1, 5) ?? [];
     if (mark === undefined) return text;
     const [from, to] = rangeOf(mark, { least, isRange: isRange !== undefined, most: most?.replace(",", "") });
     const count = Math.min(from + this.#more, to);
@@ -77,7 +77,7 @@ class PatternReader {
     const characters = this.#take(/\.|\\[dDwWsS]|\\[pP](?:\{\^?\w+\}|\w)|\[\^?\]?(?:\[:\^?\w+:\]|\\.|[^\]\\])*\]/y);
     if (characters !== undefined) return characterOf(characters[0]);
     const escaped = this.#take(/\\([^A-Za-z0-9])/y)?.[1];
-    const literal = escaped ?? this.#take(/[^\\*+?{}()[\]|]|[{}\]]/uy)?.[0];
+    const literal = escaped ?? this.#take(/[^\\?*+{}()[\]|]|[{}\]]/uy)?.[0];
     if (literal === undefined) throw new Unread();
     return literal;
   }
