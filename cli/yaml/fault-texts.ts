@@ -10,7 +10,7 @@ export interface FaultText {
 
 /** The faults in words, without those that only follow from another. No word of `text` is in them: it may hold secrets. */
 export function faultTexts(faults: readonly YamlFault[], text: string): readonly FaultText[] {
-  let lineOfBracket = -1;
+  let lineOfBracket: number | undefined;
   const told: FaultText[] = [];
   for (const [index, { code, offset }] of faults.entries()) {
     const bracket = bracketHint(text, offset);

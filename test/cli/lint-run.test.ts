@@ -116,9 +116,7 @@ resources:
         file?: string;
         line?: number;
       }[]
-    )
-      .filter(({ code }) => code !== "ACT_FAILURE_RESPONSE_MISSING")
-      .map(({ definition, code, path, file, line }) => [definition, code, path, file && `${file}:${line}`]);
+    ).map(({ definition, code, path, file, line }) => [definition, code, path, file && `${file}:${line}`]);
 
   const read = [
     ["A", "ACT_NAME_INVALID", "name", "Pulumi.yaml:8"],
