@@ -1,28 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
 import { WIRE_UNKNOWN, type WireObject, wireSecret } from "../support/plugin-client.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
+import { definition, urn, urnOf } from "./support/order-push.ts";
 
-const urnOf = (name: string, stack = "dev") => `urn:pulumi:${stack}::shop::actionstore:index:CustomAction::${name}`;
-const urn = urnOf("OrderPush");
 const canaries = ["canary-token-1", "canary-header-2", "canary-body-3", "canary-query-4"];
-
-const definition: WireObject = {
-  label: "Order push",
-  channel: "push",
-  endpoint: {
-    url: "https://api.example.com/v1/send",
-    headers: [{ name: "X-Key", value: wireSecret("canary-header-2") }],
-    queryParameters: [{ name: "k", value: wireSecret("canary-query-4") }],
-  },
-  authentication: { bearer: { token: "canary-token-1" } },
-  request: {
-    sample: { message: { token: "abc", key: wireSecret("canary-body-3") } },
-    variables: { "message.token": { label: "Device token" } },
-  },
-};
 
 /** Every secret replaced: what a log or a screen may show of an answer. */
 function withoutSecrets(value: unknown): unknown {
@@ -264,148 +247,5 @@ describe("a custom action through the plugin", () => {
     const names = Array.from({ length: 300 }, (_, index) => `Action${index}`);
     const created = await Promise.all(names.map((name) => apply(definition, urnOf(name))));
     expect(new Set(created.map(({ id }) => id)).size).toBe(300);
-  });
-});
-
-describe("configuration through the plugin", () => {
-  const provider = "urn:pulumi:Dev::shop::pulumi:providers:actionstore::default";
-
-  const withPlugin = async (variables: Record<string, string>, body: (plugin: RunningPlugin) => Promise<void>) => {
-    const plugin = await startPlugin({ variables });
-    try {
-      await body(plugin);
-    } finally {
-      await plugin.stop();
-    }
-  };
-
-  test("is checked as a whole, with a secret key in and out", () =>
-    withPlugin({}, async ({ client }) => {
-      const key = Buffer.alloc(32, 1).toString("base64");
-      const { inputs, failures } = await client.checkConfig(provider, undefined, {
-        encryptionKey: wireSecret(key),
-        rules: '{"ACT_URL_HTTP":"off"}',
-      });
-      expect(failures).toEqual([]);
-      expect(inputs).toEqual({
-        encryptionKey: wireSecret(key),
-        rules: '{"ACT_URL_HTTP":"off"}',
-        sandbox: "dev",
-        __defaults: ["sandbox"],
-      });
-      const wrong = await client.checkConfig(provider, undefined, {
-        stoer: "x",
-        sandbox: "a b",
-        encryptionKey: wireSecret("canary"),
-      });
-      expect(wrong.failures.map(({ property, reason }) => [property, reason.match(/\[(\w+)\]$/)?.[1]])).toEqual([
-        ["", "ACT_CONFIG_UNKNOWN_FIELD"],
-        ["", "ACT_CONFIG_SANDBOX"],
-        ["", "ACT_CONFIG_KEY"],
-      ]);
-      expect(JSON.stringify(wrong.failures)).not.toContain("canary");
-    }));
-
-  test("is refused once for all resources when the store has another key", () =>
-    withPlugin({}, async ({ client }) => {
-      await client.configure({ sandbox: "dev" });
-      await client.create(urn, (await client.check(urn, definition)).inputs);
-      const encryptionKey = wireSecret(Buffer.alloc(32, 1).toString("base64"));
-      const { failures } = await client.checkConfig(provider, undefined, { encryptionKey });
-      expect(failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual(["ACT_STORE_KEY_WRONG"]);
-      await expect(client.configure({ sandbox: "dev", encryptionKey })).rejects.toMatchObject({
-        details: expect.stringContaining("ACT_STORE_KEY_WRONG"),
-      });
-    }));
-
-  test("of a build machine has to name its store", () =>
-    withPlugin({ CI: "true" }, async ({ client }) => {
-      const { failures } = await client.checkConfig(provider, undefined, {});
-      expect(failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual(["ACT_CONFIG_EPHEMERAL"]);
-      await expect(client.configure({ sandbox: "dev" })).rejects.toMatchObject({
-        details: expect.stringContaining("ACT_CONFIG_EPHEMERAL"),
-      });
-      expect((await client.checkConfig(provider, undefined, { store: "file:named.db" })).failures).toEqual([]);
-    }));
-
-  test("that moves the actions replaces the provider, other changes do not", () =>
-    withPlugin({}, async ({ client }) => {
-      const olds = { sandbox: "dev" };
-      expect(await client.diff("diffConfig", { urn: provider, olds, news: { sandbox: "prod" } })).toMatchObject({
-        changes: 2,
-        replaces: ["sandbox"],
-      });
-      expect(
-        await client.diff("diffConfig", {
-          urn: provider,
-          olds,
-          news: { sandbox: "dev", rules: '{"ACT_URL_HTTP":"off"}' },
-        }),
-      ).toMatchObject({ changes: 2, replaces: [] });
-      expect(await client.diff("diffConfig", { urn: provider, olds, news: olds })).toMatchObject({ changes: 1 });
-    }));
-
-  test("sets the rules that check keeps to", () =>
-    withPlugin({}, async ({ client }) => {
-      const news = { ...definition, endpoint: { url: "http://api.example.com/" } };
-      await client.configure({ sandbox: "dev", rules: '{"ACT_URL_HTTP":"error"}' });
-      expect((await client.check(urn, news)).failures.map(({ reason }) => reason.match(/\[(\w+)\]$/)?.[1])).toEqual([
-        "ACT_URL_HTTP",
-      ]);
-    }));
-});
-
-describe("under actionstore lint", () => {
-  test("every problem is reported into the file, nothing fails and nothing is written", async () => {
-    const folder = mkdtempSync(join(tmpdir(), "actionstore-lint-"));
-    const report = join(folder, "report.jsonl");
-    const plugin = await startPlugin({ variables: { CI: "true", ACTIONSTORE_LINT_REPORT: report } });
-    try {
-      const { client } = plugin;
-      expect(
-        (await client.checkConfig("urn:pulumi:dev::shop::pulumi:providers:actionstore::default", undefined, {}))
-          .failures,
-      ).toEqual([]);
-      await client.configure({ sandbox: "dev" });
-      for (const name of ["First", "Second"]) {
-        const { inputs, failures } = await client.check(urnOf(name), {
-          ...definition,
-          name: "Same",
-          endpoint: { url: "nowhere" },
-        });
-        expect(failures).toEqual([]);
-        expect((await client.create(urnOf(name), inputs, { preview: true })).properties).toEqual(inputs);
-        await expect(client.create(urnOf(name), inputs)).rejects.toMatchObject({
-          details: expect.stringContaining("nothing is written"),
-        });
-        const call = { id: "act-1", olds: {}, oldInputs: inputs, news: inputs };
-        expect((await client.diff("diff", { urn: urnOf(name), ...call })).changes).toBe(2);
-        await expect(client.update(urnOf(name), call)).rejects.toMatchObject({
-          details: expect.stringContaining("nothing is written"),
-        });
-        await expect(client.delete(urnOf(name), { id: "act-1", properties: {}, oldInputs: {} })).rejects.toMatchObject({
-          details: expect.stringContaining("nothing is written"),
-        });
-      }
-      const lines = readFileSync(report, "utf8")
-        .trimEnd()
-        .split("\n")
-        .map((line) => JSON.parse(line));
-      expect(
-        lines.map(({ definition: name, urn: of, problems }) => [
-          name,
-          of,
-          problems.map(({ code }: { code: string }) => code),
-        ]),
-      ).toEqual([
-        ["First", urnOf("First"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID"]],
-        ["Second", urnOf("Second"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_NAME_DUPLICATE"]],
-      ]);
-      expect(readFileSync(report, "utf8")).not.toContain("canary");
-      expect(readdirSync(plugin.folder)).toEqual([]);
-    } finally {
-      await plugin.stop();
-      rmSync(folder, { recursive: true, force: true });
-    }
   });
 });
