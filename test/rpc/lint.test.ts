@@ -48,11 +48,7 @@ describe("under actionstore lint", () => {
         ]),
       ).toEqual([
         ["First", urnOf("First"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID"]],
-        [
-          "Second",
-          urnOf("Second"),
-          ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_NAME_DUPLICATE"],
-        ],
+        ["Second", urnOf("Second"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_NAME_DUPLICATE"]],
       ]);
       expect(readFileSync(report, "utf8")).not.toContain("canary");
       expect(readdirSync(plugin.folder)).toEqual([]);
