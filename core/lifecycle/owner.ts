@@ -2,8 +2,11 @@
 export interface Owner {
   readonly urn: string;
   readonly stack: string;
+  /** Logical name of the explicit provider that serves it; absent: the default one, or the dynamic front. */
+  readonly provider?: string;
 }
 
+/** The same resource, whichever provider serves it. */
 export function sameOwner(a: Owner | undefined, b: Owner | undefined): boolean {
   return a?.urn === b?.urn && a?.stack === b?.stack;
 }

@@ -6,6 +6,7 @@ import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
 import { describeProblem, type Problem, ProblemError, problemBelow, problemsOf } from "../../core/problem/problem.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
+import { ownerOf } from "../session/identity.ts";
 
 /** An action of a catalog on its way to what is declared. */
 export interface PlannedAction {
@@ -85,8 +86,8 @@ export function registeredActions({
 }
 
 /** Who manages an action of a catalog: the catalog's URN and the action's name. */
-export function entryOwner({ urn, stack }: ResourceIdentity, name: string): Owner {
-  return { urn: `${urn}#${name}`, stack };
+export function entryOwner(resource: ResourceIdentity, name: string): Owner {
+  return { ...ownerOf(resource), urn: `${resource.urn}#${name}` };
 }
 
 /** Runs `work` for each action, and throws the problems of all of them at once, each under its action's path. */

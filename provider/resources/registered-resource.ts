@@ -3,17 +3,12 @@ import { type InputsModel, refreshedInputs } from "../../core/definition/stored-
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
-import type {
-  Change,
-  ReconcileRequest,
-  ReconcileResponse,
-  ResourceDefinition,
-  ResourceIdentity,
-} from "../../core/lifecycle/resource.ts";
+import type { Change, ReconcileRequest, ReconcileResponse, ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { definitionParts, type ResourceKind } from "../../core/resources/kind.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
+import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
 import { importMissing } from "./import-missing.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
@@ -117,8 +112,4 @@ export function registeredResource<Canonical extends ValueObject, KindRecord ext
 
 function replacedByRename(change: Change): Change {
   return change.path[0] === "name" ? { ...change, replace: true } : change;
-}
-
-function ownerOf({ urn, stack }: ResourceIdentity): Owner {
-  return { urn, stack };
 }

@@ -2,7 +2,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { checkConfig as checkSessionConfig } from "../session/check-config.ts";
 import { readConfig } from "../session/config.ts";
 import { diffConfig as diffSessionConfig } from "../session/diff-config.ts";
-import { parseUrn } from "../session/identity.ts";
+import { explicitProvider, parseUrn } from "../session/identity.ts";
 import { diffResponse } from "./diff-response.ts";
 import { failuresOf } from "./failures.ts";
 import type { Message } from "./message.ts";
@@ -46,5 +46,6 @@ export async function configure(
   if (problems.length > 0) throw new ProblemError(problems);
   await plugin.session.tryStore(config);
   plugin.config = config;
+  plugin.provider = explicitProvider(urn);
   return { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: true };
 }

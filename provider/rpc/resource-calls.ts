@@ -36,7 +36,7 @@ export async function check(
   { urn, olds = {}, news = {} }: Message<typeof CheckRequest>,
 ): Promise<Message<typeof CheckResponse>> {
   const { config, session } = plugin;
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const definition = resourceOf(plugin, urn);
   const { inputs, problems: found } = definition.check({
     resource,
@@ -80,7 +80,7 @@ export async function diff(
   if (plugin.config === undefined) return { changes: Changes.unknown };
   const services = await resourceServices(plugin, urn);
   const { changes } = await definition.diff(
-    { resource: identityOf(urn), id, olds: oldInputs, news, state: olds },
+    { resource: identityOf(urn, plugin.provider), id, olds: oldInputs, news, state: olds },
     services,
   );
   return diffResponse(changes);
@@ -97,7 +97,7 @@ export async function create(
   if (preview && (isLint || plugin.config === undefined))
     return { id: "", properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, (givenUp) =>
     definition.reconcile({ resource, preview, news, givenUp }, services),
@@ -114,7 +114,7 @@ export async function read(
   const services = await resourceServices(plugin, urn);
   const known = hasFields(inputs) ? { inputs, state: properties ?? {} } : {};
   const found = await withTimeLimit({ seconds, operation: "read" }, () =>
-    definition.read({ resource: identityOf(urn), id, ...known }, services),
+    definition.read({ resource: identityOf(urn, plugin.provider), id, ...known }, services),
   );
   return found === undefined ? {} : { id: found.id, properties: found.outputs, inputs: found.inputs };
 }
@@ -135,7 +135,7 @@ export async function update(
   if (preview && (isLint || plugin.config === undefined))
     return { properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { outputs } = await withTimeLimit({ seconds, operation: "update" }, (givenUp) =>
     definition.reconcile({ resource, preview, news, before: { id, inputs, state }, givenUp }, services),
@@ -152,7 +152,7 @@ export async function deleteResource(
   if (plugin.session.lint !== undefined) refuseWrite();
   const services = await resourceServices(plugin, urn);
   await withTimeLimit({ seconds, operation: "delete" }, () =>
-    definition.remove({ resource: identityOf(urn), id, inputs, state }, services),
+    definition.remove({ resource: identityOf(urn, plugin.provider), id, inputs, state }, services),
   );
   return {};
 }

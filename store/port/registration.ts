@@ -101,8 +101,10 @@ export interface NoteOwnerRequest {
 
 /**
  * `missing`: there is none. `kept`: it was registered anew since, or another resource manages it that an import did not
- * take it from. Both are successes.
+ * take it from. `returned`: it is that one's again from whom it was taken over, and whom Pulumi has not removed since. All are
+ * successes.
  */
 export type RemoveResponse =
   | { readonly effect: "removed" | "missing" }
+  | { readonly effect: "returned"; readonly owner: Owner }
   | { readonly effect: "kept"; readonly owner: Owner | undefined };

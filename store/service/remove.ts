@@ -8,10 +8,12 @@ import { appendAudit } from "./audit-trail.ts";
 import { namedBy } from "./connection-rules.ts";
 import { connectedActions } from "./connections.ts";
 import { heldLive } from "./held-definition.ts";
+import { definitionRow } from "./held-row.ts";
 import { heldUses } from "./held-uses.ts";
 import { done, refused } from "./result.ts";
 import { dropSecrets } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
+import { giveBack, settleTakeover } from "./write-owner.ts";
 
 const MAX_NAMED = 10;
 
@@ -23,9 +25,11 @@ export function remove(
   const { db, at } = transaction;
   const held = heldLive(db, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
-  if (!holdsRegistration({ registrationId, owner }, held)) {
-    return done({ effect: "kept", owner: held.owner });
-  }
+  const row = { held: definitionRow(held), sandbox, actor };
+  if (!holdsRegistration({ registrationId, owner }, held))
+    return done(settleTakeover(transaction, { ...row, registrationId }));
+  const returned = giveBack(transaction, row);
+  if (returned !== undefined) return done(returned);
   const connected = held.kind === "connection" ? connectedActions(db, sandbox, held.name) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
   const uses = heldUses(db, id);

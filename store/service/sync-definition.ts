@@ -1,15 +1,18 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import { type FormerHolder, formerHoldersAfter } from "../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { renamedTooSoon } from "../../core/lifecycle/thing.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import type { JsonObject } from "../../core/value/value.ts";
+import type { Json, JsonObject } from "../../core/value/value.ts";
+import { toColumn } from "../db/json.ts";
 import type { RegisterEffect } from "../port/registration.ts";
 import type { Result } from "../port/result.ts";
 import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
 import { insertVersion, listColumns } from "./definition-version.ts";
-import { type HeldDefinition, type HeldSecret, heldSecrets } from "./held-definition.ts";
+import { type HeldDefinition, type HeldSecret, heldSecrets, thingOf } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { planSecrets, type SecretPlan } from "./secret-plan.ts";
 import { nameSecret, storeSecret } from "./secret-values.ts";
@@ -22,7 +25,7 @@ export interface SyncRequest {
 }
 
 /** What of a definition differs from what is asked for. */
-type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
+type Aspect = "definition" | "metadata" | "secrets" | "owner" | "formerHolders" | "registration";
 
 /** Brings an action or connection that the store knows in line with the request, writing only what differs. */
 export function syncDefinition(
@@ -31,6 +34,10 @@ export function syncDefinition(
 ): Result<Registered<RegisterEffect>> {
   const { db, keyring } = transaction;
   const { prepared, owner } = request;
+  const formerHolders = formerHoldersOf({ request, effect, held });
+  const former = formerHolders.at(-1)?.owner;
+  if (former !== undefined && prepared.name !== held.name)
+    return refused([renamedTooSoon({ thing: thingOf(held), former })]);
   const secretsBefore = heldSecrets(db, held);
   const newDefinition = held.deleted || prepared.digest !== held.digest;
   const plan = planSecrets({
@@ -50,10 +57,13 @@ export function syncDefinition(
     ...(metadata === held.metadata ? [] : ["metadata" as const]),
     ...(plan.fresh.length === 0 ? [] : ["secrets" as const]),
     ...(sameOwner(held.owner, owner) ? [] : ["owner" as const]),
+    ...(formerHolders.length === held.formerHolders.length ? [] : ["formerHolders" as const]),
     ...(effect === "updated" ? [] : ["registration" as const]),
   ];
   const after =
-    changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect, breaks });
+    changed.length === 0
+      ? held
+      : write(transaction, { request, held, formerHolders, plan, changed, metadata, effect, breaks });
   return done({
     effect: effectOf(effect, changed),
     held: after,
@@ -61,6 +71,13 @@ export function syncDefinition(
     fingerprints: secretsAfter(secretsBefore, plan, newDefinition),
     ...(held.owner === undefined || !changed.includes("owner") ? {} : { formerOwner: held.owner }),
   });
+}
+
+function formerHoldersOf({ request, effect, held }: SyncRequest): readonly FormerHolder[] {
+  if (effect === "recreated") return [];
+  const { owner, intent } = request;
+  const registrationId = intent.kind === "update" ? intent.registrationId : undefined;
+  return formerHoldersAfter({ judgement: effect, owner, registrationId, adopt: intent.adopt }, held);
 }
 
 /** An update that wrote nothing, or nothing but secrets, says so. */
@@ -73,6 +90,7 @@ function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): Re
 interface Write {
   readonly request: DefinitionRequest;
   readonly held: HeldDefinition;
+  readonly formerHolders: readonly FormerHolder[];
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
   readonly metadata: string;
@@ -82,7 +100,7 @@ interface Write {
 
 function write(
   transaction: Transaction,
-  { request, held, plan, changed, metadata, effect, breaks }: Write,
+  { request, held, formerHolders, plan, changed, metadata, effect, breaks }: Write,
 ): HeldDefinition {
   const { prepared, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
@@ -92,6 +110,7 @@ function write(
     name: prepared.name,
     owner,
     ownerSince: changed.includes("owner") ? revision : held.ownerSince,
+    formerHolders,
     run: request.run,
     registrationId: changed.includes("registration") ? transaction.newId() : held.registrationId,
     revision,
@@ -125,13 +144,15 @@ function write(
 function updateRow({ db }: Transaction, { prepared }: DefinitionRequest, after: HeldDefinition): void {
   const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   db.run(
-    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
+    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_provider = ?, owner_since = ?, former_holders = ?, run = ?, registration_id = ?, revision = ?,
        version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,
        changed_by = ?, deleted_at = null where id = ?`,
     after.name,
     after.owner?.urn ?? null,
     after.owner?.stack ?? null,
+    after.owner?.provider ?? null,
     after.ownerSince,
+    toColumn(after.formerHolders as unknown as Json),
     after.run ?? null,
     after.registrationId,
     after.revision,
