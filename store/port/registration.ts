@@ -79,11 +79,13 @@ export interface RemoveRequest {
 export interface ApplyRequest {
   readonly registrations: readonly RegisterRequest[];
   readonly removals: readonly RemoveRequest[];
+  /** Writes nothing: the results say what would be refused. */
+  readonly dryRun?: true;
 }
 
 /** One result for each part, in the order of the request. */
 export interface ApplyResponse {
-  /** False: at least one result is not ok, and nothing was written; the others say what would have been written. */
+  /** False: at least one result is not ok, or it is a dry run, and nothing was written; the others say what would have been written. */
   readonly applied: boolean;
   readonly registered: readonly Result<RegisterResponse>[];
   readonly removed: readonly Result<RemoveResponse>[];

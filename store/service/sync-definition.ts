@@ -1,8 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
-import { type FormerHolder, formerHoldersAfter } from "../../core/lifecycle/former-holders.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../core/lifecycle/owner.ts";
-import { renamedTooSoon } from "../../core/lifecycle/thing.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
 import type { Json, JsonObject } from "../../core/value/value.ts";
 import { toColumn } from "../db/json.ts";
@@ -12,7 +11,7 @@ import { appendAudit } from "./audit-trail.ts";
 import { breaksOfChange } from "./breaks.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
 import { insertVersion, listColumns } from "./definition-version.ts";
-import { type HeldDefinition, type HeldSecret, heldSecrets, thingOf } from "./held-definition.ts";
+import { type HeldDefinition, type HeldSecret, heldSecrets } from "./held-definition.ts";
 import { done, refused } from "./result.ts";
 import { planSecrets, type SecretPlan } from "./secret-plan.ts";
 import { nameSecret, storeSecret } from "./secret-values.ts";
@@ -22,6 +21,8 @@ export interface SyncRequest {
   readonly request: DefinitionRequest;
   readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
   readonly held: HeldDefinition;
+  /** From whom it is taken over, and whom Pulumi has not removed since. */
+  readonly formerHolders: readonly FormerHolder[];
 }
 
 /** What of a definition differs from what is asked for. */
@@ -30,14 +31,10 @@ type Aspect = "definition" | "metadata" | "secrets" | "owner" | "formerHolders" 
 /** Brings an action or connection that the store knows in line with the request, writing only what differs. */
 export function syncDefinition(
   transaction: Transaction,
-  { request, effect, held }: SyncRequest,
+  { request, effect, held, formerHolders }: SyncRequest,
 ): Result<Registered<RegisterEffect>> {
   const { db, keyring } = transaction;
   const { prepared, owner } = request;
-  const formerHolders = formerHoldersOf({ request, effect, held });
-  const former = formerHolders.at(-1)?.owner;
-  if (former !== undefined && prepared.name !== held.name)
-    return refused([renamedTooSoon({ thing: thingOf(held), former })]);
   const secretsBefore = heldSecrets(db, held);
   const newDefinition = held.deleted || prepared.digest !== held.digest;
   const plan = planSecrets({
@@ -71,13 +68,6 @@ export function syncDefinition(
     fingerprints: secretsAfter(secretsBefore, plan, newDefinition),
     ...(held.owner === undefined || !changed.includes("owner") ? {} : { formerOwner: held.owner }),
   });
-}
-
-function formerHoldersOf({ request, effect, held }: SyncRequest): readonly FormerHolder[] {
-  if (effect === "recreated") return [];
-  const { owner, intent } = request;
-  const registrationId = intent.kind === "update" ? intent.registrationId : undefined;
-  return formerHoldersAfter({ judgement: effect, owner, registrationId, adopt: intent.adopt }, held);
 }
 
 /** An update that wrote nothing, or nothing but secrets, says so. */
