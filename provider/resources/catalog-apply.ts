@@ -9,6 +9,7 @@ import type {
   RemoveResponse,
 } from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
+import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, outputsOf } from "./action-outputs.ts";
 import { mustVerify, verifyAction } from "./action-verify.ts";
@@ -20,6 +21,7 @@ import {
   type PlannedAction,
 } from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
+import { heirOf } from "./heir.ts";
 import { policyOf, registrationOf } from "./registration.ts";
 import { announce, announceKept, refuseTakeover } from "./registration-notices.ts";
 
@@ -96,8 +98,12 @@ function tellKept(
   collected.sendTo(services.log);
 }
 
-function removalsOf(dropped: readonly DroppedAction[], { sandbox, actor }: Services): readonly RemoveRequest[] {
-  return dropped.map(({ id, registrationId, owner, force }) => ({ sandbox, id, registrationId, owner, force, actor }));
+function removalsOf(dropped: readonly DroppedAction[], services: Services): readonly RemoveRequest[] {
+  const { sandbox, actor } = services;
+  return dropped.map(({ name, resource, id, registrationId, owner, force }) => {
+    const heir = heirOf({ kind: "action", name, resource: ownerOf(resource) }, services);
+    return { sandbox, id, registrationId, owner, ...(heir === undefined ? {} : { heir }), force, actor };
+  });
 }
 
 function refusals(

@@ -1,4 +1,4 @@
-import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
+import { type Owner, sameServedOwner } from "../../core/lifecycle/owner.ts";
 import {
   holdsRegistration,
   importedRegistration,
@@ -33,7 +33,7 @@ export async function withOwnerNoted(note: OwnerNote, services: Services): Promi
     warnOfHolder({ subject, holder: record.owner, owner, isImport: isImported(registrationId) }, services);
     return registrationId;
   }
-  const isNoted = sameOwner(record.owner, owner) || (await noted(note, registrationId, services));
+  const isNoted = sameServedOwner(record.owner, owner) || (await noted(note, registrationId, services));
   return isNoted || !isImported(registrationId) ? record.registrationId : registrationId;
 }
 

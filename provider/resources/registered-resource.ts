@@ -10,6 +10,7 @@ import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
 import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
+import { heirOf } from "./heir.ts";
 import { importMissing } from "./import-missing.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
@@ -104,8 +105,11 @@ export function registeredResource<Canonical extends ValueObject, KindRecord ext
       const owner = ownerOf(resource);
       const registrationId = registrationIn(state);
       const force = inputs.forceDelete === true;
-      const response = await store.remove({ sandbox, id, registrationId, owner, force, actor });
-      announceKept(response, { owner, subject: String(inputs.name ?? id) }, services);
+      const name = String(inputs.name ?? id);
+      const heir = heirOf({ kind, name, resource: owner }, services);
+      const kept = heir === undefined ? {} : { heir };
+      const response = await store.remove({ sandbox, id, registrationId, owner, ...kept, force, actor });
+      announceKept(response, { owner, subject: name }, services);
     },
   };
 }

@@ -1,8 +1,9 @@
+import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { checkConfig as checkSessionConfig } from "../session/check-config.ts";
 import { readConfig } from "../session/config.ts";
 import { diffConfig as diffSessionConfig } from "../session/diff-config.ts";
-import { explicitProvider, parseUrn } from "../session/identity.ts";
+import { parseUrn } from "../session/identity.ts";
 import { diffResponse } from "./diff-response.ts";
 import { failuresOf } from "./failures.ts";
 import type { Message } from "./message.ts";
@@ -46,6 +47,6 @@ export async function configure(
   if (problems.length > 0) throw new ProblemError(problems);
   await plugin.session.tryStore(config);
   plugin.config = config;
-  plugin.provider = explicitProvider(urn);
+  plugin.provider = explicitProvider(parseUrn(urn).name);
   return { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: true };
 }

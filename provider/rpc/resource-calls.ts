@@ -1,11 +1,13 @@
 import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
-import type { Claim } from "../../core/lifecycle/resource.ts";
+import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { identityOf } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
+import { declarationOf } from "../session/name-claims.ts";
+import type { Services } from "../session/services.ts";
 import { diffResponse } from "./diff-response.ts";
 import { failuresOf, logWarnings } from "./failures.ts";
 import type { Message } from "./message.ts";
@@ -48,7 +50,7 @@ export async function check(
   const problems = [
     ...found,
     ...(stays === undefined ? [] : [stays]),
-    ...duplicates(plugin, urn, definition.claims(inputs)),
+    ...declared(plugin, { urn, olds, inputs, definition }),
   ];
   if (session.lint !== undefined) {
     session.lint.add({ definition: resource.name, urn, problems });
@@ -60,10 +62,17 @@ export async function check(
   return { inputs, failures: failuresOf(problems) };
 }
 
-function duplicates({ config, session }: Plugin, urn: string, claims: readonly Claim[]): readonly Problem[] {
+interface Checked {
+  readonly urn: string;
+  readonly olds: ValueObject;
+  readonly inputs: ValueObject;
+  readonly definition: ResourceDefinition<Services>;
+}
+
+function declared({ config, session }: Plugin, { urn, olds, inputs, definition }: Checked): readonly Problem[] {
   const sandbox = config?.sandbox;
   if (sandbox === undefined || isUnknown(sandbox)) return [];
-  return claims.flatMap((claim) => session.names.claim({ ...claim, sandbox, urn }) ?? []);
+  return session.names.declare({ urn, sandbox, ...declarationOf({ olds, inputs, definition }) });
 }
 
 /**

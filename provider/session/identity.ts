@@ -26,9 +26,3 @@ export function identityOf(urn: string, provider?: string): ResourceIdentity {
 export function ownerOf({ urn, stack, provider }: ResourceIdentity): Owner {
   return { urn, stack, ...(provider === undefined ? {} : { provider }) };
 }
-
-/** The name of the explicit provider with this URN; undefined for the one that Pulumi makes of its own, whose name holds its version. */
-export function explicitProvider(urn: string): string | undefined {
-  const { name } = parseUrn(urn);
-  return name === "" || name === "default" || name.startsWith("default_") ? undefined : name;
-}

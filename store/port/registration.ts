@@ -70,6 +70,8 @@ export interface RemoveRequest {
   readonly registrationId: string;
   /** The resource that removes. */
   readonly owner: Owner;
+  /** The resource of this run that declares the name from now on: it gets what this one holds still. */
+  readonly heir?: Owner;
   /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;

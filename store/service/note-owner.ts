@@ -1,4 +1,4 @@
-import { sameOwner } from "../../core/lifecycle/owner.ts";
+import { sameServedOwner } from "../../core/lifecycle/owner.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import type { NoteOwnerRequest } from "../port/registration.ts";
 import type { Result } from "../port/result.ts";
@@ -13,7 +13,7 @@ export function noteOwner(
   { sandbox, of, registrationId, owner, actor }: NoteOwnerRequest,
 ): Result<{ readonly noted: boolean }> {
   const held = heldRow(transaction, { sandbox, of });
-  if (held === undefined || !holdsRegistration({ registrationId, owner }, held) || sameOwner(held.owner, owner))
+  if (held === undefined || !holdsRegistration({ registrationId, owner }, held) || sameServedOwner(held.owner, owner))
     return done({ noted: false });
   const { formerHolders } = held;
   writeOwner(transaction, {

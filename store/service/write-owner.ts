@@ -85,3 +85,13 @@ export function giveBack(
   writeOwner(transaction, { held, ...request, holding: { ...former, formerHolders } });
   return { effect: "returned", owner: former.owner };
 }
+
+/** Gives a thing to the resource that declares its name from now on, which finds it as its own. */
+export function handOver(
+  transaction: Transaction,
+  { heir, ...request }: Omit<RemovalRequest, "registrationId"> & { readonly heir: Owner },
+): RemoveResponse {
+  const holding = { owner: heir, registrationId: transaction.newId(), formerHolders: [] };
+  writeOwner(transaction, { ...request, holding });
+  return { effect: "kept", owner: heir };
+}
