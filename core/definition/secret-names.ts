@@ -32,6 +32,11 @@ export function withoutSecretNames(
   });
 }
 
+/** A text of others with every one of these words masked. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  return new MaskedNames(words.map((name) => ({ container: [], name }))).maskedWords(text, undefined);
+}
+
 class MaskedNames {
   /** Way to a container -> its names. */
   readonly #byContainer = new Map<string, Set<string>>();
