@@ -91,11 +91,12 @@ describe("two explicit providers of one stack", () => {
     expect(await actionNamed(project, "OrderPush")).toMatchObject({ id });
   });
 
-  test("a resource keeps what it has when it gets the other one, and when it is renamed then", async () => {
+  test("a resource keeps what it has when it gets the other one, and after a refresh when it is renamed", async () => {
     const project = engineProject("yaml");
     await succeeded(project.up(program([holder])));
     const { id } = await actionNamed(project, "OrderPush");
-    await succeeded(project.up(program([{ ...holder, provider: "two", more: { adopt: false } }])));
+    await succeeded(project.up(program([{ ...holder, provider: "two" }])));
+    await succeeded(project.refresh());
     expect(await holdersIn(project)).toEqual(urnsOf(project, "First"));
     await succeeded(project.up(program([newcomer])));
     expect(await holdersIn(project)).toEqual(urnsOf(project, "Second"));
