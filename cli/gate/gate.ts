@@ -1,7 +1,7 @@
 import { fail, type Problem, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { counted } from "../output/words.ts";
-import type { Place } from "../yaml/finding.ts";
+import type { SourceLocation } from "../yaml/finding.ts";
 import { DeclaredPlaces } from "./declared-places.ts";
 import { Diagnostics, type Said } from "./diagnostics.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
@@ -24,13 +24,13 @@ export interface GateRequest extends JudgeRequest {
 /** A finding as it is reported. */
 export interface JudgedFinding extends GateFinding {
   readonly severity: FindingSeverity;
-  readonly place?: Place;
+  readonly place?: SourceLocation;
 }
 
 export interface GateReport extends Judged {
   /** What stops first, then by kind, then by name. */
   readonly findings: readonly JudgedFinding[];
-  readonly warnings: readonly (GateWarning & { readonly place?: Place })[];
+  readonly warnings: readonly (GateWarning & { readonly place?: SourceLocation })[];
   /** Why nothing can be said of the apply: the preview failed, or a store cannot be asked. Empty: all was looked at. */
   readonly problems: readonly Problem[];
 }

@@ -3,7 +3,7 @@ import { quoted } from "../../core/problem/wording.ts";
 import { type ResourceType, resourceKinds } from "../../core/resources/kinds.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
-import type { Finding, LintedDefinition, Place } from "../yaml/finding.ts";
+import type { Finding, LintedDefinition, SourceLocation } from "../yaml/finding.ts";
 import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { readValue } from "./yaml-value.ts";
@@ -33,7 +33,7 @@ export interface Declaration {
   /** Which provider is meant, as written: actions of different providers may share a name. */
   readonly provider: string;
   /** Where the part of the arguments at a path stands. */
-  placeOf(steps: Parameters<typeof offsetOf>[1]): Place;
+  placeOf(steps: Parameters<typeof offsetOf>[1]): SourceLocation;
 }
 
 /** The declarations of a file. */
@@ -189,7 +189,7 @@ function referredBy(args: ParsedNode | null): OutputOf | undefined {
 const OUTPUT =
   /^\$\{(?<resource>[\w-]+)(?:\.actions(?:\.(?<plain>\w+)|\["(?<quoted>\w+)"\]))?\.(?:actionId|id|contract)\}$/;
 
-function lineOnly({ file, line }: Place): Place {
+function lineOnly({ file, line }: SourceLocation): SourceLocation {
   return { file, ...(line === undefined ? {} : { line }) };
 }
 

@@ -1,6 +1,6 @@
 import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import { Secret } from "../../core/value/secret.ts";
-import { UNKNOWN } from "../../core/value/unknown.ts";
+import { isUnknown, UNKNOWN, type Unknown } from "../../core/value/unknown.ts";
 import { objectOf, type Value } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
@@ -52,12 +52,13 @@ class ValueReader {
         const isSecret = node.items.length === 1 && functionName(called.key) === "fn::secret";
         return isSecret ? new Secret(this.read(called.value, depth + 1)) : UNKNOWN;
       }
-      return objectOf(
-        node.items.map(({ key, value }) => {
-          const item = this.read(value, depth + 1);
-          return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
-        }),
-      );
+      const entries = node.items.map(({ key, value }) => {
+        const item = this.read(value, depth + 1);
+        return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
+      });
+      return entries.some(([name]) => isUnknown(name))
+        ? UNKNOWN
+        : objectOf(entries as readonly (readonly [string, Value])[]);
     }
     return this.#scalar(node);
   }
@@ -70,8 +71,8 @@ class ValueReader {
     return this.#refuse(node, "is a number that JSON does not have", "write a finite number, or put it in quotes");
   }
 
-  #keyText(key: ParsedNode): string {
-    if (isScalar(key) && typeof key.value === "string") return key.value;
+  #keyText(key: ParsedNode): string | Unknown {
+    if (isScalar(key) && typeof key.value === "string") return interpolated(key.value);
     this.#refuse(key, "is a key that is not text", "put the key in quotes");
     return isScalar(key) ? String(key.value) : "";
   }

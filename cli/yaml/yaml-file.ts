@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { LineCounter, type ParsedNode } from "yaml";
 import { problem } from "../../core/problem/problem.ts";
-import { type Finding, type Place, placeText } from "./finding.ts";
+import { type Finding, locationText, type SourceLocation } from "./finding.ts";
 import { parseYaml, type YamlFault } from "./yaml-document.ts";
 
 /** A YAML or JSON file, parsed; its nodes know where they are. */
@@ -10,7 +10,7 @@ export interface YamlFile {
   /** As named on the command line. */
   readonly file: string;
   readonly root: ParsedNode | null;
-  placeAt(offset: number): Place;
+  placeAt(offset: number): SourceLocation;
 }
 
 /** What reading a file gave: the file, or why there is none. */
@@ -26,7 +26,7 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
   const content = contentOf(file, cwd);
   if (typeof content === "object") return { ok: false, findings: [fileFinding({ file }, content)] };
   const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): SourceLocation => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
@@ -45,12 +45,12 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
 
 /** ACT_CLI_FILE, its path being `orders.yaml:3:5`. */
 export function fileFinding(
-  place: Place,
+  place: SourceLocation,
   { detail, hint }: { readonly detail: string; readonly hint?: string },
 ): Finding {
   return {
     place,
-    problem: problem("ACT_CLI_FILE", { path: placeText(place), detail, ...(hint === undefined ? {} : { hint }) }),
+    problem: problem("ACT_CLI_FILE", { path: locationText(place), detail, ...(hint === undefined ? {} : { hint }) }),
   };
 }
 

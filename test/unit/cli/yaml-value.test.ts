@@ -46,6 +46,8 @@ test.each([
   ["a: { fn::toJSON: { b: 1 } }", { a: UNKNOWN }],
   ["a: { Fn::Invoke: { function: x:y:z }, b: 1 }", { a: UNKNOWN }],
   ["a: ${b}", { a: UNKNOWN }],
+  ['a: { "$${b}": 1 }', { a: { "${b}": 1 } }],
+  ['a: { "fn${colons}secret": 1, b: 2 }', { a: UNKNOWN }],
   ['{"a": {"b": "c"}}', { a: { b: "c" } }],
 ])("%s reads as %p", (text, value) => {
   expect(read(text)).toEqual({ value, findings: [] });
