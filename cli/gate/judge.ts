@@ -1,4 +1,4 @@
-import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
+import { type Problem, ProblemError, pathText, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
@@ -293,7 +293,7 @@ export class Judge {
   }
 
   #tell(found: Problem): void {
-    this.#problems.set(`${found.path} ${found.detail}`, found);
+    this.#problems.set(`${pathText(found)} ${found.detail}`, found);
   }
 
   #found(finding: GateFinding | undefined): void {

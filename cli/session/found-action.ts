@@ -14,7 +14,7 @@ export async function foundAction({ store, sandbox }: ChosenStore, nameOrId: str
   const near = nearestOf(nameOrId, names, 3);
   const others = (await store.sandboxes()).filter((name) => name !== sandbox);
   fail("ACT_ACTION_NOT_FOUND", {
-    path: "name",
+    subject: "name",
     detail: `sandbox ${sandbox} has no action ${nameOrId}`,
     hint:
       near.length > 0

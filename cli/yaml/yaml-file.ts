@@ -50,7 +50,7 @@ export function fileFinding(
 ): Finding {
   return {
     place,
-    problem: problem("ACT_CLI_FILE", { path: placeText(place), detail, ...(hint === undefined ? {} : { hint }) }),
+    problem: problem("ACT_CLI_FILE", { subject: placeText(place), detail, ...(hint === undefined ? {} : { hint }) }),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Problem {
   readonly detail: string;
   /** Where, in Pulumi's notation: `endpoint.headers[0].name`. */
   readonly path?: string;
+  /** What it is about, where that is not a part of what was given: a file, an option, a variable, a field of an answer. Shown in place of a path. */
+  readonly subject?: string;
   /** What to write or do instead. */
   readonly hint?: string;
 }
@@ -23,6 +25,7 @@ export interface Problem {
 /** What is said about one occurrence of a problem; the catalogue knows the rest. */
 export interface Occurrence {
   readonly path?: readonly PathStep[] | string;
+  readonly subject?: string;
   readonly detail: string;
   readonly hint?: string;
 }
@@ -30,14 +33,15 @@ export interface Occurrence {
 /** The problem `code`, as it occurred here. */
 export function problem(code: ProblemCode, occurrence: Occurrence): Problem {
   const entry: CatalogueEntry = catalogue[code];
-  const { path, detail, hint } = occurrence;
+  const { path = [], subject = "", detail, hint } = occurrence;
   return Object.freeze({
     code,
     title: entry.title,
     class: entry.class,
     severity: entry.severity ?? "error",
     detail,
-    ...(path === undefined || path.length === 0 ? {} : { path: typeof path === "string" ? path : formatPath(path) }),
+    ...(path.length === 0 ? {} : { path: typeof path === "string" ? path : formatPath(path) }),
+    ...(subject === "" ? {} : { subject }),
     ...(hint === undefined ? {} : { hint }),
   });
 }
@@ -50,8 +54,15 @@ export function problemBelow(steps: readonly PathStep[], found: Problem): Proble
   return Object.freeze({ ...found, path: path.startsWith("[") ? `${base}${path}` : `${base}.${path}` });
 }
 
+/** Where it is, as it is shown: `endpoint.headers[0].name`, `--sandbox`; undefined: all of what was given. */
+export function pathText({ path, subject }: Pick<Problem, "path" | "subject">): string | undefined {
+  return subject ?? path;
+}
+
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */
-export function describeProblem({ code, path, detail, hint }: Problem): string {
+export function describeProblem(found: Problem): string {
+  const { code, detail, hint } = found;
+  const path = pathText(found);
   return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`} [${code}]`;
 }
 

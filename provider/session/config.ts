@@ -88,7 +88,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
 function environmentPlaces(
   given: ValueObject,
   { variables }: Environment,
-): ReadonlyMap<string, { readonly path: string }> {
+): ReadonlyMap<string, { readonly subject: string }> {
   const fields = [
     ["store", "ACTIONSTORE_STORE"],
     ["sandbox", "ACTIONSTORE_SANDBOX"],
@@ -97,7 +97,7 @@ function environmentPlaces(
   return new Map(
     fields
       .filter(([field, variable]) => given[field] === undefined && nonEmpty(variables[variable]) !== undefined)
-      .map(([field, variable]) => [field, { path: variable }]),
+      .map(([field, variable]) => [field, { subject: variable }]),
   );
 }
 
