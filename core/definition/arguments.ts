@@ -272,7 +272,8 @@ class Reader {
   /** Nothing is that deep by intent, and every walk below is recursive. The message points at the argument, not at the abyss. */
   #cut(): Value {
     const path = this.#steps.slice(0, 2);
-    if (!this.problems.some((each) => each.path === formatPath(path))) {
+    const isTold = ({ path: other = [] }: Problem) => other.length === 2 && formatPath(other) === formatPath(path);
+    if (!this.problems.some(isTold)) {
       this.problems.push(
         problem("ACT_PAYLOAD_DEPTH", {
           path,

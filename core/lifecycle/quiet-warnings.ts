@@ -1,6 +1,6 @@
 import { sameValue } from "../definition/same-value.ts";
 import type { Problem } from "../problem/problem.ts";
-import { type PathStep, parsePath } from "../value/path.ts";
+import { type PathStep, plainSteps } from "../value/path.ts";
 import { isList, isObject, type Value, type ValueObject } from "../value/value.ts";
 import type { CheckResponse, ResourceDefinition } from "./resource.ts";
 
@@ -15,8 +15,7 @@ export function problemsToTell({ olds, inputs, problems, definition }: QuietRequ
   if (olds === undefined) return problems;
   const isUnchanged = (part: readonly PathStep[]) => sameValue(at(olds, part), at(inputs, part));
   return problems.filter(
-    ({ severity, path }) =>
-      severity !== "warning" || !isUnchanged(definition.partAt?.(parsePath(path ?? "") ?? []) ?? []),
+    ({ severity, path }) => severity !== "warning" || !isUnchanged(definition.partAt?.(plainSteps(path)) ?? []),
   );
 }
 

@@ -1,4 +1,4 @@
-import { formatPath, type PathStep } from "../value/path.ts";
+import { formatPath, type PathStep, type ShownStep } from "../value/path.ts";
 import { catalogue, type ProblemCode } from "./catalogue/catalogue.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 
@@ -14,8 +14,8 @@ export interface Problem {
   readonly severity: Severity | "advice";
   /** What is wrong and what was found. */
   readonly detail: string;
-  /** Where, in Pulumi's notation: `endpoint.headers[0].name`. */
-  readonly path?: string;
+  /** The way to it in what was given: `["endpoint", "headers", 0, "name"]`. */
+  readonly path?: readonly ShownStep[];
   /** What it is about, where that is not a part of what was given: a file, an option, a variable, a field of an answer. Shown in place of a path. */
   readonly subject?: string;
   /** What to write or do instead. */
@@ -24,7 +24,7 @@ export interface Problem {
 
 /** What is said about one occurrence of a problem; the catalogue knows the rest. */
 export interface Occurrence {
-  readonly path?: readonly PathStep[] | string;
+  readonly path?: readonly ShownStep[];
   readonly subject?: string;
   readonly detail: string;
   readonly hint?: string;
@@ -40,7 +40,7 @@ export function problem(code: ProblemCode, occurrence: Occurrence): Problem {
     class: entry.class,
     severity: entry.severity ?? "error",
     detail,
-    ...(path.length === 0 ? {} : { path: typeof path === "string" ? path : formatPath(path) }),
+    ...(path.length === 0 ? {} : { path: Object.freeze([...path]) }),
     ...(subject === "" ? {} : { subject }),
     ...(hint === undefined ? {} : { hint }),
   });
@@ -48,15 +48,12 @@ export function problem(code: ProblemCode, occurrence: Occurrence): Problem {
 
 /** `found`, as part of something bigger: its path begins with `steps`. */
 export function problemBelow(steps: readonly PathStep[], found: Problem): Problem {
-  const base = formatPath(steps);
-  const { path } = found;
-  if (path === undefined) return Object.freeze({ ...found, path: base });
-  return Object.freeze({ ...found, path: path.startsWith("[") ? `${base}${path}` : `${base}.${path}` });
+  return Object.freeze({ ...found, path: [...steps, ...(found.path ?? [])] });
 }
 
 /** Where it is, as it is shown: `endpoint.headers[0].name`, `--sandbox`; undefined: all of what was given. */
 export function pathText({ path, subject }: Pick<Problem, "path" | "subject">): string | undefined {
-  return subject ?? path;
+  return subject ?? (path === undefined ? undefined : formatPath(path));
 }
 
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */

@@ -7,7 +7,7 @@ import {
   sandboxProblems,
 } from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
-import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
+import { type Problem, pathText, problem, problemsOf } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
@@ -77,7 +77,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
       ...locationProblems(config, environment),
       ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
       ...keyProblems(config),
-    ].map((found) => ({ ...found, ...places.get(found.path ?? "") })),
+    ].map((found) => ({ ...found, ...places.get(pathText(found) ?? "") })),
     ...outboundProblems,
     ...rulesProblems(fields.rules),
   ];
