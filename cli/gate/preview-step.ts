@@ -1,7 +1,7 @@
 import { type ResourceType, resourceKindOf } from "../../core/resources/kinds.ts";
-import { parsePath } from "../../core/value/path.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { PreviewFault } from "./preview-fault.ts";
+import { parsePropertyPath } from "./property-path.ts";
 
 /** A step of `pulumi preview --json` that does something to a resource of this package, from either front. */
 export interface PreviewStep {
@@ -103,7 +103,7 @@ export function previewStep(item: unknown): PreviewStep | undefined {
       states.old?.home.provider !== states.new?.home.provider &&
       (texts(replaceReasons).length === 0 || texts(replaceReasons).includes("provider")),
     changes: Object.keys(fieldsOf(detailedDiff)).flatMap((path) => {
-      const steps = parsePath(path);
+      const steps = parsePropertyPath(path);
       return steps === undefined ? [] : [steps];
     }),
   };
