@@ -56,11 +56,16 @@ export function pathText({ path, subject }: Pick<Problem, "path" | "subject">): 
   return subject ?? (path === undefined ? undefined : formatPath(path));
 }
 
+/** `endpoint.url: what is wrong; what to write`, for what shows the code in a place of its own. */
+export function problemSentence(found: Problem): string {
+  const { detail, hint } = found;
+  const path = pathText(found);
+  return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`}`;
+}
+
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */
 export function describeProblem(found: Problem): string {
-  const { code, detail, hint } = found;
-  const path = pathText(found);
-  return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`} [${code}]`;
+  return `${problemSentence(found)} [${found.code}]`;
 }
 
 /** Carries problems through code that throws: I/O that failed, a bug. Rules return their problems instead. */
