@@ -1,11 +1,12 @@
 import { parse } from "yaml";
 import { writeProgram } from "../../../../cli/code/program-text.ts";
+import { parsePropertyPath } from "../../../../cli/gate/property-path.ts";
 import { toJson } from "../../../../cli/output/json.ts";
 import { reportLines } from "../../../../cli/output/report-lines.ts";
 import { printable } from "../../../../cli/output/text-width.ts";
 import { quoted } from "../../../../core/problem/wording.ts";
 import { checkUse } from "../../../../core/rules/use/check.ts";
-import { formatPath, parsePath } from "../../../../core/value/path.ts";
+import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
 import { expectProblems } from "./support/expect-problems.ts";
@@ -57,7 +58,7 @@ test.each(fine)("%j is fine", (text) => {
 test("a field name that is not what it seems is a mistake, and is written with escapes", () => {
   const name = "a\u202eb";
   expectProblems({ request: { sample: { [name]: 1 } } }, [`ACT_PAYLOAD_FIELD_NAME request.sample["a\\u202eb"]`]);
-  expect(parsePath(formatPath(["request", name]))).toEqual(["request", name]);
+  expect(parsePropertyPath(formatPath(["request", name]))).toEqual(["request", name]);
   expect(quoted(name)).toBe('"a\\u202eb"');
 });
 
