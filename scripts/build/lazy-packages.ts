@@ -18,6 +18,7 @@ export const lazyFiles: readonly LazyFile[] = [
       ajv: ["Ajv"],
       "ajv/dist/2019.js": ["Ajv2019"],
       "ajv/dist/2020.js": ["Ajv2020"],
+      "ajv-formats/dist/formats.js": ["fullFormats"],
       re2js: ["RE2JS", "RE2JSSyntaxException"],
     },
   },
