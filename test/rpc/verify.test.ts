@@ -69,6 +69,14 @@ describe("an action with verify", () => {
     );
   });
 
+  test("leaves an object out that its values do not fill in", async () => {
+    const text = { type: "string" };
+    const reply = { type: "object", required: ["mail"], properties: { mail: text, name: text } };
+    const request = { schema: { type: "object", required: ["to"], properties: { to: text, reply } } };
+    await create({ ...definition, request });
+    expect(api.seen.map(({ body }) => body)).toEqual(['{"to":"s3cr3t-phone"}']);
+  });
+
   test("is not registered when the endpoint refuses it; the error says what came back, without a secret", async () => {
     const wrong = { ...definition, authentication: { bearer: { token: wireSecret("t0ken-wrong") } } };
     const { message } = await create(wrong).then(
