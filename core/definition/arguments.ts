@@ -148,8 +148,12 @@ class Reader {
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
-      if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
-      const marked = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      const field = isJson ? schema : fieldSchema(schema, name);
+      if (!isKnownField(schema, name)) {
+        if (insideSecret) this.secretNames.push({ container: [...this.#steps], name });
+        if (field !== undefined) this.#checkName(name);
+      }
+      const marked = this.#below(name, field, item, insideSecret);
       return marked === null && !isJson ? undefined : marked;
     });
   }
@@ -255,6 +259,16 @@ class Reader {
         }),
       );
     }
+  }
+
+  /** A name that the program chose is stored like any text. */
+  #checkName(name: string): void {
+    const unstorable = storageFaultIn(name);
+    if (unstorable === undefined) return;
+    this.#steps.push(name);
+    const detail = `its name ${unstorable}`;
+    this.#reject(problem("ACT_TEXT_UNSTORABLE", { path: [...this.#steps], detail, hint: "take the character out" }));
+    this.#steps.pop();
   }
 
   #refuseAsset(value: Value): Value {
