@@ -33,9 +33,7 @@ export async function applyCatalog(
       services,
     ),
   );
-  await forEachAction(changed, ({ args, ...planned }) =>
-    verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, services),
-  );
+  await verifyEach(changed, services);
   givenUp?.throwIfAborted();
   const response = await services.store.apply({
     registrations: changed.map(({ args, canonical, owner, before }) => ({
@@ -57,6 +55,18 @@ export async function applyCatalog(
     return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)] as const;
   });
   return { actions: objectOf<Value>(outputs) };
+}
+
+/** Sends the test requests of `verify` side by side, and tells of them in the order of the actions, whichever answers first. */
+async function verifyEach(changed: readonly PlannedAction[], services: Services): Promise<void> {
+  const collected = new CollectedLog();
+  try {
+    await forEachAction(changed, ({ args, ...planned }) =>
+      verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, { ...services, log: collected.part() }),
+    );
+  } finally {
+    collected.sendTo(services.log);
+  }
 }
 
 /** Deletes actions of a catalog, all or none. Problems: ACT_ACTION_IN_USE, below `actions.<name>`. */

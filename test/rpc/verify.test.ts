@@ -206,6 +206,16 @@ describe("an action with verify", () => {
     expect(await isRegistered()).toBe(refusal === undefined);
   });
 
+  test("is told of in the order of a catalog's actions, whichever answers first", async () => {
+    const slow = await endpoint((_, response) => void setTimeout(() => answerJson(response, {}), 300));
+    const catalog = urn.replace("CustomAction", "ActionCatalog");
+    const actions = { A: { ...definition, endpoint: { url: slow.url("localhost") } }, B: definition, C: definition };
+    const { inputs } = await plugin.client.check(catalog, { actions });
+    await plugin.client.create(catalog, inputs);
+    const said = engine.lines.map(({ message }) => message).join("\n");
+    expect([...said.matchAll(/^(\w): the test request of verify/gm)].map(([, name]) => name)).toEqual(["A", "B", "C"]);
+  });
+
   test("that takes longer than the program allows is not registered afterwards", async () => {
     const slow = await endpoint((_, response) => void setTimeout(() => answerJson(response, {}), 1500));
     const { inputs } = await plugin.client.check(urn, { ...definition, endpoint: { url: slow.url("localhost") } });
