@@ -52,6 +52,17 @@ export class OpenDatabase {
     this.#database.exec(sql);
   }
 
+  /** Runs `body` inside a transaction and undoes what it wrote. */
+  undone<T>(body: () => T): T {
+    this.execute("savepoint undone");
+    try {
+      return body();
+    } finally {
+      this.execute("rollback to undone");
+      this.execute("release undone");
+    }
+  }
+
   /** Runs `body` in one transaction that holds the write lock from its start; anything thrown undoes it. */
   transaction<T>(body: () => T): T {
     this.execute("begin immediate");

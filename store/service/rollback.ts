@@ -18,8 +18,14 @@ import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { versionMissing } from "./version-missing.ts";
 
-/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7). */
+/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7); a dry run undoes it. */
 export function rollback(transaction: Transaction, request: RollbackRequest): Result<RollbackResponse> {
+  if (request.dryRun !== true) return rollBack(transaction, request);
+  const auditTails = new Map(transaction.auditTails);
+  return transaction.db.undone(() => rollBack({ ...transaction, auditTails }, request));
+}
+
+function rollBack(transaction: Transaction, request: RollbackRequest): Result<RollbackResponse> {
   const { db } = transaction;
   const { key, version, revision } = request;
   const held = heldByKey(db, key);
