@@ -5,7 +5,7 @@ import { type ImportedDocument, importDocument } from "../../core/openapi/import
 import { configLines } from "../code/config-lines.ts";
 import type { Program, ProgramObject } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
-import { yamlArguments } from "../code/yaml-program.ts";
+import { YamlValues } from "../code/yaml-values.ts";
 import { readOpenApiFile } from "../input/openapi-file.ts";
 import { reportLines } from "../output/report-lines.ts";
 import { printable } from "../output/text-width.ts";
@@ -108,7 +108,10 @@ function programText({ actions, config }: ImportedDocument, { language, project,
 
 /** Arguments as `properties` of a YAML program has them, so that `actionstore lint` reads them. */
 function printAsJson({ actions, report, config }: ImportedDocument, session: Session): void {
-  const definitions = Object.fromEntries(actions.map(({ name, args }) => [name, yamlArguments(args as ProgramObject)]));
+  const values = new YamlValues();
+  const definitions = Object.fromEntries(
+    actions.map(({ name, args }) => [name, values.argumentsOf(args as ProgramObject)]),
+  );
   session.printJson({ definitions, report, config });
 }
 

@@ -47,12 +47,8 @@ describe("under actionstore lint", () => {
           problems.map(({ code }: { code: string }) => code),
         ]),
       ).toEqual([
-        ["First", urnOf("First"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING"]],
-        [
-          "Second",
-          urnOf("Second"),
-          ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_FAILURE_RESPONSE_MISSING", "ACT_NAME_DUPLICATE"],
-        ],
+        ["First", urnOf("First"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID"]],
+        ["Second", urnOf("Second"), ["ACT_SECRET_CLEAR", "ACT_URL_INVALID", "ACT_NAME_DUPLICATE"]],
       ]);
       expect(readFileSync(report, "utf8")).not.toContain("canary");
       expect(readdirSync(plugin.folder)).toEqual([]);
