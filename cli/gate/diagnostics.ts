@@ -1,8 +1,8 @@
 import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
-import { parsePath } from "../../core/value/path.ts";
 import type { FindingKind, GateFinding, GateWarning } from "./finding.ts";
 import { PreviewFault } from "./preview-fault.ts";
 import { fieldsOf, logicalName, type SourcePosition } from "./preview-step.ts";
+import { parsePropertyPath } from "./property-path.ts";
 import { StandardError } from "./standard-error.ts";
 
 /** What the preview's own messages come to. */
@@ -52,12 +52,10 @@ export class Diagnostics {
     else if (severity !== "debug") this.#remark(linesOf(message), of, severity === "warning");
   }
 
-  /**
-   * @param isYaml true where the program is Pulumi YAML, or of a language that is not known. Programs of other languages write to
-   * standard error what they like, and their failures are errors of their own.
-   */
-  end(isYaml: boolean): Said {
-    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) => mistake({ text, position }));
+  end({ isYaml, masked }: Program): Said {
+    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) =>
+      mistake({ text: masked(text), position }),
+    );
     return {
       findings: [...this.#findings, ...told],
       warnings: this.#warnings,
@@ -82,10 +80,9 @@ export class Diagnostics {
     for (const { text, code, path } of lines) {
       const isNotice = code === NOTICE || code === ACCEPTED;
       if (isNotice && path !== undefined) {
-        const name = String(parsePath(path)?.[0] ?? path);
         this.#findings.push({
           kind: "breaking",
-          name,
+          name: path,
           text,
           ...of,
           ...(code === ACCEPTED ? { isAccepted: true } : {}),
@@ -93,6 +90,17 @@ export class Diagnostics {
       } else if (isWarning) this.#warnings.push({ text: withCode({ text, code }), ...of });
     }
   }
+}
+
+/** What is known of the program of a preview. */
+export interface Program {
+  /**
+   * True where it is Pulumi YAML, or of a language that is not known. Programs of other languages write to standard error what they
+   * like, and their failures are errors of their own.
+   */
+  readonly isYaml: boolean;
+  /** A text without what the program says is secret. */
+  readonly masked: (text: string) => string;
 }
 
 interface Line {
@@ -123,7 +131,7 @@ function findingOf(line: Line, of: { readonly urn?: string }): GateFinding {
   const kind = kindsByCode[line.code ?? ""] ?? "mistake";
   const text = withCode(line);
   if (kind === "mistake") return mistake({ ...of, text });
-  const [first, key] = parsePath(line.path ?? "") ?? [];
+  const [first, key] = parsePropertyPath(line.path ?? "") ?? [];
   return { kind, text, ...of, ...(first === "actions" && typeof key === "string" ? { name: key } : {}) };
 }
 

@@ -51,7 +51,7 @@ export async function gateReport(request: GateRequest): Promise<GateReport> {
       error.message === "is empty"
         ? "pulumi printed nothing: look at what it says on standard error"
         : "pipe into it, as it is: pulumi preview --json | actionstore gate";
-    fail("ACT_GATE_INPUT", { path: "standard input", detail: error.message, hint }, error);
+    fail("ACT_GATE_INPUT", { subject: "standard input", detail: error.message, hint }, error);
   }
 }
 
@@ -84,7 +84,10 @@ class Gate {
     const { cwd, verdict } = this.#request;
     const places = new DeclaredPlaces(cwd);
     const language = places.languageOf(this.#stack?.split("::")[1]);
-    const said = this.#diagnostics.end(language === undefined || language === "yaml");
+    const said = this.#diagnostics.end({
+      isYaml: language === undefined || language === "yaml",
+      masked: (text) => places.withoutSecrets(text),
+    });
     this.#refusePart(said);
     const judged = await this.#judge.end(this.#stack ?? "");
     const placed = <T extends { readonly urn?: string; readonly position?: SourcePosition }>(item: T) => {
@@ -115,7 +118,7 @@ class Gate {
     if (named === undefined || shown === undefined || named === shown) return [];
     return [
       problem("ACT_GATE_STORE", {
-        path: "--stack",
+        subject: "--stack",
         detail: `the preview is of the stack ${quoted(shown)}, and --stack names ${quoted(named)}`,
         hint: `leave --stack out, or preview that stack: pulumi preview --json --stack ${named}`,
       }),

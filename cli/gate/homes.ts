@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
@@ -158,7 +159,7 @@ export class Homes {
     }
     if (named.sandbox !== undefined && named.sandbox.toLowerCase() !== stated.toLowerCase()) {
       fail("ACT_GATE_STORE", {
-        path: "--sandbox",
+        subject: "--sandbox",
         detail: `${statement.of} says sandbox ${quoted(stated)}, --sandbox ${quoted(named.sandbox)}`,
         hint: "leave --sandbox out",
       });
@@ -180,7 +181,7 @@ export class Homes {
     const wanted = absolute(named.store, cwd);
     if (own !== undefined && realFile(wanted) !== realFile(absolute(own, folder))) {
       fail("ACT_GATE_STORE", {
-        path: "--store",
+        subject: "--store",
         detail:
           stated === undefined
             ? `${statement.of} names no store, so that it is ${absolute(own, folder)}, and --store names another`
@@ -209,7 +210,7 @@ function textIn({ of, fields, prefix }: Statement, name: string): string | undef
   if (typeof value === "string" && value !== BLINDED && value !== UNKNOWN_TEXT) return value;
   const isSecret = value === BLINDED || fieldsOf(value).ciphertext !== undefined;
   fail("ACT_GATE_STORE", {
-    path: `${prefix}${name}`,
+    subject: `${prefix}${name}`,
     detail: isSecret
       ? `${of} keeps ${name} as a secret, which the preview does not show`
       : `${of} gives a ${name} that is not known before the apply`,
@@ -220,13 +221,12 @@ function textIn({ of, fields, prefix }: Statement, name: string): string | undef
 }
 
 /** `Prov` of `urn:pulumi:dev::shop::pulumi:providers:actionstore::Prov::1234`. */
-function providerName(provider: string): string {
+export function providerName(provider: string): string {
   return logicalName(provider).split("::")[0] ?? "";
 }
 
-/** As the engine names them (sdk/go/common/resource/urn, default providers). */
 function isDefault(provider: string): boolean {
-  return /^default(_|$)/.test(providerName(provider));
+  return explicitProvider(providerName(provider)) === undefined;
 }
 
 function absolute(location: string, folder: string): string {

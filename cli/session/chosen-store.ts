@@ -12,6 +12,9 @@ export interface ChosenStore {
   readonly sandbox: string;
 }
 
+/** The sandbox that a command is about, in its store. */
+export type ChosenSandbox = Pick<ChosenStore, "store" | "sandbox">;
+
 /**
  * The store and the sandbox of {@link chosenPlace}; without either the default store and its only sandbox. Says on standard
  * error which they are.
@@ -113,7 +116,7 @@ function requireSandbox(
   const [first] = sorted;
   const more = sorted.length > MAX_NAMED ? ` and ${sorted.length - MAX_NAMED} more` : "";
   fail("ACT_SANDBOX_NOT_FOUND", {
-    path: source,
+    subject: source,
     detail: `${location} has no sandbox ${quoted(text)}`,
     hint:
       first === undefined

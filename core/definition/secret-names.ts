@@ -1,5 +1,6 @@
 import type { Problem } from "../problem/problem.ts";
-import { appendStep, formatPath, type PathStep, parsePath } from "../value/path.ts";
+import { appendStep, formatPath, type PathStep, type ShownStep } from "../value/path.ts";
+import { REDACTED } from "../value/secret.ts";
 
 /** A name in something that was marked as secret as a whole: a key of a secret map. */
 export interface SecretName {
@@ -7,8 +8,6 @@ export interface SecretName {
   readonly container: readonly PathStep[];
   readonly name: string;
 }
-
-const MASK = "[secret]";
 
 /** Shorter names are words of many messages: they are masked in what concerns the same argument only. */
 const MIN_TELLING = 4;
@@ -24,7 +23,7 @@ export function withoutSecretNames(
   if (secretNames.length === 0) return problems;
   const names = new MaskedNames(secretNames);
   return problems.map((found) => {
-    const top = parsePath(found.path ?? "")?.[0];
+    const top = found.path?.[0];
     return Object.freeze({
       ...found,
       ...(found.path === undefined ? {} : { path: names.maskedPath(found.path) }),
@@ -34,11 +33,16 @@ export function withoutSecretNames(
   });
 }
 
+/** A text of others with every one of these words masked. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  return new MaskedNames(words.map((name) => ({ container: [], name }))).maskedWords(text, undefined);
+}
+
 class MaskedNames {
   /** Way to a container -> its names. */
   readonly #byContainer = new Map<string, Set<string>>();
   /** Name -> the arguments that it is in. */
-  readonly #tops = new Map<string, Set<PathStep | undefined>>();
+  readonly #tops = new Map<string, Set<ShownStep | undefined>>();
   /** Those that are more than one word. */
   readonly #odd: readonly string[];
 
@@ -50,26 +54,24 @@ class MaskedNames {
     this.#odd = [...this.#tops.keys()].filter((name) => name !== "" && name.replace(WORD, "") !== "");
   }
 
-  maskedPath(path: string): string {
-    let real = "";
-    let shown = "";
-    for (const step of parsePath(path) ?? []) {
-      const isSecret = typeof step === "string" && this.#byContainer.get(real)?.has(step) === true;
-      shown = isSecret ? `${shown === "" ? "" : `${shown}.`}${MASK}` : appendStep(shown, step);
-      real = appendStep(real, step);
-    }
-    return shown === "" ? path : shown;
+  maskedPath(path: readonly ShownStep[]): readonly ShownStep[] {
+    let container = "";
+    return path.map((step) => {
+      const isSecret = typeof step === "string" && this.#byContainer.get(container)?.has(step) === true;
+      container = appendStep(container, step);
+      return isSecret ? null : step;
+    });
   }
 
-  maskedWords(text: string, top: PathStep | undefined): string {
-    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? MASK : word));
+  maskedWords(text: string, top: ShownStep | undefined): string {
+    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? REDACTED : word));
     return this.#odd.reduce(
-      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, MASK) : shown),
+      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, REDACTED) : shown),
       masked,
     );
   }
 
-  #isMasked(word: string, top: PathStep | undefined): boolean {
+  #isMasked(word: string, top: ShownStep | undefined): boolean {
     const tops = this.#tops.get(word);
     return tops !== undefined && (word.length >= MIN_TELLING || tops.has(top));
   }

@@ -41,14 +41,14 @@ export function checkCatalog({
 }: CheckCatalogRequest): CheckedCatalog {
   const { actions: givenActions, ...others } = given;
   const isMissing = givenActions === undefined || givenActions === null;
-  const { args, inputs, problems: found, secretNames } = readArguments(ActionCatalogFrame, others);
+  const { args, inputs, problems: found, secretNames: secretFields } = readArguments(ActionCatalogFrame, others);
   const { openApi: _, ...directives } = inputs;
   const problems: Problem[] = [...found, ...policyProblems(directives.breakingChanges)];
   const openApi = (args as ValueObject).openApi;
   if (isMissing && openApi === undefined) problems.push(nothingDeclared());
   if (openApi !== undefined && !keepsSecrets) problems.push(wrongFront());
   const read = isObject(openApi) && keepsSecrets ? openApiActions(openApi) : undefined;
-  problems.push(...settle(withoutSecretNames(read?.problems ?? [], secretNames), { rules, advice }));
+  problems.push(...settle(withoutSecretNames(read?.problems ?? [], secretFields), { rules, advice }));
   const { value: own, isSecret } = isMissing ? NO_ACTIONS : opened(givenActions);
   if (isUnknown(own) || isUnknown(openApi) || isUnknown(read?.actions ?? {}))
     return { inputs: { ...directives, actions: UNKNOWN }, problems };
@@ -63,7 +63,12 @@ export function checkCatalog({
     problems.push(...checked.problems);
     return checked.inputs;
   });
-  return { inputs: { ...directives, actions }, problems };
+  if (!isSecret || Object.keys(own).length === 0) return { inputs: { ...directives, actions }, problems };
+  const secretNames = Object.keys(own).map((name) => ({ container: ["actions"], name }));
+  return {
+    inputs: { ...directives, actions: new Secret(actions) },
+    problems: withoutSecretNames(problems, secretNames),
+  };
 }
 
 function nothingDeclared(): Problem {
@@ -99,7 +104,7 @@ interface EntryToCheck {
 function checkEntry({ name, given: givenEntry, isSecret: isMapSecret, rules, advice }: EntryToCheck): CheckedEntry {
   const { value: entry, isSecret } = opened(givenEntry, isMapSecret);
   const path = ["actions", name];
-  const nameProblems = isActionName(name) ? [] : [invalidKey(name)];
+  const nameProblems = isActionName(name) ? [] : [invalidKey(name, isMapSecret)];
   if (isUnknown(entry)) return { inputs: entry, problems: nameProblems };
   if (!isObject(entry)) {
     const detail = `must be the arguments of an action, found ${typeOf(entry)}`;
@@ -137,11 +142,11 @@ function opened(value: Value, isAroundSecret = false): Opened {
   return value instanceof Secret ? { value: value.reveal(), isSecret: true } : { value, isSecret: isAroundSecret };
 }
 
-function invalidKey(name: string): Problem {
+function invalidKey(name: string, isSecret: boolean): Problem {
   return problem("ACT_NAME_INVALID", {
     path: ["actions", name],
     detail: `the key of an action is its name: letters, digits and underscores, at most ${MAX_NAME_LENGTH} of them`,
-    hint: `write ${suggestedName(name)}`,
+    hint: isSecret ? "write another one" : `write ${suggestedName(name)}`,
   });
 }
 

@@ -3,7 +3,6 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import type { Database } from "../db/database.ts";
 import { schemaVersionOf } from "../db/migrations.ts";
 import type { OpenDatabase } from "../db/open-database.ts";
-import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, StoreInfo } from "../port/action-store.ts";
 import type { ApplyResponse, RegisterRequest } from "../port/registration.ts";
@@ -14,7 +13,6 @@ import { ensureKeyring, type Keyring, openKeyring } from "../secrets/keyring.ts"
 import type { SecretSources } from "../secrets/sources.ts";
 import { applyWith, Rollback } from "./apply.ts";
 import { audit } from "./audit.ts";
-import { callableActions } from "./callable-action.ts";
 import { findConnections, listConnections } from "./connections.ts";
 import { list } from "./list.ts";
 import { matchSecrets } from "./match-secrets.ts";
@@ -31,7 +29,7 @@ import { rollback } from "./rollback.ts";
 import { sandboxNames } from "./sandboxes.ts";
 import { refusalsOf } from "./secret-references.ts";
 import { secretTypes } from "./secret-types.ts";
-import { sendTest } from "./send-test.ts";
+import type { TestSender } from "./send-test.ts";
 import { actionMissing } from "./test-action.ts";
 import type { Transaction } from "./transaction.ts";
 import { findUse, listUses } from "./uses.ts";
@@ -59,14 +57,25 @@ export function embeddedStore({
 }: EmbeddedStoreOptions): ActionStore {
   const keyringOptions = { source: keySource, randomBytes };
   const keyrings = new WeakMap<OpenDatabase, Keyring>();
-  const caller = createCaller(outbound);
-  const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
 
   const keyringOf = (db: OpenDatabase): Keyring => {
     const keyring = keyrings.get(db) ?? openKeyring(db, keyringOptions);
     keyrings.set(db, keyring);
     return keyring;
+  };
+
+  // What calls endpoints is read with the first test request: most runs send none, and it is a tenth of a plugin's start.
+  let sender: Promise<TestSender> | undefined;
+  const sendsTests = (): Promise<TestSender> => {
+    const around = {
+      read: <T>(body: (db: OpenDatabase) => T) => database.read(body),
+      keyringOf,
+      secretSources,
+      outbound,
+    };
+    sender ??= import("./send-test.ts").then(({ testSender }) => testSender(around));
+    return sender;
   };
 
   const read = async <T>(body: (db: OpenDatabase) => T, empty: T): Promise<T> => (await database.read(body)) ?? empty;
@@ -178,20 +187,12 @@ export function embeddedStore({
         keys.map(() => undefined),
       ),
     listUses: (query) => read((db) => listUses(db, query), emptyPage),
-    test: (request) =>
-      sendTest(request, {
-        read: (body) => database.read(body),
-        keyringOf,
-        callables,
-        secretSources,
-        caller,
-        outbound,
-      }),
+    test: async (request) => (await sendsTests()).send(request),
     refusedSources: async (sources) => refusalsOf(sources, secretSources),
     palette: (query) => read((db) => palette(db, query), emptyPage),
     audit: (query) => read((db) => audit(db, query), emptyPage),
     close: async () => {
-      caller.close();
+      (await sender)?.close();
       await database.close();
     },
   });

@@ -1,5 +1,6 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Thing } from "../../core/lifecycle/thing.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
@@ -16,6 +17,7 @@ export interface HeldDefinition {
   readonly owner: Owner | undefined;
   /** The first revision of the unbroken run of writes by `owner`. */
   readonly ownerSince: number;
+  readonly formerHolders: readonly FormerHolder[];
   readonly registrationId: string;
   readonly revision: number;
   readonly version: number;
@@ -42,7 +44,8 @@ export interface HeldSecret {
 }
 
 const select = `
-  select a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id, a.revision, a.version,
+  select a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_provider, a.owner_since,
+         a.former_holders, a.run, a.registration_id, a.revision, a.version,
          a.metadata, a.created_at, a.created_by, a.changed_at, a.changed_by, a.deleted_at,
          v.digest, v.contract_digest, v.secret_scope
     from action a join action_version v on v.action_id = a.id and v.number = a.version`;
@@ -110,7 +113,18 @@ export function heldBreaks(db: OpenDatabase, { id, version }: HeldDefinition): r
 
 /** The owner in a row of `action` or `use`. */
 export function ownerOf(row: Row): Owner | undefined {
-  return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
+  const { owner_urn: urn, owner_stack: stack, owner_provider: provider } = row;
+  if (urn === null) return undefined;
+  return {
+    urn: urn as string,
+    stack: stack as string,
+    ...(typeof provider === "string" ? { provider } : {}),
+  };
+}
+
+/** The former holders in a row of `action` or `use`. */
+export function formerHoldersOf(row: Row): readonly FormerHolder[] {
+  return fromColumn<readonly FormerHolder[]>(row.former_holders);
 }
 
 /** What the messages about ownership name. */
@@ -127,6 +141,7 @@ function heldOf(row: Row | undefined): HeldDefinition | undefined {
     name: row.name as string,
     owner: ownerOf(row),
     ownerSince: row.owner_since as number,
+    formerHolders: formerHoldersOf(row),
     run: (row.run as string | null) ?? undefined,
     registrationId: row.registration_id as string,
     revision: row.revision as number,

@@ -35,15 +35,16 @@ export function insertDefinition(
   const sandboxCreated = ensureSandbox(transaction, { sandbox, actor });
   db.run(
     `insert into action
-       (id, kind, sandbox, name, owner_urn, owner_stack, owner_since, run, registration_id, revision, version, label, channel,
+       (id, kind, sandbox, name, owner_urn, owner_stack, owner_provider, owner_since, former_holders, run, registration_id, revision, version, label, channel,
         group_name, deprecated, search_text, metadata, created_at, created_by, changed_at, changed_by, deleted_at)
-     values (?, ?, ?, ?, ?, ?, 1, ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
+     values (?, ?, ?, ?, ?, ?, ?, 1, '[]', ?, ?, 1, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, null)`,
     actionId,
     kind,
     sandbox,
     name,
     owner.urn,
     owner.stack,
+    owner.provider ?? null,
     request.run ?? null,
     registrationId,
     label,
@@ -75,6 +76,7 @@ export function insertDefinition(
     name,
     owner,
     ownerSince: 1,
+    formerHolders: [],
     run: request.run,
     registrationId,
     revision: 1,

@@ -42,7 +42,7 @@ function findPrunings(db: OpenDatabase, request: PruneRequest, now: Date): Resul
   if (!Number.isInteger(keep) || keep < 1) {
     return refused([
       problem("ACT_VERSION_KEEP", {
-        path: "keep",
+        path: ["keep"],
         detail: Number.isNaN(keep) ? "keep is not a number" : `${keep} is not a number of versions to keep`,
         hint: "keep 1 or more: the live version always stays",
       }),

@@ -1,4 +1,5 @@
 import type { Contract } from "../../core/contract/contract.ts";
+import { type FormerHolder, formerHoldersAfter } from "../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../core/lifecycle/owner.ts";
 import { judgeWrite } from "../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
@@ -6,7 +7,7 @@ import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { mappingProblems } from "../../core/rules/use/check.ts";
 import { useNameProblems } from "../../core/rules/use/names.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import { type JsonObject, mapObject } from "../../core/value/value.ts";
+import { type Json, type JsonObject, mapObject } from "../../core/value/value.ts";
 import { fromColumn, toColumn } from "../db/json.ts";
 import type { OpenDatabase } from "../db/open-database.ts";
 import type { Result } from "../port/result.ts";
@@ -30,7 +31,14 @@ export function recordUse(transaction: Transaction, request: RecordUseRequest): 
   const problems = mistakes(db, request, action, mappedVersion);
   if (problems.length > 0) return refused(problems);
   const mapping = mapObject(request.mapping, (value) => (value === null ? undefined : value));
-  const wanted: Wanted = { request, action, mapping, mappedVersion, effect };
+  const wanted: Wanted = {
+    request,
+    action,
+    mapping,
+    mappedVersion,
+    effect,
+    formerHolders: formerHoldersOf(request, held, effect),
+  };
   const isSame = held !== undefined && (effect === "updated" || effect === "recorded") && holds(held, wanted);
   if (!isSame) write(transaction, wanted, held);
   const after = heldUse(db, request);
@@ -65,6 +73,22 @@ function effectOf({ resource }: RecordUseRequest, held: HeldUse | undefined): Wr
   );
 }
 
+function formerHoldersOf(
+  { resource }: RecordUseRequest,
+  held: HeldUse | undefined,
+  effect: WriteEffect,
+): readonly FormerHolder[] {
+  if (held === undefined || effect === "recreated") return [];
+  if (resource === undefined || effect === "recorded") return held.formerHolders;
+  const { owner, intent } = resource;
+  const registrationId = intent.kind === "update" ? intent.registrationId : undefined;
+  const { record, formerHolders } = held;
+  return formerHoldersAfter(
+    { judgement: effect, owner, registrationId, adopt: intent.adopt },
+    { ...record, formerHolders },
+  );
+}
+
 /** The version that the request names, else the one it stays on, else the live one. */
 function versionToMap(
   { version, resource }: RecordUseRequest,
@@ -82,10 +106,15 @@ interface Wanted {
   readonly mapping: JsonObject;
   readonly mappedVersion: number;
   readonly effect: WriteEffect;
+  readonly formerHolders: readonly FormerHolder[];
 }
 
-function holds({ record }: HeldUse, { request, action, mapping, mappedVersion }: Wanted): boolean {
+function holds(
+  { record, formerHolders }: HeldUse,
+  { request, action, mapping, mappedVersion, ...wanted }: Wanted,
+): boolean {
   return (
+    formerHolders.length === wanted.formerHolders.length &&
     record.actionId === action.id &&
     record.mappedVersion === mappedVersion &&
     record.freeze === (request.freeze === true) &&
@@ -95,7 +124,7 @@ function holds({ record }: HeldUse, { request, action, mapping, mappedVersion }:
 }
 
 function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefined): void {
-  const { request, action, mapping, mappedVersion, effect } = wanted;
+  const { request, action, mapping, mappedVersion, effect, formerHolders } = wanted;
   const { sandbox, journey, activity, actor, freeze, resource } = request;
   const before = held?.record;
   const revision = (before?.revision ?? 0) + 1;
@@ -105,10 +134,12 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
   const ownerSince = resource === undefined ? revision + 1 : goesOn ? held.ownerSince : revision;
   const keepsRegistration = before !== undefined && (effect === "updated" || effect === "recorded");
   transaction.db.run(
-    `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_since, run, registration_id,
-                      revision, mapped_version, freeze, mapping, at, by) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    `insert into use (sandbox, journey, activity, action_id, owner_urn, owner_stack, owner_provider, owner_since, former_holders, run,
+                      registration_id, revision, mapped_version, freeze, mapping, at, by)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
        on conflict (sandbox, journey, activity) do update set action_id = excluded.action_id, owner_urn = excluded.owner_urn,
-         owner_stack = excluded.owner_stack, owner_since = excluded.owner_since, run = excluded.run, registration_id = excluded.registration_id,
+         owner_stack = excluded.owner_stack, owner_provider = excluded.owner_provider, owner_since = excluded.owner_since,
+         former_holders = excluded.former_holders, run = excluded.run, registration_id = excluded.registration_id,
          revision = excluded.revision, mapped_version = excluded.mapped_version, freeze = excluded.freeze,
          mapping = excluded.mapping, at = excluded.at, by = excluded.by`,
     sandbox,
@@ -117,7 +148,9 @@ function write(transaction: Transaction, wanted: Wanted, held: HeldUse | undefin
     action.id,
     owner?.urn ?? null,
     owner?.stack ?? null,
+    owner?.provider ?? null,
     ownerSince,
+    toColumn(formerHolders as unknown as Json),
     resource?.run ?? null,
     keepsRegistration ? before.registrationId : transaction.newId(),
     revision,

@@ -47,13 +47,14 @@ export function findRecord(db: OpenDatabase, key: ActionKey): ActionRecord | und
 
 /** What the record of either kind takes from its row. */
 export function common(held: HeldDefinition): Omit<DefinitionRecord, "definition" | "metadata" | "secretFingerprints"> {
-  const { id, sandbox, name, owner, registrationId, revision, version, digest, secretScope } = held;
+  const { id, sandbox, name, owner, formerHolders, registrationId, revision, version, digest, secretScope } = held;
   const { createdAt, createdBy, changedAt, changedBy } = held;
   return {
     id,
     sandbox,
     name,
     owner,
+    ...(formerHolders.length === 0 ? {} : { formerHolders }),
     registrationId,
     revision,
     version,

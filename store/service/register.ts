@@ -4,9 +4,9 @@ import type { RegisterEffect, RegisterRequest, RegisterResponse } from "../port/
 import type { Result } from "../port/result.ts";
 import { connectedAction, connectionProblems } from "./connection-rules.ts";
 import { connectionRecord } from "./connections.ts";
-import { decide } from "./decision.ts";
+import { decide, observe } from "./decision.ts";
 import type { DefinitionRequest, Registered } from "./definition-request.ts";
-import { type HeldDefinition, heldById, heldByName } from "./held-definition.ts";
+import type { HeldDefinition } from "./held-definition.ts";
 import { insertDefinition } from "./insert-definition.ts";
 import { actionRecord } from "./record.ts";
 import { done, refused } from "./result.ts";
@@ -52,19 +52,15 @@ function registerDefinition(
   guard: Guard = () => [],
 ): Result<Registered<RegisterEffect>> {
   const { db } = transaction;
-  const { intent, sandbox, prepared } = request;
-  const { kind, name } = prepared;
-  const target = intent.kind === "update" ? heldById(db, intent.id) : undefined;
-  const decision = decide(request, {
-    target: target?.kind === kind ? target : undefined,
-    holder: heldByName(db, { sandbox, name }, kind),
-  });
+  const { kind, name } = request.prepared;
+  const wanted = { ...request, name };
+  const decision = decide(wanted, observe(db, wanted, kind));
   if (decision.kind === "refuse") return refused([decision.problem]);
   const problems = guard(decision.kind === "sync" ? decision.held : undefined);
   if (problems.length > 0) return refused(problems);
   return decision.kind === "insert"
     ? insertDefinition(transaction, { request, effect: decision.effect, id: decision.id })
-    : syncDefinition(transaction, { request, effect: decision.effect, held: decision.held });
+    : syncDefinition(transaction, { request, ...decision });
 }
 
 function told({ effect, formerOwner, sandboxCreated }: Registered<RegisterEffect>): Omit<RegisterResponse, "record"> {

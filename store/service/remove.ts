@@ -8,24 +8,29 @@ import { appendAudit } from "./audit-trail.ts";
 import { namedBy } from "./connection-rules.ts";
 import { connectedActions } from "./connections.ts";
 import { heldLive } from "./held-definition.ts";
+import { definitionRow } from "./held-row.ts";
 import { heldUses } from "./held-uses.ts";
 import { done, refused } from "./result.ts";
 import { dropSecrets } from "./secret-values.ts";
 import type { Transaction } from "./transaction.ts";
+import { giveBack, handOver, settleTakeover } from "./write-owner.ts";
 
 const MAX_NAMED = 10;
 
 /** Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or actions (docs/model.md, Lifecycle 8). */
 export function remove(
   transaction: Transaction,
-  { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,
+  { sandbox, id, registrationId, owner, heir, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
   const { db, at } = transaction;
   const held = heldLive(db, { sandbox, id });
   if (held === undefined) return done({ effect: "missing" });
-  if (!holdsRegistration({ registrationId, owner }, held)) {
-    return done({ effect: "kept", owner: held.owner });
-  }
+  const row = { held: definitionRow(held), sandbox, actor };
+  if (!holdsRegistration({ registrationId, owner }, held))
+    return done(settleTakeover(transaction, { ...row, registrationId }));
+  const returned = giveBack(transaction, row);
+  if (returned !== undefined) return done(returned);
+  if (heir !== undefined) return done(handOver(transaction, { ...row, heir }));
   const connected = held.kind === "connection" ? connectedActions(db, sandbox, held.name) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);
   const uses = heldUses(db, id);

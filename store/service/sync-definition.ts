@@ -1,8 +1,10 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../core/contract/compatibility/policy.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../core/lifecycle/owner.ts";
 import { canonicalJson } from "../../core/value/json-text.ts";
-import type { JsonObject } from "../../core/value/value.ts";
+import type { Json, JsonObject } from "../../core/value/value.ts";
+import { toColumn } from "../db/json.ts";
 import type { RegisterEffect } from "../port/registration.ts";
 import type { Result } from "../port/result.ts";
 import { appendAudit } from "./audit-trail.ts";
@@ -19,15 +21,17 @@ export interface SyncRequest {
   readonly request: DefinitionRequest;
   readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
   readonly held: HeldDefinition;
+  /** From whom it is taken over, and whom Pulumi has not removed since. */
+  readonly formerHolders: readonly FormerHolder[];
 }
 
 /** What of a definition differs from what is asked for. */
-type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
+type Aspect = "definition" | "metadata" | "secrets" | "owner" | "formerHolders" | "registration";
 
 /** Brings an action or connection that the store knows in line with the request, writing only what differs. */
 export function syncDefinition(
   transaction: Transaction,
-  { request, effect, held }: SyncRequest,
+  { request, effect, held, formerHolders }: SyncRequest,
 ): Result<Registered<RegisterEffect>> {
   const { db, keyring } = transaction;
   const { prepared, owner } = request;
@@ -50,10 +54,13 @@ export function syncDefinition(
     ...(metadata === held.metadata ? [] : ["metadata" as const]),
     ...(plan.fresh.length === 0 ? [] : ["secrets" as const]),
     ...(sameOwner(held.owner, owner) ? [] : ["owner" as const]),
+    ...(formerHolders.length === held.formerHolders.length ? [] : ["formerHolders" as const]),
     ...(effect === "updated" ? [] : ["registration" as const]),
   ];
   const after =
-    changed.length === 0 ? held : write(transaction, { request, held, plan, changed, metadata, effect, breaks });
+    changed.length === 0
+      ? held
+      : write(transaction, { request, held, formerHolders, plan, changed, metadata, effect, breaks });
   return done({
     effect: effectOf(effect, changed),
     held: after,
@@ -73,6 +80,7 @@ function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): Re
 interface Write {
   readonly request: DefinitionRequest;
   readonly held: HeldDefinition;
+  readonly formerHolders: readonly FormerHolder[];
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
   readonly metadata: string;
@@ -82,7 +90,7 @@ interface Write {
 
 function write(
   transaction: Transaction,
-  { request, held, plan, changed, metadata, effect, breaks }: Write,
+  { request, held, formerHolders, plan, changed, metadata, effect, breaks }: Write,
 ): HeldDefinition {
   const { prepared, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
@@ -92,6 +100,7 @@ function write(
     name: prepared.name,
     owner,
     ownerSince: changed.includes("owner") ? revision : held.ownerSince,
+    formerHolders,
     run: request.run,
     registrationId: changed.includes("registration") ? transaction.newId() : held.registrationId,
     revision,
@@ -125,13 +134,15 @@ function write(
 function updateRow({ db }: Transaction, { prepared }: DefinitionRequest, after: HeldDefinition): void {
   const { label, channel, group, deprecated, searchText } = listColumns(prepared);
   db.run(
-    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_since = ?, run = ?, registration_id = ?, revision = ?,
+    `update action set name = ?, owner_urn = ?, owner_stack = ?, owner_provider = ?, owner_since = ?, former_holders = ?, run = ?, registration_id = ?, revision = ?,
        version = ?, label = ?, channel = ?, group_name = ?, deprecated = ?, search_text = ?, metadata = ?, changed_at = ?,
        changed_by = ?, deleted_at = null where id = ?`,
     after.name,
     after.owner?.urn ?? null,
     after.owner?.stack ?? null,
+    after.owner?.provider ?? null,
     after.ownerSince,
+    toColumn(after.formerHolders as unknown as Json),
     after.run ?? null,
     after.registrationId,
     after.revision,

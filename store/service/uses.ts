@@ -1,12 +1,13 @@
 import { isId } from "../../core/definition/definition-id.ts";
 import { useId, useNameOf } from "../../core/definition/use-id.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import type { Json } from "../../core/value/value.ts";
 import { fromColumn } from "../db/json.ts";
 import type { OpenDatabase, Row } from "../db/open-database.ts";
 import type { Page } from "../port/result.ts";
 import type { UseKey, UseRecord, UsesQuery } from "../port/uses.ts";
 import { where } from "./filter.ts";
-import { ownerOf } from "./held-definition.ts";
+import { formerHoldersOf, ownerOf } from "./held-definition.ts";
 import { selectUses, useReader } from "./held-uses.ts";
 import { afterCursor, cursorAfter, pageLimit, pageOf } from "./paging.ts";
 
@@ -17,6 +18,7 @@ export interface HeldUse {
   readonly record: UseRecord;
   /** The first revision of the unbroken run of writes by the record's owner. */
   readonly ownerSince: number;
+  readonly formerHolders: readonly FormerHolder[];
   /** The run that wrote it last. */
   readonly run: string | undefined;
 }
@@ -31,7 +33,12 @@ export function heldUse(db: OpenDatabase, { sandbox, journey, activity }: UseKey
   );
   if (row === undefined) return undefined;
   const run = (row.run as string | null) ?? undefined;
-  return { record: recordOf(row, useReader(db)), ownerSince: row.owner_since as number, run };
+  return {
+    record: recordOf(row, useReader(db)),
+    ownerSince: row.owner_since as number,
+    formerHolders: formerHoldersOf(row),
+    run,
+  };
 }
 
 /** The use under a key. */
@@ -60,6 +67,7 @@ export function listUses(db: OpenDatabase, query: UsesQuery): Page<UseRecord> {
 
 function recordOf(row: Row, useOf: ReturnType<typeof useReader>): UseRecord {
   const { needed: _, ...use } = useOf(row);
+  const formerHolders = formerHoldersOf(row);
   return {
     sandbox: row.sandbox as string,
     ...use,
@@ -69,6 +77,7 @@ function recordOf(row: Row, useOf: ReturnType<typeof useReader>): UseRecord {
     mapping: fromColumn<{ readonly [key: string]: Json }>(row.mapping),
     freeze: row.freeze === 1,
     owner: ownerOf(row),
+    ...(formerHolders.length === 0 ? {} : { formerHolders }),
     registrationId: row.registration_id as string,
     revision: row.revision as number,
     recordedAt: row.at as string,

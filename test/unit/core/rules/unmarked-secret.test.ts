@@ -26,7 +26,11 @@ const looks: readonly (readonly [string, string])[] = [
 test.each(looks)("a constant that looks like a credential (%s) is told by its form, and never shown", (kind, value) => {
   const [problem, ...others] = problemsOfAction(body({ note: value }));
   expect(others).toEqual([]);
-  expect(problem).toMatchObject({ code: "ACT_SECRET_UNMARKED", severity: "warning", path: "request.sample.note" });
+  expect(problem).toMatchObject({
+    code: "ACT_SECRET_UNMARKED",
+    severity: "warning",
+    path: ["request", "sample", "note"],
+  });
   expect(problem?.detail).toContain(kind);
   expect(JSON.stringify(problem)).not.toContain(JSON.stringify(value).slice(1, -1));
 });

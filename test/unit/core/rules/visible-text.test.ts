@@ -1,11 +1,13 @@
 import { parse } from "yaml";
 import { writeProgram } from "../../../../cli/code/program-text.ts";
+import { parsePropertyPath } from "../../../../cli/gate/property-path.ts";
 import { toJson } from "../../../../cli/output/json.ts";
 import { reportLines } from "../../../../cli/output/report-lines.ts";
 import { printable } from "../../../../cli/output/text-width.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { quoted } from "../../../../core/problem/wording.ts";
 import { checkUse } from "../../../../core/rules/use/check.ts";
-import { formatPath, parsePath } from "../../../../core/value/path.ts";
+import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
 import { expectProblems } from "./support/expect-problems.ts";
@@ -57,7 +59,7 @@ test.each(fine)("%j is fine", (text) => {
 test("a field name that is not what it seems is a mistake, and is written with escapes", () => {
   const name = "a\u202eb";
   expectProblems({ request: { sample: { [name]: 1 } } }, [`ACT_PAYLOAD_FIELD_NAME request.sample["a\\u202eb"]`]);
-  expect(parsePath(formatPath(["request", name]))).toEqual(["request", name]);
+  expect(parsePropertyPath(formatPath(["request", name]))).toEqual(["request", name]);
   expect(quoted(name)).toBe('"a\\u202eb"');
 });
 
@@ -136,7 +138,7 @@ test("JSON for programs and reports of an import write what nobody sees, and lin
 test("no name and no text of a use holds a character that no store can keep", () => {
   const mapping = { "request.\0": "x", "request.o": { "a\0": 1 } };
   const { problems } = checkUse({ given: { journey: "J", activity: "a", action: "A", mapping }, rules: {} });
-  expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual([
+  expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual([
     'ACT_TEXT_UNSTORABLE mapping["request.\\u0000"]',
     'ACT_TEXT_UNSTORABLE mapping["request.o"]["a\\u0000"]',
   ]);
