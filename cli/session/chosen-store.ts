@@ -12,9 +12,6 @@ export interface ChosenStore {
   readonly sandbox: string;
 }
 
-/** The sandbox that a command is about, in its store. */
-export type ChosenSandbox = Pick<ChosenStore, "store" | "sandbox">;
-
 /**
  * The store and the sandbox of {@link chosenPlace}; without either the default store and its only sandbox. Says on standard
  * error which they are.

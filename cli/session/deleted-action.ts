@@ -1,7 +1,7 @@
 import { isId } from "../../core/definition/definition-id.ts";
 import type { AuditEvent } from "../../store/port/audit.ts";
 import { shortTime } from "../output/words.ts";
-import type { ChosenSandbox } from "./chosen-store.ts";
+import type { ChosenStore } from "./chosen-store.ts";
 
 /** An action that is deleted, and whose history the store keeps. */
 export interface DeletedAction {
@@ -15,7 +15,7 @@ export interface DeletedAction {
 
 /** The action of this name, or this id, that was deleted last and is not there again. */
 export async function deletedAction(
-  { store, sandbox }: ChosenSandbox,
+  { store, sandbox }: ChosenStore,
   nameOrId: string,
 ): Promise<DeletedAction | undefined> {
   const { actionId: id, name = "", at, by } = (await lastDelete({ store, sandbox }, nameOrId)) ?? {};
@@ -25,7 +25,7 @@ export async function deletedAction(
 }
 
 /** The audit trail finds names by itself; an id is looked for in all of it. */
-async function lastDelete({ store, sandbox }: ChosenSandbox, nameOrId: string): Promise<AuditEvent | undefined> {
+async function lastDelete({ store, sandbox }: ChosenStore, nameOrId: string): Promise<AuditEvent | undefined> {
   const filter = isId(nameOrId) ? {} : { name: nameOrId };
   let cursor: string | undefined;
   do {

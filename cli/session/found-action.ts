@@ -2,13 +2,13 @@ import { isId } from "../../core/definition/definition-id.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { nearestOf } from "../../core/problem/wording.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
-import type { ChosenSandbox } from "./chosen-store.ts";
+import type { ChosenStore } from "./chosen-store.ts";
 import { type DeletedAction, deletedAction, deletedText } from "./deleted-action.ts";
 import { readPages } from "./paging.ts";
 
 /** A store, and one of its sandboxes. */
 /** The action of this name or id. Throws ACT_ACTION_NOT_FOUND: with the nearest names, or that the action was deleted. */
-export async function foundAction(place: ChosenSandbox, nameOrId: string): Promise<ActionRecord> {
+export async function foundAction(place: ChosenStore, nameOrId: string): Promise<ActionRecord> {
   const record = await liveAction(place, nameOrId);
   if (record !== undefined) return record;
   const deleted = await deletedAction(place, nameOrId);
@@ -22,19 +22,19 @@ export async function foundAction(place: ChosenSandbox, nameOrId: string): Promi
 
 /** The action of this name or id, or what is known of a deleted one. Throws ACT_ACTION_NOT_FOUND with the nearest names. */
 export async function foundOrDeletedAction(
-  place: ChosenSandbox,
+  place: ChosenStore,
   nameOrId: string,
 ): Promise<Pick<ActionRecord, "id" | "name"> & Partial<DeletedAction>> {
   return (await liveAction(place, nameOrId)) ?? (await deletedAction(place, nameOrId)) ?? failNotFound(place, nameOrId);
 }
 
-async function liveAction({ store, sandbox }: ChosenSandbox, nameOrId: string): Promise<ActionRecord | undefined> {
+async function liveAction({ store, sandbox }: ChosenStore, nameOrId: string): Promise<ActionRecord | undefined> {
   const [record] = await store.find([isId(nameOrId) ? { sandbox, id: nameOrId } : { sandbox, name: nameOrId }]);
   return record;
 }
 
 /** Throws ACT_ACTION_NOT_FOUND with the names that are nearest. */
-export async function failNotFound({ store, sandbox }: ChosenSandbox, nameOrId: string): Promise<never> {
+export async function failNotFound({ store, sandbox }: ChosenStore, nameOrId: string): Promise<never> {
   const { items } = await readPages({ all: true }, (page) => store.list({ sandbox, ...page }));
   const names = items.map(({ name }) => name);
   const near = nearestOf(nameOrId, names, 3);
