@@ -1,4 +1,4 @@
-import { pathText, pathText } from "../../core/problem/problem.ts";
+import { pathText } from "../../core/problem/problem.ts";
 import { catalogKind } from "../../core/resources/catalog.ts";
 import { checkCatalog } from "../../core/resources/check-catalog.ts";
 import { Secret } from "../../core/value/secret.ts";
