@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { PaletteInput } from "../../core/contract/contract.ts";
 import { inputKey } from "../../core/contract/inputs.ts";
-import { fail, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
+import { fail, type Problem, ProblemError, pathText, problem } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { callValueProblems, inputTable } from "../../core/render/call-values.ts";
 import { inputsOfContract } from "../../core/render/contract-inputs.ts";
@@ -92,9 +92,12 @@ export async function callValues(request: CallValuesRequest): Promise<CallValues
       : { values: before, madeUp: [], problems: [] };
   const found = [...typed.problems, ...problems];
   if (found.length === 0) return { values, madeUp };
-  const named = new Set(problems.map(({ path }) => path));
+  const named = new Set(problems.map(pathText));
   const others = inputs === undefined ? [] : callValueProblems(inputTable(inputs), values);
-  throw new ProblemError([...found, ...others.filter(({ path }) => path === undefined || !named.has(path))]);
+  throw new ProblemError([
+    ...found,
+    ...others.filter((other) => other.path === undefined || !named.has(pathText(other))),
+  ]);
 }
 
 /** What says which values were made up. */

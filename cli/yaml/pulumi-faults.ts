@@ -101,7 +101,7 @@ function itemFaults(item: ParsedNode, text: string): readonly YamlFault[] {
 /** From one offset to another. */
 type Extent = readonly [number, number, ...unknown[]];
 
-/** Every match of `pattern` whose last character is in none of the extents, at that character. */
+/** Every match of `pattern` whose last character is in none of the extents. */
 function* outside(
   extents: readonly Extent[],
   { text, code, pattern }: { readonly text: string; readonly code: string; readonly pattern: RegExp },
