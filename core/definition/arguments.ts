@@ -19,7 +19,7 @@ import { argumentMistakes } from "./argument-mistakes.ts";
 import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isKeepText, keptFingerprint } from "./keep-text.ts";
-import { secretProblem, textProblem } from "./leaf-problems.ts";
+import { nameProblem, secretProblem, textProblem } from "./leaf-problems.ts";
 import { referenceProblems, secretInReference } from "./reference-problems.ts";
 import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
@@ -146,8 +146,12 @@ class Reader {
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
-      if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
-      const marked = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      const field = isJson ? schema : fieldSchema(schema, name);
+      if (!isKnownField(schema, name)) {
+        if (insideSecret) this.secretNames.push({ container: [...this.#steps], name });
+        if (field !== undefined) this.#checkName(name);
+      }
+      const marked = this.#below(name, field, item, insideSecret);
       return marked === null && !isJson ? undefined : marked;
     });
   }
@@ -205,6 +209,13 @@ class Reader {
   #checkText(schema: TSchema | undefined, text: string): void {
     const found = textProblem(schema, text, this.#steps);
     if (found !== undefined) this.#reject(found);
+  }
+
+  #checkName(name: string): void {
+    this.#steps.push(name);
+    const found = nameProblem(name, [...this.#steps]);
+    if (found !== undefined) this.#reject(found);
+    this.#steps.pop();
   }
 
   #refuseAsset(value: Value): Value {

@@ -8,6 +8,13 @@ import { isDamagedKeepText } from "./keep-text.ts";
 /** Characters of a secret: a chain of certificates has some thousands. */
 const MAX_SECRET_LENGTH = 65_536;
 
+/** What is wrong with a name that the program chose, which is kept like any text. */
+export function nameProblem(name: string, path: readonly PathStep[]): Problem | undefined {
+  const unstorable = storageFaultIn(name);
+  if (unstorable === undefined) return undefined;
+  return problem("ACT_TEXT_UNSTORABLE", { path, detail: `its name ${unstorable}`, hint: "take the character out" });
+}
+
 /**
  * What is wrong with a text, by whatever field it is in: no store can keep it, or people do not see what it says.
  * Problems: ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.

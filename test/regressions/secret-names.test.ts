@@ -1,4 +1,5 @@
 import { pathText } from "../../core/problem/problem.ts";
+import { checkCatalog } from "../../core/resources/check-catalog.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -54,4 +55,14 @@ test.each<[string, ValueObject]>([
 test("nor by anything else of a request that is secret as a whole", () => {
   const problems = check({ request: new Secret({ sample: { hivStatus: "x" }, variables: { hivStatu: {} } }) });
   expect(JSON.stringify(problems)).not.toMatch(/hivStatus/);
+});
+
+test("the names of secret values of a catalog's document are not repeated", () => {
+  const paths = { "/x": { get: { operationId: "x", responses: {} } } };
+  const document = { openapi: "3.1.0", info: {}, servers: [{ url: "https://a.example" }], paths };
+  const openApi = { document: JSON.stringify(document), channel: "other", values: new Secret({ hunter2: "x" }) };
+  const { problems } = checkCatalog({ given: { openApi }, rules: {} });
+  expect(problems).toMatchObject([{ code: "ACT_OPENAPI_VALUE" }]);
+  expect(problems.map(pathText)).toEqual(["openApi.values.[secret]"]);
+  expect(JSON.stringify(problems)).not.toContain("hunter2");
 });
