@@ -22,7 +22,7 @@ async function bench(request: BenchRequest): Promise<void> {
     console.error(`measuring: ${section}`);
     const found = await work();
     rows.push(...found);
-    // A long run that is stopped has told what it found so far.
+    // A long run that is stopped has printed what it found so far.
     for (const { what, ours, compared } of found) console.error(`  ${what}: ${ours} ${compared}`.trimEnd());
   };
   try {

@@ -103,7 +103,7 @@ function keptRemarks(definitions: readonly ExportedDefinition[]): readonly strin
   );
 }
 
-/** A forced delete leaves actions behind that name what is no more. */
+/** A forced delete leaves actions behind that name what is gone. */
 function lostConnections({ actions, connections }: ExportedRecords): readonly string[] {
   const held = new Set(connections.map(nameOf));
   return actions.flatMap((record) => {

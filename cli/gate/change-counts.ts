@@ -23,10 +23,10 @@ export class ChangeCounts {
     const isRefreshed = this.#shown.has("refresh");
     for (const op of counted) {
       const shown = this.#shown.get(op) ?? 0;
-      const told = Number(this.#summary[op] ?? 0);
-      if (shown === told || (isRefreshed && shown > told)) continue;
+      const counted = Number(this.#summary[op] ?? 0);
+      if (shown === counted || (isRefreshed && shown > counted)) continue;
       throw new PreviewFault(
-        `does not agree with itself: changeSummary counts ${told} to ${op}, and ${shown} ${shown === 1 ? "is" : "are"} shown`,
+        `does not agree with itself: changeSummary counts ${counted} to ${op}, and ${shown} ${shown === 1 ? "is" : "are"} shown`,
       );
     }
   }

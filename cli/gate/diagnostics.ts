@@ -53,13 +53,13 @@ export class Diagnostics {
   }
 
   end({ isYaml, masked }: Program): Said {
-    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) =>
+    const mistakes = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) =>
       mistake({ text: masked(text), position }),
     );
     return {
-      findings: [...this.#findings, ...told],
+      findings: [...this.#findings, ...mistakes],
       warnings: this.#warnings,
-      isFailed: this.#isFailed || told.length > 0,
+      isFailed: this.#isFailed || mistakes.length > 0,
     };
   }
 

@@ -39,7 +39,7 @@ export interface GateFinding {
   readonly journeys?: readonly string[];
   /** True for a break that `breakingChanges: {accept}` names. */
   readonly isAccepted?: true;
-  /** True where the apply loses nothing: it is told, unless the command line stops on its kind. */
+  /** True where the apply loses nothing: severity `tell`, unless the command line stops on its kind. */
   readonly isHarmless?: true;
   /** Where a message of the preview says that it is. */
   readonly position?: SourcePosition;

@@ -95,8 +95,8 @@ class Gate {
       const place = places.of(item.urn, position ?? this.#positions.get(item.urn ?? ""));
       return { ...rest, ...(place === undefined ? {} : { place }) };
     };
-    const told = said.findings.map((finding) => this.#withName(finding));
-    const findings = mergedFindings(judged.findings, told);
+    const reported = said.findings.map((finding) => this.#withName(finding));
+    const findings = mergedFindings(judged.findings, reported);
     const problems = [...this.#otherStack(), ...judged.problems, ...(said.isFailed ? [previewFailed(findings)] : [])];
     // What was not looked at may be what is allowed.
     const isAllLookedAt = problems.length === 0 && this.#request.look !== "preview";

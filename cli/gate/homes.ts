@@ -94,7 +94,7 @@ export class Homes {
   }
 
   /** False for a default provider that the run replaces: no preview shows where it was. */
-  isTold({ provider, carried }: HomeReference): boolean {
+  isStated({ provider, carried }: HomeReference): boolean {
     return carried !== undefined || this.#providers.has(provider) || !this.#left.has(provider);
   }
 

@@ -224,7 +224,7 @@ export class Judge {
   /** What keeps it from being deleted, by the store; by the state where no store is to be asked, or a move does not say which. */
   async #usersOf(gone: PreviewedDefinition, home: HomeReference): Promise<readonly string[]> {
     const known = gone.held?.usedIn ?? [];
-    if (gone.isReplaced && !this.#homes.isTold(home)) return known;
+    if (gone.isReplaced && !this.#homes.isStated(home)) return known;
     const question = await this.#questions.about(gone, home);
     return question === undefined ? known : usersOf(await this.#questions.recordOf(question), gone);
   }

@@ -123,11 +123,11 @@ function refuseContradiction({ op, newState, oldState, diffReasons, detailedDiff
   if (state.urn !== urn || state.type !== typeOfUrn(urn))
     throw new PreviewFault(`does not agree with itself: the step of ${urn} shows another resource`);
   if (op !== "update" || text(state.type).startsWith(DYNAMIC)) return;
-  const told = new Set(texts(diffReasons));
+  const stated = new Set(texts(diffReasons));
   const shown = new Set(
     Object.keys(fieldsOf(detailedDiff)).map((path) => String(parsePropertyPath(path)?.[0] ?? path)),
   );
-  if (told.symmetricDifference(shown).size > 0)
+  if (stated.symmetricDifference(shown).size > 0)
     throw new PreviewFault(`does not agree with itself: diffReasons and detailedDiff of ${urn} name other properties`);
 }
 

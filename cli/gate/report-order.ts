@@ -4,12 +4,15 @@ import { findingKinds, type GateDelete, type GateFinding, type GateWarning } fro
  * What the gate found and what the preview reported, each once and in an order that does not depend on that of the engine: by kind,
  * name, text. What both know is reported as the gate found it.
  */
-export function mergedFindings(found: readonly GateFinding[], told: readonly GateFinding[]): readonly GateFinding[] {
+export function mergedFindings(
+  found: readonly GateFinding[],
+  reported: readonly GateFinding[],
+): readonly GateFinding[] {
   const isFound = ({ kind, urn, name }: GateFinding): boolean =>
     kind !== "mistake" &&
     found.some((each) => each.kind === kind && each.urn === urn && (name === undefined || each.name === name));
   const seen = new Set<string>();
-  return [...found, ...told.filter((finding) => !isFound(finding))]
+  return [...found, ...reported.filter((finding) => !isFound(finding))]
     .filter(({ kind, name, urn, text }) => {
       const key = JSON.stringify([kind, name, urn, text]);
       return !seen.has(key) && seen.add(key);

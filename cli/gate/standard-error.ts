@@ -1,7 +1,7 @@
 import type { SourcePosition } from "./preview-step.ts";
 
 /** A mistake that the host of a program wrote to standard error. */
-export interface ToldMistake {
+export interface ReportedMistake {
   readonly text: string;
   readonly position: SourcePosition | undefined;
 }
@@ -21,7 +21,7 @@ export class StandardError {
   }
 
   /** Everything that is not a warning. */
-  get mistakes(): readonly ToldMistake[] {
+  get mistakes(): readonly ReportedMistake[] {
     return this.#mistakes.map((lines) => ({
       // The lines of the file that it quotes may hold a secret.
       text: lines.filter((line) => !/^on \S.* line \d+:$|^\d+:/.test(line)).join(" "),

@@ -36,7 +36,7 @@ export function parsedValues(text: string, file: string): Json {
   return yamlValues(text, file, hint);
 }
 
-/** JSON's own reader keeps the last of two equal keys without a word; read as YAML, which it is, the text tells both. */
+/** JSON's own reader keeps the last of two equal keys without a word; read as YAML, which it is, the text has both. */
 function refuseDuplicates(text: string, file: string): void {
   const lineCounter = new LineCounter();
   const duplicate = parseYaml(text, { lineCounter })?.faults.find(({ code }) => code === "DUPLICATE_KEY");

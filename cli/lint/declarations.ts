@@ -35,7 +35,7 @@ export interface Declaration {
   readonly fromClearConfig: readonly ConfigReference[];
   /** Which provider is meant, as written: actions of different providers may share a name. */
   readonly provider: string;
-  /** Where the part of the arguments at a path stands. */
+  /** Where the part of the arguments at a path is. */
   placeOf(steps: Parameters<typeof offsetOf>[1]): SourceLocation;
 }
 

@@ -5,7 +5,7 @@ export interface WrapOptions {
   readonly width: number;
   /** Columns before every line; default 0. */
   readonly indent?: number;
-  /** Stands before the first line, within the indent's further lines: `→ `. */
+  /** Comes before the first line, within the indent's further lines: `→ `. */
   readonly lead?: string;
 }
 

@@ -81,7 +81,7 @@ function settingIn(config: YamlMap, name: string, source: string): Setting | und
   return { text: String(value), source };
 }
 
-/** What stands at `actionstore:NAME`; a map of a project's file may hold it as `value` or `default`. */
+/** What is at `actionstore:NAME`; a map of a project's file may hold it as `value` or `default`. */
 function valueIn(config: YamlMap, name: string): unknown {
   // The key of old files has `config` in it (core/config/key.go, ParseKey).
   const found = config[`actionstore:${name}`] ?? config[`actionstore:config:${name}`];

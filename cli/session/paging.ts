@@ -34,7 +34,7 @@ export interface SandboxList<T> {
   readonly what: string;
   readonly read: (store: ActionStore, page: PageRequest & { readonly sandbox: string }) => Promise<Page<T>>;
   readonly table: (items: readonly T[], session: Session) => readonly string[];
-  /** What a person is told beside the list. */
+  /** What a person reads beside the list. */
   readonly remarks?: (chosen: ChosenStore) => Promise<readonly string[]>;
   /** What is said of an empty list. Default: that nothing was found in the sandbox. */
   readonly noteNone?: (chosen: ChosenStore, session: Session) => void | Promise<void>;

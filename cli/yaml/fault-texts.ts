@@ -11,18 +11,18 @@ export interface FaultText {
 /** The faults in words, without those that only follow from another. No word of `text` is in them: it may hold secrets. */
 export function faultTexts(faults: readonly YamlFault[], text: string): readonly FaultText[] {
   let lineOfBracket: number | undefined;
-  const told: FaultText[] = [];
+  const texts: FaultText[] = [];
   for (const [index, { code, offset }] of faults.entries()) {
     const bracket = bracketHint(text, offset);
     const line = text.lastIndexOf("\n", offset - 1);
     if (bracket !== undefined) {
       lineOfBracket = line;
-      told.push({ offset, detail: `is not valid YAML: ${BRACKET}`, hint: bracket });
+      texts.push({ offset, detail: `is not valid YAML: ${BRACKET}`, hint: bracket });
     } else if (line !== lineOfBracket && !(code === UNEXPECTED && faults[index - 1]?.code === UNEXPECTED)) {
-      told.push({ offset, ...textOf(code) });
+      texts.push({ offset, ...textOf(code) });
     }
   }
-  return told;
+  return texts;
 }
 
 /** After a token that does not belong the parser stumbles over those behind it. */

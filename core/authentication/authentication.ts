@@ -29,7 +29,7 @@ export type AuthenticationKey = keyof typeof authenticationKinds;
 export const authenticationKeys = Object.keys(authenticationKinds) as readonly AuthenticationKey[];
 
 /** Exactly one key; one shape per key, so that every language types it (docs/model.md, Authentication). */
-export const Authentication = record("Authentication", "How the endpoint is told who calls: exactly one key.", {
+export const Authentication = record("Authentication", "How calls authenticate: exactly one key.", {
   none: Type.Optional(none.schema),
   basic: Type.Optional(basic.schema),
   apiKey: Type.Optional(apiKey.schema),

@@ -76,7 +76,7 @@ const Custom = record(
         bodyParams: {},
       }),
     ),
-    tokenInResponse: maybeSecretText("Where the token stands: `response` or `json://<path>`.", "json://access_token"),
+    tokenInResponse: maybeSecretText("Where the token is: `response` or `json://<path>`.", "json://access_token"),
     cacheDuration: Type.Optional(
       describedAs(CacheDuration, "How long the token is kept; default one hour.", {
         duration: 1,

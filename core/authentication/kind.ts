@@ -34,7 +34,7 @@ export interface CredentialField {
   readonly value?: string;
 }
 
-/** What tells the endpoint who calls: one header or one query parameter. */
+/** What shows the endpoint who calls: one header or one query parameter. */
 export interface Credential {
   readonly place: "header" | "query";
   readonly name: string;

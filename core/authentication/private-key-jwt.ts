@@ -48,7 +48,7 @@ const PrivateKeyJwt = record("PrivateKeyJwtAuthentication", "A JWT signed with a
 });
 
 export const privateKeyJwt = defineKind({
-  schema: describedAs(PrivateKeyJwt, "A signed JWT, as it stands or exchanged for a token.", {
+  schema: describedAs(PrivateKeyJwt, "A signed JWT, as it is or exchanged for a token.", {
     clientId: "journeys@acme.iam.gserviceaccount.com",
     privateKey: "(a secret)",
     audience: "https://oauth2.googleapis.com/token",

@@ -30,7 +30,7 @@ function isOpen(shape: Shape): boolean {
 
 /**
  * What to say besides, where a path may lead to a null that the program's language took out of the sample: its parent is there,
- * and the sample is no JSON text.
+ * and the sample is not JSON text.
  */
 export function droppedNullHint(sample: Value | undefined, shape: Shape, steps: readonly PayloadStep[]): string {
   const isWritten = typeof sample === "string" || sample === undefined;

@@ -127,7 +127,7 @@ function holdsOnlyOptional(shape: Shape, steps: readonly PayloadStep[], filledBy
   return parts.length > 0 && parts.every(([step, part]) => holdsOnlyOptional(part, [...steps, step], filledByPath));
 }
 
-/** What stands directly in an object or in a list. */
+/** What is directly in an object or in a list. */
 function partsOf(shape: Shape): readonly (readonly [PayloadStep, Shape])[] {
   if (shape.kind === "leaf") return [];
   return shape.kind === "object" ? [...shape.fields] : [...shape.items.entries()];

@@ -12,14 +12,14 @@ const paletteMetadata = {
   group: line("The heading under which the palette shows it.", "Orders"),
   icon: line("Name or URL of its icon.", "bell", 1000),
   contact: line("Whom to ask about it.", "journeys@acme.example", 1000),
-  helpUrl: line("Where its documentation stands.", "https://wiki.acme.example/order-push", 1000),
+  helpUrl: line("Where its documentation is.", "https://wiki.acme.example/order-push", 1000),
   deprecated: Type.Optional(
     Type.Boolean(described("True: new journeys should not use it.", true, { default: false, ...metadata })),
   ),
   replacedBy: line("Name of the action to use instead.", "OrderPushV2"),
 };
 
-/** The arguments of an action that are no part of a version: a change adds a revision. */
+/** The arguments of an action that are not part of a version: a change adds a revision. */
 export const actionMetadata = {
   tags: Type.Optional(
     Type.Array(

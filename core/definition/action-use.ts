@@ -67,9 +67,7 @@ export const ActionUseOutputs = record("ActionUseOutputs", "What the store compu
   effectiveVersion: Type.Integer(
     described("Version the journey runs on: the newest that compatible changes alone lead to.", 4),
   ),
-  outdated: Type.Boolean(
-    described("True when a breaking change stands between the mapped and the live version.", false),
-  ),
+  outdated: Type.Boolean(described("True when a breaking change lies between the mapped and the live version.", false)),
   registrationId: Type.String(
     described(
       "Stamp of the create that brought it here; a delete with another one deletes nothing.",

@@ -233,8 +233,8 @@ class Reader {
   /** Nothing is that deep by intent, and every walk below is recursive. The message points at the argument, not at the abyss. */
   #cut(): Value {
     const path = this.#steps.slice(0, 2);
-    const isTold = ({ path: other = [] }: Problem) => other.length === 2 && formatPath(other) === formatPath(path);
-    if (!this.problems.some(isTold)) {
+    const isReported = ({ path: other = [] }: Problem) => other.length === 2 && formatPath(other) === formatPath(path);
+    if (!this.problems.some(isReported)) {
       this.problems.push(
         problem("ACT_PAYLOAD_DEPTH", {
           path,

@@ -22,7 +22,7 @@ const ConnectionHeader = record(
 /** What several actions share to reach one endpoint: the arguments of the resource `Connection`. */
 export const ConnectionArgs = record(
   "ConnectionArgs",
-  "Where an API is and how it is told who calls, for all actions that name it.",
+  "Where an API is and how calls authenticate, for all actions that name it.",
   {
     name: Type.Optional(
       Type.String(
@@ -42,7 +42,7 @@ export const ConnectionArgs = record(
     ),
     authentication: describedAs(
       Authentication,
-      "How the endpoint is told who calls; `none: {}` says that it asks for nothing.",
+      "How calls authenticate; `none: {}` says that it asks for nothing.",
       { bearer: { token: "(a secret)" } },
       definition,
     ),

@@ -57,7 +57,7 @@ export const CustomActionArgs = record(
     authentication: Type.Optional(
       describedAs(
         Authentication,
-        "How the endpoint is told who calls; default none.",
+        "How calls authenticate; default none.",
         { bearer: { token: "(a secret)" } },
         { default: { none: {} }, ...definition },
       ),

@@ -9,9 +9,7 @@ export const UseType = record("Use", "A journey's use of an action.", {
   activity: text("Activity in the journey.", "push-1"),
   mappedVersion: count("Version that was mapped.", 3),
   effectiveVersion: count("Version the journey runs on: the newest that compatible changes alone lead to.", 4),
-  outdated: Type.Boolean(
-    described("True when a breaking change stands between the mapped and the live version.", false),
-  ),
+  outdated: Type.Boolean(described("True when a breaking change lies between the mapped and the live version.", false)),
 });
 
 const JourneyType = record("Journey", "A journey that stays behind.", {
@@ -98,7 +96,7 @@ const OwnerType = record("Owner", "The resource that manages an action.", {
   stack: text("Its stack, as project/stack.", "orders/prod"),
 });
 
-/** An action in a list, as the store tells it and `getActions` gives it. */
+/** An action in a list, as the store lists it and `getActions` gives it. */
 export const ActionSummaryType = record("ActionSummary", "An action in a list.", {
   id: text("Id.", "act-01JZ0000000000000000000000"),
   sandbox: text("Sandbox.", "prod"),

@@ -36,7 +36,7 @@ const paletteInput = {
   ),
   description: maybeText("What it is for.", "The token of the person's phone."),
   help: maybeText("How to find or choose it.", "Profile > Devices > Token"),
-  group: maybeText("Heading under which it stands.", "Message"),
+  group: maybeText("Heading under which it is shown.", "Message"),
   default: Type.Optional(json("What is sent when it is left out.", "On its way")),
   choices: Type.Optional(Type.Array(PaletteChoice, described("The only values allowed.", []))),
   ...limits,

@@ -15,7 +15,7 @@ const types = () =>
   Type.Optional(
     mapOf(
       fieldType("The type at this path.", "dateTime"),
-      described("Types that the sample alone does not tell, by path.", { "order.placedAt": "dateTime" }),
+      described("Types that the sample alone does not show, by path.", { "order.placedAt": "dateTime" }),
     ),
   );
 

@@ -58,7 +58,7 @@ export const Variable = record("Variable", "A value that a journey builder fills
   example: Type.Optional(anyJson("A value as it may look.", "dGhpcyBpcyBhIHRva2Vu")),
   order: Type.Optional(Type.Number(described("Its place among the fields; fields without one follow, by path.", 1))),
   group: Type.Optional(
-    Type.String(described("The heading under which it stands.", "Message", { maxLength: 100, visible: true })),
+    Type.String(described("The heading under which it is shown.", "Message", { maxLength: 100, visible: true })),
   ),
   optional: Type.Optional(
     Type.Boolean(described("May be left out; default false, true where `default` is given.", true)),

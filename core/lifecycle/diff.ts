@@ -13,7 +13,7 @@ export interface DiffSide {
 export interface Difference {
   readonly path: readonly PathStep[];
   readonly kind: Change["kind"];
-  /** Undefined: it was not there; it is no more. */
+  /** Undefined: it was not there, or it is gone. */
   readonly was: Value | undefined;
   readonly is: Value | undefined;
 }

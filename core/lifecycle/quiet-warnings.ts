@@ -12,7 +12,7 @@ export interface QuietRequest extends CheckResponse {
 }
 
 /** The problems without warnings of what has not changed since the last apply, which was warned of then. Mistakes stay. */
-export function problemsToTell({ olds, inputs, problems, definition }: QuietRequest): readonly Problem[] {
+export function problemsToReport({ olds, inputs, problems, definition }: QuietRequest): readonly Problem[] {
   if (olds === undefined) return problems;
   const isUnchanged = (part: readonly PathStep[]) => sameValue(valueAt(olds, part), valueAt(inputs, part));
   return problems.filter(

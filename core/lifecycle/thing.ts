@@ -27,12 +27,12 @@ interface Wording {
 /** Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN. */
 export function taken({ thing, taker, holder }: Taken): Problem {
   const { isThere, toShare, toKeepBoth, importType, importId } = wordingOf(thing);
-  const told = (detail: string, hint: string) => takenProblem(thing, detail, hint);
+  const taken = (detail: string, hint: string) => takenProblem(thing, detail, hint);
   if (holder?.urn === taker.urn) {
-    return told("is registered by this very resource under another id", "run pulumi up --refresh");
+    return taken("is registered by this very resource under another id", "run pulumi up --refresh");
   }
   if (holder?.stack === taker.stack) {
-    return told(`is still held by ${holder.urn}, another resource of this stack`, toShare);
+    return taken(`is still held by ${holder.urn}, another resource of this stack`, toShare);
   }
   const resource = taker.urn.split("::").at(-1) ?? importId;
   // Pulumi cannot import dynamic resources, and a catalog is not a single action.
@@ -42,7 +42,7 @@ export function taken({ thing, taker, holder }: Taken): Problem {
     holder === undefined
       ? [...(canImport ? [`run ${command}`] : []), "set adopt: true"]
       : [`set adopt: true${canImport ? `, also after ${command}` : ""}`];
-  return told(
+  return taken(
     `${isThere} and is managed by ${managerText(holder)}`,
     `to manage it here ${toManage.join(", or ")}${toKeepBoth}`,
   );

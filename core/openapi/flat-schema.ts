@@ -140,8 +140,9 @@ class Merger {
     );
     const forms = options.map((option, index): Form => {
       const known = values[index] as readonly string[];
-      const told = discriminator === undefined || known.length === 0 ? [] : [valuesSchema(discriminator, known)];
-      return { names: names[index] as readonly string[], said: saidAt(option, ...told) };
+      const discriminating =
+        discriminator === undefined || known.length === 0 ? [] : [valuesSchema(discriminator, known)];
+      return { names: names[index] as readonly string[], said: saidAt(option, ...discriminating) };
     });
     const only =
       forms.length === 1 ? forms[0] : this.#document.forms.pick(formKey(this.#document.root, place.steps), forms);

@@ -22,7 +22,7 @@ export interface FormReport {
 }
 
 /** Says which forms of a value are described together, which are left out, and how to take another one. */
-export function tellForms(groups: readonly UnitedGroup[], { document, path, isChosen, report }: FormReport): void {
+export function reportForms(groups: readonly UnitedGroup[], { document, path, isChosen, report }: FormReport): void {
   for (const { group, united, left, isExact } of groups) {
     if (isExact || (group.isDerived && left.length === 0)) continue;
     const names = namesText(united);

@@ -6,7 +6,7 @@ export interface ImportWords {
   readonly operations: string;
   /** Takes one form of the group with this key. */
   form(key: string): string;
-  /** Where the value of a variable in the server's URL comes from; undefined: it is given, and nothing has to be told. */
+  /** Where the value of a variable in the server's URL comes from; undefined: it is given, and nothing has to be reported. */
   serverVariable(variable: ServerVariable): string | undefined;
 }
 

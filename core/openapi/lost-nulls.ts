@@ -14,7 +14,7 @@ export class LostNulls {
     if (keywords.get("default")?.value === null) this.#defaults += 1;
   }
 
-  tell(place: Place, report: Report): void {
+  report(place: Place, report: Report): void {
     const all = [...counted("a choice", this.#choices), ...counted("a default", this.#defaults)];
     if (all.length > 0)
       report.warn(place.steps, `left out: null as ${all.join(" and as ")}: what is not given is not sent`);

@@ -25,7 +25,7 @@ export function parameterStyle(place: Place): ParameterStyle {
 }
 
 /** Reports a style that the location of the parameter does not have. */
-export function tellStrangeStyle(place: Place, report: Report): void {
+export function reportStrangeStyle(place: Place, report: Report): void {
   const { usual, given, isKnown } = styleIn(place);
   if (isKnown) return;
   const location = textOf(below(place, "in")) ?? "query";

@@ -54,7 +54,11 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
   const inPath = new Set(
     query.flatMap(({ name, placeholder }) => [name, ...(placeholder === undefined ? [] : [placeholder.name])]),
   );
-  tellLost(request, given, new Set([...names.keys(), ...template.query.flatMap(({ value }) => placeholdersOf(value))]));
+  reportLost(
+    request,
+    given,
+    new Set([...names.keys(), ...template.query.flatMap(({ value }) => placeholdersOf(value))]),
+  );
   const others = [...given.values()];
   const listOf = (location: string): readonly QueryParameter[] =>
     others.flatMap((place) => {
@@ -136,7 +140,11 @@ function givenParameters({ document, operation, report }: ParametersRequest): Re
 }
 
 /** Parameters that are sent nowhere. */
-function tellLost({ report }: ParametersRequest, given: ReadonlyMap<string, ObjectPlace>, inUrl: ReadonlySet<string>) {
+function reportLost(
+  { report }: ParametersRequest,
+  given: ReadonlyMap<string, ObjectPlace>,
+  inUrl: ReadonlySet<string>,
+) {
   for (const place of given.values()) {
     const location = textOf(below(place, "in")) as string;
     const name = textOf(below(place, "name")) as string;

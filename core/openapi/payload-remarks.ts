@@ -44,8 +44,8 @@ export class PayloadRemarks {
   }
 
   /** Reports what was counted. */
-  tellCounted(place: Place): void {
-    this.#unchecked.tell(place, this.#report);
-    this.#nulls.tell(place, this.#report);
+  reportCounted(place: Place): void {
+    this.#unchecked.report(place, this.#report);
+    this.#nulls.report(place, this.#report);
   }
 }

@@ -4,7 +4,7 @@ import { type Json, type JsonObject, objectOf, type Value } from "../value/value
 import { exampleIn, schemaShownBy } from "./example-schema.ts";
 import { type FieldEncoding, fieldEncoding } from "./field-encoding.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
-import { tellForms } from "./form-report.ts";
+import { reportForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
 import { PayloadRemarks } from "./payload-remarks.ts";
 import type { PayloadRequest } from "./payload-schema.ts";
@@ -52,7 +52,7 @@ export class PayloadWriter {
   writeWhole(): JsonObject | undefined {
     const top: At = { steps: [], open: new Set(), depth: 1, isInList: false };
     const schema = this.#write(saidAt(this.#request.place), top);
-    if (schema !== undefined) this.#remarks.tellCounted(this.#request.place);
+    if (schema !== undefined) this.#remarks.reportCounted(this.#request.place);
     return schema;
   }
 
@@ -152,14 +152,14 @@ export class PayloadWriter {
       if (at.depth === 1 && way.kind !== "object") continue;
       const schema = this.#ofKind(way.flat, way.kind, at);
       if (schema === undefined) continue;
-      this.#tellForms(way, at);
+      this.#reportForms(way, at);
       return schema;
     }
     return this.#remarks.leaveOut(place, "none of its forms can be filled in");
   }
 
-  #tellForms({ groups }: UnitedForms, { steps }: At): void {
-    tellForms(groups, {
+  #reportForms({ groups }: UnitedForms, { steps }: At): void {
+    reportForms(groups, {
       document: this.#request.document,
       path: formatPayloadPath(steps),
       isChosen: this.#isRequest,

@@ -17,7 +17,7 @@ export interface ReportEntry {
 export class Report {
   readonly entries: ReportEntry[] = [];
   readonly #operation: string | null;
-  readonly #told = new Set<string>();
+  readonly #reported = new Set<string>();
 
   constructor(operation: string | null) {
     this.#operation = operation;
@@ -39,7 +39,7 @@ export class Report {
 
   /** Adds what another report holds. */
   adopt({ entries }: Report): void {
-    for (const entry of entries) this.#tell(entry);
+    for (const entry of entries) this.#addOnce(entry);
   }
 
   /** Adds what was reported of another operation that refers to the same part of the document. */
@@ -47,18 +47,18 @@ export class Report {
     for (const entry of entries) {
       const isMoved = entry.pointer === from || entry.pointer.startsWith(`${from}/`);
       const pointer = isMoved ? to + entry.pointer.slice(from.length) : entry.pointer;
-      this.#tell({ ...entry, operation: this.#operation, pointer });
+      this.#addOnce({ ...entry, operation: this.#operation, pointer });
     }
   }
 
   #add(severity: ReportEntry["severity"], steps: readonly PathStep[], detail: string): void {
-    this.#tell({ operation: this.#operation, pointer: formatFragment(steps), severity, detail });
+    this.#addOnce({ operation: this.#operation, pointer: formatFragment(steps), severity, detail });
   }
 
-  #tell(entry: ReportEntry): void {
+  #addOnce(entry: ReportEntry): void {
     const key = `${entry.pointer} ${entry.detail}`;
-    if (this.#told.has(key)) return;
-    this.#told.add(key);
+    if (this.#reported.has(key)) return;
+    this.#reported.add(key);
     this.entries.push(entry);
   }
 }

@@ -14,7 +14,7 @@ export interface FormGroup {
   readonly forms: readonly Form[];
   /** True where it follows from another group, which is reported in its stead: a field that two forms describe differently. */
   readonly isDerived: boolean;
-  /** True where the value of a field tells which form it is. */
+  /** True where the value of a field shows which form it is. */
   readonly isDiscriminated: boolean;
 }
 

@@ -37,14 +37,14 @@ export function operationSecurity(request: SecurityRequest): OperationSecurity {
   const faults = report.fresh();
   for (const place of all) {
     if (schemeNames(place).length === 0) continue;
-    const told = report.fresh();
-    const security = together(request, place, told);
+    const found = report.fresh();
+    const security = together(request, place, found);
     if (security === undefined) {
-      faults.adopt(told);
+      faults.adopt(found);
       continue;
     }
-    report.adopt(told);
-    tellOthers(alternatives, all, place, report);
+    report.adopt(found);
+    reportOthers(alternatives, all, place, report);
     return security;
   }
   report.adopt(faults);
@@ -55,8 +55,8 @@ function schemeNames({ value }: Place): readonly string[] {
   return isObject(value) ? Object.keys(value) : [];
 }
 
-/** The same schemes with other scopes are no other way. */
-function tellOthers(alternatives: Place, all: readonly Place[], chosen: Place, report: Report): void {
+/** The same schemes with other scopes are not another way. */
+function reportOthers(alternatives: Place, all: readonly Place[], chosen: Place, report: Report): void {
   const taken = schemeNames(chosen).join(" and ");
   const others = new Set(
     all.map((place) => schemeNames(place).join(" and ")).filter((names) => names !== "" && names !== taken),

@@ -6,9 +6,9 @@ import type { ObjectPlace, OpenApiDocument } from "./document.ts";
 import { exampleBeside, schemaShownBy } from "./example-schema.ts";
 import { LIST_AS_DEEP_OBJECT } from "./field-encoding.ts";
 import { type FlatSchema, flatSchema } from "./flat-schema.ts";
-import { tellForms } from "./form-report.ts";
+import { reportForms } from "./form-report.ts";
 import { LostNulls } from "./lost-nulls.ts";
-import { parameterStyle, tellStrangeStyle } from "./parameter-style.ts";
+import { parameterStyle, reportStrangeStyle } from "./parameter-style.ts";
 import { type NamedParameter, parameterVariable, scalarSettings } from "./parameter-variable.ts";
 import { below, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
@@ -35,7 +35,7 @@ export function parametersFor(request: ParameterRequest): readonly QueryParamete
   }
   if (below(place, "allowReserved").value === true)
     report.warn(place.steps, "described less exactly: reserved characters in the value are percent-encoded");
-  tellStrangeStyle(place, report);
+  reportStrangeStyle(place, report);
   return fromSaid(request, saidOf(request));
 }
 
@@ -61,13 +61,13 @@ function fromSaid(request: ParameterRequest, said: Said): readonly QueryParamete
   for (const way of unitedForms({ document, flat, open: new Set() })) {
     const parameters = ofKind(request, way.flat, way.kind);
     if (parameters === undefined) continue;
-    tellForms(way.groups, { document, path: "", isChosen: true, report });
+    reportForms(way.groups, { document, path: "", isChosen: true, report });
     return parameters;
   }
   return leftOut(request, "none of its forms fits into a parameter");
 }
 
-/** A placeholder of a path is filled in, whatever stands there. */
+/** A placeholder of a path is filled in, whatever is there. */
 function leftOut(request: ParameterRequest, why: string): readonly QueryParameter[] {
   const { place, name, isRequired, report } = request;
   const schema = below(place, "schema");
@@ -91,16 +91,16 @@ function reason({ place }: ParameterRequest, kind: SchemaKind): string {
 
 /** Undefined where a value of this kind does not fit into the parameter. */
 function ofKind(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): readonly QueryParameter[] | undefined {
-  tellLost(request, flat);
+  reportLost(request, flat);
   if (kind === "object") return fields(request, flat);
   if (kind === "array") return list(request, flat);
   return [scalar(request, flat, kind)];
 }
 
-function tellLost({ report }: ParameterRequest, flat: FlatSchema): void {
+function reportLost({ report }: ParameterRequest, flat: FlatSchema): void {
   for (const lost of [new UncheckedKeywords(), new LostNulls()]) {
     lost.addFrom(flat);
-    lost.tell(flat.place, report);
+    lost.report(flat.place, report);
   }
 }
 
@@ -125,7 +125,7 @@ function list(request: ParameterRequest, flat: FlatSchema): readonly QueryParame
     ({ kind }) => isScalarKind(kind) || kind === "any",
   );
   if (item === undefined) return undefined;
-  tellForms(item.groups, { document, path: "", isChosen: true, report });
+  reportForms(item.groups, { document, path: "", isChosen: true, report });
   if (textOf(below(place, "in")) !== "query") {
     report.warn(flat.place.steps, "described less exactly: the parameter takes one value, not a list");
     return [scalar(request, item.flat, item.kind)];

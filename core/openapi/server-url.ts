@@ -78,8 +78,8 @@ function written(
     const said = textOf(below(place, "description"));
     const description = [...(said === undefined ? [] : [said]), ...(about === "" ? [] : [about])].join("; ");
     const entry = names.referenceTo({ owner: SERVER, part: name, secret: false, description, standIn });
-    const told = words.serverVariable({ name, entry: entry.name, about: why });
-    if (told !== undefined) report.warn(place.steps, told);
+    const sentence = words.serverVariable({ name, entry: entry.name, about: why });
+    if (sentence !== undefined) report.warn(place.steps, sentence);
     return entry;
   });
   const merged = joined(parts);

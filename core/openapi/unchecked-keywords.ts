@@ -42,7 +42,7 @@ export class UncheckedKeywords {
     this.#counts.set(keyword, (this.#counts.get(keyword) ?? 0) + 1);
   }
 
-  tell(place: Place, report: Report): void {
+  report(place: Place, report: Report): void {
     if (this.#counts.size === 0) return;
     const all = [...this.#counts].map(([keyword, count]) => (count === 1 ? keyword : `${keyword} (${count} times)`));
     report.warn(place.steps, `described less exactly: not checked before sending: ${all.join(", ")}`);

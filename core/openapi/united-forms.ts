@@ -82,11 +82,11 @@ function withGroup(before: UnitedForms, group: FormGroup, forms: readonly FlatFo
     if (united.length === 0) return before;
     const names = new Set(united.map(({ form }) => form.names[0] as string));
     const left = group.forms.map((form) => form.names[0] as string).filter((name) => !names.has(name));
-    const told = { group, united: [...names], left, isExact: left.length === 0 && isScalarKind(kind) };
+    const outer = { group, united: [...names], left, isExact: left.length === 0 && isScalarKind(kind) };
     return {
       flat: merged(before.flat, { group, forms: united, kind }),
       kind,
-      groups: [...before.groups, told, ...united.flatMap(({ inner }) => inner)],
+      groups: [...before.groups, outer, ...united.flatMap(({ inner }) => inner)],
     };
   });
 }

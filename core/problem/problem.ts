@@ -10,7 +10,7 @@ export interface Problem {
   readonly code: ProblemCode;
   readonly title: string;
   readonly class: ProblemClass;
-  /** `advice`: good style, and no fault; told by lint only. */
+  /** `advice`: good style, and no fault; reported by lint only. */
   readonly severity: Severity | "advice";
   /** What is wrong and what was found. */
   readonly detail: string;

@@ -31,8 +31,8 @@ export interface OpenApiActions {
   readonly problems: readonly Problem[];
 }
 
-/** Most parts left out that are told by themselves. */
-const MAX_TOLD = 20;
+/** Most parts left out that are reported by themselves. */
+const MAX_REPORTED = 20;
 
 const PATH = ["openApi"] as const;
 
@@ -176,7 +176,7 @@ function valueProblems({ config }: ImportedDocument, values: ValueObject): reado
 function leftOut({ actions, report }: ImportedDocument, isSelection: boolean): readonly Problem[] {
   const path = [...PATH, "document"];
   const nameOf = new Map(actions.map(({ operation, name }) => [operation, name]));
-  const told = report.map(({ operation, pointer, severity, detail }) => {
+  const found = report.map(({ operation, pointer, severity, detail }) => {
     const name = operation === null ? undefined : nameOf.get(operation);
     return {
       isMistake: severity === "error" && isSelection,
@@ -184,9 +184,9 @@ function leftOut({ actions, report }: ImportedDocument, isSelection: boolean): r
       detail: `${operation ?? "the document"} ${pointer}: ${detail}`,
     };
   });
-  const mistakes = told.filter(({ isMistake }) => isMistake);
-  const warnings = told.filter(({ isMistake }) => !isMistake);
-  const rest = warnings.length - MAX_TOLD;
+  const mistakes = found.filter(({ isMistake }) => isMistake);
+  const warnings = found.filter(({ isMistake }) => !isMistake);
+  const rest = warnings.length - MAX_REPORTED;
   return [
     ...mistakes.map(({ detail }) =>
       problem("ACT_OPENAPI_OPERATION", {
@@ -195,13 +195,13 @@ function leftOut({ actions, report }: ImportedDocument, isSelection: boolean): r
         hint: "take it out, or declare it in actions",
       }),
     ),
-    ...warnings.slice(0, MAX_TOLD).map(({ path, detail }) => problem("ACT_OPENAPI_LEFT_OUT", { path, detail })),
+    ...warnings.slice(0, MAX_REPORTED).map(({ path, detail }) => problem("ACT_OPENAPI_LEFT_OUT", { path, detail })),
     ...(rest > 0
       ? [
           problem("ACT_OPENAPI_LEFT_OUT", {
             path,
             detail: `and ${rest} more`,
-            hint: "actionstore import-openapi FILE tells all",
+            hint: "actionstore import-openapi FILE reports all",
           }),
         ]
       : []),

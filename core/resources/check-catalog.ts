@@ -16,7 +16,7 @@ export interface CheckCatalogRequest {
   /** Arguments as given; secrets and unknowns at any depth. */
   readonly given: ValueObject;
   readonly rules: RuleSettings;
-  /** True: advice is told. */
+  /** True: advice is reported. */
   readonly advice?: boolean;
   /** False where the engine would not keep as a secret what is one in other arguments than it was given in; default true. */
   readonly keepsSecrets?: boolean;

@@ -1,6 +1,6 @@
 import type { PathStep } from "./path.ts";
 
-/** Stands in a payload path for every item of a variable list. */
+/** In a payload path: for every item of a variable list. */
 export const EACH = Symbol("[]");
 
 /** One step of a payload path: a field, an item of a fixed list, or every item of a variable list. */

@@ -59,7 +59,7 @@ const EC = "\x06\x07\x2a\x86\x48\xce\x3d\x02\x01";
 const P256 = "\x06\x08\x2a\x86\x48\xce\x3d\x03\x01\x07";
 const OTHER_CURVES = ["\x06\x05\x2b\x81\x04\x00\x22", "\x06\x05\x2b\x81\x04\x00\x23", "\x06\x05\x2b\x81\x04\x00\x0a"];
 
-/** What a private key is made for, as far as its label and its bytes tell: RSA, EC on P-256, or EC on another curve. */
+/** What a private key is made for, as far as its label and its bytes say: RSA, EC on P-256, or EC on another curve. */
 export function privateKeyKind({ label, body }: PemBlock): "rsa" | "p256" | "otherCurve" | undefined {
   const der = decode(body);
   if (label === "RSA PRIVATE KEY" || (label === "PRIVATE KEY" && der.slice(0, 40).includes(RSA))) return "rsa";

@@ -5,7 +5,7 @@
 export const INVISIBLE =
   /\u034f|[\u180b-\u180f]|[\u00ad\u061c\u115f\u1160\u17b4\u17b5\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ufeff\uffa0\ufff0-\ufffb\u{1bca0}-\u{1bca3}\u{1d173}-\u{1d17a}\u{e0000}-\u{e0fff}]/gu;
 
-/** Control characters that are no white space: they command terminals. */
+/** Control characters other than white space: they command terminals. */
 const COMMAND = /[^\P{Cc}\t\n\r]/u;
 
 /** A flag of a region: a black flag, the tags of its code, the end of tags (UTS 51, ED-14a). */

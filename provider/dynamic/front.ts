@@ -1,4 +1,4 @@
-import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
+import { problemsToReport } from "../../core/lifecycle/quiet-warnings.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { formatPath } from "../../core/value/path.ts";
@@ -76,7 +76,7 @@ export class DynamicFront {
     noteCheck(session, carried.owner, all);
     const problems = advice
       ? all
-      : problemsToTell({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
+      : problemsToReport({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
     if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
     return { inputs: { ...clearPlain(inputs), [CARRIED]: complete }, problems };

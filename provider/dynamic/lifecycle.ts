@@ -50,7 +50,7 @@ export async function check(
   olds: PlainObject,
   news: PlainObject,
 ): Promise<{ inputs: PlainObject; failures: CheckFailure[] }> {
-  return told(async () => {
+  return reported(async () => {
     const { inputs, problems } = await front.check(olds, news);
     const urn = takeApart(news).carried.owner;
     if (session.lint !== undefined) {
@@ -73,26 +73,26 @@ export async function diff(
   olds: PlainObject,
   news: PlainObject,
 ): Promise<{ changes: boolean; replaces: string[]; deleteBeforeReplace: boolean }> {
-  return told(async () => ({ ...(await front.diff(id, olds, news)), deleteBeforeReplace: false }));
+  return reported(async () => ({ ...(await front.diff(id, olds, news)), deleteBeforeReplace: false }));
 }
 
 export async function create(inputs: PlainObject): Promise<{ id: string; outs: PlainObject }> {
-  return told(() => front.create(inputs));
+  return reported(() => front.create(inputs));
 }
 
 export async function update(id: string, olds: PlainObject, news: PlainObject): Promise<{ outs: PlainObject }> {
-  return told(() => front.update(id, olds, news));
+  return reported(() => front.update(id, olds, news));
 }
 
 export async function read(
   id: string,
   properties: PlainObject,
 ): Promise<{ id: string; props: PlainObject; inputs?: PlainObject }> {
-  return told(() => front.read(id, properties));
+  return reported(() => front.read(id, properties));
 }
 
 async function remove(id: string, properties: PlainObject): Promise<void> {
-  return told(() => front.delete(id, properties));
+  return reported(() => front.delete(id, properties));
 }
 
 export { remove as delete };
@@ -107,7 +107,7 @@ function frontWith(stackConfig: StackConfig): DynamicFront {
 }
 
 /** Runs one method; an error is reported as text without values, whatever it was. */
-async function told<T>(method: () => Promise<T>): Promise<T> {
+async function reported<T>(method: () => Promise<T>): Promise<T> {
   try {
     return await method();
   } catch (error) {

@@ -132,7 +132,7 @@ function nameOf(id: string): UseName {
   });
 }
 
-/** Tells the user what was done beyond the expected. */
+/** Reports what was done beyond the expected. */
 function announce(response: RecordUseResponse, { log }: Services): void {
   const { effect, record } = response;
   const subject = subjectOf(record);

@@ -65,8 +65,8 @@ export async function applyCatalog(
   const registered = new Map(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
-  tell(changed, registered, services);
-  tellKept(dropped, response.removed, services);
+  reportChanged(changed, registered, services);
+  reportKept(dropped, response.removed, services);
   const outputs = actions.map(({ name, before }) => {
     const record = registered.get(name)?.record;
     return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)] as const;
@@ -74,7 +74,7 @@ export async function applyCatalog(
   return { actions: objectOf<Value>(outputs) };
 }
 
-/** Sends test requests side by side, and tells of them in the order of the actions, whichever answers first. */
+/** Sends test requests side by side, and reports them in the order of the actions, whichever answers first. */
 async function verifyEach(
   tested: readonly (Verification & { readonly name: string })[],
   services: Services,
@@ -92,11 +92,11 @@ export async function removeAll(dropped: readonly DroppedAction[], services: Ser
   const { removed } = await services.store.apply({ registrations: [], removals: removalsOf(dropped, services) });
   const problems = refusals(dropped, removed);
   if (problems.length > 0) throw new ProblemError(problems);
-  tellKept(dropped, removed, services);
+  reportKept(dropped, removed, services);
 }
 
-/** Tells of actions that stay, because another resource manages them. */
-function tellKept(
+/** Reports actions that stay, because another resource manages them. */
+function reportKept(
   dropped: readonly DroppedAction[],
   removed: readonly Result<RemoveResponse>[],
   services: Services,
@@ -140,7 +140,7 @@ function acceptedOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-function tell(
+function reportChanged(
   changed: readonly PlannedAction[],
   registered: ReadonlyMap<string, RegisterResponse>,
   services: Services,

@@ -113,7 +113,7 @@ export async function forEachAction<T extends { readonly name: string }, R>(
   const problems = settled.flatMap((result, index) =>
     result.status === "rejected" ? actionProblems((actions[index] as T).name, problemsFrom(result.reason)) : [],
   );
-  if (problems.length > 0) throw new ProblemError(toldOnce(problems));
+  if (problems.length > 0) throw new ProblemError(reportedOnce(problems));
   return settled.map((result) => (result as PromiseFulfilledResult<R>).value);
 }
 
@@ -131,7 +131,7 @@ function isOfStore({ class: what, code }: Problem): boolean {
   return what === "bug" || (what === "outside" && code.startsWith("ACT_STORE_"));
 }
 
-function toldOnce(problems: readonly Problem[]): readonly Problem[] {
+function reportedOnce(problems: readonly Problem[]): readonly Problem[] {
   return [...new Map(problems.map((found) => [describeProblem(found), found])).values()];
 }
 

@@ -32,7 +32,7 @@ export async function previewCatalog(
     );
     const own = { ...services, log: collected.part() };
     await warnOfUses({ urn, dropped }, own);
-    tellPlan({ actions, dropped }, own);
+    reportPlan({ actions, dropped }, own);
     const known = new Map(previewed.map(({ name, outputs }) => [name, outputs]));
     return { id, outputs: { actions: mapObject(declared, (_, name): Value => known.get(name) ?? UNKNOWN) } };
   } finally {
@@ -79,7 +79,7 @@ async function warnOfUses(
   }
 }
 
-function tellPlan({ actions, dropped }: Pick<CatalogPlan, "actions" | "dropped">, { log }: Services): void {
+function reportPlan({ actions, dropped }: Pick<CatalogPlan, "actions" | "dropped">, { log }: Services): void {
   const fresh = actions.filter(({ before }) => before === undefined).map(({ name }) => name);
   if (fresh.length > 0) log("info", `new: ${namesText(fresh)}`);
   if (dropped.length > 0) log("info", `removed: ${namesText(dropped.map(({ name }) => name))}`);

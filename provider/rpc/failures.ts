@@ -3,7 +3,7 @@ import type { EngineLog } from "./engine-log.ts";
 import type { CheckFailure } from "./messages.ts";
 
 /**
- * One failure for each mistake. None names a property, whose value the engine would print, secret or not: the path stands
+ * One failure for each mistake. None names a property, whose value the engine would print, secret or not: the path is
  * in the reason.
  */
 export function failuresOf(problems: readonly Problem[]): readonly CheckFailure[] {

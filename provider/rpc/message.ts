@@ -14,7 +14,7 @@ export interface Field<T> {
 
 /** A kind of protobuf message, as far as we use its fields; unknown fields are passed over. */
 export interface MessageType<T> {
-  /** @throws RangeError for bytes that are no such message. */
+  /** @throws RangeError for bytes that are not such a message. */
   decode(bytes: Uint8Array): T;
   /** Fields left out have their absent value. */
   encode(message: Partial<T>): Buffer;

@@ -1,4 +1,4 @@
-import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
+import { problemsToReport } from "../../core/lifecycle/quiet-warnings.ts";
 import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
@@ -58,7 +58,7 @@ export async function check(
   }
   noteCheck(session, urn, problems);
   const before = Object.keys(olds).length > 0 ? olds : undefined;
-  logWarnings(plugin.engine, urn, problemsToTell({ olds: before, inputs, problems, definition }));
+  logWarnings(plugin.engine, urn, problemsToReport({ olds: before, inputs, problems, definition }));
   return { inputs, failures: failuresOf(problems) };
 }
 

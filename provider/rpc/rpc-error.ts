@@ -13,7 +13,7 @@ export class RpcError extends Error {
 }
 
 /**
- * What the engine is told of a failed call. It takes INTERNAL, UNKNOWN and DATA_LOSS for "may or may not have happened"; a
+ * What the engine learns of a failed call. It takes INTERNAL, UNKNOWN and DATA_LOSS for "may or may not have happened"; a
  * refusal here is a refusal, and whatever else failed can be repeated, so no answer uses them.
  * @param bugId names an unexpected error, whose own text is never shown: it may hold a secret.
  */

@@ -77,10 +77,10 @@ async function answer(plugin: Plugin, call: Call, request: Buffer): Promise<Buff
     await plugin.engine.arrived();
     return response;
   } catch (error) {
-    const told = rpcErrorOf(error, plugin.session.environment.bugId);
-    if (told !== error) logStack(plugin, call, error);
+    const failure = rpcErrorOf(error, plugin.session.environment.bugId);
+    if (failure !== error) logStack(plugin, call, error);
     await plugin.engine.arrived();
-    throw told;
+    throw failure;
   }
 }
 

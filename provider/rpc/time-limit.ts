@@ -8,7 +8,7 @@ export interface TimeLimit {
 }
 
 /**
- * Work, given up after the time that the program allows; its signal tells it so. What was under way may still happen: every
+ * Work, given up after the time that the program allows; its signal says so. What was under way may still happen: every
  * operation can be repeated. Problem: ACT_STORE_TIMEOUT.
  */
 export async function withTimeLimit<T>(

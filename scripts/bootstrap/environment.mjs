@@ -1,7 +1,7 @@
 import { delimiter, join } from "node:path";
 
 /**
- * The environment of every command: on PATH stand Node 24 and the package binaries, the Pulumi CLI with its YAML host,
+ * The environment of every command: on PATH are Node 24 and the package binaries, the Pulumi CLI with its YAML host,
  * our plugin (`pulumi-resource-actionstore`, in the root) and the host of dynamic providers (in the Pulumi SDK).
  * @param {{ root: string, env: NodeJS.ProcessEnv, pulumiFolder: string | undefined }} request
  * @returns {NodeJS.ProcessEnv}

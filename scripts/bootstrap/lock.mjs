@@ -11,7 +11,7 @@ const pollMs = 500;
 /**
  * Takes a lock between processes: a folder, because making one is atomic everywhere. The holder touches it every few
  * seconds; one that has not been touched for a minute belongs to a dead process and is taken over. Should two waiters take
- * over at once, both go on: what they guard must stand that.
+ * over at once, both go on: what they guard must withstand that.
  * @param {string} folder
  * @param {() => void} onWait called once when the lock is held by another
  * @returns {Promise<() => Promise<void>>} releases the lock

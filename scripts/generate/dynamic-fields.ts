@@ -23,7 +23,7 @@ function dynamicFieldsText(kinds: readonly ResourceKind[]): string {
     "",
     'import { EACH, type SecretField } from "./secret-fields";',
     "",
-    "/** The outputs that are no arguments, or that the lifecycle fills in, of each kind of resource. */",
+    "/** The outputs that are not arguments, or that the lifecycle fills in, of each kind of resource. */",
     "export const computed = {",
     ...kinds.flatMap((kind) => [
       `  ${kind.type}: [`,

@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
 import { type SecretPath, secretPathsOf } from "./secret-paths";
 
-/** What the lifecycle is not told by Pulumi's host of dynamic providers, sent along as one more input. */
+/** What the lifecycle does not learn from Pulumi's host of dynamic providers, sent along as one more input. */
 export interface Carried {
   /** URN of the resource. */
   owner: string;

@@ -8,7 +8,7 @@ type Outputs = Pick<PluginConnection, keyof ConnectionArgs | (typeof computed.Co
 /** The outputs, with the types that the plugin's SDK gives them. */
 export interface Connection extends Outputs {}
 
-/** Where an API is and how it is told who calls, for all actions that name it: the same resource as the plugin's. */
+/** Where an API is and how calls authenticate, for all actions that name it: the same resource as the plugin's. */
 // biome-ignore lint/suspicious/noUnsafeDeclarationMerging: the base class sets every output of the interface when the resource is registered.
 export class Connection extends StoredResource {
   /** A connection that is managed elsewhere, by its id or name. */

@@ -2,7 +2,7 @@
 
 import { EACH, type SecretField } from "./secret-fields";
 
-/** The outputs that are no arguments, or that the lifecycle fills in, of each kind of resource. */
+/** The outputs that are not arguments, or that the lifecycle fills in, of each kind of resource. */
 export const computed = {
   CustomAction: [
     "actionId",

@@ -1,13 +1,13 @@
 import * as pulumi from "@pulumi/pulumi";
 
-/** Stands in the way to an argument for every key of a map. */
+/** In the way to an argument: every key of a map. */
 export const EACH = Symbol("each");
 
 /** The way to an argument. */
 export type SecretField = readonly (string | typeof EACH)[];
 
 /**
- * `args` with each of `fields` made secret: what is given in clear would stand in clear in the state. What arrives later
+ * `args` with each of `fields` made secret: what is given in clear would be in clear in the state. What arrives later
  * (an Output, a promise) is made secret when it arrives.
  */
 export function withSecretFields(args: pulumi.Inputs, fields: readonly SecretField[]): pulumi.Inputs {

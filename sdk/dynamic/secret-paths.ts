@@ -9,7 +9,7 @@ interface OutputParts {
 }
 
 /**
- * Where secrets stand among `args`: they arrive at the lifecycle in clear. Everything below a secret Output is secret. Waits
+ * Where secrets are among `args`: they arrive at the lifecycle in clear. Everything below a secret Output is secret. Waits
  * for Outputs and promises; a value that a preview does not know ends its path.
  */
 export async function secretPathsOf(args: unknown): Promise<SecretPath[]> {
@@ -31,7 +31,7 @@ async function collect(value: unknown, steps: SecretPath, paths: SecretPath[]): 
   }
 }
 
-/** Resources, assets and the like are no arguments of ours. */
+/** Resources, assets and the like are not arguments of ours. */
 function isPlainObject(value: unknown): value is { readonly [name: string]: unknown } {
   if (typeof value !== "object" || value === null) return false;
   const prototype = Object.getPrototypeOf(value);

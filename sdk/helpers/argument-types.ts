@@ -13,13 +13,13 @@ interface Sources<Text> {
 
 /** A secret that the store looks up when it is needed: no definition holds it. */
 export interface SecretReferenceArgs {
-  /** Where it stands: exactly one of env, file. */
+  /** Where it is: exactly one of env, file. */
   $secret: Input<ExactlyOne<Sources<Input<string>>, "env" | "file">>;
 }
 
 /** A secret that the store looks up when it is needed: no definition holds it. */
 export interface SecretReference {
-  /** Where it stands: exactly one of env, file. */
+  /** Where it is: exactly one of env, file. */
   $secret: ExactlyOne<Sources<string>, "env" | "file">;
 }
 

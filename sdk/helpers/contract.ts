@@ -70,7 +70,7 @@ function parsedText(text: string): unknown {
   }
 }
 
-/** Node tells a reviver the text of each number, which the standard's types do not know yet. */
+/** Node gives a reviver the text of each number, which the standard's types do not know yet. */
 function exactNumber(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   const source = context?.source;
   if (typeof value !== "number" || source === undefined || Number.isSafeInteger(value)) return value;

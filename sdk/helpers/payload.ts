@@ -10,7 +10,7 @@ export class PayloadVariable {
   }
 }
 
-/** A body as it is sent: constants (secret ones too) where they stand, and {@link variable} where journeys fill in. */
+/** A body as it is sent: constants (secret ones too) where they are, and {@link variable} where journeys fill in. */
 export type PayloadTemplate = {
   readonly [field: string]: PayloadTemplate | PayloadField | readonly (PayloadTemplate | PayloadField)[];
 };

@@ -4,7 +4,7 @@ import type { Inputs } from "@pulumi/pulumi";
 const ofTheEngine = ["id", "urn"] as const;
 
 /**
- * Adds to `known` what `args` has beyond it, outputs given as arguments included: the provider tells that it is unknown, and what was
+ * Adds to `known` what `args` has beyond it, outputs given as arguments included: the provider reports that it is unknown, and what was
  * meant. Without this a slip of the pen in a program that is not type-checked would be dropped without a word.
  */
 export function passOnUnknown(known: Inputs, args: object | undefined): Inputs {
@@ -36,14 +36,15 @@ const emptied: readonly (readonly [kind: new (...args: never[]) => object, what:
 ];
 
 function unsendable(value: unknown, path: string, above: ReadonlySet<object>): readonly string[] {
-  const told = (detail: string, hint: string) => [`${path}: ${detail}; ${hint} [ACT_SHAPE_TYPE]`];
-  if (typeof value === "bigint") return told("is a bigint", "give the payload as JSON text, which keeps every digit");
-  if (typeof value === "function" || typeof value === "symbol") return told(`is a ${typeof value}`, "give a value");
+  const mistake = (detail: string, hint: string) => [`${path}: ${detail}; ${hint} [ACT_SHAPE_TYPE]`];
+  if (typeof value === "bigint")
+    return mistake("is a bigint", "give the payload as JSON text, which keeps every digit");
+  if (typeof value === "function" || typeof value === "symbol") return mistake(`is a ${typeof value}`, "give a value");
   if (typeof value === "number" && !Number.isFinite(value))
-    return told(`is ${value}, which JSON does not have`, "give a number, or null");
+    return mistake(`is ${value}, which JSON does not have`, "give a number, or null");
   if (typeof value !== "object" || value === null || above.has(value)) return [];
   const found = emptied.find(([kind]) => value instanceof kind);
-  if (found !== undefined) return told(`is ${found[1]}, which Pulumi sends as an empty object`, found[2]);
+  if (found !== undefined) return mistake(`is ${found[1]}, which Pulumi sends as an empty object`, found[2]);
   // Outputs, promises, resources and assets are Pulumi's own to send.
   if (!Array.isArray(value) && !isPlain(value)) return [];
   const inside = new Set([...above, value]);

@@ -81,7 +81,7 @@ export class ActionUse extends pulumi.CustomResource {
      */
     declare public readonly mapping: pulumi.Output<{[key: string]: any} | undefined>;
     /**
-     * True when a breaking change stands between the mapped and the live version. Example: `false`.
+     * True when a breaking change lies between the mapped and the live version. Example: `false`.
      */
     declare public /*out*/ readonly outdated: pulumi.Output<boolean>;
     /**

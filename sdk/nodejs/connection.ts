@@ -9,7 +9,7 @@ import * as utilities from "./utilities";
 import { passOnUnknown } from "../helpers/unknown-arguments";
 
 /**
- * Where an API is and how it is told who calls, for all actions that name it.
+ * Where an API is and how calls authenticate, for all actions that name it.
  */
 export class Connection extends pulumi.CustomResource {
     /**
@@ -43,7 +43,7 @@ export class Connection extends pulumi.CustomResource {
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
-     * How the endpoint is told who calls; `none: {}` says that it asks for nothing. Example: `{"bearer":{"token":"(a secret)"}}`.
+     * How calls authenticate; `none: {}` says that it asks for nothing. Example: `{"bearer":{"token":"(a secret)"}}`.
      */
     declare public readonly authentication: pulumi.Output<outputs.Authentication>;
     /**
@@ -181,7 +181,7 @@ export interface ConnectionArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * How the endpoint is told who calls; `none: {}` says that it asks for nothing. Example: `{"bearer":{"token":"(a secret)"}}`.
+     * How calls authenticate; `none: {}` says that it asks for nothing. Example: `{"bearer":{"token":"(a secret)"}}`.
      */
     authentication: pulumi.Input<inputs.AuthenticationArgs>;
     /**

@@ -48,7 +48,7 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly adopt: pulumi.Output<boolean | undefined>;
     /**
-     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
+     * How calls authenticate; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
      */
     declare public readonly authentication: pulumi.Output<outputs.Authentication | undefined>;
     /**
@@ -132,7 +132,7 @@ export class CustomAction extends pulumi.CustomResource {
      */
     declare public readonly group: pulumi.Output<string | undefined>;
     /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
+     * Where its documentation is. Example: `https://wiki.acme.example/order-push`.
      */
     declare public readonly helpUrl: pulumi.Output<string | undefined>;
     /**
@@ -332,7 +332,7 @@ export interface CustomActionArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
+     * How calls authenticate; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
      */
     authentication?: pulumi.Input<inputs.AuthenticationArgs | undefined>;
     /**
@@ -380,7 +380,7 @@ export interface CustomActionArgs {
      */
     group?: pulumi.Input<string | undefined>;
     /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
+     * Where its documentation is. Example: `https://wiki.acme.example/order-push`.
      */
     helpUrl?: pulumi.Input<string | undefined>;
     /**

@@ -17,7 +17,7 @@ export interface Expectation {
   readonly schema?: JsonObject;
 }
 
-const MAX_TOLD = 5;
+const MAX_REPORTED = 5;
 
 /**
  * What of the expectation does not hold. Another status code than 2xx may be expected; `successWhen` still counts for 2xx.
@@ -52,13 +52,13 @@ function bodyProblems(schema: JsonObject, body: string): readonly Problem[] {
   if (!("value" in parsed)) return [misfit("the body is empty or not JSON")];
   const draft = draftOf(schema);
   const errors = draft === undefined ? [] : (schemaCheck(draft, schema)?.(parsed.value) ?? []);
-  const told = errors.slice(0, MAX_TOLD).map((error) => {
+  const shown = errors.slice(0, MAX_REPORTED).map((error) => {
     const steps = stepsOfPointer(error.instancePath, parsed.value);
     const at = error.instancePath === "" ? "the body" : `${error.instancePath} of the body`;
     return misfit(`${at} ${describeSchemaError(error, valueAt(parsed.value, steps))}`);
   });
-  const more = errors.length - told.length;
-  return more > 0 ? [...told, misfit(`the body has ${more} more faults`)] : told;
+  const more = errors.length - shown.length;
+  return more > 0 ? [...shown, misfit(`the body has ${more} more faults`)] : shown;
 }
 
 function misfit(detail: string): Problem {

@@ -37,7 +37,7 @@ test("connections lists them, for people and for programs", async () => {
   expect(connections).toMatchObject([{ name: "Shop", authentication: "bearer", usedBy: 1 }]);
 });
 
-test("list, palette and show tell of actions only, and show names the connection", async () => {
+test("list, palette and show cover actions only, and show names the connection", async () => {
   expect(json(await cli(["list", "--json", ...store])).actions).toMatchObject([{ name: "OrderPush" }]);
   expect(json(await cli(["palette", "--json", ...store])).entries).toMatchObject([{ name: "OrderPush" }]);
   expect((await cli(["show", "Shop", ...store])).stderr).toContain("ACT_ACTION_NOT_FOUND");
@@ -84,10 +84,10 @@ resources:
 `,
   });
   const { problems } = json(await cli(["lint", "--json", "Pulumi.yaml"], { cwd }));
-  const told = (problems as readonly { readonly [field: string]: unknown }[]).map(
+  const reported = (problems as readonly { readonly [field: string]: unknown }[]).map(
     ({ definition, code, path, line }) => [definition, code, path, line],
   );
-  expect(told).toEqual([
+  expect(reported).toEqual([
     ["Shop", "ACT_URL_INVALID", "baseUrl", 6],
     ["Shop", "ACT_SHAPE_REQUIRED", "authentication.bearer.token", 7],
     ["Again", "ACT_NAME_DUPLICATE", "name", 17],

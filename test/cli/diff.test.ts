@@ -114,7 +114,7 @@ describe("two versions", () => {
     });
   });
 
-  test("for people stand one below the other, breaks at the end", async () => {
+  test("for people are printed one below the other, breaks at the end", async () => {
     const result = await diff("OrderPush", "1", "2");
     const { stdout } = result;
     expect(stdout).toMatch(/^OrderPush: from version 1 to 2\n/);

@@ -5,7 +5,7 @@ import { endpoint, preview, step, urnOf } from "./support/preview.ts";
 const cwd = folderWith();
 const gate = (input: string, ...options: readonly string[]) =>
   cli(["gate", "--preview-only", ...options], { input, cwd });
-interface Told {
+interface Reported {
   readonly kind: string;
   readonly severity: string;
   readonly text: string;
@@ -25,11 +25,14 @@ describe("what gate is given", () => {
   ])("a preview that failed with %j is not looked through", async (message, kind) => {
     const input = preview([], [{ urn: urnOf("OrderPush"), severity: "error", message }]);
     const result = await gate(input, "--json");
-    const { findings: told, problems } = json(result) as { findings: readonly Told[]; problems: readonly object[] };
-    expect({ code: result.code, kinds: told.map((each) => each.kind) }).toEqual({ code: 2, kinds: [kind] });
+    const { findings: reported, problems } = json(result) as {
+      findings: readonly Reported[];
+      problems: readonly object[];
+    };
+    expect({ code: result.code, kinds: reported.map((each) => each.kind) }).toEqual({ code: 2, kinds: [kind] });
     expect(problems).toMatchObject([{ code: "ACT_GATE_PREVIEW_FAILED" }]);
-    expect(told[0]?.text).not.toMatch(/^(error|warning):|has a problem|Preview failed|reset/);
-    if (kind === "mistake") expect(told[0]).toMatchObject({ name: "OrderPush", text: /^OrderPush: / });
+    expect(reported[0]?.text).not.toMatch(/^(error|warning):|has a problem|Preview failed|reset/);
+    if (kind === "mistake") expect(reported[0]).toMatchObject({ name: "OrderPush", text: /^OrderPush: / });
     const { stdout } = await gate(input, "--allow", "ownership");
     expect(stdout).not.toContain("Nothing to stop for");
   });

@@ -15,7 +15,7 @@ describe("gate follows what moves", () => {
     expect(performance.now() - began).toBeLessThan(20_000);
   });
 
-  test("a move to another sandbox is told, also where the preview does not say where things were", async () => {
+  test("a move to another sandbox is reported, also where the preview does not say where things were", async () => {
     const moved = step({
       op: "replace",
       name: "Used",

@@ -5,7 +5,7 @@ import { preview } from "./support/preview.ts";
 beforeAll(fillStores);
 
 describe("options of gate", () => {
-  test("a name that is allowed and not found is told, where all was looked at", async () => {
+  test("a name that is allowed and not found is reported, where all was looked at", async () => {
     const warned = async (...options: readonly string[]) => {
       const result = await cli(["gate", "--json", ...options], { input: preview([deleted()]), cwd: folder });
       return { code: result.code, warnings: json(result).warnings };
@@ -23,7 +23,7 @@ describe("options of gate", () => {
     expect(await warned("--sandbox", "nope", "--allow", "breaking:Nope")).toEqual({ code: 2, warnings: [] });
   });
 
-  test("problems are told in each format, and never that there is nothing to stop for", async () => {
+  test("problems are reported in each format, and never that there is nothing to stop for", async () => {
     const input = preview([deleted()], [], { config: { "actionstore:sandbox": "nope" } });
     for (const format of ["text", "markdown", "json", "github", "sarif"]) {
       const { code, stdout, stderr } = await cli(["gate", "--format", format], { input, cwd: folder });

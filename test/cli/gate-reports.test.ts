@@ -60,7 +60,7 @@ function acceptedDigest(): string {
 }
 
 describe("what becomes of a finding", () => {
-  test("a breaking change stops, one that breakingChanges accepts is told", async () => {
+  test("a breaking change stops, one that breakingChanges accepts is reported", async () => {
     expect(await judged([breaking()])).toEqual({ code: 1, found: ["stop breaking OrderPush"] });
     expect(await judged([breaking({ breakingChanges: { accept: acceptedDigest() } })])).toEqual({
       code: 0,
@@ -96,7 +96,7 @@ describe("what becomes of a finding", () => {
     expect((await judged([breaking()], ...args)).code).toBe(code);
   });
 
-  test("a changed secret is told, and stops with --stop-on changedSecret, unless it is allowed", async () => {
+  test("a changed secret is reported, and stops with --stop-on changedSecret, unless it is allowed", async () => {
     expect(await judged([secret("Unplaced")])).toEqual({ code: 0, found: ["tell changedSecret Unplaced"] });
     const stop = ["--stop-on", "changedSecret"];
     expect(await judged([secret("Unplaced")], ...stop)).toEqual({ code: 1, found: ["stop changedSecret Unplaced"] });
@@ -145,7 +145,7 @@ describe("a report", () => {
   const steps = () => [breaking(), secret("Unplaced")];
   const GONE = "input.request.title was removed or renamed";
 
-  test("for people ends with what stops and what is only told", async () => {
+  test("for people ends with what stops and what is only reported", async () => {
     const { code, stdout } = await gate(steps());
     expect(code).toBe(1);
     expect(stdout).toBe(
@@ -203,7 +203,7 @@ describe("a report", () => {
     });
   });
 
-  test("finds the line in a program that stands in Pulumi.json", async () => {
+  test("finds the line in a program that is in Pulumi.json", async () => {
     const program = { name: "shop", runtime: "yaml", resources: { A: { type: "actionstore:CustomAction" } } };
     const cwd = folderWith({ "Pulumi.json": JSON.stringify(program, null, 2) });
     const { stdout } = await cli(["gate", "--preview-only", "--json"], { input: preview([secret("A")]), cwd });
@@ -300,8 +300,8 @@ describe("a report", () => {
     const input = preview([], [warning]);
     expect(await text(input)).toContain("  - OrderPush: endpoint.url: is http (Pulumi.yaml:4:3)\n");
     expect(await text(input, "--format", "github")).toContain("::OrderPush: endpoint.url: is http");
-    const told = preview([], [{ ...warning, message: "warning: OrderPush: is odd" }]);
-    expect(await text(told)).toContain("  - OrderPush: is odd (");
+    const reported = preview([], [{ ...warning, message: "warning: OrderPush: is odd" }]);
+    expect(await text(reported)).toContain("  - OrderPush: is odd (");
   });
 
   test("of a preview that failed counts the mistakes that it lists, and says that it is a part", async () => {

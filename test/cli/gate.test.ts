@@ -7,7 +7,7 @@ const cwd = folderWith();
 
 const gate = (input: string, ...options: readonly string[]) =>
   cli(["gate", "--preview-only", ...options], { input, cwd });
-interface Told {
+interface Reported {
   readonly kind: string;
   readonly severity: string;
   readonly text: string;
@@ -15,7 +15,7 @@ interface Told {
 }
 const findings = async (input: string, ...options: readonly string[]) => {
   const result = await gate(input, "--json", ...options);
-  const report = json(result) as { readonly findings: readonly Told[] };
+  const report = json(result) as { readonly findings: readonly Reported[] };
   return { code: result.code, found: report.findings.map(({ kind, text }) => [kind, text]) };
 };
 
@@ -161,9 +161,9 @@ describe("gate", () => {
     const update = { op: "update", name: "Messages", type: "actionstore:index:ActionCatalog", outputs };
     const one = step({ ...update, old: { actions }, new: changed, changes: ["actions.Push.label"] });
     expect((await gate(preview([one]))).stdout).toContain("1 to update");
-    // The dynamic front does not tell.
-    const untold = step({ ...update, old: { actions }, new: changed });
-    expect((await gate(preview([untold]))).stdout).toContain("2 to update");
+    // The dynamic front does not say.
+    const unsaid = step({ ...update, old: { actions }, new: changed });
+    expect((await gate(preview([unsaid]))).stdout).toContain("2 to update");
   });
 
   test("names the places of changed secrets, those of a catalog too, and no value", async () => {

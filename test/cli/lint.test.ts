@@ -127,7 +127,7 @@ test("a rule setting that cannot be is refused, all of them at once", async () =
   expect(stderr).toContain("ACT_URL_HTTP=off or ACT_URL_HTTP=warning");
 });
 
-test("a secret that is written in clear is told with its line, and not shown; one that comes from elsewhere is not", async () => {
+test("a secret that is written in clear is reported with its line, and not shown; one that comes from elsewhere is not", async () => {
   const cwd = folderWith({
     "Pulumi.yaml": [
       "resources:",

@@ -68,7 +68,7 @@ describe("rollback", () => {
     expect((await cli(["audit", ...store])).stdout).toContain("action.rolledBack");
   });
 
-  test("with --json tells all of it, and nothing to do where it is equal already", async () => {
+  test("with --json reports all of it, and nothing to do where it is equal already", async () => {
     const store = await filled();
     const rolled = json(await cli(["rollback", ...store, "OrderPush", "2", "--json", "--yes"]));
     expect(rolled).toMatchObject({

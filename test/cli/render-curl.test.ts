@@ -24,8 +24,8 @@ const ofTheClient = new Set(["connection", "accept-encoding"]);
 
 /** What matters of a request, as it came over the wire. */
 function asked({ method, path, headers, body, client }: SeenRequest) {
-  const told = Object.entries(headers).filter(([name]) => !ofTheClient.has(name));
-  return { method, path, headers: Object.fromEntries(told.sort()), body, client };
+  const reported = Object.entries(headers).filter(([name]) => !ofTheClient.has(name));
+  return { method, path, headers: Object.fromEntries(reported.sort()), body, client };
 }
 
 const now = fakeTime().world;

@@ -89,7 +89,7 @@ test("values may be YAML, digits kept", async () => {
   expect(stdout).toContain('{"id":9223372036854775807,"message":{"pin":"[secret]","token":"abc"}}');
 });
 
-test("every mistake in the values is told, with exit code 2, and no value is shown", async () => {
+test("every mistake in the values is reported, with exit code 2, and no value is shown", async () => {
   const { cwd, store } = await storeWith({ "values.json": '{"request":{"message.token":4711,"ids":"p3rsonal"}}' });
   const { code, stdout, stderr } = await cli(["render", "OrderPush", "--values", "values.json", ...store], { cwd });
   expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
@@ -102,7 +102,7 @@ test.each([
   ["missing.json", {}, "does not exist"],
   ["bad.json", { "bad.json": '{"a": p3rsonal}' }, "is not valid JSON"],
   ["bad.yaml", { "bad.yaml": "a: 'p3rsonal" }, "is neither valid JSON nor valid YAML"],
-])("a values file that cannot be read is told: %s", async (file, files, detail) => {
+])("a values file that cannot be read is reported: %s", async (file, files, detail) => {
   const { cwd, store } = await storeWith(files as { readonly [name: string]: string });
   const { code, stderr } = await cli(["render", "OrderPush", "--values", file, ...store], { cwd });
   expect(code).toBe(2);

@@ -111,13 +111,13 @@ B:
     "lint unmarked.yaml --json",
     "rollback Sealed 1 --json --yes",
   ];
-  const told: string[] = [];
+  const reported: string[] = [];
   for (const line of lines) {
     const args = [...line.split(" "), "--store", `file:${file}`, "--sandbox", "dev"];
     const { code, stdout, stderr } = await cli(args, { cwd: folder });
     expect([line, code]).toEqual([line, line.startsWith("diff") ? 1 : 0]);
-    told.push(stdout, stderr);
+    reported.push(stdout, stderr);
   }
-  expect(told.join("\n")).not.toContain(CANARY);
-  expect(told.join("\n")).toContain("ACT_SECRET_UNMARKED");
+  expect(reported.join("\n")).not.toContain(CANARY);
+  expect(reported.join("\n")).toContain("ACT_SECRET_UNMARKED");
 });

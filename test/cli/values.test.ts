@@ -137,7 +137,7 @@ describe("--value", () => {
     expect(stderr).not.toContain("p3rsonal");
   });
 
-  test("that does not fit is told by the contract", async () => {
+  test("that does not fit is reported by the contract", async () => {
     const result = await render(...all([...required, "request.when=2026-02-01", "request.rate=much"]));
     expect(result.code).toBe(2);
     expect(json(result).problems).toMatchObject([{ code: "ACT_CALL_VALUE_TYPE", path: "request.rate" }]);

@@ -392,7 +392,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
   });
 
   describe("secrets", () => {
-    test("are told by type, never by value", async () => {
+    test("are reported by type, never by value", async () => {
       const store = newStore();
       const secrets = { "auth:bearer.token": "hunter2", "body:message.pin": 4711, "body:message.urgent": true };
       await registered(store, { name: "OrderPush", secrets });
@@ -552,7 +552,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       ]);
     });
 
-    test("writes nothing at all when one part is refused, and tells every refusal", async () => {
+    test("writes nothing at all when one part is refused, and reports every refusal", async () => {
       const store = newStore();
       const first = await registered(store);
       const second = await registered(store, { name: "Second", secrets: { [token]: "hunter2" } });
@@ -929,7 +929,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
       expect(versions[1]).not.toHaveProperty("note");
     });
 
-    test("tells every write in the audit trail, for one name if asked, each chained to the one before", async () => {
+    test("reports every write in the audit trail, for one name if asked, each chained to the one before", async () => {
       const store = newStore();
       const first = await registered(store);
       await registered(store, { name: "Other" });

@@ -64,7 +64,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       expect(await store.findConnections(keys)).toEqual([record, record]);
     });
 
-    test("is not an action: nothing that tells of actions tells of it, and both may share a name", async () => {
+    test("is not an action: nothing that lists actions lists it, and both may share a name", async () => {
       const { store, record } = await withShop();
       const key = { sandbox: "dev", name: "Shop" };
       expect(await store.find([key, { sandbox: "dev", id: record.id }])).toEqual([undefined, undefined]);
@@ -119,7 +119,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       ]);
     });
 
-    test("stands in the list with where it leads, how it authenticates and how many actions name it", async () => {
+    test("is in the list with where it leads, how it authenticates and how many actions name it", async () => {
       const { store } = await withShop();
       accepted(await registerAction(store, push()));
       await registeredConnection(store, { name: "Mail", given: { authentication: { none: {} } } });
@@ -134,7 +134,7 @@ export function connectionContract(newStore: () => ActionStore): void {
   });
 
   describe("an action that names a connection", () => {
-    test("stands among those that use it until it names it no more", async () => {
+    test("is among those that use it until it no longer names it", async () => {
       const { store } = await withShop();
       const usedBy = async () => (await store.findConnections([{ sandbox: "dev", name: "Shop" }]))[0]?.usedBy;
       const { record } = accepted(await registerAction(store, push({ name: "Second" })));

@@ -25,7 +25,7 @@ describe("a YAML example in the documents", () => {
 describe("a YAML example with mistakes", () => {
   const examples = ofLanguage("yaml").filter(({ marks }) => marks.includes(MISTAKES));
 
-  test.each(examples)("at $place gives the messages that stand below it", (block) => {
+  test.each(examples)("at $place gives the messages that are below it", (block) => {
     expect(problemsOfYaml(block.text)).toEqual(blockAfter(block)?.text.split("\n"));
   });
 });

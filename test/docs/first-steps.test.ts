@@ -10,7 +10,7 @@ function commandsBelow(text: string, line: string): readonly string[] {
   return block.trim().split("\n");
 }
 
-describe("what a new user is told", () => {
+describe("what a new user reads", () => {
   test.each([
     ["README.md", "**The first run**"],
     ["docs/actions.md", "## Mistakes"],

@@ -41,7 +41,7 @@ function projectOf(document: string, mark: string) {
   return { folder, env, run };
 }
 
-test("the program of the Automation API in the README runs as it stands, without a language host", async () => {
+test("the program of the Automation API in the README runs as it is, without a language host", async () => {
   const { folder, env, run } = projectOf("README.md", "LocalWorkspace");
   const { status, stdout, stderr } = run();
   expect({ status, stderr: status === 0 ? "" : stdout + stderr }).toEqual({ status: 0, stderr: "" });

@@ -51,7 +51,7 @@ describe.each(fronts)("with %s, the engine", (front) => {
     expect(step?.new?.inputs).toMatchObject({
       label: "Parcel push",
       group: "Parcels",
-      // Header names are told as the store keeps them.
+      // Header names are given as the store keeps them.
       endpoint: { url: found.endpoint.url, headers: [{ name: "x-tenant", value: "other" }] },
     });
     expect(refreshed.text + refreshed.events).not.toContain("s3cr3t");

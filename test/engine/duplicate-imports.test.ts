@@ -77,7 +77,7 @@ async function heldIn(project: EngineProject) {
 const nothing = [undefined, undefined, undefined];
 
 /** What the engine said about one resource that was not an error. */
-function told(run: EngineRun, urn: string): string {
+function reported(run: EngineRun, urn: string): string {
   return run.diagnostics
     .filter((each) => each.urn === urn && each.severity !== "error")
     .map(({ message }) => message)
@@ -100,7 +100,7 @@ test.each(["yaml", "dynamic"] as const)(
     const urns = urnsIn(theirs, again);
     for (const [index, urn] of urns.entries()) {
       const owner = held[index]?.owner?.urn;
-      expect(told(refreshed, urn)).toContain(`is managed by ${owner} of stack shop/dev, and only imported here`);
+      expect(reported(refreshed, urn)).toContain(`is managed by ${owner} of stack shop/dev, and only imported here`);
     }
     expect(await heldIn(ours)).toEqual(held);
 
@@ -114,8 +114,8 @@ test.each(["yaml", "dynamic"] as const)(
     const dropped = await succeeded(theirs.up([]));
     expect(dropped.ops).toEqual({ delete: 3 });
     for (const [index, urn] of urns.entries()) {
-      expect(told(dropped, urn)).toContain(`is managed by ${held[index]?.owner?.urn} of stack shop/dev`);
-      expect(told(dropped, urn)).toContain("nothing was removed");
+      expect(reported(dropped, urn)).toContain(`is managed by ${held[index]?.owner?.urn} of stack shop/dev`);
+      expect(reported(dropped, urn)).toContain("nothing was removed");
     }
     expect(await heldIn(ours)).toEqual(held);
     expect((await succeeded(ours.refresh())).ops).toEqual({ same: 3 });
@@ -131,11 +131,11 @@ test("what another stack imports and adopts is its own, and the former owner rem
   await succeeded(theirs.up(importing(again)));
   const adopting = await succeeded(theirs.up(changed(again, { adopt: true })));
   const urns = urnsIn(theirs, again);
-  for (const urn of urns) expect(told(adopting, urn)).toContain("was adopted; until now it was managed by");
+  for (const urn of urns) expect(reported(adopting, urn)).toContain("was adopted; until now it was managed by");
   const held = await heldIn(ours);
   expect(held.map((each) => each?.owner?.urn)).toEqual(urns);
   const left = await succeeded(ours.destroy());
-  for (const urn of urnsIn(ours, program)) expect(told(left, urn)).toContain("nothing was removed");
+  for (const urn of urnsIn(ours, program)) expect(reported(left, urn)).toContain("nothing was removed");
   expect(await heldIn(ours)).toEqual(held);
   await succeeded(theirs.destroy());
   expect(await heldIn(ours)).toEqual(nothing);
@@ -149,7 +149,7 @@ test("what a stack imports twice stays when the second one goes again", async ()
     await succeeded(project.import(name, keys[name.replace("Second", "")] as string, { type }));
   const run = await succeeded(project.up(program));
   expect(run.ops).toEqual({ same: 3, delete: 3 });
-  for (const urn of urnsIn(project, again)) expect(told(run, urn)).toContain("nothing was removed");
+  for (const urn of urnsIn(project, again)) expect(reported(run, urn)).toContain("nothing was removed");
   expect(await heldIn(project)).toEqual(held);
   expect((await succeeded(project.refresh())).ops).toEqual({ same: 3 });
 });

@@ -12,7 +12,7 @@ export interface FieldChange {
   readonly before: Args;
   readonly after: Args;
   readonly effect: Effect;
-  /** Property path -> kind of change, as the plugin tells it. */
+  /** Property path -> kind of change, as the plugin reports it. */
   readonly shown: { readonly [path: string]: string };
 }
 
@@ -23,7 +23,7 @@ const pem = (kind: string, body: string) =>
 const key = (tag: string) => secret(pem("PRIVATE KEY", tag));
 const certificate = (tag: string) => pem("CERTIFICATE", tag);
 
-/** A change of one value that stands on both sides. */
+/** A change of one value that is on both sides. */
 function changed(request: Omit<FieldChange, "shown"> & { readonly kind?: string }): FieldChange {
   const { kind = "update", ...change } = request;
   return { ...change, shown: { [change.field]: kind } };

@@ -102,7 +102,7 @@ describe.each(fronts)("with %s, the gate", (front) => {
 
 // Nothing here depends on the language of the program.
 describe.each(["yaml", "dynamic"] as const)("with %s, the gate", (front) => {
-  test("tells a break that is accepted, and a logical name that changed without an alias", async () => {
+  test("reports a break that is accepted, and a logical name that changed without an alias", async () => {
     const project = engineProject(front);
     const wide = push("s3cr3t", { token: { optional: true }, title: { optional: true } });
     const narrow = push("s3cr3t", { token: { optional: true } });

@@ -19,7 +19,7 @@ resources:
     properties: { endpoint: { url: ftp://api.example.com } }
 `;
 
-test("lint --run tells every mistake of a YAML program that Pulumi's own host refuses", async () => {
+test("lint --run reports every mistake of a YAML program that Pulumi's own host refuses", async () => {
   const project = engineProject("yaml");
   await project.preview({ text });
   const command = ["pulumi", "preview", "--stack", project.stack, "--non-interactive"];

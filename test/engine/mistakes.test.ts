@@ -101,7 +101,7 @@ const slips: readonly (EngineResource & { readonly found: string; readonly meant
 ];
 
 describe.each(["typescript", "dynamic"] as const)("with %s, an untyped program", (front) => {
-  test("is told of every field that no resource of its type has, and of the nearest known one", async () => {
+  test("is refused for every field that no resource of its type has, with the nearest known one", async () => {
     const file = join(temporaryFolder(), "report.jsonl");
     const resources = slips.map(({ found: _, meant: __, ...resource }) => resource);
     await succeeded(engineProject(front).preview(resources, { env: { ACTIONSTORE_LINT_REPORT: file } }));
@@ -113,7 +113,7 @@ describe.each(["typescript", "dynamic"] as const)("with %s, an untyped program",
     );
   });
 
-  test("is told everything at once, what is missing and what is not known deeper down too", async () => {
+  test("is refused for everything at once, what is missing and what is not known deeper down too", async () => {
     const args = { lable: "Hi", request: { sampel: {} }, timeoutMs: "long" };
     const run = await failed(engineProject(front).preview([{ name: "Wrong", args }]));
     expect(run.text).toMatch(/lable: .*label.*\[ACT_SHAPE_UNKNOWN_FIELD\]/);
@@ -123,7 +123,7 @@ describe.each(["typescript", "dynamic"] as const)("with %s, an untyped program",
   });
 });
 
-test("an untyped program is told of a field that the provider does not know", async () => {
+test("in an untyped program a field that the provider does not know is reported", async () => {
   const resources = [{ name: "A", args: { endpoint } }];
   const run = await failed(engineProject("typescript").preview({ resources, provider: { sandbx: "dev" } }));
   expect(run.text).toMatch(/sandbx: .*sandbox.*\[ACT_CONFIG_UNKNOWN_FIELD\]/);
@@ -143,8 +143,8 @@ test.each(fronts)(
       actionWith("Elsewhere", reference({ env: "ACTION_SECRET_A" })),
     ];
     const run = await succeeded(project.preview(resources));
-    const told = run.diagnostics.filter(({ message }) => message.includes("ACT_SECRET_CLEAR"));
-    expect(told.map(({ severity, urn }) => [severity, urn])).toEqual([["warning", project.urn("Clear")]]);
+    const reported = run.diagnostics.filter(({ message }) => message.includes("ACT_SECRET_CLEAR"));
+    expect(reported.map(({ severity, urn }) => [severity, urn])).toEqual([["warning", project.urn("Clear")]]);
     expect(run.text).not.toContain("s3cr3t");
   },
 );

@@ -7,7 +7,7 @@ const first = { name: "First", args: { endpoint: { url: "https://api.example.com
 const registrationId = outputOf("First", "registrationId");
 const actionId = outputOf("First", "actionId");
 
-/** Where an output of a new resource can stand; `contract`: whether what comes in and out is known all the same. */
+/** Where an output of a new resource can be; `contract`: whether what comes in and out is known all the same. */
 const positions = [
   {
     name: "InHeader",

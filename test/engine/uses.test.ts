@@ -81,7 +81,7 @@ describe.each(fronts)("with %s, the engine", (front) => {
 });
 
 describe.each(["yaml", "dynamic"] as const)("with %s, the engine", (front) => {
-  test("tells every mistake in a mapping and records nothing", async () => {
+  test("reports every mistake in a mapping and records nothing", async () => {
     const project = engineProject(front);
     const wrong = { mapping: { "request.message.tokn": "abc", [title]: "much too long" } };
     // What an action that does not exist yet will want is known when it exists.

@@ -2,7 +2,7 @@ import { answerJson, endpoint } from "../support/endpoint.ts";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
 import { type RunningPlugin, startPlugin } from "../support/running-plugin.ts";
 
-/** What an endpoint answers is not a mistake of a program: such problems were told without the action that they are about. */
+/** What an endpoint answers is not a mistake of a program: such problems were reported without the action that they are about. */
 describe("a catalog", () => {
   const urn = "urn:pulumi:dev::shop::actionstore:index:ActionCatalog::Messages";
   let plugin: RunningPlugin;

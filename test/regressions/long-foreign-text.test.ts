@@ -34,7 +34,7 @@ test("a secret that is a whole file is refused for its length", () => {
   ]);
 });
 
-test("thousands of wrong parts are told in time", () => {
+test("thousands of wrong parts are reported in time", () => {
   const headers = Array.from({ length: 5000 }, (_, index) => ({ name: `X-${index}`, value: 3, secret: "x" }));
   expect(check({ endpoint: { url: "https://a.example/", headers } }).length).toBeGreaterThan(5000);
   const names = (start: string) =>

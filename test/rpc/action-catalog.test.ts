@@ -147,7 +147,7 @@ describe("a catalog through the plugin", () => {
     expect(await names()).toEqual([]);
   });
 
-  test("tells the mistakes of all its actions at once, each under its path, and claims their names", async () => {
+  test("reports the mistakes of all its actions at once, each under its path, and claims their names", async () => {
     const text = await reasons({
       adpot: true,
       breakingChanges: "never",
@@ -212,7 +212,7 @@ describe("a catalog through the plugin", () => {
     ).toBe(1);
   });
 
-  test("writes nothing when one action is refused, at preview and at apply, and tells all refusals", async () => {
+  test("writes nothing when one action is refused, at preview and at apply, and reports all refusals", async () => {
     await apply({ actions: { Taken: { endpoint }, Other: { endpoint } } }, urnOf("Theirs").replace(":dev:", ":live:"));
     await nextRun();
     const { inputs } = await plugin.client.check(urn, {
@@ -254,7 +254,7 @@ describe("a catalog through the plugin", () => {
     expect(await names()).toEqual(["OrderPush", "WelcomeMail"]);
   });
 
-  test("tells at preview what breaks for which journeys, and refuses it where breakingChanges says so", async () => {
+  test("reports at preview what breaks for which journeys, and refuses it where breakingChanges says so", async () => {
     const applied = await apply({ actions: three });
     await used("OrderPush");
     const request = { sample: { text: "Hi" }, variables: { text: { optional: true } } };

@@ -59,7 +59,7 @@ describe("a custom action through the plugin", () => {
     await expect(plugin.client.read(urn, id)).rejects.toThrow(/nothing to import.*ACT_ACTION_NOT_FOUND/);
   });
 
-  test("tells every mistake at its path, none of them by property, and no secret", async () => {
+  test("reports every mistake at its path, none of them by property, and no secret", async () => {
     const { failures } = await plugin.client.check(urn, {
       ...definition,
       chanel: "push",

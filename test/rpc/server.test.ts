@@ -139,7 +139,7 @@ describe("the provider's server", () => {
     });
   });
 
-  test("tells every problem of a failed call, with a status that says nothing has happened", async () => {
+  test("reports every problem of a failed call, with a status that says nothing has happened", async () => {
     await plugin.client.configure({ sandbox: "dev" });
     await expect(plugin.client.create(urn, { refuses: "it is taken" })).rejects.toMatchObject({
       code: status.FAILED_PRECONDITION,
@@ -147,7 +147,7 @@ describe("the provider's server", () => {
     });
   });
 
-  test("tells of a bug where it was, with an id, and never what it said", async () => {
+  test("reports where a bug was, with an id, and never what it said", async () => {
     await plugin.client.handshake(engine.address);
     await plugin.client.configure({ sandbox: "dev" });
     await expect(plugin.client.create(urn, { throws: "token hunter2" })).rejects.toMatchObject({

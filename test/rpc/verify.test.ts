@@ -230,7 +230,7 @@ describe("an action with verify", () => {
     expect(await isRegistered()).toBe(refusal === undefined);
   });
 
-  test("is told of in the order of a catalog's actions, whichever answers first", async () => {
+  test("is reported in the order of a catalog's actions, whichever answers first", async () => {
     const slow = await endpoint((_, response) => void setTimeout(() => answerJson(response, {}), 300));
     const catalog = urn.replace("CustomAction", "ActionCatalog");
     const actions = { A: { ...definition, endpoint: { url: slow.url("localhost") } }, B: definition, C: definition };

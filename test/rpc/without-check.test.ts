@@ -62,7 +62,7 @@ describe("without a Check before it", () => {
     expect(use).toMatchObject({ id: "Welcome/push-1", properties: { mappedVersion: 1 } });
   });
 
-  test("a state that says nothing of a revision is told in words", async () => {
+  test("a state that says nothing of a revision is reported in words", async () => {
     const urn = urnOf("CustomAction");
     const { id, properties } = await plugin.client.create(urn, right.CustomAction ?? {});
     const state = { ...properties, revision: "many", registrationId: "imported:nothing" };

@@ -1,6 +1,6 @@
 /**
  * A Pulumi program as data, the same for every front: YAML text is written from it, a TypeScript program registers it.
- * In arguments stand plain JSON values and the markers below, at any depth.
+ * In arguments are plain JSON values and the markers below, at any depth.
  */
 export interface EngineProgram {
   readonly resources: readonly EngineResource[];
@@ -8,7 +8,7 @@ export interface EngineProgram {
   readonly provider?: { readonly [field: string]: unknown };
 }
 
-/** A program as text, which is executed as it stands. */
+/** A program as text, which is executed as it is. */
 export interface EngineText {
   /** A Pulumi.yaml, or a TypeScript module: as the front is. */
   readonly text: string;
@@ -70,7 +70,7 @@ export function joined(...parts: JoinMarker["$join"]): JoinMarker {
   return { $join: parts };
 }
 
-/** Where a secret stands that the store looks up: the JSON `{"$secret": {"env": "NAME"}}`, which is not a {@link SecretMarker}. */
+/** In place of a secret that the store looks up: the JSON `{"$secret": {"env": "NAME"}}`, which is not a {@link SecretMarker}. */
 export interface ReferenceMarker {
   readonly $reference: { readonly [kind: string]: string };
 }

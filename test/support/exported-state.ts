@@ -1,6 +1,6 @@
 /**
  * A part of an exported state (`pulumi stack export --show-secrets`), each sealed value in it replaced by what `open` makes of
- * it. Sealed values may stand inside sealed ones.
+ * it. Sealed values may be inside sealed ones.
  */
 export function openSealed(value: unknown, open: (plain: unknown) => unknown): unknown {
   if (Array.isArray(value)) return value.map((item) => openSealed(item, open));

@@ -5,7 +5,7 @@ import * as proto from "@pulumi/pulumi/proto/provider_pb.js";
 import { Empty } from "google-protobuf/google/protobuf/empty_pb.js";
 import { type JavaScriptValue, Struct } from "google-protobuf/google/protobuf/struct_pb.js";
 
-/** Properties as they stand on the wire: secrets and unknowns in their sentinels. */
+/** Properties as they are on the wire: secrets and unknowns in their sentinels. */
 export type WireObject = { readonly [name: string]: JavaScriptValue };
 
 const SIGNATURE = "4dabf18193072939515e22adb298388d";

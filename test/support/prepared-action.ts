@@ -115,7 +115,7 @@ function slotsOf(kind: string, secrets: Secrets): readonly string[] {
   return Object.keys(secrets).flatMap((slot) => (slot.startsWith(kind) ? [slot.slice(kind.length)] : []));
 }
 
-/** Markers where the slots say that secrets stand. */
+/** Markers where the slots say that secrets are. */
 function parametersOf(kind: string, secrets: Secrets): readonly JsonObject[] {
   return slotsOf(kind, secrets).map((name) => ({ name, value: SECRET_MARKER }));
 }

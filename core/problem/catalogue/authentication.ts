@@ -4,7 +4,7 @@ export const authenticationProblems = {
   ACT_AUTH_KIND: {
     title: "authentication does not hold exactly one kind",
     class: "mistake",
-    explanation: "One key says how the endpoint is told who calls.",
+    explanation: "One key says how calls authenticate.",
   },
   ACT_AUTH_USERNAME: {
     title: "A user name holds a colon or a control character",

@@ -130,6 +130,6 @@ export const endpointProblems = {
     title: "The style of a query parameter does not fit its value",
     class: "mistake",
     explanation:
-      "style says how a list is sent, so it belongs to a list only. With pipe and space no item holds the separator: the endpoint could not tell it from one.",
+      "style says how a list is sent, so it belongs to a list only. With pipe and space no item holds the separator: the endpoint could not tell the two apart.",
   },
 } as const satisfies { readonly [code: string]: CatalogueEntry };

@@ -15,7 +15,7 @@ export const authenticationKindRule: Rule = {
     if (certain.length > 1) {
       yield problem("ACT_AUTH_KIND", {
         path: ["authentication"],
-        detail: `holds ${certain.join(" and ")}, but the endpoint is told one way only`,
+        detail: `holds ${certain.join(" and ")}, but calls authenticate in one way only`,
         hint: `keep one of ${certain.join(", ")}`,
       });
     } else if (Object.values(given).every((kind) => kind === undefined)) {

@@ -43,7 +43,7 @@ function* checkNames(
 ): Generator<Problem> {
   for (const name of names) {
     const fault = fieldNameFault(name);
-    // No store can keep it, wherever it is: that is told with all texts.
+    // No store can keep it, wherever it is: that is reported with all texts.
     if (fault === undefined || storageFaultIn(name) !== undefined) continue;
     const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
     const detail = `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`;

@@ -26,7 +26,7 @@ export interface ApiKeyAuthenticationArgs {
 }
 
 /**
- * How the endpoint is told who calls; default none.
+ * How calls authenticate; default none.
  */
 export type AuthenticationArgs = strict.ExactlyOne<AuthenticationArgsFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
 
@@ -56,7 +56,7 @@ interface AuthenticationArgsFields {
      */
     oauth2ClientCredentials?: pulumi.Input<inputs.OAuth2ClientCredentialsArgs | undefined>;
     /**
-     * A signed JWT, as it stands or exchanged for a token. Example: `{"clientId":"journeys@acme.iam.gserviceaccount.com","privateKey":"(a secret)","audience":"https://oauth2.googleapis.com/token","tokenUrl":"https://oauth2.googleapis.com/token"}`.
+     * A signed JWT, as it is or exchanged for a token. Example: `{"clientId":"journeys@acme.iam.gserviceaccount.com","privateKey":"(a secret)","audience":"https://oauth2.googleapis.com/token","tokenUrl":"https://oauth2.googleapis.com/token"}`.
      */
     privateKeyJwt?: pulumi.Input<inputs.PrivateKeyJwtAuthenticationArgs | undefined>;
 }
@@ -112,7 +112,7 @@ export interface CatalogActionArgs {
      */
     adopt?: pulumi.Input<boolean | undefined>;
     /**
-     * How the endpoint is told who calls; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
+     * How calls authenticate; default none. Example: `{"bearer":{"token":"(a secret)"}}`.
      */
     authentication?: pulumi.Input<inputs.AuthenticationArgs | undefined>;
     /**
@@ -160,7 +160,7 @@ export interface CatalogActionArgs {
      */
     group?: pulumi.Input<string | undefined>;
     /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
+     * Where its documentation is. Example: `https://wiki.acme.example/order-push`.
      */
     helpUrl?: pulumi.Input<string | undefined>;
     /**
@@ -309,7 +309,7 @@ export interface CustomAuthenticationArgs {
      */
     method: pulumi.Input<enums.CustomAuthenticationMethod>;
     /**
-     * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
+     * Where the token is: `response` or `json://<path>`. Example: `json://access_token`.
      */
     tokenInResponse: pulumi.Input<strict.SecretTextArgs>;
     /**
@@ -397,7 +397,7 @@ export interface FailurePayloadArgs {
      */
     schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: pulumi.Input<{[key: string]: pulumi.Input<enums.FieldType>} | undefined>;
 }
@@ -493,7 +493,7 @@ interface ParameterArgsFields {
 }
 
 /**
- * A signed JWT, as it stands or exchanged for a token.
+ * A signed JWT, as it is or exchanged for a token.
  */
 export interface PrivateKeyJwtAuthenticationArgs {
     /**
@@ -599,7 +599,7 @@ export interface RequestPayloadArgs {
      */
     schema?: pulumi.Input<strict.JsonDocument | undefined>;
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: pulumi.Input<{[key: string]: pulumi.Input<enums.FieldType>} | undefined>;
     /**
@@ -625,7 +625,7 @@ export interface ResponsePayloadArgs {
      */
     successWhen?: pulumi.Input<pulumi.Input<inputs.ConditionArgs>[] | undefined>;
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: pulumi.Input<{[key: string]: pulumi.Input<enums.FieldType>} | undefined>;
 }
@@ -747,7 +747,7 @@ export interface VariableArgs {
      */
     example?: any | undefined;
     /**
-     * The heading under which it stands. Example: `Message`.
+     * The heading under which it is shown. Example: `Message`.
      */
     group?: pulumi.Input<string | undefined>;
     /**

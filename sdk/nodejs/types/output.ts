@@ -88,7 +88,7 @@ export interface ApiKeyAuthentication {
 }
 
 /**
- * How the endpoint is told who calls; default none.
+ * How calls authenticate; default none.
  */
 export type Authentication = strict.ExactlyOne<AuthenticationFields, "none" | "basic" | "apiKey" | "bearer" | "oauth2ClientCredentials" | "privateKeyJwt" | "custom">;
 
@@ -118,7 +118,7 @@ interface AuthenticationFields {
      */
     oauth2ClientCredentials?: outputs.OAuth2ClientCredentials;
     /**
-     * A signed JWT, as it stands or exchanged for a token. Example: `{"clientId":"journeys@acme.iam.gserviceaccount.com","privateKey":"(a secret)","audience":"https://oauth2.googleapis.com/token","tokenUrl":"https://oauth2.googleapis.com/token"}`.
+     * A signed JWT, as it is or exchanged for a token. Example: `{"clientId":"journeys@acme.iam.gserviceaccount.com","privateKey":"(a secret)","audience":"https://oauth2.googleapis.com/token","tokenUrl":"https://oauth2.googleapis.com/token"}`.
      */
     privateKeyJwt?: outputs.PrivateKeyJwtAuthentication;
 }
@@ -257,7 +257,7 @@ export interface CustomAuthentication {
      */
     method: enums.CustomAuthenticationMethod;
     /**
-     * Where the token stands: `response` or `json://<path>`. Example: `json://access_token`.
+     * Where the token is: `response` or `json://<path>`. Example: `json://access_token`.
      */
     tokenInResponse: strict.SecretText;
     /**
@@ -345,7 +345,7 @@ export interface FailurePayload {
      */
     schema?: any;
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: {[key: string]: enums.FieldType};
 }
@@ -465,7 +465,7 @@ export interface PaletteEntry {
      */
     group?: string;
     /**
-     * Where its documentation stands. Example: `https://wiki.acme.example/order-push`.
+     * Where its documentation is. Example: `https://wiki.acme.example/order-push`.
      */
     helpUrl?: string;
     /**
@@ -543,7 +543,7 @@ export interface PaletteField {
      */
     example?: any;
     /**
-     * Heading under which it stands. Example: `Message`.
+     * Heading under which it is shown. Example: `Message`.
      */
     group?: string;
     /**
@@ -629,7 +629,7 @@ export interface PaletteInput {
      */
     fields?: outputs.PaletteField[];
     /**
-     * Heading under which it stands. Example: `Message`.
+     * Heading under which it is shown. Example: `Message`.
      */
     group?: string;
     /**
@@ -729,7 +729,7 @@ interface ParameterFields {
 }
 
 /**
- * A signed JWT, as it stands or exchanged for a token.
+ * A signed JWT, as it is or exchanged for a token.
  */
 export interface PrivateKeyJwtAuthentication {
     /**
@@ -919,7 +919,7 @@ export interface RequestPayload {
      */
     schema?: any;
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: {[key: string]: enums.FieldType};
     /**
@@ -945,7 +945,7 @@ export interface ResponsePayload {
      */
     successWhen?: outputs.Condition[];
     /**
-     * Types that the sample alone does not tell, by path. Example: `{"order.placedAt":"dateTime"}`.
+     * Types that the sample alone does not show, by path. Example: `{"order.placedAt":"dateTime"}`.
      */
     types?: {[key: string]: enums.FieldType};
 }
@@ -1063,7 +1063,7 @@ export interface Use {
      */
     mappedVersion: number;
     /**
-     * True when a breaking change stands between the mapped and the live version. Example: `false`.
+     * True when a breaking change lies between the mapped and the live version. Example: `false`.
      */
     outdated: boolean;
 }
@@ -1093,7 +1093,7 @@ export interface Variable {
      */
     example?: any;
     /**
-     * The heading under which it stands. Example: `Message`.
+     * The heading under which it is shown. Example: `Message`.
      */
     group?: string;
     /**

@@ -10,7 +10,7 @@ export interface MarkdownFile {
 
 /** A fenced block of code. */
 export interface CodeBlock {
-  /** `README.md:42`: where its first line of code stands. */
+  /** `README.md:42`: where its first line of code is. */
   readonly place: string;
   /** First word after the fence: `yaml`. */
   readonly language: string;

@@ -39,7 +39,7 @@ export function errorsOf(programs: readonly string[]): readonly (readonly string
   });
 }
 
-/** What an editor offers where `|` stands in the program. */
+/** What an editor offers where `|` is in the program. */
 export function completionsAt(program: string): readonly string[] {
   const file = virtualFile("edited");
   const position = program.indexOf("|");

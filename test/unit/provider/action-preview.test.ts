@@ -71,7 +71,7 @@ describe("the preview of an action", () => {
     expect(planned).toEqual(former.contract);
   });
 
-  test("tells the contract of a changed one", async () => {
+  test("reports the contract of a changed one", async () => {
     const now = replying(["a"], "https://other.example.com");
     const { outputs } = await previewed(temporaryStore(), replying(["a"]), now);
     expect(outputs.contractDigest).toBe(prepared(now).contractDigest);

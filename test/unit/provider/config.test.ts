@@ -112,7 +112,7 @@ describe("provider configuration", () => {
     }
   });
 
-  test("tells a mistake of the environment at its variable", () => {
+  test("reports a mistake of the environment at its variable", () => {
     const { problems } = read(
       {},
       { ACTIONSTORE_STORE: "ftp://h", ACTIONSTORE_SANDBOX: "-", ACTIONSTORE_ENCRYPTION_KEY: "short-secret" },

@@ -1,5 +1,5 @@
 import type { ValueObject } from "../../../../core/value/value.ts";
-import { base, bySchema, grouped, text, told } from "./support/contracts.ts";
+import { base, bySchema, grouped, reported, text } from "./support/contracts.ts";
 
 /** What a change of an optional object breaks. */
 function groupBreaks(
@@ -8,7 +8,7 @@ function groupBreaks(
   old: ValueObject,
   wasRequired: readonly string[],
 ): readonly string[] {
-  return told(grouped(old, wasRequired), grouped(now, required));
+  return reported(grouped(old, wasRequired), grouped(now, required));
 }
 
 describe("a change of a contract", () => {
@@ -31,16 +31,16 @@ describe("a change of a contract", () => {
   test("of an optional object into a required one breaks what it requires, and back nothing", () => {
     const optional = grouped({ name: text, mail: text }, ["mail"]);
     const required = grouped({ name: text, mail: text }, ["mail"], ["to", "reply"]);
-    expect(told(optional, required)).toEqual(['input.request["reply.mail"] was optional and is required now']);
-    expect(told(required, optional)).toEqual([]);
-    expect(told(grouped({ name: text }, []), grouped({ name: text }, [], ["to", "reply"]))).toEqual([]);
+    expect(reported(optional, required)).toEqual(['input.request["reply.mail"] was optional and is required now']);
+    expect(reported(required, optional)).toEqual([]);
+    expect(reported(grouped({ name: text }, []), grouped({ name: text }, [], ["to", "reply"]))).toEqual([]);
   });
 
   test("of an optional body counts as one of any optional object", () => {
     const always = grouped({ name: text }, []);
     const optional = { ...always, request: { ...always.request, optional: true } };
-    expect(told(optional, always)).toEqual(["input.request.to was optional and is required now"]);
-    expect(told(always, optional)).toEqual([]);
+    expect(reported(optional, always)).toEqual(["input.request.to was optional and is required now"]);
+    expect(reported(always, optional)).toEqual([]);
   });
 
   test("of what a list's items or a whole object hold is found, and stops those alone that map it", () => {
@@ -50,11 +50,11 @@ describe("a change of a contract", () => {
       sku: text,
       size: { type: "object", properties: { eu: text }, required },
     });
-    expect(told(items(size([]), []), items(size(["eu"]), []))).toEqual([
+    expect(reported(items(size([]), []), items(size(["eu"]), []))).toEqual([
       "input.request.items[].size.eu was optional and is required now if request.items",
     ]);
-    expect(told(items({ sku: text }, []), items(size(["eu"]), []))).toEqual([]);
-    expect(told(items({ sku: text }, []), items(size(["eu"]), ["size"]))).toEqual([
+    expect(reported(items({ sku: text }, []), items(size(["eu"]), []))).toEqual([]);
+    expect(reported(items({ sku: text }, []), items(size(["eu"]), ["size"]))).toEqual([
       "input.request.items[].size was added as required if request.items",
     ]);
     const whole = (properties: ValueObject, required: readonly string[]) => ({
@@ -64,7 +64,7 @@ describe("a change of a contract", () => {
         variables: { data: { label: "Data", type: "object" } },
       },
     });
-    expect(told(whole({ a: text }, []), whole({ b: text }, ["b"]))).toEqual([
+    expect(reported(whole({ a: text }, []), whole({ b: text }, ["b"]))).toEqual([
       "input.request.data.b was added as required",
     ]);
   });
@@ -73,25 +73,25 @@ describe("a change of a contract", () => {
     const items = (schema: ValueObject) => bySchema({ items: { type: "array", items: schema } }, ["items"]);
     const any = items({ type: "object" });
     const described = items({ type: "object", properties: { sku: text } });
-    expect(told(any, described)).toEqual([
+    expect(reported(any, described)).toEqual([
       "input.request.items took any object and takes its described fields only now",
     ]);
-    expect(told(described, any)).toEqual([]);
+    expect(reported(described, any)).toEqual([]);
   });
 
   test("of a body of fields into one variable breaks, and back", () => {
     const whole = { ...base, request: { schema: { type: "object" } } };
     const fields = bySchema({ a: text }, ["a"]);
-    expect(told(fields, { ...fields, request: whole.request })).toEqual([
+    expect(reported(fields, { ...fields, request: whole.request })).toEqual([
       "input.request was added as required",
       "input.request.a was removed or renamed",
     ]);
-    expect(told({ ...fields, request: whole.request }, fields)).toEqual([
+    expect(reported({ ...fields, request: whole.request }, fields)).toEqual([
       "input.request was removed or renamed",
       "input.request.a was added as required",
     ]);
     expect(
-      told({ ...fields, request: { ...whole.request, optional: true } }, { ...fields, request: whole.request }),
+      reported({ ...fields, request: { ...whole.request, optional: true } }, { ...fields, request: whole.request }),
     ).toEqual(["input.request was optional and is required now"]);
   });
 });

@@ -1,7 +1,7 @@
 import { contractOf, derived } from "./support/derived.ts";
 
 describe("what comes back", () => {
-  test("leaves out what no expression reaches, wherever it stands", () => {
+  test("leaves out what no expression reaches, wherever it is", () => {
     const sample = { "odata.count": 1, value: [{ "a[b]": 1, id: "x" }, { $x: 1 }], meta: { "@type": "t", "b.c": {} } };
     const schema = { type: "object", properties: { "c.d": { type: "string" }, code: { type: "integer" } } };
     const { contract, palette } = derived({ response: { sample }, failureResponse: { schema } });

@@ -38,7 +38,7 @@ describe("the type of a sample", () => {
     expect(typeOfShape(shapeOfSample(parseJson(text)))).toBe(type);
   });
 
-  test("is told by a secret as well", () => {
+  test("is shown by a secret as well", () => {
     expect(typeOfShape(shapeOfSample(new Secret(1.5)))).toBe("decimal");
   });
 });

@@ -3,7 +3,7 @@ import { paletteOf } from "./support/palette.ts";
 describe("the fields of the items of a list", () => {
   const items = { sku: "A-1", price: 1.5, kind: "gift", note: "Hi", at: { shop: "Bonn", fixed: "x" } };
 
-  test("stand with the list, in order, each with what is said of it", () => {
+  test("come with the list, in order, each with what is said of it", () => {
     const { inputs } = paletteOf({
       request: {
         sample: { rows: [items], tags: ["a"] },

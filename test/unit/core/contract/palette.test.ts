@@ -62,7 +62,7 @@ describe("what a palette says of a definition", () => {
     ]);
   });
 
-  test("tells everything of an input", () => {
+  test("reports everything of an input", () => {
     const { inputs } = paletteOf(
       request({
         a: {
@@ -160,11 +160,11 @@ describe("what a palette says of a definition", () => {
         },
       },
     };
-    const told = (args: ValueObject) =>
+    const reported = (args: ValueObject) =>
       paletteOf({ request: args }).inputs.map(({ key, required, within, requiredWithin }) =>
         [key, required, within, requiredWithin].filter((each) => each !== undefined).join(" "),
       );
-    expect(told({ schema })).toEqual([
+    expect(reported({ schema })).toEqual([
       "request.from.mail true",
       "request.reply.box.id false request.reply true",
       "request.reply.mail false request.reply true",
@@ -172,7 +172,7 @@ describe("what a palette says of a definition", () => {
       "request.reply.name false request.reply",
       "request.to true",
     ]);
-    expect(told({ schema, optional: true }).filter((text) => !text.includes("reply"))).toEqual([
+    expect(reported({ schema, optional: true }).filter((text) => !text.includes("reply"))).toEqual([
       "request.from.mail false request true",
       "request.to false request true",
     ]);

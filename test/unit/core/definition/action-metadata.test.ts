@@ -9,7 +9,7 @@ import { GetPaletteResult } from "../../../../core/definition/palette-outputs.ts
 
 const names = [...fieldRoles].flatMap(([name, role]) => (role === "metadata" ? [name] : []));
 
-test("every metadata field of an action stands among its metadata, and all but the tags in the palette", () => {
+test("every metadata field of an action is among its metadata, and all but the tags in the palette", () => {
   expect(Object.keys(actionMetadata)).toEqual(names);
   expect(paletteMetadataNames).toEqual(names.filter((name) => name !== "tags"));
   expect(Object.keys(GetPaletteResult.properties.entries.items.properties)).toEqual(

@@ -44,7 +44,7 @@ const check = (more: ValueObject) =>
   checkAction({ given: { endpoint: { url: "https://api.example.com" }, ...more }, defaultName: "A", rules: {} });
 const prepared = (given: ValueObject) => prepareAction(check(given).canonical);
 
-test("a reference may stand wherever a text may be secret, and is a part of the definition", () => {
+test("a reference may be wherever a text may be secret, and is a part of the definition", () => {
   const { inputs, problems, canonical } = check(everywhere);
   expect(problems).toEqual([]);
   expect(inputs).toMatchObject(everywhere);

@@ -36,7 +36,7 @@ describe("what is not an OpenAPI document of 3.0 or 3.1", () => {
       { openapi: "3.1.0", webhooks: { a: { post: {} } } },
       "ACT_OPENAPI_DOCUMENT: the document has no operation",
     ],
-  ])("is told: %s", (_, json, beginning) => {
+  ])("is reported: %s", (_, json, beginning) => {
     expect(problemOf(json).startsWith(beginning)).toBe(true);
   });
 
@@ -113,7 +113,7 @@ test("callbacks and webhooks, which others call, are reported", () => {
   ]);
 });
 
-test("operations of other methods are told", () => {
+test("operations of other methods are reported", () => {
   const json = { ...smallDocument(), paths: { "/a": { head: { operationId: "peek" }, get: {} } } };
   const { actions, report } = importDocument({ json, operations: [], channel: "other" });
   expect(actions).toHaveLength(1);

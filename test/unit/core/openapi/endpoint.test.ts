@@ -52,7 +52,7 @@ describe("the URL of an operation", () => {
       { servers: [] },
       "error #/servers: not imported: the document names no server; write servers: [{ url: https://… }]",
     ],
-  ])("is told when the server is %s", (_, root, line) => {
+  ])("is reported when the server is %s", (_, root, line) => {
     const { document, report } = importedFrom({ root });
     expect(report).toContain(line);
     expect(document.actions).toEqual([]);
@@ -157,7 +157,7 @@ describe("a parameter", () => {
     expect(report).toEqual([]);
   });
 
-  test("of the path that is an object is a text, and is told as one", () => {
+  test("of the path that is an object is a text, and is reported as one", () => {
     const schema = { type: "object", properties: { a: { type: "string" } } };
     const { args, report } = get([{ name: "mailKey", in: "path", required: true, description: "Which mail", schema }], {
       path: "/mails/{mailKey}",
@@ -174,7 +174,7 @@ describe("a parameter", () => {
     ["path", "the path has no placeholder {a}"],
     ["body", 'no request has parameters in "body"'],
     ["cookie", "an action sends no cookies"],
-  ])("in a %s that is sent nowhere is told", (location, why) => {
+  ])("in a %s that is sent nowhere is reported", (location, why) => {
     const { report } = get([{ name: "a", in: location, schema: { type: "string" } }]);
     expect(report).toEqual([`warning #/paths/~1mails/get/parameters/0: left out: ${why}`]);
   });
@@ -294,7 +294,7 @@ describe("a parameter", () => {
       { type: "decimal", minimum: 0 },
       "#/paths/~1mails/get/parameters/0/schema/exclusiveMinimum: described less exactly: 0 itself is allowed",
     ],
-  ])("%s, and is told", (_, schema, variable, line) => {
+  ])("%s, and is reported", (_, schema, variable, line) => {
     const { args, report } = get([{ name: "a", in: "query", required: true, schema }]);
     expect(args.endpoint).toMatchObject({ queryParameters: [{ name: "a", variable }] });
     expect(report).toEqual([`warning ${line}`]);

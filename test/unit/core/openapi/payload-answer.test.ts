@@ -67,7 +67,7 @@ describe("answers", () => {
     ]);
   });
 
-  test("that are lists or no JSON are told", () => {
+  test("that are lists or not JSON are reported", () => {
     const { args, report } = importedFrom({
       operation: { responses: { 200: answer({ type: "array", items: named("a") }), 400: answer({}, "text/plain") } },
     });

@@ -174,13 +174,13 @@ describe("a field of a request", () => {
       undefined,
       `${SCHEMA}/properties/a: left out: "#/components/schemas/A" leads nowhere in the document`,
     ],
-  ])("%s is told", (_, property, schema, line) => {
+  ])("%s is reported", (_, property, schema, line) => {
     const result = sent(property);
     expect(result.report).toContain(`warning ${line}`);
     expect(propertyOf(result)).toEqual(schema);
   });
 
-  test("that is required and left out is told as such; one that is read only is not sent", () => {
+  test("that is required and left out is reported as such; one that is read only is not sent", () => {
     const { args, report } = importedFrom({
       operation: bodyOf({
         type: "object",

@@ -185,7 +185,7 @@ describe("a security scheme", () => {
       { lost: [] },
       '#/components/securitySchemes/lost: left out: "#/components/securitySchemes/nowhere" leads nowhere in the document',
     ],
-  ])("%s is told, and left out", (_, requirement, line) => {
+  ])("%s is reported, and left out", (_, requirement, line) => {
     const { args, document, report } = withSecurity([requirement]);
     expect(report).toContain(`warning ${line}`);
     expect(args.authentication).toBeUndefined();

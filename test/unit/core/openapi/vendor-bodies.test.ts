@@ -35,7 +35,7 @@ const table = new Map(
 );
 
 /** What the import says of a body that the endpoint would refuse. */
-const told = /left out|not imported|described (?:as|less exactly)|add it by hand/;
+const reported = /left out|not imported|described (?:as|less exactly)|add it by hand/;
 
 test("the documents are of twelve vendors at least, each with its source and licence", () => {
   expect(new Set(Object.values(vendors).map((name) => name.split(",")[0])).size).toBeGreaterThanOrEqual(12);
@@ -55,10 +55,10 @@ describe.each(Object.entries(vendors))("%s", (file, vendor) => {
     expect(`${vendor}: ${table.get(vendor)}`).toBe(`${vendor}: ${row}`);
     const remarksOf = (id: string) =>
       asImported.imported.report.filter(({ operation }) => operation === id).map(({ detail }) => detail);
-    const untold = [...asImported.faults, ...(chosen?.faults ?? [])].filter(
-      (fault) => !isTold(fault, remarksOf(fault.operation)),
+    const unreported = [...asImported.faults, ...(chosen?.faults ?? [])].filter(
+      (fault) => !isReported(fault, remarksOf(fault.operation)),
     );
-    expect(untold).toEqual([]);
+    expect(unreported).toEqual([]);
   });
 });
 
@@ -67,6 +67,6 @@ function wholly({ counts, faults }: BodyResult): number {
   return counts.operations - new Set(faults.map(({ operation }) => operation)).size;
 }
 
-function isTold({ remarks }: BodyFault, before: readonly string[]): boolean {
-  return [...remarks, ...before].some((remark) => told.test(remark));
+function isReported({ remarks }: BodyFault, before: readonly string[]): boolean {
+  return [...remarks, ...before].some((remark) => reported.test(remark));
 }

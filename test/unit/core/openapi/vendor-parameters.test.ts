@@ -30,7 +30,7 @@ const all = Object.entries(styles).flatMap(([location, names]) =>
   ),
 );
 
-/** What an action sends as the document says; the rest is told. */
+/** What an action sends as the document says; the rest is reported. */
 function isSendable({ location, style, explode, kind }: (typeof all)[number]): boolean {
   if (kind === "scalar") return true;
   if (location !== "query") return false;
@@ -45,6 +45,6 @@ test.each(all)(
     const path = location === "path" ? "/mails/{color}/parts" : "/mails";
     const document = smallDocument({ method: "get", path, operation: { parameters: [parameter] } });
     const isSent = isSendable(given);
-    expect(parameterCheck(document)).toEqual({ sent: isSent ? 1 : 0, told: isSent ? 0 : 1, wrong: [] });
+    expect(parameterCheck(document)).toEqual({ sent: isSent ? 1 : 0, reported: isSent ? 0 : 1, wrong: [] });
   },
 );

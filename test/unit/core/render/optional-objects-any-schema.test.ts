@@ -111,7 +111,7 @@ function fieldsOf(schema: JsonObject): fc.Arbitrary<JsonObject> {
     });
 }
 
-/** What has to be sent, by the rule alone: `given` is what stands below `path`, keyed by path. */
+/** What has to be sent, by the rule alone: `given` is what is below `path`, keyed by path. */
 function expectedOf(schema: JsonObject, given: JsonObject, path: string): Json {
   const entries = propertiesOf(schema).map(([field, part]): [string, Json | undefined] => {
     const here = path === "" ? field : `${path}.${field}`;

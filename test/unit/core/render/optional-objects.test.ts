@@ -183,7 +183,7 @@ describe("an optional object", () => {
     expect(isValid).toBe(missing.length === 0);
   });
 
-  test("is left out of a test request as well, unless an override stands in it", () => {
+  test("is left out of a test request as well, unless an override is in it", () => {
     const request = { ...nested, schema: object({ a: object({ b: text }) }) };
     expect(rendered({ endpoint, request }, {}, "test").body).toBe("{}");
     const testOverrides = { request: { "a.dry": true } };

@@ -149,7 +149,7 @@ test("an object is held against the schema that the definition gives", () => {
   expect(mistakes({ endpoint, request }, { request: { data: { n: 1 } } })).toEqual([]);
 });
 
-test("twenty mistakes are told at once, each with a hint, none with the value", () => {
+test("twenty mistakes are reported at once, each with a hint, none with the value", () => {
   const names = Array.from({ length: 20 }, (_, index) => `v${index}`);
   const many = {
     endpoint: { url: "https://api.example.com/" },

@@ -9,7 +9,7 @@ import { action, type Case, expectProblems } from "./support/expect-problems.ts"
 const advised = (args: ValueObject, rules = {}) =>
   checkAction({ given: action(args), defaultName: "Test", rules, advice: true }).problems;
 
-const told = (args: ValueObject) => advised(args).map((each) => `${each.code} ${pathText(each)}`);
+const reported = (args: ValueObject) => advised(args).map((each) => `${each.code} ${pathText(each)}`);
 const answered = { failureResponse: { sample: { error: "no" } } };
 const responding = { response: { sample: { id: "a" } } };
 const labelOf = "ACT_VARIABLE_LABEL_MISSING";
@@ -75,7 +75,7 @@ test.each<[string, ValueObject, readonly string[]]>([
     [],
   ],
 ])("lint advises on %s", (_title, args, expected) => {
-  expect(told(args)).toEqual(expected);
+  expect(reported(args)).toEqual(expected);
 });
 
 test("the label that is suggested is readable", () => {
@@ -104,10 +104,10 @@ test("other runs tell no advice, unless rules names it", () => {
 describe("silence", () => {
   const http = { endpoint: { url: "http://api.example.com:8080" } };
 
-  test("takes warnings out of what is told, each by its code", () => {
-    expect(told({ ...answered, ...http })).toEqual(["ACT_URL_HTTP endpoint.url", "ACT_URL_PORT endpoint.url"]);
-    expect(told({ ...answered, ...http, silence: ["ACT_URL_HTTP"] })).toEqual(["ACT_URL_PORT endpoint.url"]);
-    expect(told({ ...twoAdvices, silence: ["ACT_FAILURE_RESPONSE_MISSING", labelOf] })).toEqual([]);
+  test("takes warnings out of what is reported, each by its code", () => {
+    expect(reported({ ...answered, ...http })).toEqual(["ACT_URL_HTTP endpoint.url", "ACT_URL_PORT endpoint.url"]);
+    expect(reported({ ...answered, ...http, silence: ["ACT_URL_HTTP"] })).toEqual(["ACT_URL_PORT endpoint.url"]);
+    expect(reported({ ...twoAdvices, silence: ["ACT_FAILURE_RESPONSE_MISSING", labelOf] })).toEqual([]);
   });
 
   test("does not reach what rules makes an error: mistakes cannot be silenced", () => {

@@ -11,7 +11,7 @@ const kindCases: readonly Case[] = [
   ["two kinds", auth({ none: {}, bearer: { token: "abc" } }), ["ACT_AUTH_KIND authentication"]],
   ["a kind that is unknown may turn out to be none", auth({ basic: UNKNOWN, bearer: { token: "abc" } }), []],
   [
-    "a misspelled kind is told once",
+    "a misspelled kind is reported once",
     auth({ bearr: { token: "abc" } }),
     ["ACT_SHAPE_UNKNOWN_FIELD authentication.bearr"],
   ],

@@ -144,14 +144,14 @@ describe("a catalog with an OpenAPI document", () => {
       rules: {},
       keepsSecrets: true,
     });
-    const told = problems
+    const reported = problems
       .filter(({ code }) => code === "ACT_OPENAPI_LEFT_OUT")
       .map(({ detail }) => detail)
       .join("\n");
-    expect(told).toContain("openApi.channel");
-    expect(told).toMatch(/openApi\.forms: \{ "[^"]+": NAME \} takes one/);
-    expect(told).toContain("server variable shop is taken from openApi.values.shop");
-    expect(told).not.toContain("--");
+    expect(reported).toContain("openApi.channel");
+    expect(reported).toMatch(/openApi\.forms: \{ "[^"]+": NAME \} takes one/);
+    expect(reported).toContain("server variable shop is taken from openApi.values.shop");
+    expect(reported).not.toContain("--");
   });
 
   test("warns once of a credential in clear, however many actions it fills in", () => {
@@ -173,7 +173,7 @@ describe("a catalog with an OpenAPI document", () => {
     expect(JSON.stringify(inputs)).not.toContain("s3cr3t");
   });
 
-  test("tells what is left out as warnings", () => {
+  test("reports what is left out as warnings", () => {
     const odd = {
       ...document,
       paths: {
@@ -186,7 +186,7 @@ describe("a catalog with an OpenAPI document", () => {
   });
 });
 
-test("the problems of an action stand below its key, whatever that is", () => {
+test("the problems of an action are below its key, whatever that is", () => {
   const { problems } = checkCatalog({ given: { actions: { "a b": { endpoint: { url: "x" } } } }, rules: {} });
   expect(problems.map(pathText)).toEqual([
     formatPath(["actions", "a b"]),

@@ -78,7 +78,7 @@ describe.each(checks)("every secret of %s", (_title, schema, check, base) => {
     for (const steps of places) expect(clearOnes(check(nested(steps, value)))).toEqual([]);
   });
 
-  test("may stand anywhere below what is secret as a whole", () => {
+  test("may be anywhere below what is secret as a whole", () => {
     for (const [first, ...rest] of places) {
       expect(clearOnes(check({ [first as string]: new Secret(nested(rest, CANARY)) }))).toEqual([]);
     }

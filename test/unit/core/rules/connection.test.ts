@@ -116,7 +116,7 @@ describe("a connection", () => {
   });
 });
 
-test("under lint a credential that is not marked as a secret is told of", () => {
+test("under lint a credential that is not marked as a secret is reported", () => {
   const given = { authentication, headers: [{ name: "X-Api-Key", value: "8f4d1c2b9a7e6f5d4c3b2a1908f7e6d5" }] };
   const { problems } = checkConnection({ given, defaultName: "Shop", rules: {}, advice: true });
   expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual(["ACT_SECRET_UNMARKED headers[0].value"]);

@@ -191,7 +191,7 @@ const cases: readonly Case[] = [
   ["an unknown URL waits", { endpoint: { url: UNKNOWN, pathParameters: [{ name: "id", variable: {} }] } }, []],
   ["an unknown endpoint waits", { endpoint: UNKNOWN }, []],
   [
-    "each mistake of a URL is told",
+    "each mistake of a URL is reported",
     { endpoint: { url: "http://me@10.0.0.1:81/?a#b" } },
     ["HTTP", "IP_ADDRESS", "USER_INFO", "PORT", "QUERY", "FRAGMENT"].map(
       (name) => `ACT_URL_${name as "HTTP"} endpoint.url` as const,

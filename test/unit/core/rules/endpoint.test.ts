@@ -119,7 +119,7 @@ const parameterCases: readonly Case[] = [
   ],
   ["an unknown source may turn out to be none", withHeaders({ name: "A", value: UNKNOWN, generated: "uuid" }), []],
   [
-    "a source of the wrong shape is told once",
+    "a source of the wrong shape is reported once",
     withHeaders({ name: "A", generated: "guid" }),
     ["ACT_SHAPE_CHOICE endpoint.headers[0].generated"],
   ],

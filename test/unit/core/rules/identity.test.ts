@@ -21,7 +21,7 @@ const cases: readonly Case[] = [
   ["replacedBy holds a name that no action can have", { replacedBy: "push v2" }, ["ACT_NAME_INVALID replacedBy"]],
   ["tags that differ in case are two", { tags: ["orders", "Orders", UNKNOWN] }, []],
   [
-    "each repeated tag is told at its own place",
+    "each repeated tag is reported at its own place",
     { tags: ["a", "b", "a", "b"] },
     ["ACT_TAG_DUPLICATE tags[2]", "ACT_TAG_DUPLICATE tags[3]"],
   ],

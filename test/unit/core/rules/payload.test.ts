@@ -74,7 +74,7 @@ const rootCases: readonly Case[] = [
 
 const nameCases: readonly Case[] = [
   [
-    "names that no path could tell",
+    "names that no path could express",
     sampled({ "a.b": 1, c: [{ "d[0]": 1, "e]": 1 }], $f: 1, "": 1, "g\n": 1 }),
     [
       'ACT_PAYLOAD_FIELD_NAME request.sample["a.b"]',

@@ -308,7 +308,7 @@ describe("the call policy", () => {
     expectProblems(args, expected),
   );
 
-  test("the retries that fit are told", () => {
+  test("the retries that fit are reported", () => {
     const [problem] = problemsOfAction({ ...retry({ maxRetries: 3 }), timeoutMs: 2000 });
     expect(problem).toMatchObject({ severity: "warning", detail: expect.stringContaining("up to 3500 ms") });
     expect(problem?.hint).toContain("retry.maxRetries: 2");

@@ -147,7 +147,7 @@ describe("checking an action never throws and always tells a place", () => {
     );
   });
 
-  test("whatever stands in any field", () => {
+  test("whatever is in any field", () => {
     const fields = Object.keys(CustomActionArgs.properties);
     const anything = fc.dictionary(fc.oneof(fc.constantFrom(...fields), name), value, {
       maxKeys: 8,

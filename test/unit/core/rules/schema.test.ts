@@ -300,7 +300,7 @@ describe("a JSON Schema", () => {
     expect(found?.hint).not.toContain("did you mean");
   });
 
-  test("a misspelled keyword is told with the one it is near", () => {
+  test("a misspelled keyword is reported with the one it is near", () => {
     const [found] = problemsOfAction(requested(object({ a: { type: "array", itms: { type: "string" } } })));
     expect(found?.hint).toBe("did you mean items?");
   });

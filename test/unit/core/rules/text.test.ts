@@ -31,10 +31,10 @@ describe("a text that shows a number as floating point is printed", () => {
       { testOverrides: { headers: { "X-A": "1e+06" } } },
       ["ACT_TEXT_EXPONENT testOverrides.headers.X-A"],
     ],
-  ])("%s is told", (_, args, expected) => {
-    const told = problemsOfAction(args);
-    expect(told.map((each) => `${each.code} ${pathText(each)?.replace(/\["(X-A)"\]/, ".$1")}`)).toEqual(expected);
-    expect(told[0]?.hint).toContain("pulumi config set --path");
+  ])("%s is reported", (_, args, expected) => {
+    const reported = problemsOfAction(args);
+    expect(reported.map((each) => `${each.code} ${pathText(each)?.replace(/\["(X-A)"\]/, ".$1")}`)).toEqual(expected);
+    expect(reported[0]?.hint).toContain("pulumi config set --path");
   });
 
   test.each<Case>([
@@ -52,7 +52,7 @@ describe("a text that shows a number as floating point is printed", () => {
     expect(JSON.stringify(problemsOfAction(headers(new Secret("Token 1.048576e+06"))))).not.toContain("048576");
   });
 
-  test("is told of connections and of uses", () => {
+  test("is reported for connections and for uses", () => {
     const given = { authentication: { none: {} }, headers: [{ name: "X-A", value: "1e+06" }] };
     expect(checkConnection({ given, defaultName: "Shop", rules: {} }).problems).toMatchObject([
       { code: "ACT_TEXT_EXPONENT", severity: "warning", path: ["headers", 0, "value"] },
@@ -95,7 +95,7 @@ describe("a number or a boolean where a text belongs", () => {
     expect(found?.hint).toMatch(/^put it in quotes; in Pulumi YAML a configuration value of digits/);
   });
 
-  test("is told as before where something else belongs, or something else was found", () => {
+  test("is reported as before where something else belongs, or something else was found", () => {
     expect(problemsOfAction({ label: ["x"] })[0]?.hint).toBe('give for instance "Order push message"');
     expect(problemsOfAction({ timeoutMs: "long" })[0]?.hint).toBe("give for instance 10000");
   });

@@ -23,17 +23,20 @@ const looks: readonly (readonly [string, string])[] = [
   ["long random text", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"],
 ];
 
-test.each(looks)("a constant that looks like a credential (%s) is told by its form, and never shown", (kind, value) => {
-  const [problem, ...others] = problemsOfAction(body({ note: value }));
-  expect(others).toEqual([]);
-  expect(problem).toMatchObject({
-    code: "ACT_SECRET_UNMARKED",
-    severity: "warning",
-    path: ["request", "sample", "note"],
-  });
-  expect(problem?.detail).toContain(kind);
-  expect(JSON.stringify(problem)).not.toContain(JSON.stringify(value).slice(1, -1));
-});
+test.each(looks)(
+  "a constant that looks like a credential (%s) is reported by its form, and never shown",
+  (kind, value) => {
+    const [problem, ...others] = problemsOfAction(body({ note: value }));
+    expect(others).toEqual([]);
+    expect(problem).toMatchObject({
+      code: "ACT_SECRET_UNMARKED",
+      severity: "warning",
+      path: ["request", "sample", "note"],
+    });
+    expect(problem?.detail).toContain(kind);
+    expect(JSON.stringify(problem)).not.toContain(JSON.stringify(value).slice(1, -1));
+  },
+);
 
 test.each([
   "Authorization",
@@ -93,7 +96,7 @@ test.each<Case>([
   ["silence", { ...body({ token }), silence: ["ACT_SECRET_UNMARKED"] }, []],
 ])("looked at: %s", (_title, args, expected) => expectProblems(args, expected));
 
-test("in JSON text the place is told and the value is not", () => {
+test("in JSON text the place is reported and the value is not", () => {
   const [problem] = problemsOfAction(body(JSON.stringify({ auth: { token } })));
   expect(problem?.detail).toMatch(/^in its JSON text at auth\.token: looks like a credential by its name/);
   expect(JSON.stringify(problem)).not.toContain(token);
@@ -186,7 +189,7 @@ test.each<[string, ValueObject, string]>([
   ],
   ["a webhook", { endpoint: { url: "https://hooks.slack.com/services/T000/B000/abcdefgh" } }, "endpoint.url"],
   ["a path", { endpoint: { url: `https://api.example.com/v1/${vendorToken}/send` } }, "endpoint.url"],
-])("a credential in %s is told", (_name, args, path) => {
+])("a credential in %s is reported", (_name, args, path) => {
   expectProblems(args, at(path));
 });
 

@@ -76,7 +76,7 @@ const id = "act-01JZ0000000000000000000000";
 
 describe("a use", () => {
   test.each<[string, ValueObject, readonly string[]]>([
-    ["is right as it stands", {}, []],
+    ["is right", {}, []],
     ["may name its action by id, and a version", { action: id, version: 2, freeze: true, adopt: false }, []],
     [
       "needs all that names it",
@@ -322,6 +322,6 @@ test.each([
   ["the name of a header", { "headers.x-api-key": "hunter2" }, ['ACT_SECRET_UNMARKED mapping["headers.x-api-key"]']],
   ["a device token", { [token]: "abcdefghijk" }, []],
   ["an expression", { "headers.x-api-key": { expression: "@event{key}" } }, []],
-])("a constant that looks like a credential is told by %s", (_name, mapping, expected) => {
+])("a constant that looks like a credential is reported by %s", (_name, mapping, expected) => {
   expect(problemsOf({ mapping })).toEqual(expected);
 });

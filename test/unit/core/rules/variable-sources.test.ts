@@ -144,7 +144,7 @@ describe("variables", () => {
     test.each(constantCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
 
-  describe("stand beside generated values", () => {
+  describe("may be beside generated values", () => {
     test.each(generatedCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
 });

@@ -93,7 +93,7 @@ test("what is not allowed is refused when it is registered, and when a stricter 
   });
 });
 
-test("every reference that cannot be looked up is told, and nothing is sent", async () => {
+test("every reference that cannot be looked up is reported, and nothing is sent", async () => {
   const api = await endpoint((_, response) => answerJson(response, {}));
   const { store, register } = referringStore();
   accepted(

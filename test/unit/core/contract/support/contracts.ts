@@ -52,7 +52,7 @@ export const grouped = (properties: ValueObject, required: readonly string[], ou
   bySchema({ to: text, reply: { type: "object", properties, required } }, outer);
 
 /** What a change breaks, and for which uses. */
-export const told = (old: ValueObject, now: ValueObject) =>
+export const reported = (old: ValueObject, now: ValueObject) =>
   breaksOf(contractOf(old), contractOf(now)).map(
     ({ path, reason, ifMapped }) => `${path} ${reason}${ifMapped === undefined ? "" : ` if ${ifMapped.join(",")}`}`,
   );

@@ -15,7 +15,7 @@ export interface ParameterResult {
   /** Parameters that are sent as the document says. */
   readonly sent: number;
   /** Parameters that a remark names. */
-  readonly told: number;
+  readonly reported: number;
   /** Parameters that are neither. */
   readonly wrong: readonly string[];
 }
@@ -40,7 +40,7 @@ export function parameterCheck(json: Json): ParameterResult {
   const resolve = (reference: string) => at(document, reference);
   const wrong: string[] = [];
   let sent = 0;
-  let told = 0;
+  let reported = 0;
   for (const { id, path, parameters } of operationsOf(document)) {
     const action = imported.actions.find(({ operation }) => operation === id);
     if (action === undefined) continue;
@@ -48,12 +48,12 @@ export function parameterCheck(json: Json): ParameterResult {
     const remarks = imported.report.filter(({ operation }) => operation === id).map(({ pointer }) => pointer);
     for (const given of parameters) {
       const parameter = { ...given, schema: merged(given.schema, resolve, 0) };
-      if (remarks.some((pointer) => isBelow(pointer, given, resolve))) told += 1;
+      if (remarks.some((pointer) => isBelow(pointer, given, resolve))) reported += 1;
       else if (isSent(parameter, { path, request, values, resolve })) sent += 1;
       else wrong.push(`${id}: ${given.in} ${given.name}: ${request.url}`);
     }
   }
-  return { sent, told, wrong };
+  return { sent, reported, wrong };
 }
 
 /** A remark is about a parameter, or about a schema that it refers to. */

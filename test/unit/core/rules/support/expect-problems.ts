@@ -14,7 +14,7 @@ export function action(more: ValueObject = {}): ValueObject {
   return { endpoint: isObject(endpoint) ? { ...plain, ...endpoint } : (endpoint ?? plain), ...rest };
 }
 
-/** What is reported of these arguments, but that their made-up secrets are given in clear: clear-secret.test.ts is about that. */
+/** What is reported for these arguments, but that their made-up secrets are given in clear: clear-secret.test.ts is about that. */
 export function problemsOfAction(args: ValueObject): readonly Problem[] {
   return checkAction({ given: action(args), defaultName: "Test", rules: { ACT_SECRET_CLEAR: "off" } }).problems;
 }
@@ -23,8 +23,8 @@ export function problemsOfAction(args: ValueObject): readonly Problem[] {
 export function expectProblems(args: ValueObject, expected: readonly string[]): void {
   const found = problemsOfAction(args);
   expect(found.map((each) => `${each.code} ${pathText(each) ?? ""}`).sort()).toEqual([...expected].sort());
-  const told = JSON.stringify(found);
-  for (const secret of secretsOf(args)) if (secret.length > 8) expect(told).not.toContain(secret);
+  const reported = JSON.stringify(found);
+  for (const secret of secretsOf(args)) if (secret.length > 8) expect(reported).not.toContain(secret);
   for (const { hint } of found) expect(hint).toMatch(/\S/);
 }
 
