@@ -109,14 +109,14 @@ function versionsText(
 async function ofSandboxes(name: string | undefined, options: DiffOptions, session: Session): Promise<number> {
   const to = await chosenStore(session);
   const from = await storeBeside(to, { location: options.with, sandbox: options.withSandbox }, session);
-  const places = await Promise.all([placeOf(from), placeOf(to)]);
+  const places = await Promise.all([sandboxOf(from), sandboxOf(to)]);
   const isOneStore = places[0].store === places[1].store;
   const found = await diffSandboxes({ from, to, isOneStore, ...(name === undefined ? {} : { name }) });
   const count = found.onlyInFrom.length + found.onlyInTo.length + found.differing.length;
   if (name !== undefined && count + found.same === 0) {
     fail("ACT_ACTION_NOT_FOUND", {
       subject: "name",
-      detail: `neither ${describePlace(places[0])} nor ${describePlace(places[1])} has an action ${name}`,
+      detail: `neither ${describeSandbox(places[0])} nor ${describeSandbox(places[1])} has an action ${name}`,
       hint: "actionstore list shows all names",
     });
   }
@@ -128,28 +128,28 @@ async function ofSandboxes(name: string | undefined, options: DiffOptions, sessi
   return count === 0 ? OK : FINDING;
 }
 
-interface ComparedPlace {
+interface ComparedSandbox {
   readonly store: string;
   readonly sandbox: string;
 }
 
-async function placeOf({ store, sandbox }: ChosenStore): Promise<ComparedPlace> {
+async function sandboxOf({ store, sandbox }: ChosenStore): Promise<ComparedSandbox> {
   const { location } = await store.info();
   return { store: location, sandbox };
 }
 
-function describePlace({ store, sandbox }: ComparedPlace): string {
+function describeSandbox({ store, sandbox }: ComparedSandbox): string {
   return `sandbox ${sandbox} of ${store}`;
 }
 
 function sandboxesText(
   { onlyInFrom, onlyInTo, differing, same }: SandboxesDiff,
-  [from, to]: readonly [ComparedPlace, ComparedPlace],
+  [from, to]: readonly [ComparedSandbox, ComparedSandbox],
   screen: Screen,
 ): readonly string[] {
   const { paint } = screen;
   return [
-    paint("dim", `From ${describePlace(from)} to ${describePlace(to)}`),
+    paint("dim", `From ${describeSandbox(from)} to ${describeSandbox(to)}`),
     ...onlyInFrom.map((name) => `${paint("red", "-")} ${oneLine(name)}: only in the first`),
     ...onlyInTo.map((name) => `${paint("green", "+")} ${oneLine(name)}: only in the second`),
     ...differing.flatMap(({ name, differences, breaks }) => [

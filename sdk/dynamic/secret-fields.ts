@@ -11,24 +11,25 @@ export type SecretField = readonly (string | typeof EACH)[];
  * (an Output, a promise) is made secret when it arrives.
  */
 export function withSecretFields(args: pulumi.Inputs, fields: readonly SecretField[]): pulumi.Inputs {
-  return fields.reduce<pulumi.Inputs>((sealed, path) => sealAt(sealed, path) as pulumi.Inputs, args);
+  return fields.reduce<pulumi.Inputs>((marked, path) => withSecretAt(marked, path) as pulumi.Inputs, args);
 }
 
 function isReference(value: unknown): boolean {
   return typeof value === "object" && value !== null && "$secret" in value;
 }
 
-function sealAt(value: unknown, [name, ...rest]: SecretField): unknown {
+function withSecretAt(value: unknown, [name, ...rest]: SecretField): unknown {
   if (value === undefined || value === null) return value;
   if (pulumi.Output.isInstance(value) || value instanceof Promise) {
     return (pulumi.output(value) as pulumi.Output<unknown>).apply((arrived) =>
-      sealAt(arrived, name === undefined ? [] : [name, ...rest]),
+      withSecretAt(arrived, name === undefined ? [] : [name, ...rest]),
     );
   }
   // Where a secret is kept is not secret, and a secret inside of a reference must stay one by itself, to be refused.
   if (name === undefined) return isReference(value) ? value : pulumi.secret(value);
   if (typeof value !== "object") return value;
-  if (name === EACH) return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, sealAt(item, rest)]));
+  if (name === EACH)
+    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, withSecretAt(item, rest)]));
   if (!(name in value)) return value;
-  return { ...value, [name]: sealAt((value as { readonly [name: string]: unknown })[name], rest) };
+  return { ...value, [name]: withSecretAt((value as { readonly [name: string]: unknown })[name], rest) };
 }
