@@ -1,7 +1,8 @@
 import { formatFragment } from "../value/json-pointer.ts";
 import { stringifyJson } from "../value/json-text.ts";
 import { isObject, type Json } from "../value/value.ts";
-import { type PayloadRequest, type PayloadSchema, payloadSchema } from "./payload-schema.ts";
+import type { PayloadRequest } from "./payload-request.ts";
+import { type PayloadSchema, payloadSchema } from "./payload-schema.ts";
 import type { Report } from "./report.ts";
 
 /** Depths that are tried: all of it, else from the first level on, as deep as fits. */

@@ -1,5 +1,5 @@
 import { formatFragment } from "../value/json-pointer.ts";
-import { field, isList, isObject, type Json, type Value } from "../value/value.ts";
+import { field, isObject, type Json, type Value } from "../value/value.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { below, type Place, partsOf, textOf } from "./place.ts";
 
@@ -75,23 +75,4 @@ function mapped(mapping: readonly Mapped[]): readonly Place[] {
 function extending(document: OpenApiDocument, { value, steps }: Place): readonly Place[] {
   if (steps[0] !== "components" || steps.length !== 3) return [];
   return document.extensionsOf(value as Value);
-}
-
-/** Schema -> the schemas with it in their `allOf`. */
-export function extensionsIn(root: Place): ReadonlyMap<Value, readonly Place[]> {
-  const found = new Map<Value, Place[]>();
-  const schemas = below(below(root, "components"), "schemas");
-  for (const [, schema] of partsOf(schemas)) {
-    const parts = isObject(schema.value) ? field(schema.value, "allOf") : undefined;
-    for (const part of isList(parts) ? parts : []) {
-      const reference = isObject(part) ? field(part, "$ref") : undefined;
-      const name = typeof reference === "string" ? /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1] : undefined;
-      const base = name === undefined ? undefined : below(schemas, name).value;
-      if (base === undefined) continue;
-      const before = found.get(base);
-      if (before === undefined) found.set(base, [schema]);
-      else before.push(schema);
-    }
-  }
-  return found;
 }

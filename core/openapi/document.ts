@@ -4,7 +4,7 @@ import { parseFragment, stepsOfNames } from "../value/json-pointer.ts";
 import { field, isObject, type Json, type Value, type ValueObject } from "../value/value.ts";
 import { valueAt } from "../value/value-at.ts";
 import { Budget } from "./budget.ts";
-import { extensionsIn } from "./discriminator.ts";
+import { extensionsIn } from "./extensions.ts";
 import { FormChoices } from "./form-choices.ts";
 import { commandWords, type ImportWords } from "./import-words.ts";
 import { type Place, textOf } from "./place.ts";

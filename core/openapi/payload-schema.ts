@@ -1,31 +1,12 @@
 import { type Json, type JsonObject, objectOf } from "../value/value.ts";
-import type { OpenApiDocument } from "./document.ts";
+import type { PayloadRequest } from "./payload-request.ts";
 import { PayloadWriter } from "./payload-writer.ts";
-import type { Place } from "./place.ts";
-import type { Report } from "./report.ts";
 
 /** A payload as an action describes it: a schema of its own, without references. */
 export interface PayloadSchema {
   readonly schema: JsonObject;
   /** Of a request: what is said of each variable beside its type, by path. */
   readonly variables: { readonly [path: string]: JsonObject };
-}
-
-export interface PayloadRequest {
-  readonly document: OpenApiDocument;
-  readonly place: Place;
-  /** What the document shows of the payload beside its schema. */
-  readonly example: Place | undefined;
-  readonly purpose: "request" | "response" | "failureResponse";
-  /** Form bodies hold scalars, and lists of scalars, only. */
-  readonly isForm: boolean;
-  /** How fields of a form are written, by name. */
-  readonly fields?: Place;
-  /** Objects and lists inside one another that are described; deeper ones are left open. */
-  readonly maxDepth: number;
-  /** Parts that are described at most. */
-  readonly maxParts: number;
-  readonly report: Report;
 }
 
 /** Describes a payload; undefined, and reported, where it is not an object at the top. `"large"`: it has more parts than `maxParts`. */

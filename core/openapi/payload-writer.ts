@@ -7,7 +7,7 @@ import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts"
 import { reportForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
 import { PayloadRemarks } from "./payload-remarks.ts";
-import type { PayloadRequest } from "./payload-schema.ts";
+import type { PayloadRequest } from "./payload-request.ts";
 import { below, type Place } from "./place.ts";
 import type { Report } from "./report.ts";
 import { RequestVariables } from "./request-variables.ts";

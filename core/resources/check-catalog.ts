@@ -1,6 +1,7 @@
 import { ActionCatalogFrame } from "../definition/action-catalog.ts";
 import { readArguments } from "../definition/arguments.ts";
 import { withoutSecretNames } from "../definition/secret-names.ts";
+import { openApiActions } from "../openapi/catalog-actions.ts";
 import { type Problem, problem, problemBelow } from "../problem/problem.ts";
 import type { RuleSettings } from "../problem/rule-settings.ts";
 import { checkAction, settle } from "../rules/check.ts";
@@ -10,7 +11,6 @@ import { Secret } from "../value/secret.ts";
 import { typeOf } from "../value/type-of.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { field, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
-import { openApiActions } from "./catalog-openapi.ts";
 
 export interface CheckCatalogRequest {
   /** Arguments as given; secrets and unknowns at any depth. */
@@ -23,7 +23,7 @@ export interface CheckCatalogRequest {
 }
 
 export interface CheckedCatalog {
-  /** The arguments with every secret position sealed, those of `openApi` among the actions. */
+  /** The arguments with every secret position marked as secret, those of `openApi` among the actions. */
   readonly inputs: ValueObject;
   /** Every mistake and warning of the catalog and of all its actions, each action's under its own path. */
   readonly problems: readonly Problem[];

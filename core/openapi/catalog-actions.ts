@@ -1,12 +1,7 @@
-import { givenInClear, isClearText } from "../definition/clear-secret.ts";
+import { isClearText } from "../definition/clear-secret.ts";
 import type { Channel } from "../definition/custom-action.ts";
-import { type DocumentOfText, documentOfText } from "../openapi/document-text.ts";
-import type { FormNames } from "../openapi/form-choices.ts";
-import { type ImportDocumentRequest, type ImportedDocument, importDocument } from "../openapi/import-document.ts";
-import type { ImportedValue } from "../openapi/import-operation.ts";
-import type { ImportWords } from "../openapi/import-words.ts";
 import { type Problem, ProblemError, problem, problemBelow } from "../problem/problem.ts";
-import { nearest, quoted } from "../problem/wording.ts";
+import { quoted } from "../problem/wording.ts";
 import { ConfigReference } from "../value/config-reference.ts";
 import { ConfigText } from "../value/config-text.ts";
 import { Secret } from "../value/secret.ts";
@@ -23,6 +18,12 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
+import { leftOutProblems, valueProblems } from "./catalog-problems.ts";
+import { type DocumentOfText, documentOfText } from "./document-text.ts";
+import type { FormNames } from "./form-choices.ts";
+import { type ImportDocumentRequest, type ImportedDocument, importDocument } from "./import-document.ts";
+import type { ImportedValue } from "./import-operation.ts";
+import type { ImportWords } from "./import-words.ts";
 
 /** The actions that an OpenAPI document and a selection stand for. */
 export interface OpenApiActions {
@@ -30,9 +31,6 @@ export interface OpenApiActions {
   readonly actions: ValueObject | Unknown;
   readonly problems: readonly Problem[];
 }
-
-/** Most parts left out that are reported by themselves. */
-const MAX_REPORTED = 20;
 
 const PATH = ["openApi"] as const;
 
@@ -63,7 +61,7 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
   const filled = withMarkedSecrets(imported, given);
   return {
     actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, filled) as Value] as const)),
-    problems: [...valueProblems(imported, given), ...leftOut(imported, wanted.length > 0)],
+    problems: [...valueProblems(imported, given), ...leftOutProblems(imported, wanted.length > 0)],
   };
 }
 
@@ -129,81 +127,4 @@ function filledIn(value: ImportedValue, values: ValueObject): Value {
 function joinedText({ parts }: ConfigText, values: ValueObject): Value {
   const given = parts.map((part) => (typeof part === "string" ? part : field(values, part.name)));
   return given.every((part) => typeof part === "string") ? given.join("") : UNKNOWN;
-}
-
-/** What the actions need and do not get, and what is given and none needs. */
-function valueProblems({ config }: ImportedDocument, values: ValueObject): readonly Problem[] {
-  const names = config.map(({ name }) => name);
-  const missing = config.filter(({ name }) => field(values, name) === undefined);
-  const strange = Object.keys(values).filter((name) => !names.includes(name));
-  return [
-    ...missing.map(({ name, secret }) =>
-      problem("ACT_OPENAPI_VALUE", {
-        path: [...PATH, "values", name],
-        detail: `is missing, and the actions need it${secret ? " (a secret)" : ""}`,
-        hint: "give it, for instance from the stack's configuration",
-      }),
-    ),
-    ...strange.map((name) => {
-      const close = nearest(name, names);
-      return problem("ACT_OPENAPI_VALUE", {
-        path: [...PATH, "values", name],
-        detail: `${quoted(name)} is nothing that the actions need`,
-        hint: close !== undefined ? `did you mean ${close}?` : `they need ${names.join(", ") || "nothing"}`,
-      });
-    }),
-    ...config.flatMap(({ name, secret }) =>
-      secret && isClearText(field(values, name)) ? [givenInClear([...PATH, "values", name])] : [],
-    ),
-    ...config.flatMap(({ name, secret }) =>
-      !secret && field(values, name) instanceof Secret
-        ? [
-            problem("ACT_SECRET_MISPLACED", {
-              path: [...PATH, "values", name],
-              detail: "is secret, but the store keeps and shows it in clear",
-              hint: "mark the value as not secret (pulumi.unsecret)",
-            }),
-          ]
-        : [],
-    ),
-  ];
-}
-
-/**
- * An operation that was asked for by name and cannot be had is a mistake; what else is missing is a warning. What an action
- * lacks is at the action, so that it is reported again only when the action changes.
- */
-function leftOut({ actions, report }: ImportedDocument, isSelection: boolean): readonly Problem[] {
-  const path = [...PATH, "document"];
-  const nameOf = new Map(actions.map(({ operation, name }) => [operation, name]));
-  const found = report.map(({ operation, pointer, severity, detail }) => {
-    const name = operation === null ? undefined : nameOf.get(operation);
-    return {
-      isMistake: severity === "error" && isSelection,
-      path: name === undefined ? path : ["actions", name],
-      detail: `${operation ?? "the document"} ${pointer}: ${detail}`,
-    };
-  });
-  const mistakes = found.filter(({ isMistake }) => isMistake);
-  const warnings = found.filter(({ isMistake }) => !isMistake);
-  const rest = warnings.length - MAX_REPORTED;
-  return [
-    ...mistakes.map(({ detail }) =>
-      problem("ACT_OPENAPI_OPERATION", {
-        path: [...PATH, "operations"],
-        detail,
-        hint: "take it out, or declare it in actions",
-      }),
-    ),
-    ...warnings.slice(0, MAX_REPORTED).map(({ path, detail }) => problem("ACT_OPENAPI_LEFT_OUT", { path, detail })),
-    ...(rest > 0
-      ? [
-          problem("ACT_OPENAPI_LEFT_OUT", {
-            path,
-            detail: `and ${rest} more`,
-            hint: "actionstore import-openapi FILE reports all",
-          }),
-        ]
-      : []),
-  ];
 }
