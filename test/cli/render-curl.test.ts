@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
+import { authenticationKeys } from "../../core/authentication/authentication.ts";
 import { curlText } from "../../core/render/curl-text.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { Secret } from "../../core/value/secret.ts";
@@ -116,97 +117,102 @@ const tokenUrl = () => `${tokens.url("auth.example.test")}/token`;
 const at = (path: string, more: ValueObject = {}): ValueObject => ({ url: url(path), ...more });
 const body = { request: { sample: { a: "b" } } };
 
+/** The kind of authentication, and what is particular about it, first. */
+const authentications: readonly (readonly [string, () => ValueObject])[] = [
+  ["none", () => ({})],
+  ["basic", () => ({ authentication: { basic: { username: `an${AWKWARD.replaceAll(":", "")}`, password: AWKWARD } } })],
+  [
+    "basic, with a colon in the password",
+    () => ({ authentication: { basic: { username: "journeys", password: "pa:ss" } } }),
+  ],
+  ["bearer", () => ({ authentication: { bearer: { token: AWKWARD_HEADER } } })],
+  [
+    "apiKey in a header",
+    () => ({ authentication: { apiKey: { name: "X-Key", value: AWKWARD_HEADER, in: "header" } } }),
+  ],
+  [
+    "apiKey in the query",
+    () => ({ authentication: { apiKey: { name: "$key[0]", value: AWKWARD_LINES, in: "query" } } }),
+  ],
+  [
+    "oauth2ClientCredentials",
+    () => ({
+      authentication: { oauth2ClientCredentials: { tokenUrl: tokenUrl(), clientId: "c", clientSecret: "s3cret" } },
+    }),
+  ],
+  [
+    "privateKeyJwt as a grant",
+    () => ({
+      authentication: {
+        privateKeyJwt: {
+          use: "grant",
+          clientId: "c",
+          audience: "a",
+          privateKey: tlsFixture("jwt-rsa.key"),
+          tokenUrl: tokenUrl(),
+        },
+      },
+    }),
+  ],
+  ...(["bearer", "header", "queryParam"] as const).map((authorizationType): [string, () => ValueObject] => [
+    `custom, ${authorizationType}`,
+    () => ({
+      authentication: {
+        custom: {
+          endpoint: tokenUrl(),
+          method: "GET",
+          tokenInResponse: "json://access_token",
+          authorizationType,
+          ...(authorizationType === "bearer" ? {} : { tokenTarget: new Secret(SECRET_NAME) }),
+        },
+      },
+    }),
+  ]),
+  [
+    "custom whose endpoint is secret",
+    () => ({
+      authentication: {
+        custom: {
+          endpoint: new Secret(tokenUrl()),
+          method: "GET",
+          tokenInResponse: "json://access_token",
+          authorizationType: "queryParam",
+          tokenTarget: "$token[]",
+        },
+      },
+    }),
+  ],
+  [
+    "privateKeyJwt as the token",
+    () => ({
+      authentication: {
+        privateKeyJwt: { use: "bearer", clientId: "c", audience: "a", privateKey: tlsFixture("jwt-rsa.key") },
+      },
+    }),
+  ],
+  [
+    "a signature of the body",
+    () => ({
+      signature: {
+        header: "x-signature",
+        secret: "k3y",
+        algorithm: "hmac-sha256",
+        over: "timestamp.body",
+        timestampHeader: "x-time",
+        encoding: "hex",
+        prefix: "v1=",
+      },
+    }),
+  ],
+];
+
+test("every kind of authentication is run by the shells", () => {
+  const kinds = authentications.map(([title]) => /^\w+/.exec(title)?.[0]);
+  expect(kinds).toEqual(expect.arrayContaining([...authenticationKeys]));
+});
+
 describe.each(shells)("what render --curl prints, run by %s, sends what test sends:", (shell) => {
-  test.each<[string, () => ValueObject]>([
-    ["none", () => ({})],
-    [
-      "basic",
-      () => ({ authentication: { basic: { username: `an${AWKWARD.replaceAll(":", "")}`, password: AWKWARD } } }),
-    ],
-    [
-      "basic, with a colon in the password",
-      () => ({ authentication: { basic: { username: "journeys", password: "pa:ss" } } }),
-    ],
-    ["bearer", () => ({ authentication: { bearer: { token: AWKWARD_HEADER } } })],
-    [
-      "apiKey in a header",
-      () => ({ authentication: { apiKey: { name: "X-Key", value: AWKWARD_HEADER, in: "header" } } }),
-    ],
-    [
-      "apiKey in the query",
-      () => ({ authentication: { apiKey: { name: "$key[0]", value: AWKWARD_LINES, in: "query" } } }),
-    ],
-    [
-      "oauth2ClientCredentials",
-      () => ({
-        authentication: { oauth2ClientCredentials: { tokenUrl: tokenUrl(), clientId: "c", clientSecret: "s3cret" } },
-      }),
-    ],
-    [
-      "privateKeyJwt as a grant",
-      () => ({
-        authentication: {
-          privateKeyJwt: {
-            use: "grant",
-            clientId: "c",
-            audience: "a",
-            privateKey: tlsFixture("jwt-rsa.key"),
-            tokenUrl: tokenUrl(),
-          },
-        },
-      }),
-    ],
-    ...(["bearer", "header", "queryParam"] as const).map((authorizationType): [string, () => ValueObject] => [
-      `custom, ${authorizationType}`,
-      () => ({
-        authentication: {
-          custom: {
-            endpoint: tokenUrl(),
-            method: "GET",
-            tokenInResponse: "json://access_token",
-            authorizationType,
-            ...(authorizationType === "bearer" ? {} : { tokenTarget: new Secret(SECRET_NAME) }),
-          },
-        },
-      }),
-    ]),
-    [
-      "custom whose endpoint is secret",
-      () => ({
-        authentication: {
-          custom: {
-            endpoint: new Secret(tokenUrl()),
-            method: "GET",
-            tokenInResponse: "json://access_token",
-            authorizationType: "queryParam",
-            tokenTarget: "$token[]",
-          },
-        },
-      }),
-    ],
-    [
-      "privateKeyJwt as the token",
-      () => ({
-        authentication: {
-          privateKeyJwt: { use: "bearer", clientId: "c", audience: "a", privateKey: tlsFixture("jwt-rsa.key") },
-        },
-      }),
-    ],
-    [
-      "a signature of the body",
-      () => ({
-        signature: {
-          header: "x-signature",
-          secret: "k3y",
-          algorithm: "hmac-sha256",
-          over: "timestamp.body",
-          timestampHeader: "x-time",
-          encoding: "hex",
-          prefix: "v1=",
-        },
-      }),
-    ],
-  ])("authentication %s", async (_, more) => {
+  test.each(authentications)("authentication %s", async (_, more) => {
     await expectSame({ endpoint: at("/send"), ...body, ...more() }, {}, shell);
   });
 

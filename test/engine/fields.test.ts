@@ -1,3 +1,4 @@
+import { authenticationKeys } from "../../core/authentication/authentication.ts";
 import { fieldRoles } from "../../core/definition/custom-action.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { EngineResource } from "../support/engine-program.ts";
@@ -28,12 +29,14 @@ async function records(project: EngineProject): Promise<readonly ActionRecord[]>
   });
 }
 
-test("the table of changes has every argument", () => {
+test("the table of changes has every argument, and every kind of authentication", () => {
   const changed = new Set(changes.map(({ field }) => /^\w+/.exec(field)?.[0]));
   // The action's own name is the subject of the renames, its connection that of the connections.
   expect(
     [...fieldRoles.keys()].filter((field) => field !== "name" && field !== "connection" && !changed.has(field)),
   ).toEqual([]);
+  const kinds = new Set(changes.map(({ field }) => /^authentication\.(\w+)/.exec(field)?.[1]));
+  expect(authenticationKeys.filter((key) => key !== "none" && !kinds.has(key))).toEqual([]);
 });
 
 describe.each(fronts)("with %s, the engine", (front) => {
