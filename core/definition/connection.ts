@@ -3,10 +3,10 @@ import * as Type from "@sinclair/typebox";
 import { Authentication } from "../authentication/authentication.ts";
 import { ClientCertificate } from "../authentication/client-certificate.ts";
 import { described, describedAs, maybeSecretText, record, urlText } from "../schema/annotations.ts";
+import { adopt, forceDelete, silence } from "./directives.ts";
 import { generatedKind } from "./variable.ts";
 
 const definition = { role: "definition" } as const;
-const directive = { role: "directive" } as const;
 
 /** No variable: a contract does not depend on what a store holds beside the action. */
 const ConnectionHeader = record(
@@ -62,20 +62,9 @@ export const ConnectionArgs = record(
         }),
       ),
     ),
-    adopt: Type.Optional(
-      Type.Boolean(
-        described("Take over a connection of this name that something else manages; default false.", true, directive),
-      ),
-    ),
-    forceDelete: Type.Optional(
-      Type.Boolean(described("Delete even while actions name it; default false.", true, directive)),
-    ),
-    silence: Type.Optional(
-      Type.Array(
-        Type.String(),
-        described("Codes of warnings that this connection is not to be warned of.", ["ACT_URL_PORT"], directive),
-      ),
-    ),
+    adopt: adopt("a connection of this name"),
+    forceDelete: forceDelete("actions name it"),
+    silence: silence("connection"),
   },
 );
 export type ConnectionArgs = Static<typeof ConnectionArgs>;

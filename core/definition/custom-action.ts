@@ -6,6 +6,7 @@ import { Signature } from "../authentication/signature.ts";
 import { described, describedAs, oneOf, record } from "../schema/annotations.ts";
 import { actionMetadata } from "./action-metadata.ts";
 import { RetryPolicy, TestOverrides } from "./call-policy.ts";
+import { adopt, forceDelete, silence } from "./directives.ts";
 import { Endpoint } from "./endpoint.ts";
 import { failureResponse, request, response } from "./payload.ts";
 import { Verify } from "./verify.ts";
@@ -118,20 +119,9 @@ export const CustomActionArgs = record(
         directive,
       ),
     ),
-    adopt: Type.Optional(
-      Type.Boolean(
-        described("Take over an action of this name that something else manages; default false.", true, directive),
-      ),
-    ),
-    forceDelete: Type.Optional(
-      Type.Boolean(described("Delete even while journeys use it; default false.", true, directive)),
-    ),
-    silence: Type.Optional(
-      Type.Array(
-        Type.String(),
-        described("Codes of warnings that this action is not to be warned of.", ["ACT_URL_PORT"], directive),
-      ),
-    ),
+    adopt: adopt("an action of this name"),
+    forceDelete: forceDelete("journeys use it"),
+    silence: silence("action"),
     breakingChanges: Type.Optional(
       Type.Unsafe<string | { readonly accept: string }>({
         type: ["string", "object"],
