@@ -6,6 +6,7 @@ import type {
   KeyRow,
   NamedSecretRow,
   SealedSecretRow,
+  StoredVersion,
   UseRow,
   VersionHead,
   VersionRow,
@@ -56,6 +57,8 @@ export interface Needs {
   /** Actions of a sandbox, tombstones too, that have more versions than these. */
   readonly longHistories?: readonly { readonly sandbox: string; readonly versions: number }[];
   readonly versions?: readonly VersionKey[];
+  /** What versions show in palettes. */
+  readonly palettes?: readonly VersionKey[];
   /** All versions of an action, in short; with `ifBroken` only where one of them breaks something. */
   readonly histories?: readonly { readonly actionId: string; readonly ifBroken: boolean }[];
   readonly secrets?: readonly VersionKey[];
@@ -86,7 +89,8 @@ export interface Loaded {
   /** For `ids`, `names`, `connected` and `longHistories`. */
   readonly definitions?: readonly HeldDefinition[];
   readonly connected?: readonly (ConnectionKey & { readonly actionId: string })[];
-  readonly versions?: readonly VersionRow[];
+  readonly versions?: readonly StoredVersion[];
+  readonly palettes?: readonly Pick<VersionRow, "actionId" | "number" | "palette">[];
   readonly histories?: readonly VersionHead[];
   readonly secrets?: readonly NamedSecretRow[];
   readonly sealed?: readonly SealedSecretRow[];

@@ -42,20 +42,28 @@ export interface ActionFilter {
   readonly search: string | undefined;
 }
 
+/** What lists show of a definition. */
+type PagedDefinition = Pick<
+  HeldDefinition,
+  "id" | "sandbox" | "name" | "owner" | "version" | "revision" | "metadata" | "changedAt" | "changedBy" | "digest"
+>;
+
 /** An action in a list. */
-export interface ActionListRow extends HeldDefinition {
+export interface ActionListRow extends PagedDefinition {
+  readonly label: string;
+  readonly channel: string;
   readonly description: string | undefined;
   readonly uses: number;
 }
 
 /** An action in the palette. */
-export interface PaletteRow extends HeldDefinition {
+export interface PaletteRow extends Pick<PagedDefinition, "id" | "name" | "owner" | "version" | "metadata"> {
   /** JSON. */
   readonly palette: string;
 }
 
 /** A connection in a list. */
-export interface ConnectionListRow extends HeldDefinition {
+export interface ConnectionListRow extends PagedDefinition {
   /** JSON. */
   readonly definition: string;
   readonly usedBy: number;

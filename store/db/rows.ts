@@ -57,19 +57,24 @@ export interface VersionHead {
   readonly breaks: string;
 }
 
-/** A version with everything. */
-export interface VersionRow extends Omit<VersionHead, "name"> {
+/** A version, but for what it shows in palettes. */
+export interface StoredVersion extends Omit<VersionHead, "name"> {
   readonly digest: string;
   readonly secretScope: string;
   readonly by: string;
   readonly via: string;
   readonly note: string | undefined;
-  /** JSON, as the next two are. */
-  readonly palette: string;
+  /** JSON, as the next one is. */
   readonly contract: string;
   readonly definition: string;
   /** Name of the connection that it calls through. */
   readonly connection: string | undefined;
+}
+
+/** A version with everything. */
+export interface VersionRow extends StoredVersion {
+  /** JSON. */
+  readonly palette: string;
 }
 
 /** That a version names a stored value as the secret of a slot. */

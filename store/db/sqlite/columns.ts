@@ -1,9 +1,13 @@
 import type { DefinitionKind } from "../../../core/definition/definition-id.ts";
 import type { Owner } from "../../../core/lifecycle/owner.ts";
-import type { AuditRow, HeldDefinition, UseRow, VersionRow } from "../rows.ts";
+import type { AuditRow, HeldDefinition, StoredVersion, UseRow } from "../rows.ts";
 import type { Row } from "./open-database.ts";
 
 /* Names of columns in queries, and the rows that are made of them. */
+
+/** Of `action_version v`. */
+export const versionColumns = `v.action_id, v.number, v.digest, v.contract_digest, v.secret_scope, v.at, v.by, v.via, v.note, v.breaks,
+  v.contract, v.definition, v.connection`;
 
 /** Of `action a` and of its live version `v`. */
 export const heldColumns = `a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id,
@@ -40,8 +44,8 @@ export function heldDefinition(row: Row): HeldDefinition {
   };
 }
 
-/** A whole row of `action_version`. */
-export function versionRow(row: Row): VersionRow {
+/** A row of `action_version`, but for its palette. */
+export function storedVersion(row: Row): StoredVersion {
   return {
     actionId: row.action_id as string,
     number: row.number as number,
@@ -53,7 +57,6 @@ export function versionRow(row: Row): VersionRow {
     via: row.via as string,
     note: textOrNone(row.note),
     breaks: row.breaks as string,
-    palette: row.palette as string,
     contract: row.contract as string,
     definition: row.definition as string,
     connection: textOrNone(row.connection),
@@ -96,7 +99,8 @@ export function auditRow(row: Row): AuditRow {
   };
 }
 
-function ownerOf(row: Row): Owner | undefined {
+/** The owner in a row of `action` or `use`. */
+export function ownerOf(row: Row): Owner | undefined {
   return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
 }
 

@@ -35,7 +35,7 @@ export function sqliteEngine(database: Database): Engine {
     location: `file:${database.file}`,
     name: database.file,
     schemaVersion: async () => (await database.read(schemaVersionOf)) ?? 0,
-    read: <T>(work: Reading<T>) => database.read((db) => run(db, work())),
+    read: <T>(work: Reading<T>) => database.read((db) => db.snapshot(() => run(db, work()))),
     write: <T>(work: Writing<T>) =>
       database.write((db) => {
         const { value, changes } = run(db, work());

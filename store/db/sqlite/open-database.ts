@@ -61,6 +61,16 @@ export class OpenDatabase {
     this.#database.exec(sql);
   }
 
+  /** Runs `body`, which only reads, on one state of the file, whatever others write meanwhile. */
+  snapshot<T>(body: () => T): T {
+    this.run("begin");
+    try {
+      return body();
+    } finally {
+      if (this.#database.isTransaction) this.run("rollback");
+    }
+  }
+
   /** Runs `body` in one transaction that holds the write lock from its start, and stays if `body` says so; anything thrown undoes it. */
   transaction<T>(body: () => Written<T>): Written<T> {
     this.execute("begin immediate");

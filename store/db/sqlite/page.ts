@@ -1,6 +1,6 @@
-import type { ActionQuery, PageQuery, PageRows } from "../pages.ts";
-import { auditRow, heldColumns, heldDefinition, textOrNone, useRow } from "./columns.ts";
-import type { OpenDatabase, SqlValue } from "./open-database.ts";
+import type { ActionListRow, ActionQuery, ConnectionListRow, PageQuery, PageRows, PaletteRow } from "../pages.ts";
+import { auditRow, ownerOf, textOrNone, useRow } from "./columns.ts";
+import type { OpenDatabase, Row, SqlValue } from "./open-database.ts";
 
 type Query<Of extends PageQuery["of"]> = Extract<PageQuery, { readonly of: Of }>;
 
@@ -27,10 +27,14 @@ export function loadPage(db: OpenDatabase, query: PageQuery): PageRows {
 
 const liveVersion = "action a join action_version v on v.action_id = a.id and v.number = a.version";
 
+/** What lists show of `action a` and of its live version `v`. */
+const pagedColumns = `a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.version, a.revision, a.metadata, a.changed_at as changedAt,
+  a.changed_by as changedBy, v.digest`;
+
 function actionPage(db: OpenDatabase, query: ActionQuery): PageRows {
   const { sql, values } = where(actionConditions(query));
   const rows = db.all(
-    `select ${heldColumns}, v.palette ->> 'description' as description,
+    `select ${pagedColumns}, a.label, a.channel, v.palette ->> 'description' as description,
             (select count(*) from use u where u.action_id = a.id) as uses
        from ${liveVersion} where ${sql} order by a.name limit ?`,
     ...values,
@@ -38,22 +42,24 @@ function actionPage(db: OpenDatabase, query: ActionQuery): PageRows {
   );
   return {
     of: "actions",
-    rows: rows.map((row) => ({
-      ...heldDefinition(row),
-      description: textOrNone(row.description),
-      uses: row.uses as number,
-    })),
+    rows: rows.map((row) => ({ ...owned<ActionListRow>(row), description: textOrNone(row.description) })),
   };
 }
 
 function palettePage(db: OpenDatabase, query: ActionQuery): PageRows {
   const { sql, values } = where(actionConditions(query));
   const rows = db.all(
-    `select ${heldColumns}, v.palette from ${liveVersion} where ${sql} order by a.name limit ?`,
+    `select a.id, a.name, a.owner_urn, a.owner_stack, a.version, a.metadata, v.palette
+       from ${liveVersion} where ${sql} order by a.name limit ?`,
     ...values,
     query.limit,
   );
-  return { of: "palette", rows: rows.map((row) => ({ ...heldDefinition(row), palette: row.palette as string })) };
+  return { of: "palette", rows: rows.map((row) => owned<PaletteRow>(row)) };
+}
+
+/** A row of which the other columns are called like the fields. */
+function owned<Found>({ owner_urn, owner_stack, ...row }: Row): Found {
+  return { ...row, owner: ownerOf({ owner_urn, owner_stack }) } as Found;
 }
 
 function actionConditions(query: ActionQuery): readonly Condition[] {
@@ -79,21 +85,14 @@ function connectionPage(db: OpenDatabase, { sandbox, after, limit }: Query<"conn
     after === undefined ? undefined : ["a.name > ?", after],
   ]);
   const rows = db.all(
-    `select ${heldColumns}, v.definition,
+    `select ${pagedColumns}, v.definition,
             (select count(*) from action_version n join action c on c.id = n.action_id and c.version = n.number
-              where n.connection = a.name and c.sandbox = a.sandbox and c.deleted_at is null) as used_by
+              where n.connection = a.name and c.sandbox = a.sandbox and c.deleted_at is null) as usedBy
        from ${liveVersion} where ${sql} order by a.name limit ?`,
     ...values,
     limit,
   );
-  return {
-    of: "connections",
-    rows: rows.map((row) => ({
-      ...heldDefinition(row),
-      definition: row.definition as string,
-      usedBy: row.used_by as number,
-    })),
-  };
+  return { of: "connections", rows: rows.map((row) => owned<ConnectionListRow>(row)) };
 }
 
 function usePage(db: OpenDatabase, { sandbox, action, journey, after, limit }: Query<"uses">): PageRows {

@@ -5,7 +5,7 @@ import { type Problem, problem } from "../../../core/problem/problem.ts";
 import type { Json, JsonObject } from "../../../core/value/value.ts";
 import { fromColumn, toColumn } from "../../db/json.ts";
 import type { NameKey, VersionKey } from "../../db/needs.ts";
-import type { HeldDefinition, VersionRow } from "../../db/rows.ts";
+import type { HeldDefinition, StoredVersion } from "../../db/rows.ts";
 import type { Result } from "../../port/result.ts";
 import type { RollbackRequest, RollbackResponse } from "../../port/versions.ts";
 import { storedRecord } from "../records/action-record.ts";
@@ -33,6 +33,7 @@ export const rollback: Write<RollbackRequest, Result<RollbackResponse>> = {
           ...held.map(({ id, version }) => ({ actionId: id, number: version })),
           ...requests.flatMap((request) => oldKey(slice, request)),
         ],
+        palettes: requests.flatMap((request) => oldKey(slice, request)),
         secrets: ids,
         usesOf: ids,
         histories: ids.map((id) => ({ ...id, ifBroken: false })),
@@ -84,7 +85,7 @@ function oldKey({ definitions }: Slice, { key, version }: RollbackRequest): read
   return held === undefined || !Number.isSafeInteger(version) ? [] : [{ actionId: held.id, number: version }];
 }
 
-function oldRow(slice: Slice, request: RollbackRequest): VersionRow | undefined {
+function oldRow(slice: Slice, request: RollbackRequest): StoredVersion | undefined {
   const [key] = oldKey(slice, request);
   return key === undefined ? undefined : slice.versions.get(key.actionId, key.number);
 }
@@ -95,13 +96,13 @@ function connectionKey(slice: Slice, request: RollbackRequest): readonly NameKey
   return name === undefined ? [] : [{ sandbox: request.key.sandbox, kind: "connection", name }];
 }
 
-function nameOf({ versions }: Slice, row: VersionRow): string {
+function nameOf({ versions }: Slice, row: StoredVersion): string {
   return versions.definition(row).name as string;
 }
 
 /** The version to be equal to. */
 interface OldVersion {
-  readonly row: VersionRow;
+  readonly row: StoredVersion;
   readonly number: number;
   readonly name: string;
   readonly digest: string;
@@ -112,7 +113,7 @@ interface OldVersion {
   readonly definition: JsonObject;
 }
 
-function oldVersion(slice: Slice, row: VersionRow): OldVersion {
+function oldVersion(slice: Slice, row: StoredVersion): OldVersion {
   const { number, digest, contractDigest, secretScope } = row;
   return {
     row,
@@ -122,7 +123,7 @@ function oldVersion(slice: Slice, row: VersionRow): OldVersion {
     contractDigest,
     secretScope,
     contract: fromColumn<Contract>(row.contract),
-    palette: fromColumn<PaletteFacts>(row.palette),
+    palette: fromColumn<PaletteFacts>(slice.versions.palette(row)),
     definition: slice.versions.definition(row),
   };
 }
@@ -183,6 +184,7 @@ function write(batch: Batch, { request, held, old, breaks }: Written): HeldDefin
   const at = slice.sandboxes.timeIn(sandbox, now);
   const row = {
     ...old.row,
+    palette: slice.versions.palette(old.row),
     number,
     at,
     by: actor.by,

@@ -12,6 +12,9 @@ export interface HeldUse extends Use {
   readonly needed: readonly number[];
 }
 
+/** An action of which uses are in the slice. */
+type UsedAction = Pick<HeldDefinition, "id" | "version">;
+
 /** What says where uses run: the histories of actions that went on since they were mapped. */
 export function historiesOf(uses: Iterable<UseRow>, { definitions }: Slice): NonNullable<Needs["histories"]> {
   const behind = [...uses].filter(
@@ -21,17 +24,17 @@ export function historiesOf(uses: Iterable<UseRow>, { definitions }: Slice): Non
 }
 
 /** The recorded uses of an action, by journey and activity. */
-export function heldUses(slice: Slice, held: HeldDefinition): readonly Use[] {
-  return neededUses(slice, held).map(({ needed: _, ...use }) => use);
+export function heldUses(slice: Slice, action: UsedAction): readonly Use[] {
+  return neededUses(slice, action).map(({ needed: _, ...use }) => use);
 }
 
 /** The same with the versions that each of them needs. */
-export function neededUses(slice: Slice, held: HeldDefinition): readonly HeldUse[] {
-  return slice.uses.of(held.id).map(useReader(slice, held));
+export function neededUses(slice: Slice, action: UsedAction): readonly HeldUse[] {
+  return slice.uses.of(action.id).map(useReader(slice, action));
 }
 
 /** Says of uses of an action where they run. */
-export function useReader({ versions }: Slice, { id, version: live }: HeldDefinition): (use: UseRow) => HeldUse {
+export function useReader({ versions }: Slice, { id, version: live }: UsedAction): (use: UseRow) => HeldUse {
   let history: readonly FollowedVersion[] | undefined;
   const followed = ({ mappedVersion, mapping }: UseRow): Followed => {
     if (mappedVersion === live) return { version: live, needed: [] };

@@ -2,43 +2,53 @@ import type { JsonObject } from "../../../core/value/value.ts";
 import type { Changes } from "../../db/changes.ts";
 import { fromColumn } from "../../db/json.ts";
 import type { Loaded } from "../../db/needs.ts";
-import type { HeldDefinition, VersionHead, VersionRow } from "../../db/rows.ts";
-import { Table } from "./table.ts";
+import type { HeldDefinition, StoredVersion, VersionHead, VersionRow } from "../../db/rows.ts";
 
 /** The versions of a slice: some with everything, the history of some definitions in short. */
 export class Versions {
-  readonly #rows = new Table<VersionRow>();
+  readonly #rows = new Map<string, StoredVersion>();
   readonly #histories = new Map<string, Map<number, VersionHead>>();
+  readonly #added: VersionRow[] = [];
+  readonly #palettes = new Map<string, string>();
   readonly #definitions = new Map<string, JsonObject>();
   readonly #dropped: { readonly actionId: string; readonly number: number }[] = [];
   readonly #breaks = new Map<string, Pick<VersionRow, "actionId" | "number" | "breaks">>();
 
-  load({ versions = [], histories = [] }: Loaded): void {
-    for (const row of versions) this.#rows.load(keyOf(row), row);
+  load({ versions = [], palettes = [], histories = [] }: Loaded): void {
+    for (const row of versions) this.#rows.set(keyOf(row), row);
+    for (const { palette, ...key } of palettes) this.#palettes.set(keyOf(key), palette);
     for (const head of histories) this.#remember(head);
   }
 
-  get(actionId: string, number: number): VersionRow | undefined {
+  get(actionId: string, number: number): StoredVersion | undefined {
     return this.#rows.get(keyOf({ actionId, number }));
   }
 
   /** The live version of a definition whose versions were asked for. */
-  live({ id, version }: HeldDefinition): VersionRow {
+  live({ id, version }: HeldDefinition): StoredVersion {
     const row = this.get(id, version);
     if (row === undefined) throw new TypeError(`version ${version} of ${id} was not loaded`);
     return row;
   }
 
   /** The definition of a version, secrets replaced by the marker. */
-  definition(row: VersionRow): JsonObject {
+  definition(row: StoredVersion): JsonObject {
     const key = keyOf(row);
     const definition = this.#definitions.get(key) ?? fromColumn<JsonObject>(row.definition);
     this.#definitions.set(key, definition);
     return definition;
   }
 
+  /** What a version shows in palettes, where that was asked for. */
+  palette(row: StoredVersion): string {
+    const palette = this.#palettes.get(keyOf(row));
+    if (palette === undefined)
+      throw new TypeError(`the palette of version ${row.number} of ${row.actionId} was not loaded`);
+    return palette;
+  }
+
   /** Every version that is in the slice with everything, newest first. */
-  allOf(actionId: string): readonly VersionRow[] {
+  allOf(actionId: string): readonly StoredVersion[] {
     return [...this.#rows.values()].filter((row) => row.actionId === actionId).sort((a, b) => b.number - a.number);
   }
 
@@ -48,7 +58,9 @@ export class Versions {
   }
 
   add(row: VersionRow, name: string): void {
-    this.#rows.put(keyOf(row), row);
+    this.#rows.set(keyOf(row), row);
+    this.#added.push(row);
+    this.#palettes.set(keyOf(row), row.palette);
     this.#remember({ ...row, name });
   }
 
@@ -63,7 +75,11 @@ export class Versions {
   }
 
   changes(): Pick<Changes, "versions" | "droppedVersions" | "breaks"> {
-    return { versions: this.#rows.written(), droppedVersions: this.#dropped, breaks: [...this.#breaks.values()] };
+    return {
+      versions: this.#added,
+      droppedVersions: this.#dropped,
+      breaks: [...this.#breaks.values()],
+    };
   }
 
   #remember(head: VersionHead): void {
