@@ -52,12 +52,10 @@ export class Diagnostics {
     else if (severity !== "debug") this.#remark(linesOf(message), of, severity === "warning");
   }
 
-  /**
-   * @param isYaml true where the program is Pulumi YAML, or of a language that is not known. Programs of other languages write to
-   * standard error what they like, and their failures are errors of their own.
-   */
-  end(isYaml: boolean): Said {
-    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) => mistake({ text, position }));
+  end({ isYaml, masked }: Program): Said {
+    const told = (isYaml ? this.#standardError.mistakes : []).map(({ text, position }) =>
+      mistake({ text: masked(text), position }),
+    );
     return {
       findings: [...this.#findings, ...told],
       warnings: this.#warnings,
@@ -93,6 +91,17 @@ export class Diagnostics {
       } else if (isWarning) this.#warnings.push({ text: withCode({ text, code }), ...of });
     }
   }
+}
+
+/** What is known of the program of a preview. */
+export interface Program {
+  /**
+   * True where it is Pulumi YAML, or of a language that is not known. Programs of other languages write to standard error what they
+   * like, and their failures are errors of their own.
+   */
+  readonly isYaml: boolean;
+  /** A text without what the program says is secret. */
+  readonly masked: (text: string) => string;
 }
 
 interface Line {

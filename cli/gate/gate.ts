@@ -81,7 +81,10 @@ class Gate {
     const { cwd, verdict } = this.#request;
     const places = new DeclaredPlaces(cwd);
     const language = places.languageOf(this.#stack?.split("::")[1]);
-    const said = this.#diagnostics.end(language === undefined || language === "yaml");
+    const said = this.#diagnostics.end({
+      isYaml: language === undefined || language === "yaml",
+      masked: (text) => places.withoutSecrets(text),
+    });
     this.#refusePart(said);
     const judged = await this.#judge.end(this.#stack ?? "");
     const placed = <T extends { readonly urn?: string; readonly position?: SourcePosition }>(item: T) => {

@@ -1,4 +1,5 @@
 import { existsSync, realpathSync } from "node:fs";
+import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
@@ -220,13 +221,12 @@ function textIn({ of, fields, prefix }: Statement, name: string): string | undef
 }
 
 /** `Prov` of `urn:pulumi:dev::shop::pulumi:providers:actionstore::Prov::1234`. */
-function providerName(provider: string): string {
+export function providerName(provider: string): string {
   return logicalName(provider).split("::")[0] ?? "";
 }
 
-/** As the engine names them (sdk/go/common/resource/urn, default providers). */
 function isDefault(provider: string): boolean {
-  return /^default(_|$)/.test(providerName(provider));
+  return explicitProvider(providerName(provider)) === undefined;
 }
 
 function absolute(location: string, folder: string): string {

@@ -199,7 +199,7 @@ export class Judge {
     this.#found(await this.#telling(() => breakingFinding(question, record)));
   }
 
-  /** Names that are taken over from a resource that stays: whichever of the two goes first deletes what both declare. */
+  /** Names that are taken over from a resource that stays: two resources cannot both have what they declare. */
   #takenFromDeclared(): readonly GateFinding[] {
     const gone = new Set(this.#deletes.map(({ owner }) => owner));
     return this.#takeovers
@@ -208,7 +208,7 @@ export class Judge {
         kind: "duplicateName",
         name,
         urn,
-        text: `${name} is managed by ${holder}, which this preview does not remove: it would be taken over, and deleted with whichever of the two resources goes first`,
+        text: `${name} is managed by ${holder}, which this preview does not remove: it would be taken over from a resource that still declares it`,
       }));
   }
 

@@ -4,6 +4,7 @@ import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compat
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
+import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
@@ -16,7 +17,7 @@ import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port
 import { usesLeftBehind } from "../../store/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
 import type { GateFinding } from "./finding.ts";
-import type { Home } from "./homes.ts";
+import { type Home, providerName } from "./homes.ts";
 import { UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
 
@@ -31,8 +32,10 @@ export function ownershipFinding(
   { action }: StoreQuestion,
   holder: ActionRecord | ConnectionRecord,
 ): GateFinding | undefined {
-  const { kind, name, owner, urn, after } = action;
-  const taker = { urn: owner, stack: stackOf(urn) };
+  const { kind, name, owner, urn, after, newHome } = action;
+  const isDynamic = newHome?.carried !== undefined;
+  const provider = isDynamic ? undefined : explicitProvider(providerName(newHome?.provider ?? ""));
+  const taker = { urn: owner, stack: stackOf(urn), ...(provider === undefined ? {} : { provider }) };
   const judgement = judgeTaking({
     thing: { kind, name },
     taker,
@@ -103,13 +106,14 @@ async function heldRecord(
   return record;
 }
 
-/** Whether a delete leaves what is held where it is, because it is not the resource's. */
+/** Whether a delete leaves what is held where it is, because it is not the resource's, or gives it back. */
 function isKept(
   { owner, urn }: Pick<PreviewedDefinition, "owner" | "urn">,
   record: DefinitionRecord,
   known: string,
 ): boolean {
   if (known === "") return false;
+  if (record.formerHolders !== undefined) return true;
   return !holdsRegistration({ registrationId: known, owner: { urn: owner, stack: stackOf(urn) } }, record);
 }
 

@@ -1,5 +1,5 @@
 import type { Problem } from "../problem/problem.ts";
-import { appendStep, formatPath, type PathStep, parsePath } from "../value/path.ts";
+import { appendStep, formatPath, MASKED_STEP, type PathStep, parsePath } from "../value/path.ts";
 
 /** A name in something that was marked as secret as a whole: a key of a secret map. */
 export interface SecretName {
@@ -7,8 +7,6 @@ export interface SecretName {
   readonly container: readonly PathStep[];
   readonly name: string;
 }
-
-const MASK = "[secret]";
 
 /** Shorter names are words of many messages: they are masked in what concerns the same argument only. */
 const MIN_TELLING = 4;
@@ -34,6 +32,11 @@ export function withoutSecretNames(
   });
 }
 
+/** A text of others with every one of these words masked. */
+export function withoutWords(text: string, words: readonly string[]): string {
+  return new MaskedNames(words.map((name) => ({ container: [], name }))).maskedWords(text, undefined);
+}
+
 class MaskedNames {
   /** Way to a container -> its names. */
   readonly #byContainer = new Map<string, Set<string>>();
@@ -55,16 +58,16 @@ class MaskedNames {
     let shown = "";
     for (const step of parsePath(path) ?? []) {
       const isSecret = typeof step === "string" && this.#byContainer.get(real)?.has(step) === true;
-      shown = isSecret ? `${shown === "" ? "" : `${shown}.`}${MASK}` : appendStep(shown, step);
+      shown = appendStep(shown, isSecret ? MASKED_STEP : step);
       real = appendStep(real, step);
     }
     return shown === "" ? path : shown;
   }
 
   maskedWords(text: string, top: PathStep | undefined): string {
-    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? MASK : word));
+    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? MASKED_STEP : word));
     return this.#odd.reduce(
-      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, MASK) : shown),
+      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, MASKED_STEP) : shown),
       masked,
     );
   }

@@ -1,7 +1,7 @@
 import type { Problem } from "../problem/problem.ts";
 import { type Owner, sameOwner } from "./owner.ts";
 import { holdsRegistration } from "./registration.ts";
-import { changed, type Thing, taken } from "./thing.ts";
+import { changed, type Thing, taken, takenElsewhere } from "./thing.ts";
 
 /** What the store knows of a thing, as far as a decision about a write depends on it. */
 export interface Held {
@@ -84,11 +84,16 @@ export interface Taking {
 /**
  * Whether a resource without a registration may take what is held already. `takenOver`: Pulumi creates before it deletes, so
  * a resource with a new logical name finds what its former self holds. A holder that stays is another resource, which keeps it.
+ * Another explicit provider is another process, which does not see whether the holder stays: there it takes `adopt`.
  * Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN.
  */
 export function judgeTaking(taking: Taking): "resumed" | "takenOver" | "adopted" | Problem {
   const { taker, holder, adopt, holderStays } = taking;
   if (holder?.urn === taker.urn) return "resumed";
-  if (holder?.stack === taker.stack) return holderStays ? taken(taking) : "takenOver";
+  if (holder?.stack === taker.stack) {
+    if (holderStays) return taken(taking);
+    if (holder.provider === taker.provider) return "takenOver";
+    return adopt ? "adopted" : takenElsewhere({ ...taking, holder });
+  }
   return adopt ? "adopted" : taken(taking);
 }

@@ -44,6 +44,8 @@ export interface ResourceIdentity {
   readonly name: string;
   /** `project/stack`. */
   readonly stack: string;
+  /** Logical name of the explicit provider that serves it; absent: the default one, or the dynamic front. */
+  readonly provider?: string;
 }
 
 /** A thing of which a sandbox has one. Parts that are not known yet claim nothing. */

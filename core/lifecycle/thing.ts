@@ -26,9 +26,8 @@ interface Wording {
 
 /** Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN. */
 export function taken({ thing, taker, holder }: Taken): Problem {
-  const { takenCode, path, subject, isThere, toShare, toKeepBoth, importType, importId } = wordingOf(thing);
-  const told = (detail: string, hint: string) =>
-    problem(takenCode, { ...(path === undefined ? {} : { path }), detail: `${subject} ${detail}`, hint });
+  const { isThere, toShare, toKeepBoth, importType, importId } = wordingOf(thing);
+  const told = (detail: string, hint: string) => takenProblem(thing, detail, hint);
   if (holder?.urn === taker.urn) {
     return told("is registered by this very resource under another id", "run pulumi up --refresh");
   }
@@ -47,6 +46,28 @@ export function taken({ thing, taker, holder }: Taken): Problem {
     `${isThere} and is managed by ${managerText(holder)}`,
     `to manage it here ${toManage.join(", or ")}${toKeepBoth}`,
   );
+}
+
+/** What a resource of the same stack holds that another provider serves. Problems: ACT_NAME_TAKEN, ACT_USE_TAKEN. */
+export function takenElsewhere({ thing, holder }: Taken & { readonly holder: Owner }): Problem {
+  // No alias leads from an action of a catalog.
+  const alias = holder.urn.includes("#")
+    ? ""
+    : `give this one aliases: ["${holder.urn}"] if it is that one renamed, or `;
+  return takenProblem(
+    thing,
+    `is held by ${holder.urn}, another resource of this stack, through ${providerText(holder)}`,
+    `${alias}set adopt: true if that one goes${wordingOf(thing).toKeepBoth}`,
+  );
+}
+
+function takenProblem(thing: Thing, detail: string, hint: string): Problem {
+  const { takenCode, path, subject } = wordingOf(thing);
+  return problem(takenCode, { ...(path === undefined ? {} : { path }), detail: `${subject} ${detail}`, hint });
+}
+
+function providerText({ provider }: Owner): string {
+  return provider === undefined ? "the default provider" : `the provider ${provider}`;
 }
 
 export interface Taken {
@@ -71,6 +92,23 @@ export function changed({ thing, revision, changedBy, changedAt, owner }: Change
     detail: `${subject} is at revision ${revision}, this run knows revision ${seen}; ${changedBy} ${wasWritten} at ${changedAt}, managed by ${managerText(owner)}`,
     hint: "look at the difference with pulumi up --refresh",
   });
+}
+
+/**
+ * What Pulumi may still declare elsewhere would be gone under its name. Problem: ACT_NAME_TAKEN.
+ */
+export function renamedTooSoon({ thing, former }: TakenOver): Problem {
+  return takenProblem(
+    thing,
+    `was taken over from ${former.urn}, which Pulumi has not removed since, so it cannot be renamed`,
+    `keep the name until that one is removed; if it is declared, remove this resource, which gives ${wordingOf(thing).subject} back; set adopt: true if that one is not in the state any more`,
+  );
+}
+
+/** A thing that another resource of the stack may still declare. */
+export interface TakenOver {
+  readonly thing: Thing;
+  readonly former: Owner;
 }
 
 function wordingOf(thing: Thing): Wording {

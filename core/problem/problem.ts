@@ -1,4 +1,4 @@
-import { formatPath, type PathStep } from "../value/path.ts";
+import { formatPath, MASKED_STEP, type PathStep } from "../value/path.ts";
 import { catalogue, type ProblemCode } from "./catalogue/catalogue.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 
@@ -47,7 +47,8 @@ export function problemBelow(steps: readonly PathStep[], found: Problem): Proble
   const base = formatPath(steps);
   const { path } = found;
   if (path === undefined) return Object.freeze({ ...found, path: base });
-  return Object.freeze({ ...found, path: path.startsWith("[") ? `${base}${path}` : `${base}.${path}` });
+  const isIndex = path.startsWith("[") && !path.startsWith(MASKED_STEP);
+  return Object.freeze({ ...found, path: isIndex ? `${base}${path}` : `${base}.${path}` });
 }
 
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */

@@ -1,5 +1,6 @@
 import { ActionCatalogFrame } from "../definition/action-catalog.ts";
 import { readArguments } from "../definition/arguments.ts";
+import { withoutSecretNames } from "../definition/secret-names.ts";
 import { type Problem, problem, problemBelow } from "../problem/problem.ts";
 import type { RuleSettings } from "../problem/rule-settings.ts";
 import { checkAction, settle } from "../rules/check.ts";
@@ -62,7 +63,12 @@ export function checkCatalog({
     problems.push(...checked.problems);
     return checked.inputs;
   });
-  return { inputs: { ...directives, actions }, problems };
+  if (!isSecret || Object.keys(own).length === 0) return { inputs: { ...directives, actions }, problems };
+  const secretNames = Object.keys(own).map((name) => ({ container: ["actions"], name }));
+  return {
+    inputs: { ...directives, actions: new Secret(actions) },
+    problems: withoutSecretNames(problems, secretNames),
+  };
 }
 
 function nothingDeclared(): Problem {
@@ -98,7 +104,7 @@ interface EntryToCheck {
 function checkEntry({ name, given: givenEntry, isSecret: isMapSecret, rules, advice }: EntryToCheck): CheckedEntry {
   const { value: entry, isSecret } = opened(givenEntry, isMapSecret);
   const path = ["actions", name];
-  const nameProblems = isActionName(name) ? [] : [invalidKey(name)];
+  const nameProblems = isActionName(name) ? [] : [invalidKey(name, isMapSecret)];
   if (isUnknown(entry)) return { inputs: entry, problems: nameProblems };
   if (!isObject(entry)) {
     const detail = `must be the arguments of an action, found ${typeOf(entry)}`;
@@ -136,11 +142,11 @@ function opened(value: Value, isAroundSecret = false): Opened {
   return value instanceof Secret ? { value: value.reveal(), isSecret: true } : { value, isSecret: isAroundSecret };
 }
 
-function invalidKey(name: string): Problem {
+function invalidKey(name: string, isSecret: boolean): Problem {
   return problem("ACT_NAME_INVALID", {
     path: ["actions", name],
     detail: `the key of an action is its name: letters, digits and underscores, at most ${MAX_NAME_LENGTH} of them`,
-    hint: `write ${suggestedName(name)}`,
+    hint: isSecret ? "write another one" : `write ${suggestedName(name)}`,
   });
 }
 

@@ -10,17 +10,20 @@ export function formatPath(steps: readonly PathStep[]): string {
   return steps.reduce<string>(appendStep, "");
 }
 
+/** The step that messages have in the place of a name that is secret; its brackets are not those of an index. */
+export const MASKED_STEP = "[secret]";
+
 /** A path in Pulumi's notation with one more step. */
 export function appendStep(path: string, step: PathStep): string {
   if (typeof step === "number") return `${path}[${step}]`;
-  if (!/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${withEscapes(JSON.stringify(step))}]`;
+  if (step !== MASKED_STEP && !/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${withEscapes(JSON.stringify(step))}]`;
   return path === "" ? step : `${path}.${step}`;
 }
 
 /** The steps of a path in Pulumi's notation; text that is not a path gives undefined. */
 export function parsePath(text: string): readonly PathStep[] | undefined {
   const steps: PathStep[] = [];
-  const pattern = /(?:^|\.)([^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
+  const pattern = /(?:^|\.)(\[secret\]|[^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
   let at = 0;
   while (at < text.length) {
     pattern.lastIndex = at;

@@ -9,6 +9,7 @@ import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
 import { identityOf, parseUrn } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
+import { declarationOf } from "../session/name-claims.ts";
 import type { Services } from "../session/services.ts";
 import type { Session } from "../session/session.ts";
 import { CARRIED, type Carried, stackOf, takeApart } from "./carried.ts";
@@ -65,9 +66,11 @@ export class DynamicFront {
     const duplicates =
       sandbox === undefined
         ? []
-        : definition
-            .claims(inputs)
-            .flatMap((claim) => session.names.claim({ ...claim, sandbox, urn: carried.owner }) ?? []);
+        : session.names.declare({
+            urn: carried.owner,
+            sandbox,
+            ...declarationOf({ olds: before.owner === "" ? {} : oldInputs, inputs, definition }),
+          });
     const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
     const all = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
     noteCheck(session, carried.owner, all);

@@ -30,8 +30,8 @@ export async function previewAction(preview: ActionPreview, services: Services):
   const { store, sandbox } = services;
   const { name } = canonical;
   const scope = await previewNamedConnection(canonical, services);
+  const holder = isUnknown(name) ? undefined : await store.find({ sandbox, name });
   if (!isUnknown(name)) {
-    const holder = await store.find({ sandbox, name });
     const find = (key: ActionKey) => store.find(key);
     const thing = { kind: "action", name } as const;
     await previewName({ thing, adopt: news.adopt === true, owner, before, holder, find }, services);
@@ -40,8 +40,9 @@ export async function previewAction(preview: ActionPreview, services: Services):
   }
   await previewSources(canonical, services);
   const certain = keptContract(certainParts(canonical), before?.state);
+  const changed = before ?? (holder === undefined ? undefined : { id: holder.id, state: {} });
   const breaking =
-    before === undefined ? NOTHING_BREAKS : await previewBreaks({ ...before, canonical, certain, policy }, services);
+    changed === undefined ? NOTHING_BREAKS : await previewBreaks({ ...changed, canonical, certain, policy }, services);
   if (!isUnknown(name)) services.planned.note({ sandbox, id: before?.id, name, contract: certain.contract });
   const outputs = { ...news, ...certain.outputs, ...breaking, ...lastingOutputs(before?.state) };
   return { id: before?.id ?? "", outputs };

@@ -1,6 +1,5 @@
 import { type UseName, useId, useNameOf } from "../../core/definition/use-id.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
-import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type {
   DiffRequest,
@@ -11,7 +10,6 @@ import type {
   ReconcileResponse,
   RemoveRequest,
   ResourceDefinition,
-  ResourceIdentity,
 } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
@@ -19,6 +17,7 @@ import { definitionParts } from "../../core/resources/kind.ts";
 import { useKind } from "../../core/resources/use.ts";
 import type { Json, ValueObject } from "../../core/value/value.ts";
 import type { RecordUseResponse } from "../../store/port/uses.ts";
+import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
 import { useImportMissing } from "./import-missing.ts";
 import { withOwnerNoted } from "./owner-note.ts";
@@ -106,10 +105,6 @@ export const actionUse: ResourceDefinition<Services> = {
     announceKept(response, { owner, subject: subjectOf(name) }, services);
   },
 };
-
-function ownerOf({ urn, stack }: ResourceIdentity): Owner {
-  return { urn, stack };
-}
 
 /** As messages name it. */
 function subjectOf(use: UseName): string {

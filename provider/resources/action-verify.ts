@@ -1,5 +1,4 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { prepareAction } from "../../core/prepared/prepare.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
 import { ProblemError, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
@@ -8,30 +7,20 @@ import { excerpt } from "../../core/value/visible-text.ts";
 import type { ActionKey } from "../../store/port/records.ts";
 import type { TestRequest, TestResponse } from "../../store/port/tests.ts";
 import type { Services } from "../session/services.ts";
-import { type ActionPreview, previewAction } from "./action-preview.ts";
 
-interface Verification {
+export interface Verification {
   readonly canonical: CanonicalArgs;
   readonly action: PreparedAction;
   /** The action that changes; undefined for a create. */
   readonly id: string | undefined;
 }
 
-/**
- * Tries out what `verify` asks for before it becomes live; what would be refused anyway is not tried out.
- * Problems: those of a preview, and those of {@link verifyAction}.
- */
-export async function verifyFirst(planned: ActionPreview, services: Services): Promise<void> {
-  const { canonical, before } = planned;
-  if (!isObject(canonical.verify)) return;
-  const verification = { canonical, action: prepareAction(canonical), id: before?.id };
-  if (!(await mustVerify(verification, services))) return;
-  await previewAction(planned, { ...services, log: () => undefined });
-  await verifyAction(verification, services);
-}
-
-/** True when a test request has to decide: something other than what is live would become live. */
-async function mustVerify({ action, id }: Verification, { store, sandbox }: Services): Promise<boolean> {
+/** True when a test request has to decide: `verify` asks for it, and something other than what is live would become live. */
+export async function mustVerify(
+  { canonical, action, id }: Verification,
+  { store, sandbox }: Services,
+): Promise<boolean> {
+  if (!isObject(canonical.verify)) return false;
   const key: ActionKey = id === undefined ? { sandbox, name: action.name } : { sandbox, id };
   const held = await store.find(key);
   if (held === undefined || held.digest !== action.digest) return true;
@@ -41,10 +30,14 @@ async function mustVerify({ action, id }: Verification, { store, sandbox }: Serv
 }
 
 /**
- * Sends the test request of `verify` with a definition and secrets that are not live yet; nothing is written.
+ * Sends the test request of `verify` with a definition and secrets that are not live yet; nothing is written. Whoever calls it has
+ * made sure that the registration would not be refused.
  * Problems: ACT_VERIFY_FAILED and with it why; ACT_CALL_VALUE_*, ACT_SECRET_KEEP when nothing could be sent.
  */
-async function verifyAction({ canonical, action, id }: Verification, { store, sandbox, log }: Services): Promise<void> {
+export async function verifyAction(
+  { canonical, action, id }: Verification,
+  { store, sandbox, log }: Services,
+): Promise<void> {
   const { values = {}, expect } = canonical.verify as ValueObject;
   const result = await store.test({
     candidate: { sandbox, action, ...(id === undefined ? {} : { actionId: id }) },

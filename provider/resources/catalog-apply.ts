@@ -1,11 +1,18 @@
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { type Problem, ProblemError } from "../../core/problem/problem.ts";
 import { objectOf, type Value, type ValueObject } from "../../core/value/value.ts";
-import type { RegisterResponse, RemoveRequest, RemoveResponse } from "../../store/port/registration.ts";
+import type {
+  ApplyRequest,
+  RegisterRequest,
+  RegisterResponse,
+  RemoveRequest,
+  RemoveResponse,
+} from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
+import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, outputsOf } from "./action-outputs.ts";
-import { verifyFirst } from "./action-verify.ts";
+import { mustVerify, verifyAction } from "./action-verify.ts";
 import {
   actionProblems,
   type CatalogPlan,
@@ -14,6 +21,7 @@ import {
   type PlannedAction,
 } from "./catalog-plan.ts";
 import { CollectedLog } from "./collected-log.ts";
+import { heirOf } from "./heir.ts";
 import { policyOf, registrationOf } from "./registration.ts";
 import { announce, announceKept, refuseTakeover } from "./registration-notices.ts";
 
@@ -33,20 +41,27 @@ export async function applyCatalog(
       services,
     ),
   );
-  await forEachAction(changed, ({ args, ...planned }) =>
-    verifyFirst({ ...planned, news: args, policy: policyOf(args, services) }, services),
-  );
-  givenUp?.throwIfAborted();
-  const response = await services.store.apply({
-    registrations: changed.map(({ args, canonical, owner, before }) => ({
-      ...registrationOf({ news: args, owner, before }, services),
-      action: prepareAction(canonical),
-      breakingChanges: policyOf(args, services),
-    })),
-    removals: removalsOf(dropped, services),
+  const registrations = changed.map(({ args, canonical, owner, before }) => ({
+    ...registrationOf({ news: args, owner, before }, services),
+    action: prepareAction(canonical),
+    breakingChanges: policyOf(args, services),
+  }));
+  const apply = async (dryRun: Pick<ApplyRequest, "dryRun">) => {
+    const response = await services.store.apply({ registrations, removals: removalsOf(dropped, services), ...dryRun });
+    const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed).map(asDropped)];
+    if (problems.length > 0) throw new ProblemError(problems);
+    return response;
+  };
+  const verifications = changed.map(({ name, canonical, before }, index) => {
+    const { action } = registrations[index] as RegisterRequest;
+    return { name, canonical, action, id: before?.id };
   });
-  const problems = [...refusals(changed, response.registered), ...refusals(dropped, response.removed).map(asDropped)];
-  if (problems.length > 0) throw new ProblemError(problems);
+  const asked = await forEachAction(verifications, (each) => mustVerify(each, services));
+  const tested = verifications.filter((_, index) => asked[index]);
+  if (tested.length > 0) await apply({ dryRun: true });
+  await forEachAction(tested, (each) => verifyAction(each, services));
+  givenUp?.throwIfAborted();
+  const response = await apply({});
   const registered = new Map(
     changed.map(({ name }, index) => [name, acceptedOf(response.registered[index] as Result<RegisterResponse>)]),
   );
@@ -83,8 +98,12 @@ function tellKept(
   collected.sendTo(services.log);
 }
 
-function removalsOf(dropped: readonly DroppedAction[], { sandbox, actor }: Services): readonly RemoveRequest[] {
-  return dropped.map(({ id, registrationId, owner, force }) => ({ sandbox, id, registrationId, owner, force, actor }));
+function removalsOf(dropped: readonly DroppedAction[], services: Services): readonly RemoveRequest[] {
+  const { sandbox, actor } = services;
+  return dropped.map(({ name, resource, id, registrationId, owner, force }) => {
+    const heir = heirOf({ kind: "action", name, resource: ownerOf(resource) }, services);
+    return { sandbox, id, registrationId, owner, ...(heir === undefined ? {} : { heir }), force, actor };
+  });
 }
 
 function refusals(

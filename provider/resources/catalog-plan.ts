@@ -6,6 +6,7 @@ import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
 import { describeProblem, type Problem, ProblemError, problemBelow, problemsOf } from "../../core/problem/problem.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
+import { ownerOf } from "../session/identity.ts";
 
 /** An action of a catalog on its way to what is declared. */
 export interface PlannedAction {
@@ -26,6 +27,8 @@ export interface DroppedAction {
   readonly id: string;
   readonly registrationId: string;
   readonly owner: Owner;
+  /** The catalog. */
+  readonly resource: ResourceIdentity;
   readonly force: boolean;
 }
 
@@ -80,13 +83,18 @@ export function registeredActions({
     if (typeof actionId !== "string") return [];
     const force = (entries.get(name)?.forceDelete ?? inputs.forceDelete) === true;
     const owner = entryOwner(resource, name);
-    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), owner, force }];
+    return [{ name, id: actionId, registrationId: String(registrationId ?? ""), owner, resource, force }];
   });
 }
 
 /** Who manages an action of a catalog: the catalog's URN and the action's name. */
-export function entryOwner({ urn, stack }: ResourceIdentity, name: string): Owner {
-  return { urn: `${urn}#${name}`, stack };
+export function entryOwner(resource: ResourceIdentity, name: string): Owner {
+  return { ...ownerOf(resource), urn: entryUrn(resource.urn, name) };
+}
+
+/** How the store names an action of the catalog with this URN. */
+export function entryUrn(catalog: string, name: string): string {
+  return `${catalog}#${name}`;
 }
 
 /** Runs `work` for each action, and throws the problems of all of them at once, each under its action's path. */

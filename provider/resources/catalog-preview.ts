@@ -71,7 +71,7 @@ async function warnOfUses(
     const heir = names.claimantOf({ sandbox, kind: "action", name });
     const isTaken = heir !== undefined && heir !== urn;
     const outcome = isTaken
-      ? `${heir} takes it over, if this catalog has dependsOn it`
+      ? `${heir} takes it over`
       : force
         ? "is removed all the same, because of forceDelete"
         : "so that its removal will be refused";

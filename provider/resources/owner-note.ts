@@ -1,4 +1,4 @@
-import { type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
+import { type Owner, sameServedOwner } from "../../core/lifecycle/owner.ts";
 import {
   holdsRegistration,
   importedRegistration,
@@ -9,7 +9,7 @@ import { problemsOf } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { NoteOwnerRequest } from "../../store/port/registration.ts";
 import type { Services } from "../session/services.ts";
-import { type Registered, warnOfImport } from "./superseded.ts";
+import { type Registered, warnOfHolder } from "./superseded.ts";
 
 export interface OwnerNote {
   readonly record: Registered;
@@ -30,10 +30,10 @@ export async function withOwnerNoted(note: OwnerNote, services: Services): Promi
   const { record, subject, state, owner } = note;
   const registrationId = registrationIn(state ?? {}) || importedRegistration(record.registrationId);
   if (!holdsRegistration({ registrationId, owner }, record)) {
-    warnOfImport({ subject, holder: record.owner, owner }, services);
+    warnOfHolder({ subject, holder: record.owner, owner, isImport: isImported(registrationId) }, services);
     return registrationId;
   }
-  const isNoted = sameOwner(record.owner, owner) || (await noted(note, registrationId, services));
+  const isNoted = sameServedOwner(record.owner, owner) || (await noted(note, registrationId, services));
   return isNoted || !isImported(registrationId) ? record.registrationId : registrationId;
 }
 

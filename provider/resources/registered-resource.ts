@@ -3,18 +3,14 @@ import { type InputsModel, refreshedInputs } from "../../core/definition/stored-
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";
-import type {
-  Change,
-  ReconcileRequest,
-  ReconcileResponse,
-  ResourceDefinition,
-  ResourceIdentity,
-} from "../../core/lifecycle/resource.ts";
+import type { Change, ReconcileRequest, ReconcileResponse, ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { definitionParts, type ResourceKind } from "../../core/resources/kind.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
 import type { RegisterResponse, Registration } from "../../store/port/registration.ts";
+import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
+import { heirOf } from "./heir.ts";
 import { importMissing } from "./import-missing.ts";
 import { unmovedSecrets, withKeptSecrets } from "./kept-secrets.ts";
 import { withOwnerNoted } from "./owner-note.ts";
@@ -109,16 +105,15 @@ export function registeredResource<Canonical extends ValueObject, KindRecord ext
       const owner = ownerOf(resource);
       const registrationId = registrationIn(state);
       const force = inputs.forceDelete === true;
-      const response = await store.remove({ sandbox, id, registrationId, owner, force, actor });
-      announceKept(response, { owner, subject: String(inputs.name ?? id) }, services);
+      const name = String(inputs.name ?? id);
+      const heir = heirOf({ kind, name, resource: owner }, services);
+      const kept = heir === undefined ? {} : { heir };
+      const response = await store.remove({ sandbox, id, registrationId, owner, ...kept, force, actor });
+      announceKept(response, { owner, subject: name }, services);
     },
   };
 }
 
 function replacedByRename(change: Change): Change {
   return change.path[0] === "name" ? { ...change, replace: true } : change;
-}
-
-function ownerOf({ urn, stack }: ResourceIdentity): Owner {
-  return { urn, stack };
 }

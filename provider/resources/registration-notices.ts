@@ -1,7 +1,7 @@
 import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
 import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
-import { type Thing, taken } from "../../core/lifecycle/thing.ts";
+import { renamedTooSoon, type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionKey, DefinitionRecord } from "../../store/port/records.ts";
@@ -32,6 +32,7 @@ export async function previewName(preview: NamePreview, services: Services): Pro
   if (before !== undefined && holder !== undefined && holder.id !== before.id) {
     throw new ProblemError(taken({ thing, taker: owner, holder: holder.owner }));
   }
+  if (before !== undefined && holder === undefined && !adopt) await previewRename(preview, before.id, services);
   const isImport = before !== undefined && isImported(registrationIn(before.state));
   const held = holder ?? (isImport ? await find({ sandbox, id: before.id }) : undefined);
   if (held === undefined) return;
@@ -48,6 +49,14 @@ export async function previewName(preview: NamePreview, services: Services): Pro
   if (judgement === "resumed" || (before !== undefined && !isImport)) return;
   if (judgement === "takenOver") names.takeOver({ name: held.name, by: owner.urn, from });
   log("info", `${held.name} will be taken over from ${from}`);
+}
+
+/** Problem: ACT_NAME_TAKEN, for a thing whose former holder may still be declared under its name. */
+async function previewRename({ thing, find }: NamePreview, id: string, { sandbox }: Services): Promise<void> {
+  const held = await find({ sandbox, id });
+  const former = held?.formerHolders?.at(-1)?.owner;
+  if (held !== undefined && former !== undefined)
+    throw new ProblemError(renamedTooSoon({ thing: { kind: thing.kind, name: held.name }, former }));
 }
 
 /**
@@ -91,12 +100,19 @@ export function announceOwner({ effect, subject, formerOwner }: OwnerChange, { l
   if (effect === "adopted") log("warning", `${subject} was adopted; until now it was managed by ${from}`);
 }
 
-/** Logs that a delete removed nothing, because another resource manages the thing. */
+/** Logs that a delete removed nothing, because another resource manages the thing, or does so from now on. */
 export function announceKept(
   response: RemoveResponse,
   { owner, subject }: { readonly owner: Owner; readonly subject: string },
   { log }: Pick<Services, "log">,
 ): void {
+  if (response.effect === "returned") {
+    log(
+      "warning",
+      `${subject} was not removed: it is managed by ${managerText(response.owner)} again, from which this resource had taken it over; pulumi up --refresh brings back what that one declares`,
+    );
+    return;
+  }
   if (response.effect !== "kept" || sameOwner(response.owner, owner)) return;
   const { owner: holder } = response;
   log(

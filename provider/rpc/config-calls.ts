@@ -1,3 +1,4 @@
+import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { checkConfig as checkSessionConfig } from "../session/check-config.ts";
 import { readConfig } from "../session/config.ts";
@@ -46,5 +47,6 @@ export async function configure(
   if (problems.length > 0) throw new ProblemError(problems);
   await plugin.session.tryStore(config);
   plugin.config = config;
+  plugin.provider = explicitProvider(parseUrn(urn).name);
   return { acceptSecrets: true, supportsPreview: true, acceptResources: true, acceptOutputs: true };
 }

@@ -17,6 +17,8 @@ export interface Plugin {
   readonly engine: EngineLog;
   /** Set by Configure; absent while a value of the configuration is unknown (preview). */
   config: EffectiveConfig | undefined;
+  /** Set by Configure: the name of the explicit provider that the process serves; absent for the default one. */
+  provider?: string | undefined;
 }
 
 /** The resource that a URN is of. Error: UNIMPLEMENTED for a type that the package does not have. */

@@ -1,11 +1,13 @@
 import { problemsToTell } from "../../core/lifecycle/quiet-warnings.ts";
-import type { Claim } from "../../core/lifecycle/resource.ts";
+import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { identityOf } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
+import { declarationOf } from "../session/name-claims.ts";
+import type { Services } from "../session/services.ts";
 import { diffResponse } from "./diff-response.ts";
 import { failuresOf, logWarnings } from "./failures.ts";
 import type { Message } from "./message.ts";
@@ -36,7 +38,7 @@ export async function check(
   { urn, olds = {}, news = {} }: Message<typeof CheckRequest>,
 ): Promise<Message<typeof CheckResponse>> {
   const { config, session } = plugin;
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const definition = resourceOf(plugin, urn);
   const { inputs, problems: found } = definition.check({
     resource,
@@ -48,7 +50,7 @@ export async function check(
   const problems = [
     ...found,
     ...(stays === undefined ? [] : [stays]),
-    ...duplicates(plugin, urn, definition.claims(inputs)),
+    ...declared(plugin, { urn, olds, inputs, definition }),
   ];
   if (session.lint !== undefined) {
     session.lint.add({ definition: resource.name, urn, problems });
@@ -60,10 +62,17 @@ export async function check(
   return { inputs, failures: failuresOf(problems) };
 }
 
-function duplicates({ config, session }: Plugin, urn: string, claims: readonly Claim[]): readonly Problem[] {
+interface Checked {
+  readonly urn: string;
+  readonly olds: ValueObject;
+  readonly inputs: ValueObject;
+  readonly definition: ResourceDefinition<Services>;
+}
+
+function declared({ config, session }: Plugin, { urn, olds, inputs, definition }: Checked): readonly Problem[] {
   const sandbox = config?.sandbox;
   if (sandbox === undefined || isUnknown(sandbox)) return [];
-  return claims.flatMap((claim) => session.names.claim({ ...claim, sandbox, urn }) ?? []);
+  return session.names.declare({ urn, sandbox, ...declarationOf({ olds, inputs, definition }) });
 }
 
 /**
@@ -80,7 +89,7 @@ export async function diff(
   if (plugin.config === undefined) return { changes: Changes.unknown };
   const services = await resourceServices(plugin, urn);
   const { changes } = await definition.diff(
-    { resource: identityOf(urn), id, olds: oldInputs, news, state: olds },
+    { resource: identityOf(urn, plugin.provider), id, olds: oldInputs, news, state: olds },
     services,
   );
   return diffResponse(changes);
@@ -97,7 +106,7 @@ export async function create(
   if (preview && (isLint || plugin.config === undefined))
     return { id: "", properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { id, outputs } = await withTimeLimit({ seconds, operation: "create" }, (givenUp) =>
     definition.reconcile({ resource, preview, news, givenUp }, services),
@@ -114,7 +123,7 @@ export async function read(
   const services = await resourceServices(plugin, urn);
   const known = hasFields(inputs) ? { inputs, state: properties ?? {} } : {};
   const found = await withTimeLimit({ seconds, operation: "read" }, () =>
-    definition.read({ resource: identityOf(urn), id, ...known }, services),
+    definition.read({ resource: identityOf(urn, plugin.provider), id, ...known }, services),
   );
   return found === undefined ? {} : { id: found.id, properties: found.outputs, inputs: found.inputs };
 }
@@ -135,7 +144,7 @@ export async function update(
   if (preview && (isLint || plugin.config === undefined))
     return { properties: definition.unaskedOutputs?.(given) ?? given };
   const services = await resourceServices(plugin, urn);
-  const resource = identityOf(urn);
+  const resource = identityOf(urn, plugin.provider);
   const news = checkedInputs(plugin.session, definition, { resource, news: given, rules: plugin.config?.rules ?? {} });
   const { outputs } = await withTimeLimit({ seconds, operation: "update" }, (givenUp) =>
     definition.reconcile({ resource, preview, news, before: { id, inputs, state }, givenUp }, services),
@@ -152,7 +161,7 @@ export async function deleteResource(
   if (plugin.session.lint !== undefined) refuseWrite();
   const services = await resourceServices(plugin, urn);
   await withTimeLimit({ seconds, operation: "delete" }, () =>
-    definition.remove({ resource: identityOf(urn), id, inputs, state }, services),
+    definition.remove({ resource: identityOf(urn, plugin.provider), id, inputs, state }, services),
   );
   return {};
 }

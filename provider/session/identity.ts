@@ -1,3 +1,4 @@
+import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ResourceIdentity } from "../../core/lifecycle/resource.ts";
 
 /** What a URN says: `urn:pulumi:<stack>::<project>::<types>::<name>`. */
@@ -15,8 +16,13 @@ export function parseUrn(urn: string): UrnParts {
   return { stack, project, type: types.split("$").at(-1) as string, name: name.join("::") };
 }
 
-/** The resource with this URN. */
-export function identityOf(urn: string): ResourceIdentity {
+/** The resource with this URN, served by the explicit provider of this name, if any. */
+export function identityOf(urn: string, provider?: string): ResourceIdentity {
   const { stack, project, name } = parseUrn(urn);
-  return { urn, name, stack: `${project}/${stack}` };
+  return { urn, name, stack: `${project}/${stack}`, ...(provider === undefined ? {} : { provider }) };
+}
+
+/** The resource as the store names who manages a thing. */
+export function ownerOf({ urn, stack, provider }: ResourceIdentity): Owner {
+  return { urn, stack, ...(provider === undefined ? {} : { provider }) };
 }

@@ -1,10 +1,21 @@
-import type { Claim } from "../../core/lifecycle/resource.ts";
+import type { Claim, ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import { type Problem, problem } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 
 export interface NameClaim extends Claim {
   readonly sandbox: string;
   readonly urn: string;
+}
+
+/** A resource of a run, as it is checked. */
+export interface Declaration {
+  readonly urn: string;
+  readonly sandbox: string;
+  readonly claims: readonly Claim[];
+  /** True for one that no earlier run made. */
+  readonly isNew: boolean;
+  /** What it declared before, where its update deletes what it declares no more. */
+  readonly before: readonly Claim[];
 }
 
 /** A resource that is about to take over what another one has registered. */
@@ -24,6 +35,8 @@ export class NameClaims {
   readonly #claims = new Map<string, NameClaim>();
   readonly #staying = new Set<string>();
   readonly #takeovers = new Map<string, Takeover>();
+  /** URN of the resource of an earlier run that has given a name up in this one. */
+  readonly #dropped = new Map<string, string>();
 
   /** Problem: ACT_NAME_DUPLICATE, for every claim but the first. */
   claim(claim: NameClaim): Problem | undefined {
@@ -39,6 +52,23 @@ export class NameClaims {
       detail: `${name} is declared by two resources: ${first} and ${urn}`,
       hint: "give one of them another name, or remove it",
     });
+  }
+
+  /**
+   * What a resource declares, and what it did in an earlier run, of which its update deletes the rest. Problems: ACT_NAME_DUPLICATE;
+   * ACT_NAME_TAKEN, where a new resource wants what another one may delete before.
+   */
+  declare({ urn, sandbox, claims, isNew, before }: Declaration): readonly Problem[] {
+    const problems = claims.flatMap((claim) => {
+      const duplicate = this.claim({ ...claim, sandbox, urn });
+      const from = this.#dropped.get(keyOf({ ...claim, sandbox }));
+      return duplicate ?? (isNew && from !== undefined && from !== urn ? [deletedBefore(claim, { urn, from })] : []);
+    });
+    for (const claim of before) {
+      const key = keyOf({ ...claim, sandbox });
+      if (!this.#claims.has(key)) this.#dropped.set(key, urn);
+    }
+    return problems;
   }
 
   /** The inputs that came with a claim of this run. */
@@ -83,7 +113,31 @@ export class NameClaims {
     this.#claims.clear();
     this.#staying.clear();
     this.#takeovers.clear();
+    this.#dropped.clear();
   }
+}
+
+/** What a resource declares by its checked inputs, and did by the earlier ones, which are empty for a new one. */
+export function declarationOf({
+  olds,
+  inputs,
+  definition,
+}: {
+  readonly olds: ValueObject;
+  readonly inputs: ValueObject;
+  readonly definition: Pick<ResourceDefinition<never>, "claims" | "partAt">;
+}): Pick<Declaration, "claims" | "isNew" | "before"> {
+  // Only what has many parts deletes one of them in an update; anything else is renamed, or deleted at the end of the run.
+  const before = definition.partAt === undefined ? [] : definition.claims(olds);
+  return { claims: definition.claims(inputs), isNew: Object.keys(olds).length === 0, before };
+}
+
+function deletedBefore({ name, path }: Claim, { urn, from }: { readonly urn: string; readonly from: string }): Problem {
+  return problem("ACT_NAME_TAKEN", {
+    path,
+    detail: `${from} gives up ${name} in the same run, and may delete it before this resource takes it over`,
+    hint: `give that one the option dependsOn with ${urn}, or keep ${name} there until a later pulumi up`,
+  });
 }
 
 function keyOf({ sandbox, kind, name }: Pick<NameClaim, "sandbox" | "kind" | "name">): string {

@@ -1,4 +1,5 @@
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 
@@ -13,6 +14,8 @@ export interface DefinitionRow {
   readonly owner: Owner | undefined;
   /** The first revision of the unbroken run of writes by `owner`. */
   readonly ownerSince: number;
+  /** From whom the owner took it over, and whom Pulumi has not removed since, the latest last. */
+  readonly formerHolders: readonly FormerHolder[];
   /** The run that wrote it last. */
   readonly run: string | undefined;
   readonly registrationId: string;
@@ -117,6 +120,7 @@ export interface UseRow {
   readonly actionId: string;
   readonly owner: Owner | undefined;
   readonly ownerSince: number;
+  readonly formerHolders: readonly FormerHolder[];
   readonly run: string | undefined;
   readonly registrationId: string;
   readonly revision: number;

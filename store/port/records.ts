@@ -1,6 +1,7 @@
 import type { Break } from "../../core/contract/compatibility/break.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import type { ActionSummaryType } from "../../core/definition/outputs.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { Output } from "../../core/schema/output.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
@@ -19,6 +20,8 @@ export interface DefinitionRecord {
   readonly sandbox: string;
   readonly name: string;
   readonly owner: Owner | undefined;
+  /** From whom the owner took it over, and whom Pulumi has not removed since, the latest last. Absent: nobody. */
+  readonly formerHolders?: readonly FormerHolder[];
   readonly registrationId: string;
   /** Grows by one with every write. */
   readonly revision: number;

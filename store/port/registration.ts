@@ -70,6 +70,8 @@ export interface RemoveRequest {
   readonly registrationId: string;
   /** The resource that removes. */
   readonly owner: Owner;
+  /** The resource of this run that declares the name from now on: it gets what this one holds still. */
+  readonly heir?: Owner;
   /** Delete in spite of journeys that use the action, or actions that name the connection. */
   readonly force: boolean;
   readonly actor: Actor;
@@ -79,11 +81,13 @@ export interface RemoveRequest {
 export interface ApplyRequest {
   readonly registrations: readonly RegisterRequest[];
   readonly removals: readonly RemoveRequest[];
+  /** Writes nothing: the results say what would be refused. */
+  readonly dryRun?: true;
 }
 
 /** One result for each part, in the order of the request. */
 export interface ApplyResponse {
-  /** False: at least one result is not ok, and nothing was written; the others say what would have been written. */
+  /** False: at least one result is not ok, or it is a dry run, and nothing was written; the others say what would have been written. */
   readonly applied: boolean;
   readonly registered: readonly Result<RegisterResponse>[];
   readonly removed: readonly Result<RemoveResponse>[];
@@ -101,8 +105,10 @@ export interface NoteOwnerRequest {
 
 /**
  * `missing`: there is none. `kept`: it was registered anew since, or another resource manages it that an import did not
- * take it from. Both are successes.
+ * take it from. `returned`: it is that one's again from whom it was taken over, and whom Pulumi has not removed since. All are
+ * successes.
  */
 export type RemoveResponse =
   | { readonly effect: "removed" | "missing" }
+  | { readonly effect: "returned"; readonly owner: Owner }
   | { readonly effect: "kept"; readonly owner: Owner | undefined };

@@ -1,4 +1,5 @@
 import type { UseType } from "../../core/definition/outputs.ts";
+import type { FormerHolder } from "../../core/lifecycle/former-holders.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { CreateIntent, UpdateIntent } from "../../core/lifecycle/ownership.ts";
 import type { Registrant } from "../../core/lifecycle/registration.ts";
@@ -69,6 +70,8 @@ export interface UseRecord extends UseKey, Use {
   readonly freeze: boolean;
   /** Undefined: a journey recorded it itself. */
   readonly owner: Owner | undefined;
+  /** From whom the owner took it over, and whom Pulumi has not removed since, the latest last. Absent: nobody. */
+  readonly formerHolders?: readonly FormerHolder[];
   readonly registrationId: string;
   /** Grows by one with every write. */
   readonly revision: number;

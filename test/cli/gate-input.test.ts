@@ -70,6 +70,28 @@ describe("what gate is given", () => {
     expect(await cli(["gate", "--preview-only"], { ...options, cwd })).toMatchObject({ code: 2 });
   });
 
+  test("does not repeat names and values below fn::secret that the host repeats", async () => {
+    const cwd = folderWith({
+      "Pulumi.yaml": [
+        "name: shop\nruntime: yaml\nresources:\n  A:\n    type: actionstore:CustomAction\n    properties:",
+        "      endpoint: { url: https://a.example/ }",
+        "      authentication:\n        Fn::Secret:\n          hivStatus: { tokn: [positive one, ab] }\n          bearer: {}\n",
+      ].join("\n"),
+    });
+    const host = [
+      "\u001b[31mError\u001b[0m: Property hivStatus does not exist on 'actionstore:index:Authentication'\n\n",
+      "  on Pulumi.yaml line 9:\n\n",
+      "  authentication: Cannot assign '{hivStatus: {tokn: positive one}, bearer: {}}' to 'ab':\n\n",
+    ].map((message) => ({ severity: "info#err", message }));
+    for (const format of ["--json", "--format=sarif", "--format=markdown"]) {
+      const { stdout } = await cli(["gate", "--preview-only", format], { input: preview([], host), cwd });
+      const text = stdout.replaceAll("\\", "");
+      expect(text).toContain("Property [secret] does not exist on 'actionstore:index:Authentication'");
+      expect(text).toContain("'{[secret]: {[secret]: [secret]}, bearer: {}}' to '[secret]'");
+      expect(stdout).not.toMatch(/hivStatus|tokn|positive/);
+    }
+  });
+
   test("lets a program of another language write to standard error what it likes, and a YAML program be warned", async () => {
     const said = (...messages: readonly string[]) =>
       preview(

@@ -19,6 +19,7 @@ import {
 import { oldVersionsContract } from "./old-versions.ts";
 import { optionalObjectsContract } from "./optional-objects.ts";
 import { ownershipContract } from "./ownership.ts";
+import { takeoverContract } from "./takeover.ts";
 import { useOwnershipContract } from "./use-ownership.ts";
 
 const token = "auth:bearer.token";
@@ -720,6 +721,7 @@ export function actionStoreContract(newStore: () => ActionStore): void {
 
   useOwnershipContract(newStore);
   ownershipContract(newStore);
+  takeoverContract(newStore);
 
   describe("noting who manages an action", () => {
     test("writes a new URN once, and only for who registered it last", async () => {

@@ -1,118 +1,9 @@
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration } from "../../core/lifecycle/registration.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
-import type { RegisterEffect, RemoveResponse } from "../../store/port/registration.ts";
 import type { Result } from "../../store/port/result.ts";
-import { connectionRequest } from "../support/connections.ts";
-import { accepted, actor, ownerNamed, problemsIn, registered, registerRequest } from "../support/store.ts";
-
-const sandbox = "dev";
-
-/** What the store knows of a thing, as far as it decides who may write it. */
-interface Known {
-  readonly id: string;
-  readonly owner: Owner | undefined;
-  readonly registrationId: string;
-  readonly revision: number;
-}
-
-/** A resource as a front knows it: its URN of today, and its outputs. */
-interface Resource extends Known {
-  readonly owner: Owner;
-}
-
-interface Written {
-  readonly effect: RegisterEffect | "recorded";
-  readonly record: Omit<Known, "id">;
-}
-
-/** One kind of thing that a resource manages, driven through the port. */
-interface Driver {
-  readonly taken: string;
-  readonly changed: string;
-  create(store: ActionStore, owner: Owner): Promise<void>;
-  held(store: ActionStore): Promise<Known | undefined>;
-  /** An update that changes something. */
-  update(store: ActionStore, resource: Resource, change: Change): Promise<Result<Written> | undefined>;
-  remove(store: ActionStore, resource: Resource): Promise<Result<RemoveResponse> | undefined>;
-}
-
-interface Change {
-  readonly adopt?: boolean;
-  readonly run?: string;
-  /** What it becomes. */
-  readonly text: string;
-}
-
-const create = { kind: "create", adopt: false } as const;
-const updating = ({ id, registrationId, revision }: Resource, { adopt = false }: Change) =>
-  ({ kind: "update", id, registrationId, revision, adopt }) as const;
-const removing = ({ id, registrationId, owner }: Resource) => ({
-  sandbox,
-  id,
-  registrationId,
-  owner,
-  force: false,
-  actor,
-});
-
-const action: Driver = {
-  taken: "ACT_NAME_TAKEN",
-  changed: "ACT_ACTION_CHANGED",
-  create: async (store, owner) => void (await registered(store, { owner })),
-  held: async (store) => (await store.find([{ sandbox, name: "OrderPush" }]))[0],
-  update: async (store, resource, { text, ...change }) => {
-    const { owner } = resource;
-    const request = registerRequest({ owner, label: text, intent: updating(resource, { text, ...change }) });
-    return (await store.register([{ ...request, ...(change.run === undefined ? {} : { run: change.run }) }]))[0];
-  },
-  remove: async (store, resource) => (await store.remove([removing(resource)]))[0],
-};
-
-const connection: Driver = {
-  taken: "ACT_NAME_TAKEN",
-  changed: "ACT_ACTION_CHANGED",
-  create: async (store, owner) =>
-    void accepted((await store.registerConnections([connectionRequest({ given: shop("one"), owner })]))[0]),
-  held: async (store) => (await store.findConnections([{ sandbox, name: "Shop" }]))[0],
-  update: async (store, resource, change) => {
-    const { owner } = resource;
-    const intent = updating(resource, change);
-    return (await store.registerConnections([connectionRequest({ given: shop(change.text), owner, intent })]))[0];
-  },
-  remove: async (store, resource) => (await store.remove([removing(resource)]))[0],
-};
-
-function shop(path: string) {
-  return { baseUrl: `https://api.example.com/${path}`, authentication: { none: {} } };
-}
-
-const key = { sandbox, journey: "Welcome", activity: "push1" } as const;
-const recording = (text: string) => ({
-  ...key,
-  action: { name: "OrderPush" },
-  mapping: { "request.message.field0": text },
-  actor,
-});
-
-const use: Driver = {
-  taken: "ACT_USE_TAKEN",
-  changed: "ACT_USE_CHANGED",
-  create: async (store, owner) => {
-    await registered(store);
-    accepted((await store.recordUse([{ ...recording("one"), resource: { owner, intent: create } }]))[0]);
-  },
-  held: async (store) => {
-    const [held] = await store.findUses([key]);
-    return held === undefined ? undefined : { ...held, id: "Welcome/push1" };
-  },
-  update: async (store, { owner, registrationId, revision }, { text, adopt = false }) => {
-    const intent = { kind: "update", registrationId, revision, adopt, remap: true } as const;
-    return (await store.recordUse([{ ...recording(text), resource: { owner, intent } }]))[0];
-  },
-  remove: async (store, { owner, registrationId }) =>
-    (await store.removeUse([{ ...key, resource: { owner, registrationId }, actor }]))[0],
-};
+import { accepted, actor, ownerNamed, problemsIn, registered } from "../support/store.ts";
+import { heldIn, type Known, type Resource, recording, sandbox, things, use, useKey } from "./owned-things.ts";
 
 const ours = ownerNamed("Ours");
 const beside = ownerNamed("Beside");
@@ -120,21 +11,12 @@ const theirs = ownerNamed("Theirs", "billing/live");
 
 /** Who may write and remove what another resource made, in every implementation of the store port. */
 export function ownershipContract(newStore: () => ActionStore): void {
-  describe.each([
-    ["an action", action],
-    ["a connection", connection],
-    ["a use", use],
-  ])("%s", (_, driver) => {
+  describe.each(things)("%s", (_, driver) => {
     const made = async () => {
       const store = newStore();
-      await driver.create(store, ours);
-      const held = await heldIn(store);
+      accepted(await driver.create(store, ours));
+      const held = await heldIn(store, driver);
       return { store, held, own: { ...held, owner: ours } };
-    };
-    const heldIn = async (store: ActionStore): Promise<Known> => {
-      const held = await driver.held(store);
-      if (held === undefined) throw new Error("it is not there");
-      return held;
     };
     const imported = (held: Known, owner: Owner): Resource => ({
       ...held,
@@ -164,7 +46,7 @@ export function ownershipContract(newStore: () => ActionStore): void {
       expect(codes(await driver.update(store, own, { text: "three" }))).toEqual([driver.taken]);
       // Who adopts without having seen what was adopted away has to look first.
       expect(codes(await driver.update(store, own, { text: "three", adopt: true }))).toEqual([driver.changed]);
-      const after = { ...(await heldIn(store)), owner: theirs };
+      const after = { ...(await heldIn(store, driver)), owner: theirs };
       expect(accepted(await driver.remove(store, after))).toEqual({ effect: "removed" });
     });
 
@@ -186,7 +68,7 @@ export function ownershipContract(newStore: () => ActionStore): void {
       const { store, held } = await made();
       const updated = accepted(await driver.update(store, imported(held, ours), { text: "two" }));
       expect(updated).toMatchObject({ effect: "updated", record: { registrationId: held.registrationId } });
-      const removed = await driver.remove(store, imported(await heldIn(store), ours));
+      const removed = await driver.remove(store, imported(await heldIn(store, driver), ours));
       expect(accepted(removed)).toEqual({ effect: "removed" });
     });
 
@@ -198,25 +80,21 @@ export function ownershipContract(newStore: () => ActionStore): void {
       const updated = accepted(await driver.update(store, { ...held, owner }, { text: "two" }));
       expect(updated).toMatchObject({ effect: "updated", record: { owner, registrationId: held.registrationId } });
       const moved = ownerNamed("Again", "shop/prod");
-      const removed = await driver.remove(store, { ...(await heldIn(store)), owner: moved });
+      const removed = await driver.remove(store, { ...(await heldIn(store, driver)), owner: moved });
       expect(accepted(removed)).toEqual({ effect: "removed" });
     });
   });
 
-  describe.each([
-    ["an action", action],
-    ["a connection", connection],
-    ["a use", use],
-  ])("%s that is imported", (_, driver) => {
+  describe.each(things)("%s that is imported", (_, driver) => {
     test.each([
       ["as seen only", importedRegistration, false],
       ["as Pulumi has moved it", (registrationId: string) => registrationId, true],
     ] as const)("keeps its owner at a refresh elsewhere, known %s", async (__, known, noted) => {
       const store = newStore();
-      await driver.create(store, ours);
+      accepted(await driver.create(store, ours));
       const held = await driver.held(store);
       const registrationId = known(held?.registrationId ?? "");
-      const of = driver === use ? { journey: key.journey, activity: key.activity } : { id: held?.id ?? "" };
+      const of = driver === use ? { journey: useKey.journey, activity: useKey.activity } : { id: held?.id ?? "" };
       const note = { sandbox, of, registrationId, owner: theirs, actor };
       const [answer, again] = await store.noteOwners([note, note]);
       expect(accepted(answer)).toEqual({ noted });

@@ -42,6 +42,6 @@ test.each([
 test("a catalog whose actions are secret as a whole may hold references", () => {
   const actions = { OrderPush: withToken({ $secret: { env: "ACTION_SECRET_TOKEN" } }) };
   expect(checkCatalog({ given: { actions: new Secret(actions) }, rules: {} }).problems).toMatchObject([
-    { code: "ACT_SECRET_MISPLACED", path: "actions.OrderPush.endpoint.url" },
+    { code: "ACT_SECRET_MISPLACED", path: "actions.[secret].endpoint.url" },
   ]);
 });

@@ -168,6 +168,30 @@ describe("an action with verify", () => {
     expect(api.seen).toHaveLength(1);
   });
 
+  test("is not sent where somebody else has changed the action since", async () => {
+    const first = await create(definition);
+    const { verify: _, ...unverified } = definition;
+    const elsewhere = urn.replace("::shop::", "::till::");
+    const { inputs } = await plugin.client.check(elsewhere, { ...unverified, label: "Theirs", adopt: true });
+    await plugin.client.create(elsewhere, inputs);
+    for (const change of [{ label: "Ours" }, { label: "Ours", adopt: true }]) {
+      const refused = update(first, { ...definition, ...change });
+      await expect(refused).rejects.toThrow(/ACT_NAME_TAKEN|ACT_ACTION_CHANGED/);
+    }
+    expect(api.seen).toHaveLength(1);
+  });
+
+  test("is not sent for one action of a catalog where another one would be refused", async () => {
+    const catalog = "urn:pulumi:dev::shop::actionstore:index:ActionCatalog::Messages";
+    await create(definition);
+    const taken = catalog.replace("::shop::", "::till::");
+    const { inputs } = await plugin.client.check(taken, {
+      actions: { Mine: definition, OrderPush: { endpoint: definition.endpoint } },
+    });
+    await expect(plugin.client.create(taken, inputs)).rejects.toThrow(/actions\.OrderPush.*ACT_NAME_TAKEN/);
+    expect(api.seen).toHaveLength(1);
+  });
+
   test.each<[string, WireObject, { status: number; body: unknown }, RegExp | undefined]>([
     ["a status that is expected", { statusCode: 404 }, { status: 404, body: {} }, undefined],
     ["a range of statuses", { statusCode: "200-299" }, { status: 204, body: {} }, undefined],

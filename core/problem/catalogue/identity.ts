@@ -17,7 +17,7 @@ export const identityProblems = {
     title: "The name belongs to something that another manages",
     class: "mistake",
     explanation:
-      "A create never takes an action or connection away from another stack, nor one that was made by hand. Import it, give an alias, or set adopt: true.",
+      "A create never takes an action or connection away from another stack, nor one that was made by hand, nor from a resource of its stack that stays or that another explicit provider serves. Import it, give an alias, or set adopt: true. What was taken over within a stack is not renamed before Pulumi has removed the former resource.",
   },
   ACT_CATALOG_IMPORT: {
     title: "A catalog cannot be imported",

@@ -50,7 +50,7 @@ export const useProblems = {
     title: "The activity's use is managed by something else",
     class: "mistake",
     explanation:
-      "A create never takes a use away from another stack or from a journey that recorded it itself. Import it, give an alias, or set adopt: true.",
+      "A create never takes a use away from another stack, from a journey that recorded it itself, or from a resource of its stack that another explicit provider serves. Import it, give an alias, or set adopt: true.",
   },
   ACT_USE_CHANGED: {
     title: "The use was changed by somebody else in the meantime",

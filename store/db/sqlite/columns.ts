@@ -1,5 +1,7 @@
 import type { DefinitionKind } from "../../../core/definition/definition-id.ts";
+import type { FormerHolder } from "../../../core/lifecycle/former-holders.ts";
 import type { Owner } from "../../../core/lifecycle/owner.ts";
+import { fromColumn } from "../json.ts";
 import type { AuditRow, HeldDefinition, StoredVersion, UseRow } from "../rows.ts";
 import type { Row } from "./open-database.ts";
 
@@ -10,7 +12,7 @@ export const versionColumns = `v.action_id, v.number, v.digest, v.contract_diges
   v.contract, v.definition, v.connection`;
 
 /** Of `action a` and of its live version `v`. */
-export const heldColumns = `a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_since, a.run, a.registration_id,
+export const heldColumns = `a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.owner_provider, a.owner_since, a.former_holders, a.run, a.registration_id,
   a.revision, a.version, a.label, a.channel, a.group_name, a.deprecated, a.search_text, a.metadata, a.created_at,
   a.created_by, a.changed_at, a.changed_by, a.deleted_at, v.digest, v.contract_digest, v.secret_scope, v.breaks`;
 
@@ -22,6 +24,7 @@ export function heldDefinition(row: Row): HeldDefinition {
     name: row.name as string,
     owner: ownerOf(row),
     ownerSince: row.owner_since as number,
+    formerHolders: formerHoldersOf(row),
     run: textOrNone(row.run),
     registrationId: row.registration_id as string,
     revision: row.revision as number,
@@ -72,6 +75,7 @@ export function useRow(row: Row): UseRow {
     actionId: row.action_id as string,
     owner: ownerOf(row),
     ownerSince: row.owner_since as number,
+    formerHolders: formerHoldersOf(row),
     run: textOrNone(row.run),
     registrationId: row.registration_id as string,
     revision: row.revision as number,
@@ -100,8 +104,13 @@ export function auditRow(row: Row): AuditRow {
 }
 
 /** The owner in a row of `action` or `use`. */
-export function ownerOf(row: Row): Owner | undefined {
-  return row.owner_urn === null ? undefined : { urn: row.owner_urn as string, stack: row.owner_stack as string };
+export function ownerOf({ owner_urn: urn, owner_stack: stack, owner_provider: provider }: Row): Owner | undefined {
+  if (urn === null) return undefined;
+  return { urn: urn as string, stack: stack as string, ...(typeof provider === "string" ? { provider } : {}) };
+}
+
+function formerHoldersOf({ former_holders }: Row): readonly FormerHolder[] {
+  return former_holders === "[]" ? [] : fromColumn<readonly FormerHolder[]>(former_holders);
 }
 
 /** A text column that may be null. */

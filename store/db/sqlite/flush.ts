@@ -1,4 +1,6 @@
+import type { Json } from "../../../core/value/value.ts";
 import type { Changes } from "../changes.ts";
+import { toColumn } from "../json.ts";
 import type { DefinitionRow, UseRow } from "../rows.ts";
 import type { OpenDatabase, SqlValue } from "./open-database.ts";
 
@@ -78,11 +80,26 @@ const sandboxes: Insertion<Changes["sandboxes"][number]> = {
   values: ({ name, createdAt, createdBy }) => [name, createdAt, createdBy],
 };
 
-const ownership = ["owner_urn", "owner_stack", "owner_since", "run", "registration_id", "revision"];
+const ownership = [
+  ...[
+    "owner_urn",
+    "owner_stack",
+    "owner_provider",
+    "owner_since",
+    "former_holders",
+    "run",
+    "registration_id",
+    "revision",
+  ],
+];
 
 function ownershipValues(row: DefinitionRow | UseRow): readonly SqlValue[] {
-  const { owner, ownerSince, run, registrationId, revision } = row;
-  return [owner?.urn ?? null, owner?.stack ?? null, ownerSince, run ?? null, registrationId, revision];
+  const { owner, ownerSince, formerHolders, run, registrationId, revision } = row;
+  const former = toColumn(formerHolders as unknown as Json);
+  return [
+    ...[owner?.urn ?? null, owner?.stack ?? null, owner?.provider ?? null, ownerSince, former],
+    ...[run ?? null, registrationId, revision],
+  ];
 }
 
 const definitions: Insertion<DefinitionRow> = {

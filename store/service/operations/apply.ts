@@ -6,7 +6,7 @@ import { allNeeds } from "./wanted.ts";
 
 /**
  * Deletes first, so that what is registered meets only what stays. Every part is tried, also after a refusal: all refusals are
- * reported at once, and then nothing may be written.
+ * reported at once. What is not applied is not to be written: there is a refusal, or it is a dry run.
  */
 export function applyWith(registering: typeof register): Write<ApplyRequest, ApplyResponse> {
   return {
@@ -15,10 +15,10 @@ export function applyWith(registering: typeof register): Write<ApplyRequest, App
       const removals = requests.flatMap((request) => request.removals);
       return allNeeds([registrationNeeds(registrations, slice), remove.needs[round]?.(removals, slice) ?? {}]);
     }),
-    decide: (batch, { registrations, removals }) => {
+    decide: (batch, { registrations, removals, dryRun }) => {
       const removed = removals.map((request) => remove.decide(batch, request));
       const registered = registrations.map((request) => registering.decide(batch, request));
-      const applied = [...removed, ...registered].every(({ ok }) => ok);
+      const applied = dryRun !== true && [...removed, ...registered].every(({ ok }) => ok);
       return { applied, registered, removed };
     },
   };

@@ -1,4 +1,5 @@
 import type { Contract } from "../../../core/contract/contract.ts";
+import { type FormerHolder, formerHoldersAfter } from "../../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../../core/lifecycle/owner.ts";
 import { judgeWrite } from "../../../core/lifecycle/ownership.ts";
 import { type Problem, problem } from "../../../core/problem/problem.ts";
@@ -44,7 +45,8 @@ export const recordUse: Write<RecordUseRequest, Result<RecordUseResponse>> = {
     const problems = mistakes(slice, request, action, mappedVersion);
     if (problems.length > 0) return refused(problems);
     const mapping = mapObject(request.mapping, (value) => (value === null ? undefined : value));
-    const wanted: Wanted = { request, action, mapping, mappedVersion, effect };
+    const formerHolders = formerHoldersOf(request, held, effect);
+    const wanted: Wanted = { request, action, mapping, mappedVersion, effect, formerHolders };
     const isSame = held !== undefined && (effect === "updated" || effect === "recorded") && holds(held, wanted);
     const after = isSame ? held : write(batch, wanted, held);
     const formerOwner = held?.owner;
@@ -106,6 +108,18 @@ function effectOf({ resource }: RecordUseRequest, held: UseRow | undefined): Wri
   );
 }
 
+function formerHoldersOf(
+  { resource }: RecordUseRequest,
+  held: UseRow | undefined,
+  effect: WriteEffect,
+): readonly FormerHolder[] {
+  if (held === undefined || effect === "recreated") return [];
+  if (resource === undefined || effect === "recorded") return held.formerHolders;
+  const { owner, intent } = resource;
+  const registrationId = intent.kind === "update" ? intent.registrationId : undefined;
+  return formerHoldersAfter({ judgement: effect, owner, registrationId, adopt: intent.adopt }, held);
+}
+
 /** The version that the request names, else the one it stays on, else the live one. */
 function versionToMap(
   { version, resource }: RecordUseRequest,
@@ -123,10 +137,12 @@ interface Wanted {
   readonly mapping: JsonObject;
   readonly mappedVersion: number;
   readonly effect: WriteEffect;
+  readonly formerHolders: readonly FormerHolder[];
 }
 
-function holds(held: UseRow, { request, action, mapping, mappedVersion }: Wanted): boolean {
+function holds(held: UseRow, { request, action, mapping, mappedVersion, formerHolders }: Wanted): boolean {
   return (
+    held.formerHolders.length === formerHolders.length &&
     held.actionId === action.id &&
     held.mappedVersion === mappedVersion &&
     held.freeze === (request.freeze === true) &&
@@ -137,7 +153,7 @@ function holds(held: UseRow, { request, action, mapping, mappedVersion }: Wanted
 
 function write(batch: Batch, wanted: Wanted, before: UseRow | undefined): UseRow {
   const { slice, now, newId } = batch;
-  const { request, action, mapping, mappedVersion, effect } = wanted;
+  const { request, action, mapping, mappedVersion, effect, formerHolders } = wanted;
   const { sandbox, journey, activity, actor, freeze, resource } = request;
   const revision = (before?.revision ?? 0) + 1;
   // What a journey records of a managed use leaves it managed, and ends the run of its owner's writes.
@@ -151,6 +167,7 @@ function write(batch: Batch, wanted: Wanted, before: UseRow | undefined): UseRow
     actionId: action.id,
     owner,
     ownerSince: resource === undefined ? revision + 1 : goesOn ? before.ownerSince : revision,
+    formerHolders,
     run: resource?.run,
     registrationId: keepsRegistration ? before.registrationId : newId(),
     revision,

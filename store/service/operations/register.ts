@@ -6,7 +6,7 @@ import type { Result } from "../../port/result.ts";
 import { actionRecord } from "../records/action-record.ts";
 import { mayBreak } from "../rules/breaks.ts";
 import { connectedAction, connectionOf } from "../rules/connection-rules.ts";
-import { decide } from "../rules/decision.ts";
+import { decide, observe } from "../rules/decision.ts";
 import { historiesOf } from "../rules/held-uses.ts";
 import { done, refused } from "../rules/result.ts";
 import type { Slice } from "../slice/slice.ts";
@@ -100,20 +100,15 @@ export function registerDefinition(
   request: DefinitionRequest,
   guard: Guard = () => [],
 ): Result<Registered<RegisterEffect>> {
-  const { definitions } = batch.slice;
-  const { intent, sandbox, prepared } = request;
-  const { kind, name } = prepared;
-  const target = intent.kind === "update" ? definitions.byId(intent.id) : undefined;
-  const decision = decide(request, {
-    target: target?.kind === kind ? target : undefined,
-    holder: definitions.byName({ sandbox, name }, kind),
-  });
+  const { kind, name } = request.prepared;
+  const wanted = { ...request, name };
+  const decision = decide(wanted, observe(batch.slice, wanted, kind));
   if (decision.kind === "refuse") return refused([decision.problem]);
   const problems = guard(decision.kind === "sync" ? decision.held : undefined);
   if (problems.length > 0) return refused(problems);
   return decision.kind === "insert"
     ? insertDefinition(batch, { request, effect: decision.effect, id: decision.id })
-    : syncDefinition(batch, { request, effect: decision.effect, held: decision.held });
+    : syncDefinition(batch, { request, ...decision });
 }
 
 /** What responses of either kind say beside the record. */

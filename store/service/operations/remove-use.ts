@@ -4,6 +4,8 @@ import type { Result } from "../../port/result.ts";
 import type { RemoveUseRequest } from "../../port/uses.ts";
 import { done } from "../rules/result.ts";
 import { appendAudit } from "../writing/audit-trail.ts";
+import { heldThing } from "../writing/held-thing.ts";
+import { giveBack, settleTakeover } from "../writing/write-owner.ts";
 import type { Write } from "./operation.ts";
 import { sandboxesOf } from "./wanted.ts";
 
@@ -14,21 +16,23 @@ export const removeUse: Write<RemoveUseRequest, Result<RemoveResponse>> = {
     (requests, { uses }) => ({ ids: requests.flatMap((request) => uses.get(request)?.actionId ?? []) }),
   ],
   decide: (batch, request) => {
-    const { uses, definitions } = batch.slice;
     const { sandbox, journey, activity, resource, actor } = request;
-    const held = uses.get(request);
+    const held = heldThing(batch.slice, { sandbox, of: { journey, activity } });
     if (held === undefined) return done({ effect: "missing" });
-    if (resource !== undefined && !holdsRegistration(resource, held)) {
-      return done({ effect: "kept", owner: held.owner });
+    if (resource !== undefined) {
+      const { registrationId } = resource;
+      if (!holdsRegistration(resource, held))
+        return done(settleTakeover(batch, { held, sandbox, actor, registrationId }));
+      const returned = giveBack(batch, { held, sandbox, actor });
+      if (returned !== undefined) return done(returned);
     }
-    uses.drop(request);
-    const action = definitions.byId(held.actionId);
+    batch.slice.uses.drop(request);
     appendAudit(batch, {
       sandbox,
       actor,
       event: "use.removed",
       actionId: held.actionId,
-      ...(action === undefined ? {} : { name: action.name }),
+      name: held.name,
       detail: { journey, activity },
     });
     return done({ effect: "removed" });

@@ -8,6 +8,8 @@ import { namedBy } from "../rules/connection-rules.ts";
 import { done, refused } from "../rules/result.ts";
 import { appendAudit } from "../writing/audit-trail.ts";
 import type { Batch } from "../writing/batch.ts";
+import { heldThing } from "../writing/held-thing.ts";
+import { giveBack, handOver, settleTakeover } from "../writing/write-owner.ts";
 import type { Write } from "./operation.ts";
 import { sandboxesOf } from "./wanted.ts";
 
@@ -36,14 +38,18 @@ export const remove: Write<RemoveRequest, Result<RemoveResponse>> = {
 
 function removeOne(
   batch: Batch,
-  { sandbox, id, registrationId, owner, force, actor }: RemoveRequest,
+  { sandbox, id, registrationId, owner, heir, force, actor }: RemoveRequest,
 ): Result<RemoveResponse> {
   const { slice, now } = batch;
   const held = slice.definitions.live({ sandbox, id });
-  if (held === undefined) return done({ effect: "missing" });
-  if (!holdsRegistration({ registrationId, owner }, held)) {
-    return done({ effect: "kept", owner: held.owner });
-  }
+  const thing = heldThing(slice, { sandbox, of: { id } });
+  if (held === undefined || thing === undefined) return done({ effect: "missing" });
+  const settled = { held: thing, sandbox, actor };
+  if (!holdsRegistration({ registrationId, owner }, held))
+    return done(settleTakeover(batch, { ...settled, registrationId }));
+  const returned = giveBack(batch, settled);
+  if (returned !== undefined) return done(returned);
+  if (heir !== undefined) return done(handOver(batch, { ...settled, heir }));
   const isConnection = held.kind === "connection";
   const connected = isConnection ? slice.definitions.connectedTo({ sandbox, connection: held.name }) : [];
   if (connected.length > 0 && !force) return refused([namedBy(held.name, connected, "deleted")]);

@@ -1,8 +1,11 @@
+import type { DefinitionKind } from "../../../core/definition/definition-id.ts";
+import { type FormerHolder, formerHoldersAfter } from "../../../core/lifecycle/former-holders.ts";
 import { judgeWrite } from "../../../core/lifecycle/ownership.ts";
-import { type Thing, taken } from "../../../core/lifecycle/thing.ts";
+import { renamedTooSoon, type Thing, taken } from "../../../core/lifecycle/thing.ts";
 import { type Problem, problem } from "../../../core/problem/problem.ts";
 import type { HeldDefinition } from "../../db/rows.ts";
 import type { RegisterEffect, Registration } from "../../port/registration.ts";
+import type { Slice } from "../slice/slice.ts";
 
 /** What the store holds that a registration may meet. */
 export interface Observed {
@@ -22,11 +25,30 @@ export type Decision =
       readonly kind: "sync";
       readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
       readonly held: HeldDefinition;
+      readonly formerHolders: readonly FormerHolder[];
     }
   | { readonly kind: "refuse"; readonly problem: Problem };
 
+/** What the store holds that this registration of an action or a connection may meet. */
+export function observe(
+  { definitions }: Slice,
+  { intent, sandbox, name }: RegistrationOf,
+  kind: DefinitionKind,
+): Observed {
+  const target = intent.kind === "update" ? definitions.byId(intent.id) : undefined;
+  return {
+    target: target?.kind === kind ? target : undefined,
+    holder: definitions.byName({ sandbox, name }, kind),
+  };
+}
+
+/** A registration, and the name that it wants. */
+export interface RegistrationOf extends Pick<Registration, "sandbox" | "owner" | "run" | "intent"> {
+  readonly name: string;
+}
+
 /** Decides a registration by the rules of docs/model.md (Lifecycle 4 to 6). Pure. */
-export function decide(request: Registration, { target, holder }: Observed): Decision {
+export function decide(request: RegistrationOf, { target, holder }: Observed): Decision {
   const { intent, sandbox, owner } = request;
   if (intent.kind === "create") {
     return holder === undefined ? { kind: "insert", effect: "created", id: undefined } : judged(request, holder);
@@ -38,14 +60,21 @@ export function decide(request: Registration, { target, holder }: Observed): Dec
     return { kind: "refuse", problem: taken({ thing: thingOf(holder), taker: owner, holder: holder.owner }) };
   }
   if (target === undefined) return { kind: "insert", effect: "recreated", id: intent.id };
-  return target.deletedAt !== undefined ? { kind: "sync", effect: "recreated", held: target } : judged(request, target);
+  return target.deletedAt !== undefined
+    ? { kind: "sync", effect: "recreated", held: target, formerHolders: [] }
+    : judged(request, target);
 }
 
-function judged({ owner, run, intent }: Registration, held: HeldDefinition): Decision {
-  const judgement = judgeWrite({ owner, run, intent }, { ...held, thing: thingOf(held) });
-  return typeof judgement === "object"
-    ? { kind: "refuse", problem: judgement }
-    : { kind: "sync", effect: judgement, held };
+function judged({ owner, run, intent, name }: RegistrationOf, held: HeldDefinition): Decision {
+  const thing = thingOf(held);
+  const judgement = judgeWrite({ owner, run, intent }, { ...held, thing });
+  if (typeof judgement === "object") return { kind: "refuse", problem: judgement };
+  const registrationId = intent.kind === "update" ? intent.registrationId : undefined;
+  const formerHolders = formerHoldersAfter({ judgement, owner, registrationId, adopt: intent.adopt }, held);
+  const former = formerHolders.at(-1)?.owner;
+  return former !== undefined && name !== held.name
+    ? { kind: "refuse", problem: renamedTooSoon({ thing, former }) }
+    : { kind: "sync", effect: judgement, held, formerHolders };
 }
 
 /** What the messages about ownership name. */

@@ -38,6 +38,7 @@ export function insertDefinition(
     name,
     owner,
     ownerSince: 1,
+    formerHolders: [],
     run,
     registrationId: newId(),
     revision: 1,

@@ -1,5 +1,6 @@
 import type { Break } from "../../../core/contract/compatibility/break.ts";
 import { judgeBreaks } from "../../../core/contract/compatibility/policy.ts";
+import type { FormerHolder } from "../../../core/lifecycle/former-holders.ts";
 import { sameOwner } from "../../../core/lifecycle/owner.ts";
 import { canonicalJson } from "../../../core/value/json-text.ts";
 import type { Json, JsonObject } from "../../../core/value/value.ts";
@@ -21,15 +22,17 @@ export interface SyncRequest {
   readonly request: DefinitionRequest;
   readonly effect: Exclude<RegisterEffect, "created" | "unchanged" | "rotated">;
   readonly held: HeldDefinition;
+  /** From whom it is taken over, and whom Pulumi has not removed since. */
+  readonly formerHolders: readonly FormerHolder[];
 }
 
 /** What of a definition differs from what is asked for. */
-type Aspect = "definition" | "metadata" | "secrets" | "owner" | "registration";
+type Aspect = "definition" | "metadata" | "secrets" | "owner" | "formerHolders" | "registration";
 
 /** Brings an action or connection that the store knows in line with the request, writing only what differs. */
 export function syncDefinition(
   batch: Batch,
-  { request, effect, held }: SyncRequest,
+  { request, effect, held, formerHolders }: SyncRequest,
 ): Result<Registered<RegisterEffect>> {
   const { slice, keyring } = batch;
   const { prepared, owner } = request;
@@ -52,9 +55,13 @@ export function syncDefinition(
     ...(metadata === held.metadata ? [] : ["metadata" as const]),
     ...(plan.fresh.length === 0 ? [] : ["secrets" as const]),
     ...(sameOwner(held.owner, owner) ? [] : ["owner" as const]),
+    ...(formerHolders.length === held.formerHolders.length ? [] : ["formerHolders" as const]),
     ...(effect === "updated" ? [] : ["registration" as const]),
   ];
-  const after = changed.length === 0 ? held : write(batch, { request, held, plan, changed, metadata, effect, breaks });
+  const after =
+    changed.length === 0
+      ? held
+      : write(batch, { request, held, formerHolders, plan, changed, metadata, effect, breaks });
   return done({
     effect: effectOf(effect, changed),
     held: after,
@@ -74,6 +81,7 @@ function effectOf(effect: SyncRequest["effect"], changed: readonly Aspect[]): Re
 interface Write {
   readonly request: DefinitionRequest;
   readonly held: HeldDefinition;
+  readonly formerHolders: readonly FormerHolder[];
   readonly plan: SecretPlan;
   readonly changed: readonly Aspect[];
   readonly metadata: string;
@@ -81,7 +89,10 @@ interface Write {
   readonly breaks: readonly Break[];
 }
 
-function write(batch: Batch, { request, held, plan, changed, metadata, effect, breaks }: Write): HeldDefinition {
+function write(
+  batch: Batch,
+  { request, held, formerHolders, plan, changed, metadata, effect, breaks }: Write,
+): HeldDefinition {
   const { slice } = batch;
   const { prepared, owner, actor, sandbox } = request;
   const newVersion = changed.includes("definition");
@@ -91,6 +102,7 @@ function write(batch: Batch, { request, held, plan, changed, metadata, effect, b
     name: prepared.name,
     owner,
     ownerSince: changed.includes("owner") ? revision : held.ownerSince,
+    formerHolders,
     run: request.run,
     registrationId: changed.includes("registration") ? batch.newId() : held.registrationId,
     revision,

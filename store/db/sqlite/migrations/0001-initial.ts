@@ -3,7 +3,8 @@
  * it has ids, versions, secrets and tombstones of the same sort, and nothing to show in a palette, so those columns are empty.
  * `connection` of a version: the name of the connection that it calls through. `action` repeats what lists filter by of its live version:
  * label, channel, group and the text that a search looks through. `breaks` of a version: why journeys on the version before
- * cannot follow to it, a list that is empty where they can. A deleted action stays as a tombstone (`deleted_at`)
+ * cannot follow to it, a list that is empty where they can. `owner_provider`: the explicit provider that serves the owner.
+ * `former_holders`: from whom the owner took it over, as long as Pulumi has not removed them; a list. A deleted action stays as a tombstone (`deleted_at`)
  * with its versions, without its secrets.
  */
 export const initial = `
@@ -28,7 +29,9 @@ create table action (
   name text not null,
   owner_urn text,
   owner_stack text,
+  owner_provider text,
   owner_since integer not null,
+  former_holders text not null,
   run text,
   registration_id text not null,
   revision integer not null,
@@ -93,7 +96,9 @@ create table use (
   action_id text not null references action (id),
   owner_urn text,
   owner_stack text,
+  owner_provider text,
   owner_since integer not null,
+  former_holders text not null,
   run text,
   registration_id text not null,
   revision integer not null,
