@@ -146,19 +146,22 @@ export function creatingContract(newStore: () => ActionStore): void {
       expect(await found(store)).toMatchObject({ version: 2, definition: { label: "Two" } });
     });
 
-    test("may free a name in one request and give it to another action in the next", async () => {
+    test("may swap two names through a third one, and give that one away", async () => {
       const store = newStore();
       const first = await registered(store);
       const second = await registered(store, { name: "Second" });
+      const renamed = (to: string, response: typeof first) =>
+        registerRequest({ name: to, owner: response.record.owner ?? ownerNamed(to), intent: updateOf(response) });
       const results = await store.register([
-        registerRequest({ name: "Third", owner: ownerNamed("OrderPush"), intent: updateOf(first) }),
-        registerRequest({ name: "OrderPush", owner: ownerNamed("Second"), intent: updateOf(second) }),
-        registerRequest({ name: "Second", owner: ownerNamed("Fourth") }),
+        renamed("Third", first),
+        renamed("OrderPush", second),
+        renamed("Second", first),
+        registerRequest({ name: "Third" }),
       ]);
-      expect(results.map((result) => accepted(result).effect)).toEqual(["updated", "updated", "created"]);
-      expect((await found(store, "Third"))?.id).toBe(first.record.id);
+      expect(results.map((result) => accepted(result).effect)).toEqual(["updated", "updated", "updated", "created"]);
+      expect((await found(store, "Second"))?.id).toBe(first.record.id);
       expect((await found(store, "OrderPush"))?.id).toBe(second.record.id);
-      expect((await found(store, "Second"))?.owner).toEqual(ownerNamed("Fourth"));
+      expect((await found(store, "Third"))?.owner).toEqual(ownerNamed("Third"));
     });
 
     test("changes one action several times, each version with its secrets", async () => {
