@@ -61,7 +61,10 @@ export interface Needs {
   readonly palettes?: readonly VersionKey[];
   /** All versions of an action, in short; with `ifBroken` only where one of them breaks something. */
   readonly histories?: readonly { readonly actionId: string; readonly ifBroken: boolean }[];
-  readonly secrets?: readonly VersionKey[];
+  /** What versions name, without their scopes. */
+  readonly secrets?: readonly Required<VersionKey>[];
+  /** What all versions of these definitions name, with their scopes. */
+  readonly allSecrets?: readonly string[];
   /** Sealed values that versions name. */
   readonly sealed?: readonly VersionKey[];
   readonly uses?: readonly UseRowKey[];
@@ -92,6 +95,7 @@ export interface Loaded {
   readonly versions?: readonly StoredVersion[];
   readonly palettes?: readonly Pick<VersionRow, "actionId" | "number" | "palette">[];
   readonly histories?: readonly VersionHead[];
+  /** For `secrets` and `allSecrets`. */
   readonly secrets?: readonly NamedSecretRow[];
   readonly sealed?: readonly SealedSecretRow[];
   /** For `uses` and `usesOf`. */

@@ -91,8 +91,8 @@ export interface VersionSecretRow {
 /** The same, and what the value can be compared by. */
 export interface NamedSecretRow extends VersionSecretRow {
   readonly fingerprint: string;
-  /** Of the version. */
-  readonly secretScope: string;
+  /** Of the version; undefined where it was not asked for. */
+  readonly secretScope: string | undefined;
 }
 
 /** A sealed value. */

@@ -1,10 +1,9 @@
 import type { Loaded, Needs } from "../needs.ts";
-import type { HeldDefinition, KeyRow } from "../rows.ts";
-import { heldColumns, heldDefinition } from "./columns.ts";
+import type { KeyRow } from "../rows.ts";
 import type { OpenDatabase } from "./open-database.ts";
 import { loadPage } from "./page.ts";
 import * as queries from "./queries.ts";
-import { ask, listed } from "./query.ts";
+import { ask } from "./query.ts";
 
 /** The rows that are needed, the store's keys excepted. */
 export function load(db: OpenDatabase, needs: Needs): Omit<Loaded, "keys"> {
@@ -12,7 +11,8 @@ export function load(db: OpenDatabase, needs: Needs): Omit<Loaded, "keys"> {
   return {
     sandboxes: ask(db, queries.sandboxes, needs.sandboxes),
     definitions: [
-      ...loadDefinitions(db, needs),
+      ...ask(db, queries.byId, needs.ids),
+      ...ask(db, queries.byName, needs.names),
       ...connected.map(({ held }) => held),
       ...ask(db, queries.longHistories, needs.longHistories),
     ],
@@ -20,7 +20,7 @@ export function load(db: OpenDatabase, needs: Needs): Omit<Loaded, "keys"> {
     versions: ask(db, queries.versions, needs.versions),
     palettes: ask(db, queries.palettes, needs.palettes),
     histories: ask(db, queries.histories, needs.histories),
-    secrets: ask(db, queries.secrets, needs.secrets),
+    secrets: [...ask(db, queries.secrets, needs.secrets), ...ask(db, queries.allSecrets, needs.allSecrets)],
     sealed: ask(db, queries.sealed, needs.sealed),
     uses: [...ask(db, queries.uses, needs.uses), ...ask(db, queries.usesOf, needs.usesOf)],
     allNames: ask(db, queries.allNames, needs.allNames),
@@ -34,24 +34,4 @@ export function loadKeys(db: OpenDatabase): KeyRow | undefined {
   return db.get(
     "select check_value as checkValue, data_key as dataKey, fingerprint_key as fingerprintKey from store_key where id = 1",
   ) as KeyRow | undefined;
-}
-
-const definitionsSql = `
-  select ${heldColumns}
-    from (select value as id from json_each(?)
-           union select n.id from json_each(?) k
-             cross join action n on n.sandbox = k.value ->> 0 and n.kind = k.value ->> 1 and n.name = k.value ->> 2
-                                and n.deleted_at is null) w
-   cross join action a on a.id = w.id cross join action_version v on v.action_id = a.id and v.number = a.version`;
-
-function loadDefinitions(db: OpenDatabase, { ids = [], names = [] }: Needs): readonly HeldDefinition[] {
-  if (ids.length === 0 && names.length === 0) return [];
-  const keys = listed(names, ({ sandbox, kind, name }) => [sandbox, kind, name]);
-  return db
-    .all(
-      definitionsSql,
-      listed(ids, (id) => id),
-      keys,
-    )
-    .map(heldDefinition);
 }

@@ -12,7 +12,7 @@ import { heldColumns, heldDefinition, storedVersion, useRow, versionColumns } fr
 import type { Row } from "./open-database.ts";
 import type { Query } from "./query.ts";
 
-/* The queries of `Needs`, but for definitions by id and name (load.ts). */
+/* The queries of `Needs`. */
 
 type KeyOf<Need extends keyof Needs> = NonNullable<Needs[Need]> extends readonly (infer Key)[] ? Key : never;
 
@@ -25,6 +25,22 @@ export const sandboxes: Query<string, LoadedSandbox> = {
     name: name as string,
     head: sequence === null ? undefined : { sequence: sequence as number, hash: hash as string, at: at as string },
   }),
+};
+
+export const byId: Query<string, HeldDefinition> = {
+  sql: `select ${heldColumns} from json_each(?) k cross join action a on a.id = k.value
+         cross join action_version v on v.action_id = a.id and v.number = a.version`,
+  key: (id) => id,
+  row: heldDefinition,
+};
+
+export const byName: Query<NameKey, HeldDefinition> = {
+  sql: `select ${heldColumns} from json_each(?) k
+         cross join action a on a.sandbox = k.value ->> 0 and a.kind = k.value ->> 1 and a.name = k.value ->> 2
+                            and a.deleted_at is null
+         cross join action_version v on v.action_id = a.id and v.number = a.version`,
+  key: ({ sandbox, kind, name }) => [sandbox, kind, name],
+  row: heldDefinition,
 };
 
 export const connected: Query<ConnectionKey, ConnectionKey & { readonly held: HeldDefinition }> = {
@@ -79,13 +95,22 @@ export const histories: Query<KeyOf<"histories">, VersionHead> = {
   row: asItIs<VersionHead>,
 };
 
-export const secrets: Query<VersionKey, NamedSecretRow> = {
+export const secrets: Query<Required<VersionKey>, NamedSecretRow> = {
+  sql: `select u.action_id as actionId, u.number, u.slot, u.secret_id as valueId, s.fingerprint
+          from json_each(?) k
+         cross join version_secret u on u.action_id = k.value ->> 0 and u.number = k.value ->> 1
+         cross join secret_value s on s.id = u.secret_id`,
+  key: versionKey,
+  row: asItIs<NamedSecretRow>,
+};
+
+export const allSecrets: Query<string, NamedSecretRow> = {
   sql: `select u.action_id as actionId, u.number, u.slot, u.secret_id as valueId, s.fingerprint, v.secret_scope as secretScope
           from json_each(?) k
-         cross join version_secret u on u.action_id = k.value ->> 0 and ${numberWanted("u.number")}
+         cross join version_secret u on u.action_id = k.value
          cross join secret_value s on s.id = u.secret_id
          cross join action_version v on v.action_id = u.action_id and v.number = u.number`,
-  key: versionKey,
+  key: (actionId) => actionId,
   row: asItIs<NamedSecretRow>,
 };
 

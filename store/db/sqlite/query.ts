@@ -17,7 +17,8 @@ export function ask<Key, Found>(
   return keys === undefined || keys.length === 0 ? [] : db.all(sql, listed(keys, key)).map(row);
 }
 
-/** Keys as a JSON list, each once. */
-export function listed<Key>(keys: readonly Key[], keyOf: (key: Key) => unknown): string {
+/** As a JSON list, each once. */
+function listed<Key>(keys: readonly Key[], keyOf: (key: Key) => unknown): string {
+  if (keys.length === 1) return JSON.stringify(keys.map(keyOf));
   return `[${[...new Set(keys.map((key) => JSON.stringify(keyOf(key))))].join()}]`;
 }

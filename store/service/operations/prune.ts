@@ -50,7 +50,11 @@ function actionsNeeded(requests: readonly PruneRequest[]): Needs {
 
 function versionsNeeded(_requests: readonly PruneRequest[], { definitions }: Slice): Needs {
   const ids = [...definitions.all()].map(({ id }) => ({ actionId: id }));
-  return { histories: ids.map((id) => ({ ...id, ifBroken: false })), secrets: ids, usesOf: ids };
+  return {
+    histories: ids.map((id) => ({ ...id, ifBroken: false })),
+    allSecrets: ids.map(({ actionId }) => actionId),
+    usesOf: ids,
+  };
 }
 
 /** What of one action goes. */

@@ -18,7 +18,7 @@ export const registerConnection: Write<RegisterConnectionRequest, Result<Registe
     (requests, slice) => ({
       connected: requests.flatMap((request) => namesOf(request, slice)),
       versions: requests.flatMap((request) => heldBy(requestOf(request), slice)).map(liveKey),
-      secrets: secretsOf(requests.map(requestOf), slice),
+      ...secretsOf(requests.map(requestOf), slice),
     }),
     (requests, slice) => {
       const actions = requests

@@ -30,7 +30,7 @@ export const register: Write<RegisterRequest, Result<RegisterResponse>> = {
       const found = connections.flatMap((key) => slice.definitions.byName(key, key.kind) ?? []);
       return {
         versions: [...changed, ...found].map(({ id, version }) => ({ actionId: id, number: version })),
-        secrets: secretsOf(requests.map(requestOf), slice),
+        ...secretsOf(requests.map(requestOf), slice),
         usesOf: held.map(({ id }) => ({ actionId: id })),
         allNames: connections.filter((key) => slice.definitions.byName(key, key.kind) === undefined),
       };
@@ -83,13 +83,15 @@ export function heldBy(request: DefinitionRequest, { definitions }: Slice): read
 }
 
 /** The secrets of what is there: of every version where a rotation may reach them. */
-export function secretsOf(requests: readonly DefinitionRequest[], slice: Slice): NonNullable<Needs["secrets"]> {
-  return requests.flatMap((request) =>
-    heldBy(request, slice).map(({ id, version }) => ({
-      actionId: id,
-      ...(request.prepared.secrets.size > 0 ? {} : { number: version }),
-    })),
-  );
+export function secretsOf(requests: readonly DefinitionRequest[], slice: Slice): Pick<Needs, "secrets" | "allSecrets"> {
+  const heldWhere = (mayRotate: boolean) =>
+    requests
+      .filter(({ prepared }) => prepared.secrets.size > 0 === mayRotate)
+      .flatMap((request) => heldBy(request, slice));
+  return {
+    secrets: heldWhere(false).map(({ id, version }) => ({ actionId: id, number: version })),
+    allSecrets: heldWhere(true).map(({ id }) => id),
+  };
 }
 
 type Guard = (held: HeldDefinition | undefined) => readonly Problem[];

@@ -27,7 +27,7 @@ export const remove: Write<RemoveRequest, Result<RemoveResponse>> = {
       const ids = held.map(({ id }) => ({ actionId: id }));
       const connections = held.filter(({ kind }) => kind === "connection");
       return {
-        secrets: ids,
+        allSecrets: held.map(({ id }) => id),
         usesOf: ids,
         connected: connections.map(({ sandbox, name }) => ({ sandbox, connection: name })),
       };

@@ -34,7 +34,7 @@ export const rollback: Write<RollbackRequest, Result<RollbackResponse>> = {
           ...requests.flatMap((request) => oldKey(slice, request)),
         ],
         palettes: requests.flatMap((request) => oldKey(slice, request)),
-        secrets: ids,
+        allSecrets: held.map(({ id }) => id),
         usesOf: ids,
         histories: ids.map((id) => ({ ...id, ifBroken: false })),
       };

@@ -12,7 +12,7 @@ export const versions: Read<ActionKey, readonly VersionRecord[]> = {
     (keys) => underKeys(keys),
     (keys, { definitions }) => {
       const ids = keys.flatMap((key) => definitions.byKey(key) ?? []).map(({ id }) => ({ actionId: id }));
-      return { versions: ids, secrets: ids };
+      return { versions: ids, allSecrets: ids.map(({ actionId }) => actionId) };
     },
   ],
   decide: ({ slice }, key) => {
