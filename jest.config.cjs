@@ -20,4 +20,5 @@ module.exports = {
   ],
   testTimeout: 20_000,
   maxWorkers: 2,
+  testSequencer: "<rootDir>/test/support/longest-first.cjs",
 };

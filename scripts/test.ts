@@ -20,7 +20,10 @@ interface JestResult {
   readonly numRuntimeErrorTestSuites: number;
 }
 
-const jestArguments = process.argv.slice(2);
+/** `--soak` before jest's arguments: faults are tried as often as test/support/soak.ts says. */
+const soak = process.argv[2] === "--soak";
+const jestArguments = process.argv.slice(soak ? 3 : 2);
+if (soak) process.env.ACTIONSTORE_TEST_SOAK = "1";
 
 const checks: readonly (readonly [name: string, run: () => Promise<unknown>])[] = [
   ["build", build],

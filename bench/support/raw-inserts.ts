@@ -32,7 +32,9 @@ export function rawRows(requests: readonly RegisterRequest[], newId: () => strin
         action.name,
         owner.urn,
         owner.stack,
+        owner.provider ?? null,
         1,
+        "[]",
         null,
         newId(),
         1,
@@ -75,7 +77,7 @@ export function insertRaw(file: string, rows: readonly RawRows[], batch: number)
   const database = new DatabaseSync(file, { enableForeignKeyConstraints: true });
   database.exec(`pragma journal_mode = wal; pragma synchronous = full; ${initial}`);
   database.exec("insert into sandbox values ('dev', '', '')");
-  const insertAction = database.prepare(`insert into action values (${placeholders(22)})`);
+  const insertAction = database.prepare(`insert into action values (${placeholders(24)})`);
   const insertVersion = database.prepare(`insert into action_version values (${placeholders(14)})`);
   const insertValue = database.prepare(`insert into secret_value values (${placeholders(7)})`);
   const insertSecret = database.prepare(`insert into version_secret values (${placeholders(4)})`);

@@ -1,35 +1,32 @@
 import { Document, isCollection, isMap, isScalar, isSeq, Scalar } from "yaml";
 import { ConfigReference } from "../../core/value/config-reference.ts";
-import { ConfigText } from "../../core/value/config-text.ts";
 import { Numeral } from "../../core/value/numeral.ts";
-import { OutputReference } from "../../core/value/output-reference.ts";
 import { INVISIBLE } from "../../core/value/visible-text.ts";
-import {
-  isBeyondDouble,
-  isFields,
-  JoinedText,
-  type WrittenObject,
-  type WrittenValue,
-  withPayloadTexts,
-} from "./payload-text.ts";
 import type { ProgramObject, ProgramParts, ProgramResource } from "./program.ts";
-import { hoistedVariables } from "./yaml-variables.ts";
+import { escaped, YamlValues } from "./yaml-values.ts";
+import { hoistedVariables, namesOfVariables } from "./yaml-variables.ts";
 
 /** Objects and lists up to this many characters are in one line. */
 const MAX_INLINE = 80;
 
 /** The text of a Pulumi.yaml. */
 export function yamlProgram({ project = "actions", plugin, store, config, resources }: ProgramParts): string {
-  const { variables, nameOf } = hoistedVariables(resources, config);
+  const names = namesOfVariables(resources, config);
+  const { variables, nameOf } = hoistedVariables(resources, names);
+  const colons = names.nameFor("colons");
+  const values = new YamlValues(colons);
+  const declared = resources.map(
+    (resource) => [resource.logicalName, resourceTree(resource, nameOf.get(resource.logicalName), values)] as const,
+  );
+  const hoisted = values.object(variables);
+  const all = { ...(values.usesColons ? { [colons]: "::" } : {}), ...hoisted };
   const tree = {
     name: project,
     runtime: "yaml",
     ...(plugin === undefined ? {} : { plugins: { providers: [{ name: "actionstore", path: plugin }] } }),
     ...(config.length === 0 && store === undefined ? {} : { config: configTree(store, config) }),
-    ...(nameOf.size === 0 ? {} : { variables: hostObject(variables) }),
-    resources: Object.fromEntries(
-      resources.map((resource) => [resource.logicalName, resourceTree(resource, nameOf.get(resource.logicalName))]),
-    ),
+    ...(Object.keys(all).length === 0 ? {} : { variables: all }),
+    resources: Object.fromEntries(declared),
   };
   const document = new Document(tree, (_, part: unknown) => (part instanceof Numeral ? numberOf(part) : part));
   setStyle(document);
@@ -44,61 +41,25 @@ function configTree(store: string | undefined, config: ProgramParts["config"]): 
   };
 }
 
-/** Arguments as Pulumi's YAML host reads them: references as `${name}`, `$` doubled where it would begin one. Numerals stay. */
-export function yamlArguments(args: ProgramObject): { readonly [name: string]: unknown } {
-  return hostObject(withPayloadTexts(args, isLostInYaml));
-}
-
-/** Pulumi's YAML host drops nulls, reads numbers as doubles, and takes an object with a `fn::` field for a function. */
-function isLostInYaml(part: unknown, isName: boolean): boolean {
-  if (isName) return /^fn::/i.test(part as string);
-  return part === null || isBeyondDouble(part);
-}
-
 /** `variables`: the variable of the program that stands for `request.variables`. */
-function resourceTree({ type, args, options }: ProgramResource, variables: string | undefined): object {
+function resourceTree(
+  { type, args, options }: ProgramResource,
+  variables: string | undefined,
+  values: YamlValues,
+): object {
   const request =
     variables === undefined
       ? {}
       : { request: { ...(args.request as ProgramObject), variables: new ConfigReference(variables) } };
   return {
     type: `actionstore:${type}`,
-    properties: yamlArguments({ ...args, ...request }),
+    properties: values.argumentsOf({ ...args, ...request }),
     ...(options?.import === undefined ? {} : { options: { import: escaped(options.import) } }),
   };
 }
 
-function hostObject(object: WrittenObject): { readonly [name: string]: unknown } {
-  return Object.fromEntries(
-    Object.keys(object).map((name) => [escaped(name), hostValue(object[name] as WrittenValue)]),
-  );
-}
-
-function hostValue(value: WrittenValue): unknown {
-  if (typeof value === "string") return escaped(value);
-  if (value instanceof ConfigReference) return `\${${value.name}}`;
-  if (value instanceof ConfigText)
-    return value.parts
-      .map((part) => (typeof part === "string" ? part.replaceAll("$", () => "$$") : `\${${part.name}}`))
-      .join("");
-  if (value instanceof OutputReference) return `\${${value.resource}.${value.property}}`;
-  if (value instanceof JoinedText) {
-    const parts = value.parts.map((part) =>
-      typeof part === "string" ? escaped(part) : { "fn::toJSON": hostValue(part) },
-    );
-    return { "fn::join": ["", parts] };
-  }
-  if (Array.isArray(value)) return (value as readonly WrittenValue[]).map(hostValue);
-  return isFields(value) ? hostObject(value as WrittenObject) : value;
-}
-
 function numberOf({ isInteger, text }: Numeral): number | bigint {
   return isInteger ? BigInt(text) : Number(text);
-}
-
-/** In Pulumi's YAML `$$` stands for `$` and `${` begins a reference (pulumi-yaml, ast/interpolation.go). */
-function escaped(text: string): string {
-  return /\$[${]/.test(text) ? text.replaceAll("$", () => "$$") : text;
 }
 
 /** As YAML writes a character in double quotes (YAML 1.2.2, 5.7). */

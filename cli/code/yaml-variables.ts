@@ -17,13 +17,17 @@ export interface HoistedVariables {
 
 const fields: ReadonlySet<string> = new Set(Object.keys(Variable.properties));
 
+/** Names for variables of a program: none that a resource or an entry of the configuration has. */
+export function namesOfVariables(resources: readonly ProgramResource[], config: readonly ProgramConfig[]): Identifiers {
+  return new Identifiers([
+    ...resources.map(({ logicalName }) => logicalName),
+    ...config.map(({ name }) => name),
+    "pulumi",
+  ]);
+}
+
 /** The `request.variables` that the host would misread. */
-export function hoistedVariables(
-  resources: readonly ProgramResource[],
-  config: readonly ProgramConfig[],
-): HoistedVariables {
-  const taken = [...resources.map(({ logicalName }) => logicalName), ...config.map(({ name }) => name), "pulumi"];
-  const names = new Identifiers(taken);
+export function hoistedVariables(resources: readonly ProgramResource[], names: Identifiers): HoistedVariables {
   const variables: { [name: string]: ProgramObject } = {};
   const nameOf = new Map<string, string>();
   for (const { logicalName, args } of resources) {

@@ -4,6 +4,8 @@ import type { AuditEvent } from "../../store/port/audit.ts";
 import { columns, columnsWidth, type Row } from "../output/columns.ts";
 import { shortTime, valueText } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
+import { deletedAction, deletedText } from "../session/deleted-action.ts";
+import { failNotFound } from "../session/found-action.ts";
 import { type PagingOptions, printPage, withPaging } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
@@ -24,7 +26,15 @@ function audit({ name, ...paging }: AuditOptions, session: Session): Promise<num
   const filter = name === undefined ? {} : { name };
   return printPage(paging, session, {
     what: "events",
-    read: (store, page) => store.audit({ ...filter, ...page }),
+    read: async (store, page) => {
+      const found = await store.audit({ ...filter, ...page });
+      const isUnknown = name !== undefined && page.cursor === undefined && found.items.length === 0;
+      return isUnknown ? failNotFound({ store, sandbox: page.sandbox }, name) : found;
+    },
+    remarks: async ({ store, sandbox }) => {
+      const deleted = name === undefined ? undefined : await deletedAction({ store, sandbox }, name);
+      return deleted === undefined ? [] : [`${deletedText(deleted)}. The store keeps its history.`];
+    },
     table,
   });
 }

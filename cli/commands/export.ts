@@ -1,8 +1,7 @@
 import { basename } from "node:path";
-import { Command, Option } from "commander";
+import { Command } from "commander";
 import { fail } from "../../core/problem/problem.ts";
 import type { UseRecord } from "../../store/port/uses.ts";
-import type { Program } from "../code/program.ts";
 import {
   commandLines,
   countText,
@@ -11,6 +10,7 @@ import {
   exportedProgram,
 } from "../export/exported-program.ts";
 import { exportedStore } from "../export/exported-store.ts";
+import { type LanguageWish, languageOption, programLanguage } from "../program-files/program-language.ts";
 import { programPlace } from "../program-files/program-place.ts";
 import { writeProgramFiles } from "../program-files/write-program.ts";
 import { chosenPlace } from "../session/chosen-place.ts";
@@ -19,31 +19,25 @@ import { OK } from "../session/exit-code.ts";
 import { readPages } from "../session/paging.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface ExportOptions {
-  readonly language: Program["language"];
-  readonly dynamic?: boolean;
-  readonly output?: string;
-}
-
 /** `actionstore export`: a program that declares everything in a sandbox as it is. */
 export function exportCommand(run: RunCommand): Command {
   const command = new Command("export")
     .description(
       "Write a program that declares every action and connection of a sandbox, and every use that a resource manages, as it is. Secrets come from the stack's config.",
     )
-    .addOption(
-      new Option("--language <language>", "of the program").choices(["typescript", "yaml"]).default("typescript"),
-    )
+    .addOption(languageOption("; typescript with --dynamic, and for an --output that ends in .ts"))
     .option("--dynamic", "for the dynamic provider, which adopts instead of importing; TypeScript only")
     .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
-      "\nThe first pulumi up imports what the program declares. After it the imports may\nbe taken out.\n\nExamples:\n  $ actionstore export --language yaml --output shop\n  $ actionstore export --dynamic --output shop",
+      "\nThe first pulumi up imports what the program declares. After it the imports may\nbe taken out.\n\nExamples:\n  $ actionstore export --output shop\n  $ actionstore export --language typescript --output shop",
     );
-  return command.action((options: ExportOptions) => run(command, (session) => exportSandbox(options, session)));
+  return command.action((options: LanguageWish) => run(command, (session) => exportSandbox(options, session)));
 }
 
-async function exportSandbox({ language, dynamic, output }: ExportOptions, session: Session): Promise<number> {
+async function exportSandbox(options: LanguageWish, session: Session): Promise<number> {
+  const { dynamic, output } = options;
+  const language = programLanguage(options);
   const front = dynamic === true ? "dynamic" : "plugin";
   if (language === "yaml" && front === "dynamic") {
     fail("ACT_CLI_USAGE", {

@@ -5,24 +5,23 @@ import { type ImportedDocument, importDocument } from "../../core/openapi/import
 import { configLines } from "../code/config-lines.ts";
 import type { Program, ProgramObject } from "../code/program.ts";
 import { writeProgram } from "../code/program-text.ts";
-import { yamlArguments } from "../code/yaml-program.ts";
+import { YamlValues } from "../code/yaml-values.ts";
 import { readOpenApiFile } from "../input/openapi-file.ts";
 import { reportLines } from "../output/report-lines.ts";
 import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
+import { type LanguageWish, languageOption, programLanguage } from "../program-files/program-language.ts";
 import { programPlace } from "../program-files/program-place.ts";
 import { type WrittenProgram, writeProgramFiles } from "../program-files/write-program.ts";
 import { FINDING, OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface ImportOptions {
+interface ImportOptions extends Pick<LanguageWish, "language" | "output"> {
   readonly operation: readonly string[];
   readonly form: NamedValues;
   readonly splitForms?: boolean;
   readonly serverVariable: NamedValues;
   readonly channel?: Channel;
-  readonly language: Program["language"];
-  readonly output?: string;
 }
 
 type NamedValues = { readonly [name: string]: string };
@@ -60,9 +59,7 @@ export function importOpenApiCommand(run: RunCommand): Command {
         .default({}, "read from the configuration"),
     )
     .addOption(new Option("--channel <channel>", "what the actions send; consent depends on it").choices(channels))
-    .addOption(
-      new Option("--language <language>", "language of the program").choices(["yaml", "typescript"]).default("yaml"),
-    )
+    .addOption(languageOption("; typescript for an --output that ends in .ts"))
     .option("--output <path>", "a new file, or a folder for a whole project, which is made (default: print it)")
     .addHelpText(
       "after",
@@ -82,7 +79,8 @@ async function importOpenApi(file: string, options: ImportOptions, session: Sess
     serverVariables: options.serverVariable,
     channel: options.channel,
   });
-  const { language, output } = options;
+  const { output } = options;
+  const language = programLanguage(options);
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
   const text = programText(imported, { language, project: place.project, plugin: place.installed.path });
@@ -110,7 +108,10 @@ function programText({ actions, config }: ImportedDocument, { language, project,
 
 /** Arguments as `properties` of a YAML program has them, so that `actionstore lint` reads them. */
 function printAsJson({ actions, report, config }: ImportedDocument, session: Session): void {
-  const definitions = Object.fromEntries(actions.map(({ name, args }) => [name, yamlArguments(args as ProgramObject)]));
+  const values = new YamlValues();
+  const definitions = Object.fromEntries(
+    actions.map(({ name, args }) => [name, values.argumentsOf(args as ProgramObject)]),
+  );
   session.printJson({ definitions, report, config });
 }
 

@@ -1,31 +1,30 @@
 import { basename, resolve } from "node:path";
-import { Command, Option } from "commander";
-import type { Program } from "../code/program.ts";
+import { Command } from "commander";
 import { writeFirstProject } from "../init/first-project.ts";
+import { type LanguageWish, languageOption, programLanguage } from "../program-files/program-language.ts";
 import { OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
-interface InitOptions {
-  readonly language: Program["language"];
-}
+type InitOptions = Pick<LanguageWish, "language">;
 
 /** `actionstore init`: a first project, and what to do with it. */
 export function initCommand(run: RunCommand): Command {
   const command = new Command("init")
     .description("Write a first project that declares one action, and say how to go on. No program is written over.")
     .argument("[path]", "its folder, which is made (default: the working directory)")
-    .addOption(new Option("--language <language>", "of the program").choices(["yaml", "typescript"]).default("yaml"))
+    .addOption(languageOption())
     .addHelpText("after", "\nExample:\n  $ actionstore init shop --language typescript");
   return command.action((path: string | undefined, options: InitOptions) =>
     run(command, async (session) => init(path, options, session)),
   );
 }
 
-function init(path: string | undefined, { language }: InitOptions, session: Session): number {
-  const { cwd, ownPackage: own, options, out } = session;
+function init(path: string | undefined, options: InitOptions, session: Session): number {
+  const language = programLanguage(options);
+  const { cwd, ownPackage: own, out } = session;
   const folder = resolve(cwd, path ?? ".");
   const { files, steps } = writeFirstProject({ folder, cwd, language, own });
-  if (options.json === true) session.printJson({ folder, language, files, steps });
+  if (session.options.json === true) session.printJson({ folder, language, files, steps });
   else {
     out.print([
       `Wrote ${files.map((file) => basename(file)).join(", ")} into ${folder}.`,

@@ -10,6 +10,7 @@ import { ruleSettings } from "../lint/rule-settings.ts";
 import { chosenFormat, type Format, formatOption } from "../output/format.ts";
 import { githubAnnotations } from "../output/github-annotations.ts";
 import { sarifLog } from "../output/sarif.ts";
+import { refuseOverruled } from "../session/chosen-place.ts";
 import { exitCodeOf, FINDING, OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
 
@@ -74,6 +75,7 @@ async function lintCommandRun(operands: readonly string[], options: LintOptions,
       hint: "set the provider's config actionstore:rules, which the run obeys",
     });
   }
+  refuseOverruled(session);
   const { store, sandbox, stack } = session.options;
   const { report, failure } = await lintRun({
     command: [name, ...args],

@@ -4,7 +4,7 @@ import { curlText } from "../../core/render/curl-text.ts";
 import { generatedValues } from "../../core/render/generated-values.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
 import { shownAction } from "../../store/shown-action.ts";
-import { callValues, givenValues, type ValueOptions, withValueOptions } from "../input/call-values.ts";
+import { callValues, givenValues, madeUpText, type ValueOptions, withValueOptions } from "../input/call-values.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
 import { chosenStore } from "../session/chosen-store.ts";
@@ -39,7 +39,7 @@ async function render(nameOrId: string, options: RenderOptions, session: Session
   const chosen = await chosenStore(session);
   const action = await foundAction(chosen, nameOrId);
   const paletteInputs = () => paletteInputsOf(action, chosen.store);
-  const values = await callValues({ options, given, record: action, paletteInputs });
+  const { values, madeUp } = await callValues({ options, given, record: action, paletteInputs });
   const { id, name, sandbox, version } = action;
   const { definition, renderer } = await shownAction(action, chosen.store);
   const rendered = renderer.render({
@@ -58,8 +58,12 @@ async function render(nameOrId: string, options: RenderOptions, session: Session
       definitionVersion: version,
       request,
       ...(curl === undefined ? {} : { curl }),
+      ...(madeUp.length === 0 ? {} : { madeUp }),
     });
-  } else session.out.print(curl === undefined ? requestText(request, session.out) : [curl]);
+  } else {
+    session.out.print(curl === undefined ? requestText(request, session.out) : [curl]);
+    session.notes.print(madeUpText(madeUp, session.notes));
+  }
   return OK;
 }
 

@@ -1,13 +1,9 @@
 import { Command } from "commander";
-import { describeBreak } from "../../core/contract/compatibility/break.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
-import type { Use } from "../../store/port/uses.ts";
-import type { RollbackResponse } from "../../store/port/versions.ts";
+import type { RollbackRequest, RollbackResponse } from "../../store/port/versions.ts";
 import { diffVersions } from "../diff/diff-versions.ts";
-import { differencesText } from "../output/difference-text.ts";
-import type { Screen } from "../output/screen.ts";
-import { wrap } from "../output/wrap.ts";
+import { outcomeText, planText, type RollbackPlan, remarksText, wouldText } from "../output/rollback-text.ts";
 import { type ChosenStore, chosenStore } from "../session/chosen-store.ts";
 import { type ConfirmOptions, declined, isConfirmed, requireConsent, yesOption } from "../session/confirm.ts";
 import { OK } from "../session/exit-code.ts";
@@ -17,6 +13,7 @@ import { versionNumber } from "../session/version-number.ts";
 
 interface RollbackOptions extends ConfirmOptions {
   readonly note?: string;
+  readonly dryRun?: boolean;
 }
 
 /** `actionstore rollback NAME VERSION`: an emergency; the program's definition comes back with `pulumi up --refresh`. */
@@ -28,8 +25,12 @@ export function rollbackCommand(run: RunCommand): Command {
     .argument("<name>", "name or id of the action")
     .argument("<version>", "number of the version to be equal to", versionNumber)
     .option("--note <text>", "why, for the history (default: rollback to version N)")
+    .option("--dry-run", "say what would change and who would not follow, and change nothing")
     .addOption(yesOption())
-    .addHelpText("after", '\nExample:\n  $ actionstore rollback OrderPush 3 --note "v5 answers 500"');
+    .addHelpText(
+      "after",
+      '\nExamples:\n  $ actionstore rollback OrderPush 3 --dry-run\n  $ actionstore rollback OrderPush 3 --note "v5 answers 500"',
+    );
   return command.action((name: string, version: number, options: RollbackOptions) =>
     run(command, (session) => rollback({ name, version, ...options }, session)),
   );
@@ -40,100 +41,79 @@ interface RollbackOperands extends RollbackOptions {
   readonly version: number;
 }
 
-async function rollback({ name: nameOrId, version, note, yes }: RollbackOperands, session: Session): Promise<number> {
-  requireConsent({ yes }, session);
+async function rollback(
+  { name: nameOrId, version, note, dryRun = false, yes }: RollbackOperands,
+  session: Session,
+): Promise<number> {
+  if (!dryRun) requireConsent({ yes }, session);
   const chosen = await chosenStore(session);
   const found = await foundAction(chosen, nameOrId);
   const { sandbox, id, revision } = found;
-  if (yes !== true && !(await isWanted(chosen, { record: found, version, session }))) return declined(session);
-  const [result] = await chosen.store.rollback([
-    {
-      key: { sandbox, id },
-      version,
-      revision,
-      actor: session.actor,
-      ...(note === undefined ? {} : { note }),
-    },
-  ]);
-  if (result === undefined) throw new Error("each request has a result");
-  if (!result.ok) throw new ProblemError(result.problems);
-  const { effect, formerVersion, record } = result.value;
-  if (session.options.json === true) {
-    session.printJson({
-      sandbox,
-      id,
-      name: record.name,
-      effect,
-      definitionVersion: record.version,
-      equalTo: version,
-      formerVersion,
-      revision: record.revision,
-      breaks: effect === "rolledBack" ? record.breaks : [],
-      usedIn: record.usedIn,
-    });
-  } else {
-    session.out.print([outcomeText(result.value, version)]);
-    session.notes.print(remarks(result.value, session.notes));
+  const request = {
+    key: { sandbox, id },
+    version,
+    revision,
+    actor: session.actor,
+    ...(note === undefined ? {} : { note }),
+    dryRun,
+  };
+  if (dryRun) {
+    const plan = await planned(chosen, { found, request });
+    if (session.options.json === true)
+      session.printJson({ ...outcomeJson(plan, request), differences: plan.differences });
+    else session.out.print([...planText(plan, version, session.out), wouldText(plan, version)]);
+    return OK;
+  }
+  if (yes !== true) {
+    const plan = await planned(chosen, { found, request });
+    const question = `Roll ${found.name} back to version ${version}, as version ${plan.record.version}?`;
+    const asked = { plan: planText(plan, version, session.notes), question };
+    if (plan.effect === "rolledBack" && !(await isConfirmed(asked, session))) return declined(session);
+  }
+  const response = await rolledBack(chosen, request);
+  if (session.options.json === true) session.printJson(outcomeJson(response, request));
+  else {
+    session.out.print([outcomeText(response, version)]);
+    session.notes.print(remarksText(response, session.notes));
   }
   return OK;
 }
 
+/** Problems: those of the store's rollback. */
+async function rolledBack({ store }: ChosenStore, request: RollbackRequest): Promise<RollbackResponse> {
+  const [result] = await store.rollback([request]);
+  if (result === undefined) throw new Error("each request has a result");
+  if (!result.ok) throw new ProblemError(result.problems);
+  return result.value;
+}
+
 interface Wish {
-  readonly record: ActionRecord;
-  readonly version: number;
-  readonly session: Session;
+  readonly found: ActionRecord;
+  readonly request: RollbackRequest;
 }
 
-/** Shows what a rollback would change, and who would not follow, and asks. Problem: ACT_VERSION_NOT_FOUND. */
-async function isWanted({ store }: ChosenStore, { record, version, session }: Wish): Promise<boolean> {
-  const { from, differences, breaks } = await diffVersions({ store, record, from: record.version, to: version });
-  if (differences.length === 0) return true;
-  const { notes } = session;
-  const follows = breaks.length === 0 ? [] : [`breaking change: ${breaks.map(describeBreak).join("; ")}`];
-  const users =
-    breaks.length === 0 || record.usedIn.length === 0 ? [] : [`Used by ${record.usedIn.map(useText).join(", ")}`];
-  const plan = [
-    `From version ${from.number}, the live one, to what version ${version} was:`,
-    ...differencesText(differences, notes),
-    ...[...follows, ...users].flatMap((text) => wrap(text, { width: notes.width })),
-  ];
-  const question = `Roll ${record.name} back to version ${version}, as version ${from.number + 1}?`;
-  return isConfirmed({ plan, question }, session);
+/** What a rollback would come to; nothing is changed. */
+async function planned(chosen: ChosenStore, { found, request }: Wish): Promise<RollbackPlan> {
+  const response = await rolledBack(chosen, { ...request, dryRun: true });
+  const versions = { store: chosen.store, record: found, from: found.version, to: request.version };
+  return { ...response, differences: (await diffVersions(versions)).differences };
 }
 
-function useText({ journey, activity }: Use): string {
-  return `${journey} (activity ${activity})`;
-}
-
-function outcomeText({ effect, record, formerVersion }: RollbackResponse, version: number): string {
-  return effect === "unchanged"
-    ? `${record.name} stays at version ${record.version}, which is equal to version ${version} already`
-    : `${record.name} is at version ${record.version} now, equal to version ${version}; version ${formerVersion} was live before`;
-}
-
-function remarks({ effect, record }: RollbackResponse, screen: Screen): readonly string[] {
-  if (effect === "unchanged") return [];
-  const behind = record.usedIn.filter(({ outdated }) => outdated);
-  const breaking =
-    record.breaks.length === 0
-      ? []
-      : wrap(`breaking change: ${record.breaks.map(describeBreak).join("; ")}. ${stayingBehind(behind)}`, {
-          width: screen.width,
-        });
-  return [
-    ...breaking,
-    ...wrap(
-      "The program does not know: pulumi refresh shows the change, pulumi up --refresh brings the program's definition back.",
-      { width: screen.width },
-    ),
-  ];
-}
-
-function stayingBehind(uses: readonly Use[]): string {
-  if (uses.length === 0) return "No journey stays behind";
-  const named = uses.map(
-    ({ journey, activity, effectiveVersion }) =>
-      `${journey} (activity ${activity}, runs on version ${effectiveVersion})`,
-  );
-  return `These journeys do not follow: ${named.join(", ")}`;
+function outcomeJson(
+  { effect, record, formerVersion }: RollbackResponse,
+  { version, dryRun = false }: RollbackRequest,
+): object {
+  return {
+    sandbox: record.sandbox,
+    id: record.id,
+    name: record.name,
+    dryRun,
+    effect,
+    definitionVersion: record.version,
+    equalTo: version,
+    formerVersion,
+    revision: record.revision,
+    breaks: effect === "rolledBack" ? record.breaks : [],
+    usedIn: record.usedIn,
+  };
 }

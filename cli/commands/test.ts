@@ -3,7 +3,7 @@ import { ProblemError } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port/tests.ts";
-import { callValues, givenValues, type ValueOptions, withValueOptions } from "../input/call-values.ts";
+import { callValues, givenValues, madeUpText, type ValueOptions, withValueOptions } from "../input/call-values.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
@@ -40,16 +40,22 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
   const record = await foundAction(chosen, nameOrId);
   const { id, sandbox } = record;
   const paletteInputs = () => paletteInputsOf(record, chosen.store);
-  const values = await callValues({ options, given, record, paletteInputs });
+  const { values, madeUp } = await callValues({ options, given, record, paletteInputs });
   const result = await chosen.store.test({ key: { sandbox, id }, values });
   if (!result.ok) throw new ProblemError(result.problems.map(withOption));
   const { trace, ...response } = withOptions(result.value);
   if (session.options.json === true) {
     const { version, ...rest } = response;
-    session.printJson({ ...rest, definitionVersion: version, ...(options.trace === true ? { trace } : {}) });
+    session.printJson({
+      ...rest,
+      definitionVersion: version,
+      ...(options.trace === true ? { trace } : {}),
+      ...(madeUp.length === 0 ? {} : { madeUp }),
+    });
   } else {
     if (options.trace === true) session.out.print(trace.flatMap((entry) => traceText(entry, session.out)));
     session.out.print(outcomeText(response, session.out));
+    session.notes.print(madeUpText(madeUp, session.notes));
     const { problem, warnings } = response.outcome;
     session.notes.print(
       [...(problem === undefined ? [] : [problem]), ...warnings].flatMap((each) => problemText(each, session.notes)),

@@ -3,7 +3,7 @@ import { join, relative } from "node:path";
 import { withoutWords } from "../../core/definition/secret-names.ts";
 import { projectFileAbove } from "../../store/project-file.ts";
 import { type Project, readableProject } from "../project/project.ts";
-import type { Place } from "../yaml/finding.ts";
+import type { SourceLocation } from "../yaml/finding.ts";
 import { entryOf } from "../yaml/node-place.ts";
 import { readYamlFile, type YamlFile } from "../yaml/yaml-file.ts";
 import { logicalName, type SourcePosition } from "./preview-step.ts";
@@ -36,7 +36,7 @@ export class DeclaredPlaces {
   }
 
   /** Where the program declares a resource, or where a message says; undefined where no file of the project is known to do so. */
-  of(urn: string | undefined, position: SourcePosition | undefined): Place | undefined {
+  of(urn: string | undefined, position: SourcePosition | undefined): SourceLocation | undefined {
     if (position !== undefined) {
       const file = join(this.#project?.folder ?? this.#cwd, position.file);
       if (existsSync(file)) return { file: this.#shown(file), line: position.line };

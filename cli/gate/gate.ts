@@ -1,7 +1,8 @@
 import { fail, type Problem, problem } from "../../core/problem/problem.ts";
 import { quoted } from "../../core/problem/wording.ts";
 import { counted } from "../output/words.ts";
-import type { Place } from "../yaml/finding.ts";
+import type { SourceLocation } from "../yaml/finding.ts";
+import { ChangeCounts } from "./change-counts.ts";
 import { DeclaredPlaces } from "./declared-places.ts";
 import { Diagnostics, type Said } from "./diagnostics.ts";
 import type { GateFinding, GateWarning } from "./finding.ts";
@@ -24,13 +25,13 @@ export interface GateRequest extends JudgeRequest {
 /** A finding as it is reported. */
 export interface JudgedFinding extends GateFinding {
   readonly severity: FindingSeverity;
-  readonly place?: Place;
+  readonly place?: SourceLocation;
 }
 
 export interface GateReport extends Judged {
   /** What stops first, then by kind, then by name. */
   readonly findings: readonly JudgedFinding[];
-  readonly warnings: readonly (GateWarning & { readonly place?: Place })[];
+  readonly warnings: readonly (GateWarning & { readonly place?: SourceLocation })[];
   /** Why nothing can be said of the apply: the preview failed, or a store cannot be asked. Empty: all was looked at. */
   readonly problems: readonly Problem[];
 }
@@ -49,7 +50,7 @@ export async function gateReport(request: GateRequest): Promise<GateReport> {
     const hint =
       error.message === "is empty"
         ? "pulumi printed nothing: look at what it says on standard error"
-        : "pipe into it: pulumi preview --json | actionstore gate";
+        : "pipe into it, as it is: pulumi preview --json | actionstore gate";
     fail("ACT_GATE_INPUT", { path: "standard input", detail: error.message, hint }, error);
   }
 }
@@ -60,6 +61,7 @@ class Gate {
   readonly #diagnostics = new Diagnostics();
   readonly #positions = new Map<string, SourcePosition>();
   readonly #fields = new Set<string>();
+  readonly #counts = new ChangeCounts();
   /** `urn:pulumi:STACK::PROJECT`, of the first step. */
   #stack: string | undefined;
 
@@ -72,6 +74,7 @@ class Gate {
   async note(field: string, value: unknown): Promise<void> {
     this.#fields.add(field);
     if (field === "config") this.#judge.noteConfig(value);
+    if (field === "changeSummary") this.#counts.noteSummary(value);
     if (field === "diagnostics") this.#diagnostics.note(value);
     if (field === "steps") await this.#noteStep(value);
   }
@@ -129,12 +132,14 @@ class Gate {
       throw new PreviewFault("is JSON, but not of a preview that ran");
     if (!this.#fields.has("duration")) throw new PreviewFault("is of a preview that did not come to its end");
     if (this.#stack === undefined) throw new PreviewFault("holds no step, not even that of the stack");
+    this.#counts.refuseDifference();
   }
 
   async #noteStep(item: unknown): Promise<void> {
     this.#judge.noteProvider(item);
     const step = previewStep(item);
     const { op, urn } = fieldsOf(item);
+    this.#counts.noteStep(op);
     this.#stack ??= String(urn).split("::").slice(0, 2).join("::");
     if (op === "refresh") this.#judge.noteRefresh();
     if (step === undefined) return;

@@ -50,6 +50,9 @@ export interface SourcePosition {
 /** What a preview prints for a value that is not known before the apply. */
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 
+/** How the types of the dynamic front begin. */
+const DYNAMIC = "pulumi-nodejs:";
+
 const OURS = /^(?:actionstore:index|pulumi-nodejs:dynamic\/actionstore):(\w+)$/;
 
 /** Which sides a step has to show. */
@@ -92,6 +95,7 @@ export function previewStep(item: unknown): PreviewStep | undefined {
   const states = { old: stateOf(oldState, provider), new: stateOf(newState, provider) };
   const missing = sidesOf[op].find((side) => states[side] === undefined);
   if (missing !== undefined) throw new PreviewFault(`does not show the ${missing} state of ${urn}`);
+  refuseContradiction(fieldsOf(item), urn);
   return {
     op,
     urn,
@@ -109,11 +113,27 @@ export function previewStep(item: unknown): PreviewStep | undefined {
   };
 }
 
+/**
+ * What the engine says twice of a step: whose it is, and of the plugin's resources what changes (provider/rpc/diff-response.ts).
+ * @throws PreviewFault where it does not agree.
+ */
+function refuseContradiction({ op, newState, oldState, diffReasons, detailedDiff }: Fields, urn: string): void {
+  // An alias is why an old state has another URN.
+  const state = fieldsOf(op === "delete" ? oldState : newState);
+  if (state.urn !== urn || state.type !== typeOfUrn(urn))
+    throw new PreviewFault(`does not agree with itself: the step of ${urn} shows another resource`);
+  if (op !== "update" || text(state.type).startsWith(DYNAMIC)) return;
+  const told = new Set(texts(diffReasons));
+  const shown = new Set(Object.keys(fieldsOf(detailedDiff)).map((path) => String(parsePath(path)?.[0] ?? path)));
+  if (told.symmetricDifference(shown).size > 0)
+    throw new PreviewFault(`does not agree with itself: diffReasons and detailedDiff of ${urn} name other properties`);
+}
+
+type Fields = { readonly [name: string]: unknown };
+
 /** The fields of an object of unknown shape; none for anything else. */
-export function fieldsOf(value: unknown): { readonly [name: string]: unknown } {
-  return typeof value === "object" && value !== null && !Array.isArray(value)
-    ? (value as { readonly [name: string]: unknown })
-    : {};
+export function fieldsOf(value: unknown): Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Fields) : {};
 }
 
 /** The logical name in a URN. */
@@ -133,7 +153,7 @@ function stateOf(state: unknown, providerOfStep: unknown): ResourceState | undef
   if (!isObject(state)) return undefined;
   const { id, type, inputs, outputs, provider, sourcePosition, dependencies, propertyDependencies } = fieldsOf(state);
   const given = fieldsOf(inputs) as ValueObject;
-  const isDynamic = text(type).startsWith("pulumi-nodejs:");
+  const isDynamic = text(type).startsWith(DYNAMIC);
   return {
     id: text(id),
     inputs: given,

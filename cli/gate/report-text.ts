@@ -2,7 +2,7 @@ import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { placeText } from "../yaml/finding.ts";
+import { locationText } from "../yaml/finding.ts";
 import { findingKinds, findingTitles, type GateDelete, warningText } from "./finding.ts";
 import type { GateReport, JudgedFinding } from "./gate.ts";
 
@@ -72,5 +72,5 @@ export function summary({ findings, actions, problems }: GateReport): string {
 }
 
 function textWithPlace({ text, place }: Pick<JudgedFinding, "text" | "place">): string {
-  return place === undefined ? text : `${text} (${placeText(place)})`;
+  return place === undefined ? text : `${text} (${locationText(place)})`;
 }

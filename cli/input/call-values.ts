@@ -6,9 +6,12 @@ import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { callValueProblems, inputTable } from "../../core/render/call-values.ts";
 import { inputsOfContract } from "../../core/render/contract-inputs.ts";
 import type { Input } from "../../core/render/input.ts";
-import { field, isObject, type Json, type JsonObject, objectOf } from "../../core/value/value.ts";
+import { isObject, type Json, type JsonObject } from "../../core/value/value.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
-import { type SampleSources, sampleValue } from "./sample-values.ts";
+import type { Screen } from "../output/screen.ts";
+import { wrap } from "../output/wrap.ts";
+import { withValue } from "./given-values.ts";
+import { withSamples } from "./sample-values.ts";
 import { typedValue } from "./typed-value.ts";
 import { parsedValues, readValues } from "./values-file.ts";
 
@@ -30,7 +33,10 @@ export function withValueOptions(command: Command): Command {
         .argParser((text: string, before: readonly string[]) => [...before, text])
         .default([], "none"),
     )
-    .option("--sample", "fill what is not given from the examples and samples of the definition");
+    .option(
+      "--sample",
+      "fill what is not given from the examples and samples of the definition; what is required and has none is made up",
+    );
 }
 
 export interface ValueSources {
@@ -64,37 +70,41 @@ export interface CallValuesRequest {
   readonly paletteInputs: () => Promise<readonly PaletteInput[]>;
 }
 
-/**
- * The values of a call: those of the file, over them those of `--value`, and with `--sample` what is left from the definition.
- * No message quotes a value. Problems: ACT_CLI_USAGE, for each `--value` that names nothing, and with it all that is wrong with
- * the values besides.
- */
-export async function callValues(request: CallValuesRequest): Promise<Json> {
-  const { options, record } = request;
-  const inputs = inputsOfContract(record.contract);
-  const { found, problems } = typedValues(options.value, { inputs: inputs ?? [], name: record.name });
-  const values = await completedValues(request, found);
-  if (problems.length === 0) return values;
-  throw new ProblemError([...problems, ...(inputs === undefined ? [] : callValueProblems(inputTable(inputs), values))]);
+export interface CallValues {
+  readonly values: Json;
+  /** Keys of the inputs whose value shows nothing of the definition but type and limits. */
+  readonly madeUp: readonly string[];
 }
 
-/** The values of the file, over them those that were typed, and what is left from samples where they are asked for. */
-async function completedValues(
-  { options, given, record, paletteInputs }: CallValuesRequest,
-  typed: ReadonlyMap<Input, Texts>,
-): Promise<Json> {
-  if (typed.size === 0 && options.sample !== true) return given;
-  if (!isObject(given)) return given;
-  let values = given as JsonObject;
+/**
+ * The values of a call: those of the file, over them those of `--value`, and with `--sample` what is left from the definition.
+ * No message quotes a value. Problems: ACT_CLI_USAGE for each `--value` that names nothing, ACT_CALL_VALUE_MISSING for each input
+ * of which no sample can be made, and with either all that is wrong with the values besides.
+ */
+export async function callValues(request: CallValuesRequest): Promise<CallValues> {
+  const { options, given, record, paletteInputs } = request;
+  const inputs = inputsOfContract(record.contract);
+  const typed = typedValues(options.value, { inputs: inputs ?? [], name: record.name });
+  const before = isObject(given) ? withTyped(given as JsonObject, typed.found) : given;
+  const { values, madeUp, problems } =
+    options.sample === true && isObject(before)
+      ? withSamples(before as JsonObject, inputs ?? [], { record, inputs: await paletteInputs() })
+      : { values: before, madeUp: [], problems: [] };
+  const found = [...typed.problems, ...problems];
+  if (found.length === 0) return { values, madeUp };
+  const named = new Set(problems.map(({ path }) => path));
+  const others = inputs === undefined ? [] : callValueProblems(inputTable(inputs), values);
+  throw new ProblemError([...found, ...others.filter(({ path }) => path === undefined || !named.has(path))]);
+}
+
+/** What says which values were made up. */
+export function madeUpText(keys: readonly string[], { width }: Screen): readonly string[] {
+  return keys.length === 0 ? [] : wrap(`Made up, for the definition shows no example: ${keys.join(", ")}`, { width });
+}
+
+function withTyped(given: JsonObject, typed: ReadonlyMap<Input, Texts>): JsonObject {
+  let values = given;
   for (const [input, texts] of typed) values = withValue(values, input, typedValue(texts, input.spec.type));
-  if (options.sample !== true) return values;
-  const inputs = inputsOfContract(record.contract) ?? [];
-  const sources: SampleSources = { record, inputs: await paletteInputs() };
-  for (const input of inputs) {
-    if (isGiven(values, input)) continue;
-    const sample = sampleValue(input, sources);
-    if (sample !== undefined) values = withValue(values, input, sample);
-  }
   return values;
 }
 
@@ -159,22 +169,4 @@ function twice(key: string): Problem {
     detail: `${key} is given twice, and takes one value`,
     hint: "leave one of them out",
   });
-}
-
-function isGiven(values: JsonObject, { place, name }: Input): boolean {
-  const at = field(values, place);
-  return name === "" ? at !== undefined : isObject(at) && field(at, name) !== undefined;
-}
-
-function withValue(values: JsonObject, { place, name }: Input, value: Json): JsonObject {
-  const at = field(values, place);
-  if (name === "") return objectOf([...without(values, place), [place, value]]) as JsonObject;
-  // A place that holds something else is a mistake of the file, which the contract names.
-  if (at !== undefined && !isObject(at)) return values;
-  const map = objectOf([...without((at ?? {}) as JsonObject, name), [name, value]]);
-  return objectOf([...without(values, place), [place, map]]) as JsonObject;
-}
-
-function without(object: JsonObject, name: string): readonly (readonly [string, Json])[] {
-  return Object.entries(object).filter(([each]) => each !== name);
 }

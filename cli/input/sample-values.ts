@@ -1,10 +1,16 @@
 import type { PaletteInput } from "../../core/contract/contract.ts";
 import { inputKey } from "../../core/contract/inputs.ts";
-import type { Input } from "../../core/render/input.ts";
+import { isListType } from "../../core/contract/list-type.ts";
+import { type Problem, problem } from "../../core/problem/problem.ts";
+import { type Input, neededBy } from "../../core/render/input.ts";
+import { valueProblems } from "../../core/render/value-check.ts";
 import { parsePayloadPath } from "../../core/value/payload-path.ts";
 import { field, isList, isObject, type Json, type JsonObject, objectOf } from "../../core/value/value.ts";
 import { valueAt } from "../../core/value/value-at.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
+import { allowedText } from "../output/allowed-values.ts";
+import { isGiven, withValue } from "./given-values.ts";
+import { madeUpValue } from "./made-up-value.ts";
 
 export interface SampleSources {
   readonly record: Pick<ActionRecord, "contract" | "definition">;
@@ -12,11 +18,54 @@ export interface SampleSources {
   readonly inputs: readonly PaletteInput[];
 }
 
-/** What the definition shows an input to look like: its example, else the sample's value, else its first choice. */
-export function sampleValue(input: Input, { record, inputs }: SampleSources): Json | undefined {
+export interface Sampled {
+  readonly values: JsonObject;
+  /** Keys of the inputs whose value was made up. */
+  readonly madeUp: readonly string[];
+  /** ACT_CALL_VALUE_MISSING, for each input that is required and of which no sample can be made. */
+  readonly problems: readonly Problem[];
+}
+
+/** `given` with what the definition shows of the other inputs, and made-up values for those that are required and shown nowhere. */
+export function withSamples(given: JsonObject, inputs: readonly Input[], sources: SampleSources): Sampled {
+  let values = given;
+  for (const input of inputs) {
+    const sample = isGiven(values, input) ? undefined : shownValue(input, sources);
+    if (sample !== undefined) values = withValue(values, input, sample);
+  }
+  const madeUp: string[] = [];
+  const problems: Problem[] = [];
+  const tried = new Set<Input>();
+  // What is made up may require more: the rest of an optional object.
+  for (;;) {
+    const input = inputs.find((each) => !tried.has(each) && isLacking(values, each));
+    if (input === undefined) return { values, madeUp, problems };
+    tried.add(input);
+    const value = madeUpSample(input, sources.record);
+    if (value === undefined) problems.push(noSample(input, shownOf(input, sources)));
+    else {
+      values = withValue(values, input, value);
+      madeUp.push(inputKey(input));
+    }
+  }
+}
+
+function isLacking(values: JsonObject, input: Input): boolean {
+  const { place } = input;
+  return !isGiven(values, input) && neededBy(input, (name) => isGiven(values, { place, name })) !== undefined;
+}
+
+function shownOf(input: Input, { inputs }: SampleSources): PaletteInput | undefined {
   const key = inputKey(input);
-  const shown = inputs.find((each) => each.key === key);
-  return shown?.example ?? bodySample(input, record) ?? shown?.choices?.[0]?.value;
+  return inputs.find((each) => each.key === key);
+}
+
+/** What the definition shows an input to look like: its example, else the sample's value, else its first choice. */
+function shownValue(input: Input, sources: SampleSources): Json | undefined {
+  const shown = shownOf(input, sources);
+  const [choice] = shown?.choices ?? [];
+  const picked = choice === undefined ? undefined : isListType(input.spec.type) ? [choice.value] : choice.value;
+  return shown?.example ?? bodySample(input, sources.record) ?? picked;
 }
 
 /** The part of the request's sample that a variable stands for; only what a journey may give of it. */
@@ -27,6 +76,23 @@ function bodySample({ place, name }: Input, { contract, definition }: SampleSour
   const part = valueAt(sample, parsePayloadPath(name) ?? []);
   const schema = schemaOf(contract.input, name === "" ? [place] : [place, name]);
   return part === undefined || schema === undefined ? undefined : allowed(part, schema);
+}
+
+/** A value that the contract takes for an input, made from its type and limits; undefined where none is found. */
+function madeUpSample({ place, name, spec }: Input, { contract }: SampleSources["record"]): Json | undefined {
+  const value = madeUpValue(schemaOf(contract.input, name === "" ? [place] : [place, name]) ?? {});
+  return value === undefined || valueProblems(spec, value, [place, name]).length > 0 ? undefined : value;
+}
+
+function noSample(input: Input, shown: PaletteInput | undefined): Problem {
+  const { place, name, spec } = input;
+  const allowed = shown === undefined ? undefined : allowedText(shown);
+  const words = [`with a value of the type ${spec.type}`, ...(allowed === undefined ? [] : [allowed])].join(", ");
+  return problem("ACT_CALL_VALUE_MISSING", {
+    path: name === "" ? [place] : [place, name],
+    detail: "is required, the definition shows no example, and no sample of it can be made",
+    hint: `give --value ${inputKey(input)}=… ${words}; or give its variable an example`,
+  });
 }
 
 function schemaOf(input: JsonObject, names: readonly string[]): JsonObject | undefined {

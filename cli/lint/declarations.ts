@@ -1,18 +1,19 @@
 import { isMap, isScalar, type ParsedNode } from "yaml";
-import { quoted } from "../../core/problem/wording.ts";
+import { nearest, quoted } from "../../core/problem/wording.ts";
 import { type ResourceType, resourceKinds } from "../../core/resources/kinds.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
-import type { Finding, LintedDefinition, Place } from "../yaml/finding.ts";
+import type { Finding, LintedDefinition, SourceLocation } from "../yaml/finding.ts";
 import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
+import { type ConfigReference, clearConfigIn, clearReferences } from "./config-references.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** What is checked: resources, and explicit providers. */
 export type DeclaredType = ResourceType | "Provider";
 
 const types = resourceKinds.map(({ type }) => type);
-const declaredTypes = types.map((type) => `actionstore:${type}`).join(", ");
+const declaredTypes = types.map((type) => `actionstore:${type}`);
 
 /** A resource by its logical name; of a catalog also the action. */
 export interface OutputOf {
@@ -30,10 +31,12 @@ export interface Declaration {
   readonly defaultName: string;
   /** Arguments; undefined where they are not known as a whole. */
   readonly given: ValueObject | undefined;
+  /** Arguments that are configuration values which the program does not declare secret. */
+  readonly fromClearConfig: readonly ConfigReference[];
   /** Which provider is meant, as written: actions of different providers may share a name. */
   readonly provider: string;
   /** Where the part of the arguments at a path stands. */
-  placeOf(steps: Parameters<typeof offsetOf>[1]): Place;
+  placeOf(steps: Parameters<typeof offsetOf>[1]): SourceLocation;
 }
 
 /** The declarations of a file. */
@@ -69,7 +72,10 @@ export function declarationsIn(file: YamlFile): Declarations {
     };
   }
   const resources = entryOf(root, "resources");
-  if (resources !== undefined) return entriesOf(resources.value, file, resourceDeclaration);
+  if (resources !== undefined) {
+    const clearConfig = clearConfigIn(root);
+    return entriesOf(resources.value, file, (entry) => resourceDeclaration(entry, clearConfig));
+  }
   if (entryOf(root, "runtime") !== undefined) {
     const hint = "for a program in another language: actionstore lint --run -- pulumi preview";
     return {
@@ -104,7 +110,7 @@ function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry)
   return { declarations: found.flatMap((each) => each.declarations), findings: found.flatMap((each) => each.findings) };
 }
 
-function resourceDeclaration(entry: Entry): Declarations {
+function resourceDeclaration(entry: Entry, clearConfig: ReadonlySet<string>): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !(type === PROVIDER_TYPE || type.startsWith("actionstore:"))) return NONE;
@@ -112,10 +118,9 @@ function resourceDeclaration(entry: Entry): Declarations {
   if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    return {
-      declarations: [],
-      findings: [fileFinding(at, { detail, hint: `write one of ${declaredTypes}` })],
-    };
+    const near = nearest(type, declaredTypes);
+    const hint = near === undefined ? `write one of ${declaredTypes.join(", ")}` : `did you mean ${near}?`;
+    return { declarations: [], findings: [fileFinding(at, { detail, hint })] };
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   const args = entryOf(value, "properties")?.value ?? null;
@@ -126,6 +131,7 @@ function resourceDeclaration(entry: Entry): Declarations {
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
     keepNulls: false,
+    clearConfig,
   });
 }
 
@@ -139,36 +145,41 @@ function plainDeclaration(entry: Entry): Declarations {
     defaultName: entry.name,
     provider: "",
     keepNulls: true,
+    clearConfig: new Set(),
   });
 }
 
 interface DeclaredEntry extends Entry {
   readonly type: DeclaredType;
   readonly keepNulls: boolean;
+  /** Names of configuration values that are not declared secret. */
+  readonly clearConfig: ReadonlySet<string>;
   readonly args: ParsedNode | null;
   readonly defaultName: string;
   readonly provider: string;
 }
 
-function declaration({ name, key, type, args, defaultName, provider, keepNulls, file }: DeclaredEntry): Declarations {
+function declaration({ args, keepNulls, clearConfig, ...entry }: DeclaredEntry): Declarations {
+  const { name, key, type, defaultName, provider, file } = entry;
   const { value, findings } = readValue(args, file, { keepNulls });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
   const placeOf: Declaration["placeOf"] = (steps) =>
     lineOnly(file.placeAt(args === null ? key.range[0] : offsetOf(args, steps)));
+  const facts = { linted, type, defaultName, provider, placeOf, fromClearConfig: clearReferences(args, clearConfig) };
   if (value !== null && !isObject(value) && !isUnknown(value)) {
     const wrong = fileFinding(file.placeAt(key.range[0]), {
       detail: "is not a map of arguments",
       hint: "write endpoint: and the other arguments below",
     });
     return {
-      declarations: [{ linted, type, refersTo: undefined, defaultName, given: undefined, provider, placeOf }],
+      declarations: [{ ...facts, refersTo: undefined, given: undefined }],
       findings: [...owned, { ...wrong, of: linted }],
     };
   }
   const given = value === null ? {} : isObject(value) ? value : undefined;
   const refersTo = type === "ActionUse" ? referredBy(args) : undefined;
-  return { declarations: [{ linted, type, refersTo, defaultName, given, provider, placeOf }], findings: owned };
+  return { declarations: [{ ...facts, refersTo, given }], findings: owned };
 }
 
 /**
@@ -189,7 +200,7 @@ function referredBy(args: ParsedNode | null): OutputOf | undefined {
 const OUTPUT =
   /^\$\{(?<resource>[\w-]+)(?:\.actions(?:\.(?<plain>\w+)|\["(?<quoted>\w+)"\]))?\.(?:actionId|id|contract)\}$/;
 
-function lineOnly({ file, line }: Place): Place {
+function lineOnly({ file, line }: SourceLocation): SourceLocation {
   return { file, ...(line === undefined ? {} : { line }) };
 }
 

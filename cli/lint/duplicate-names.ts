@@ -1,6 +1,6 @@
 import type { Claim } from "../../core/lifecycle/resource.ts";
 import { problem } from "../../core/problem/problem.ts";
-import { type Finding, placeText } from "../yaml/finding.ts";
+import { type Finding, locationText } from "../yaml/finding.ts";
 import type { Declaration } from "./declarations.ts";
 
 /** A declaration with what of its sandbox it lays claim to, as far as that is known and a name. */
@@ -34,5 +34,5 @@ export function duplicateNames(named: readonly NamedDeclaration[]): readonly Fin
 }
 
 function describe({ linted: { definition, place } }: Declaration): string {
-  return `${definition} in ${place === undefined ? "another file" : placeText(place)}`;
+  return `${definition} in ${place === undefined ? "another file" : locationText(place)}`;
 }

@@ -1,12 +1,16 @@
 import type { Contract } from "../../core/contract/contract.ts";
 import { contractText } from "../../core/contract/contract-text.ts";
+import { configuredInClear } from "../../core/definition/clear-secret.ts";
 import { givenConfigProblems } from "../../core/definition/given-config.ts";
+import { schemaAt } from "../../core/definition/schema-at.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
+import type { ResourceKind } from "../../core/resources/kind.ts";
 import { resourceKindOf } from "../../core/resources/kinds.ts";
 import { useKind } from "../../core/resources/use.ts";
 import { settle } from "../../core/rules/check.ts";
 import { parsePath } from "../../core/value/path.ts";
+import { isList } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { readYamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
@@ -31,7 +35,9 @@ export interface FilesLint {
 export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
   const read = files.map((file): Declarations => {
     const result = readYamlFile(file, cwd);
-    return result.ok ? declarationsIn(result.value) : { declarations: [], findings: result.findings };
+    if (!result.ok) return { declarations: [], findings: result.findings };
+    const { declarations, findings } = declarationsIn(result.value);
+    return { declarations, findings: [...result.value.findings, ...findings] };
   });
   const declarations = read.flatMap((each) => each.declarations);
   const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
@@ -75,9 +81,22 @@ function checkedResource(declaration: Declaration, rules: RuleSettings, of = dec
   return {
     declaration: of,
     claims: kind.claims(checked.inputs),
-    findings: findingsOf(of, checked.problems),
+    findings: findingsOf(of, [...checked.problems, ...configuredSecrets(of, kind, rules)]),
     contracts: kind.contracts?.(checked) ?? NO_CONTRACTS,
   };
+}
+
+/** Always secret and taken from the configuration in clear. */
+function configuredSecrets(
+  { fromClearConfig, given }: Declaration,
+  { args }: ResourceKind,
+  rules: RuleSettings,
+): readonly Problem[] {
+  const problems = fromClearConfig
+    .filter(({ steps }) => schemaAt(args, steps)?.secret === "always")
+    .map(({ steps, name }) => configuredInClear(steps, name));
+  const silenced = new Set(isList(given?.silence ?? null) ? (given?.silence as readonly unknown[]) : []);
+  return settle(problems, { rules, silenced });
 }
 
 /** A use is held against the contract of the action that it refers to, where the same files declare it. */

@@ -1,6 +1,6 @@
 import { describeProblem } from "../../core/problem/problem.ts";
 import { markdownList, markdownText } from "../output/markdown.ts";
-import { type Finding, placeText } from "../yaml/finding.ts";
+import { type Finding, locationText } from "../yaml/finding.ts";
 import { type LintReport, worstFirst } from "./lint-report.ts";
 import { lintSummary } from "./report-text.ts";
 
@@ -15,7 +15,7 @@ export function lintMarkdown(report: LintReport): string {
 }
 
 function findingText({ of, place = of?.place, problem }: Finding): string {
-  const where = [of?.definition, place === undefined ? undefined : placeText(place)].filter(
+  const where = [of?.definition, place === undefined ? undefined : locationText(place)].filter(
     (part) => part !== undefined,
   );
   return [...where, describeProblem(problem)].join(": ");

@@ -2,7 +2,7 @@ import type { Screen } from "../output/screen.ts";
 import { oneLine } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
-import { type Finding, type LintedDefinition, placeText } from "../yaml/finding.ts";
+import { type Finding, type LintedDefinition, locationText } from "../yaml/finding.ts";
 import { type LintReport, severityRank, worstFirst } from "./lint-report.ts";
 
 /** A report for a person: problems grouped by definition, the worst first, then a line that counts. */
@@ -49,7 +49,7 @@ function rankOf(found: readonly Finding[]): number {
 }
 
 function titleOf({ definition, place, urn }: LintedDefinition, { paint }: Screen): string {
-  const where = place === undefined ? urn : placeText(place);
+  const where = place === undefined ? urn : locationText(place);
   return `${paint("bold", oneLine(definition))}${where === undefined ? "" : `  ${paint("dim", oneLine(where))}`}`;
 }
 
@@ -58,7 +58,7 @@ function findingText({ place, problem }: Finding, { paint, width }: Screen, inde
   const margin = " ".repeat(indent);
   const word = paint(({ error: "red", warning: "yellow", advice: "cyan" } as const)[severity], severity);
   const where = new Set(
-    [path, place === undefined ? undefined : placeText(place)].filter((part) => part !== undefined),
+    [path, place === undefined ? undefined : locationText(place)].filter((part) => part !== undefined),
   );
   return [
     `${margin}${[word, ...[...where].map(oneLine)].join("  ")}`,

@@ -1,10 +1,11 @@
-import { isAlias, isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
 import { Secret } from "../../core/value/secret.ts";
-import { UNKNOWN } from "../../core/value/unknown.ts";
+import { isUnknown, UNKNOWN, type Unknown } from "../../core/value/unknown.ts";
 import { objectOf, type Value } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { interpolated } from "./interpolation.ts";
+import { scalarValue } from "./scalar-value.ts";
 
 /** More than any definition may have; deeper ones are an accident. */
 const MAX_DEPTH = 200;
@@ -23,7 +24,7 @@ export interface ReadOptions {
 /**
  * The value that the node has for a provider, as Pulumi would send it: `fn::secret` makes a secret, other functions and
  * `${…}` are unknown, whole numbers are doubles.
- * Problem: ACT_CLI_FILE for keys that are not text, aliases, numbers that JSON does not have.
+ * Problem: ACT_CLI_FILE for keys that are not text, merge keys, aliases, tags, numbers that JSON does not have.
  */
 export function readValue(node: ParsedNode | null, file: YamlFile, options: ReadOptions): ReadValue {
   const reader = new ValueReader(file, options);
@@ -45,6 +46,12 @@ class ValueReader {
     if (depth > MAX_DEPTH) return this.#refuse(node, "is nested too deeply", "a definition has at most 32 levels");
     if (isAlias(node))
       return this.#refuse(node, "is an alias, which Pulumi's YAML does not have", "write the value itself");
+    if (node.tag !== undefined && node.tag !== TEXT_TAG)
+      return this.#refuse(
+        node,
+        "has a tag, which Pulumi's YAML passes over",
+        "leave the tag out; what is in quotes is text",
+      );
     if (isSeq<ParsedNode>(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (isMap<ParsedNode, ParsedNode | null>(node)) {
       const called = node.items.find(({ key }) => isFunction(key));
@@ -52,34 +59,45 @@ class ValueReader {
         const isSecret = node.items.length === 1 && functionName(called.key) === "fn::secret";
         return isSecret ? new Secret(this.read(called.value, depth + 1)) : UNKNOWN;
       }
-      return objectOf(
-        node.items.map(({ key, value }) => {
-          const item = this.read(value, depth + 1);
-          return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
-        }),
-      );
+      const entries = node.items.map(({ key, value }) => {
+        const item = this.read(value, depth + 1);
+        return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
+      });
+      return entries.some(([name]) => isUnknown(name))
+        ? UNKNOWN
+        : objectOf(entries as readonly (readonly [string, Value])[]);
     }
     return this.#scalar(node);
   }
 
   #scalar(node: ParsedNode): Value {
-    const value = isScalar(node) ? node.value : undefined;
-    if (value === null || typeof value === "boolean") return value;
+    const value = isScalar(node) ? readScalar(node) : null;
     if (typeof value === "string") return interpolated(value);
-    if (typeof value === "number" && Number.isFinite(value)) return value;
+    if (typeof value !== "number" || Number.isFinite(value)) return value;
     return this.#refuse(node, "is a number that JSON does not have", "write a finite number, or put it in quotes");
   }
 
-  #keyText(key: ParsedNode): string {
-    if (isScalar(key) && typeof key.value === "string") return key.value;
-    this.#refuse(key, "is a key that is not text", "put the key in quotes");
-    return isScalar(key) ? String(key.value) : "";
+  #keyText(key: ParsedNode): string | Unknown {
+    const text = isScalar(key) ? readScalar(key) : "";
+    if (!isScalar(key) || typeof text !== "string") {
+      this.#refuse(key, "is a key that is not text", "put the key in quotes");
+      return String(text);
+    }
+    if (text === "<<" && key.type === "PLAIN")
+      this.#refuse(key, "is a merge key, which Pulumi's YAML does not have", "write the fields themselves");
+    return interpolated(text);
   }
 
   #refuse(node: ParsedNode, detail: string, hint: string): typeof UNKNOWN {
     this.findings.push(fileFinding(this.#file.placeAt(node.range[0]), { detail, hint }));
     return UNKNOWN;
   }
+}
+
+const TEXT_TAG = "tag:yaml.org,2002:str";
+
+function readScalar({ type, tag, source, value }: Scalar.Parsed): string | number | boolean | null {
+  return type === "PLAIN" && tag === undefined ? scalarValue(source) : String(value ?? "");
 }
 
 function functionName(key: ParsedNode): string | undefined {

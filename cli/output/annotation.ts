@@ -1,7 +1,7 @@
 import { catalogue } from "../../core/problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../../core/problem/catalogue/entry.ts";
 import type { Problem } from "../../core/problem/problem.ts";
-import type { Place } from "../yaml/finding.ts";
+import type { SourceLocation } from "../yaml/finding.ts";
 
 /** A remark about a place of a program or about a resource, as machines that show code take it. */
 export interface Annotation {
@@ -9,7 +9,7 @@ export interface Annotation {
   readonly rule: AnnotationRule;
   readonly message: string;
   /** Its file is relative to the working directory, or absolute. */
-  readonly place?: Place | undefined;
+  readonly place?: SourceLocation | undefined;
   readonly urn?: string | undefined;
 }
 

@@ -1,4 +1,5 @@
 import type { PaletteFacts, PaletteInput, PaletteOutput } from "../../core/contract/contract.ts";
+import { allowedText } from "./allowed-values.ts";
 import { type Cell, columns, columnsWidth, type Row } from "./columns.ts";
 import type { Screen } from "./screen.ts";
 import { valueText } from "./words.ts";
@@ -48,10 +49,11 @@ function inputsText(given: readonly PaletteInput[], screen: Screen, indent: numb
   return columns(narrowRows, { width, paint, indent, flexible: [0, 1] });
 }
 
-/** A list of objects, and below it what is filled in for each of them. */
+/** An object or a list of objects, and below it what is in it, or in each of them. */
 function withFields(input: PaletteInput): readonly PaletteInput[] {
-  const { fields = [] } = input;
-  return [input, ...fields.map((field) => ({ ...field, label: `each: ${field.label}` }))];
+  const { fields = [], type } = input;
+  const where = type === "listObject" ? "each" : "in it";
+  return [input, ...fields.map((field) => ({ ...field, label: `${where}: ${field.label}` }))];
 }
 
 function needText({ required, within, requiredWithin, default: byDefault, personal }: PaletteInput): string {
@@ -61,27 +63,10 @@ function needText({ required, within, requiredWithin, default: byDefault, person
   return personal === true ? `${text}, personal data` : text;
 }
 
-function detailTexts({ description, help, choices, example }: PaletteInput): readonly string[] {
-  const texts = [
-    description,
-    help,
-    choices === undefined ? undefined : `one of: ${choices.map(choiceText).join(", ")}`,
-  ];
-  return [
-    ...texts,
-    example === undefined || choices !== undefined ? undefined : `for instance ${valueText(example)}`,
-  ].filter((text) => text !== undefined);
-}
-
-function choiceText({
-  value,
-  label,
-}: {
-  readonly value: Parameters<typeof valueText>[0];
-  readonly label: string;
-}): string {
-  const text = valueText(value);
-  return text === label ? label : `${label} (${text})`;
+function detailTexts(input: PaletteInput): readonly string[] {
+  const { description, help, choices, example } = input;
+  const shown = example === undefined || choices !== undefined ? undefined : `for instance ${valueText(example)}`;
+  return [description, help, allowedText(input), shown].filter((text) => text !== undefined);
 }
 
 function outputsText(outputs: readonly PaletteOutput[], { width }: Screen, indent: number): readonly string[] {

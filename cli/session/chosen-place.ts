@@ -43,6 +43,25 @@ export function chosenPlace(session: Session): ChosenPlace {
   };
 }
 
+/**
+ * Refuses an option that only the environment can carry to a program, where the stack's configuration wins over that.
+ * @throws ACT_CLI_USAGE, ACT_CLI_FILE.
+ */
+export function refuseOverruled(session: Session): void {
+  const { options, cwd } = session;
+  // The command may run a program elsewhere.
+  if (projectFileAbove(cwd) === undefined) return;
+  for (const name of ["store", "sandbox"] as const) {
+    const setting = options[name] === undefined ? undefined : chosenStack(session)?.settings[name];
+    if (setting === undefined) continue;
+    fail("ACT_CLI_USAGE", {
+      path: `--${name}`,
+      detail: `does not reach the program: ${setting.source} configures actionstore:${name}, which wins`,
+      hint: `leave --${name} out, or choose a stack by --stack that configures no ${name}`,
+    });
+  }
+}
+
 /** A stack, and what it configures. */
 export interface ChosenStack {
   readonly project: Project;

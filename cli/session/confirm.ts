@@ -20,7 +20,7 @@ export function requireConsent({ yes }: ConfirmOptions, { interactive, options }
     detail: interactive
       ? "--json asks no question, and this changes the store"
       : "standard input is not a terminal, so nobody can be asked, and this changes the store",
-    hint: "look at what will happen first, then add --yes",
+    hint: "see what would happen with --dry-run, then add --yes",
   });
 }
 

@@ -34,6 +34,8 @@ export interface SandboxList<T> {
   readonly what: string;
   readonly read: (store: ActionStore, page: PageRequest & { readonly sandbox: string }) => Promise<Page<T>>;
   readonly table: (items: readonly T[], session: Session) => readonly string[];
+  /** What a person is told beside the list. */
+  readonly remarks?: (chosen: ChosenStore) => Promise<readonly string[]>;
   /** What is said of an empty list. Default: that nothing was found in the sandbox. */
   readonly noteNone?: (chosen: ChosenStore, session: Session) => void | Promise<void>;
 }
@@ -42,7 +44,7 @@ export interface SandboxList<T> {
 export async function printPage<T>(
   paging: PagingOptions,
   session: Session,
-  { what, read, table, noteNone }: SandboxList<T>,
+  { what, read, table, noteNone, remarks }: SandboxList<T>,
 ): Promise<number> {
   const chosen = await chosenStore(session);
   const { store, sandbox } = chosen;
@@ -57,6 +59,7 @@ export async function printPage<T>(
     else await noteNone(chosen, session);
   }
   out.print(table(items, session));
+  notes.print((await remarks?.(chosen)) ?? []);
   if (cursor !== undefined) notes.print([notes.paint("dim", `More follows: --cursor ${cursor}, or --all`)]);
   return OK;
 }

@@ -1,7 +1,7 @@
 import type { Problem } from "../../core/problem/problem.ts";
 
 /** Where something is in a file, for people: lines and columns from 1. */
-export interface Place {
+export interface SourceLocation {
   /** As named on the command line. */
   readonly file: string;
   readonly line?: number;
@@ -12,7 +12,7 @@ export interface Place {
 export interface LintedDefinition {
   /** Logical name. */
   readonly definition: string;
-  readonly place?: Place;
+  readonly place?: SourceLocation;
   /** Of a resource that a run reported. */
   readonly urn?: string;
 }
@@ -20,11 +20,11 @@ export interface LintedDefinition {
 /** One problem of a definition; without one it concerns the file as a whole. */
 export interface Finding {
   readonly of?: LintedDefinition;
-  readonly place?: Place;
+  readonly place?: SourceLocation;
   readonly problem: Problem;
 }
 
 /** `orders.yaml:12:3`, as far as it is known. */
-export function placeText({ file, line, column }: Place): string {
+export function locationText({ file, line, column }: SourceLocation): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
 }

@@ -2,15 +2,19 @@ import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { LineCounter, type ParsedNode } from "yaml";
 import { problem } from "../../core/problem/problem.ts";
-import { type Finding, type Place, placeText } from "./finding.ts";
-import { parseYaml, type YamlFault } from "./yaml-document.ts";
+import { faultTexts } from "./fault-texts.ts";
+import { type Finding, locationText, type SourceLocation } from "./finding.ts";
+import { pulumiFaults } from "./pulumi-faults.ts";
+import { parseYaml } from "./yaml-document.ts";
 
 /** A YAML or JSON file, parsed; its nodes know where they are. */
 export interface YamlFile {
   /** As named on the command line. */
   readonly file: string;
   readonly root: ParsedNode | null;
-  placeAt(offset: number): Place;
+  /** What Pulumi's parser refuses of it, although it is valid. Of a JSON file nothing: Pulumi has another parser for it. */
+  readonly findings: readonly Finding[];
+  placeAt(offset: number): SourceLocation;
 }
 
 /** What reading a file gave: the file, or why there is none. */
@@ -26,7 +30,7 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
   const content = contentOf(file, cwd);
   if (typeof content === "object") return { ok: false, findings: [fileFinding({ file }, content)] };
   const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
+  const placeAt = (offset: number): SourceLocation => {
     const { line, col } = lines.linePos(offset);
     return { file, line, column: col };
   };
@@ -38,19 +42,25 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
     };
   }
   const { document, faults } = parsed;
-  if (faults.length === 0) return { ok: true, value: { file, root: document.contents, placeAt } };
-  const findings = faults.filter(isFirstOfItsKind).map((fault) => fileFinding(placeAt(fault.offset), explained(fault)));
-  return { ok: false, findings };
+  // Behind a place that is not valid nothing can be said.
+  const end = faults[0]?.offset ?? Number.POSITIVE_INFINITY;
+  const refused = file.endsWith(".json") ? [] : pulumiFaults(content, document).filter(({ offset }) => offset < end);
+  const findings = faultTexts([...refused, ...faults], content).map(({ offset, ...text }) =>
+    fileFinding(placeAt(offset), text),
+  );
+  return faults.length > 0
+    ? { ok: false, findings }
+    : { ok: true, value: { file, root: document.contents, findings, placeAt } };
 }
 
 /** ACT_CLI_FILE, its path being `orders.yaml:3:5`. */
 export function fileFinding(
-  place: Place,
+  place: SourceLocation,
   { detail, hint }: { readonly detail: string; readonly hint?: string },
 ): Finding {
   return {
     place,
-    problem: problem("ACT_CLI_FILE", { path: placeText(place), detail, ...(hint === undefined ? {} : { hint }) }),
+    problem: problem("ACT_CLI_FILE", { path: locationText(place), detail, ...(hint === undefined ? {} : { hint }) }),
   };
 }
 
@@ -76,40 +86,3 @@ export function contentOf(file: string, cwd: string): string | { readonly detail
     }
   }
 }
-
-const meanings: { readonly [code: string]: string } = {
-  BAD_ALIAS: "an alias is not valid",
-  BAD_DQ_ESCAPE: "a text in double quotes holds an escape that is not known; in single quotes a backslash is just that",
-  BAD_INDENT: "the indentation does not fit what is above, or a bracket is not closed",
-  BAD_SCALAR_START: "a text begins with a character that is reserved: put it in quotes",
-  BLOCK_AS_IMPLICIT_KEY: "a second colon in one line: put the text in quotes, or begin a new line",
-  BLOCK_IN_FLOW: "indented YAML is inside of brackets",
-  DUPLICATE_KEY: "the same key occurs twice in one object",
-  MISSING_CHAR: "a character is missing: a colon, comma, quote or bracket",
-  MULTILINE_IMPLICIT_KEY: "a key goes over more than one line, or a colon is missing after it",
-  MULTIPLE_DOCS: "the file holds more than one YAML document",
-  TAB_AS_INDENT: "a tab is used to indent: use spaces",
-  UNEXPECTED_TOKEN: "there is something here that does not belong: often a quote, bracket or comma",
-};
-
-/** After a token that does not belong the parser stumbles over those behind it. */
-function isFirstOfItsKind({ code }: YamlFault, index: number, faults: readonly YamlFault[]): boolean {
-  return code !== "UNEXPECTED_TOKEN" || faults[index - 1]?.code !== "UNEXPECTED_TOKEN";
-}
-
-function explained({ code }: YamlFault): { readonly detail: string; readonly hint: string } {
-  return {
-    detail: `is not valid YAML: ${meanings[code] ?? "the syntax is wrong here"}`,
-    hint: remedies[code] ?? "mend the YAML and run again",
-  };
-}
-
-// biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
-const REFERENCE_IN_QUOTES = 'inside of { } and [ ] a reference is in quotes: "${token}"';
-
-const remedies: { readonly [code: string]: string } = {
-  DUPLICATE_KEY: "take one of them out, or give it another name",
-  MISSING_CHAR: REFERENCE_IN_QUOTES,
-  MULTIPLE_DOCS: "put what follows into a file of its own; a --- begins a document",
-  UNEXPECTED_TOKEN: REFERENCE_IN_QUOTES,
-};

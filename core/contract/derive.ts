@@ -18,6 +18,7 @@ import { payloadShape, union } from "./payload-shape.ts";
 import { requestModel } from "./request-model.ts";
 import { leavesOf, type ObjectShape, typeOfShape } from "./shape.ts";
 import { schemaOfResponse } from "./type-schema.ts";
+import { limitsOf } from "./value-limits.ts";
 
 /** A contract and what a palette says of the same definition. */
 export interface Derived {
@@ -128,7 +129,7 @@ const wholeLabels: { readonly [place in InputPlace]?: string } = { path: "Path",
 
 function paletteInput(input: ContractInput, itemSettings: ItemSettings): PaletteInput {
   const fields = itemFields(input, itemSettings);
-  const { label, description, help, group, choices, personal } = input.settings;
+  const { label, description, help, group, choices, template, personal } = input.settings;
   const { within } = input;
   const example = input.settings.example ?? input.sample;
   return {
@@ -150,6 +151,8 @@ function paletteInput(input: ContractInput, itemSettings: ItemSettings): Palette
             label: choice.label ?? String(choice.value),
           })),
         }),
+    ...limitsOf(input.schema),
+    ...(template === undefined ? {} : { template }),
     ...(example === undefined ? {} : { example: example as Json }),
     ...(personal === undefined ? {} : { personal }),
     ...(fields.length === 0 ? {} : { fields }),

@@ -4,6 +4,7 @@ import type { PaletteInput } from "./contract.ts";
 import { type ContractInput, inputKey } from "./inputs.ts";
 import { type RequestModel, refinesItems } from "./request-model.ts";
 import { typeOfSchema } from "./schema-type.ts";
+import { limitsOf, scalarPart } from "./value-limits.ts";
 
 /** What is said of the fields of list items, by path: `items[].price`. */
 export type ItemSettings = ReadonlyMap<string, Variable>;
@@ -19,12 +20,15 @@ export function itemSettings(model: RequestModel | undefined): ItemSettings {
   );
 }
 
-/** What a journey builder fills in for each item of a variable list of objects, in order; empty for everything else. */
+/** What is in an object that is given whole, or in each object of a list, in order; empty for everything else. */
 export function itemFields(input: ContractInput, settings: ItemSettings): readonly PaletteInput[] {
-  const { items } = input.schema;
-  if (input.type !== "listObject" || !isObject(items)) return [];
-  const path = `${input.name}[]`;
-  const fields = fieldsOf(items as JsonObject, { path, key: `${inputKey(input)}[]`, settings, isRequired: true });
+  const isListed = input.type === "listObject";
+  const schema = isListed ? input.schema.items : input.schema;
+  if (!(isListed || input.type === "object") || !isObject(schema)) return [];
+  const each = isListed ? "[]" : "";
+  const path = `${input.name}${each}`;
+  const key = `${inputKey(input)}${each}`;
+  const fields = fieldsOf(schema as JsonObject, { path, key, settings, isRequired: true });
   return fields
     .sort((a, b) => (a.order ?? Number.POSITIVE_INFINITY) - (b.order ?? Number.POSITIVE_INFINITY) || 0)
     .map(({ field }) => field);
@@ -72,9 +76,10 @@ function fieldOf(
   { path, key, settings, isRequired, within }: ItemPart,
 ): OrderedField {
   const own = settings.get(path) ?? {};
-  const { label = name, description, help, choices, example, personal, order } = own;
+  const { label = name, description, help, choices, template, example, personal, order } = own;
   const fallback = schema.default ?? own.default;
-  const picked = isList(schema.enum) ? (schema.enum as readonly Json[]) : undefined;
+  const allowed = scalarPart(schema).enum;
+  const picked = isList(allowed) ? (allowed as readonly Json[]) : undefined;
   const isAsked = isRequired && fallback === undefined;
   return {
     order,
@@ -96,6 +101,8 @@ function fieldOf(
               label: choices?.find((choice) => choice.value === value)?.label ?? String(value),
             })),
           }),
+      ...limitsOf(schema),
+      ...(template === undefined ? {} : { template }),
       ...(example === undefined ? {} : { example: example as Json }),
       ...(personal === undefined ? {} : { personal }),
     },

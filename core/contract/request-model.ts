@@ -1,7 +1,8 @@
 import type { GeneratedKind, StatedType, Variable } from "../definition/variable.ts";
 import { EACH, formatPayloadPath, type PayloadStep, parsePayloadPath } from "../value/payload-path.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
-import { field, isObject, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import { field, isObject, type Json, type Uncertain, type Value, type ValueObject } from "../value/value.ts";
+import { itemTypeOf } from "./list-type.ts";
 import { findShape, isAnyObject, type ObjectShape, type Shape, typeOfShape } from "./shape.ts";
 
 /** A path of a request body that is not a constant: what it points at, and what fills it in. */
@@ -123,12 +124,17 @@ export function settingsOfShape(shape: Shape, required: boolean): Variable {
   const leaf = shape.kind === "leaf" ? shape : undefined;
   const type = typeOfShape(shape);
   const fallback = leaf?.default ?? undefined;
+  const choices = choicesOf(itemTypeOf(type) !== undefined && shape.kind === "list" ? shape.item : shape);
   return {
     ...(type === "any" ? {} : { type }),
     ...(required && fallback === undefined ? {} : { optional: true }),
     ...(fallback === undefined ? {} : { default: fallback as Value }),
-    ...(leaf?.choices === undefined
-      ? {}
-      : { choices: leaf.choices.filter((value) => value !== null).map((value) => ({ value })) }),
+    ...(choices === undefined ? {} : { choices }),
   } as Variable;
+}
+
+/** The choices that a schema gives a value, or each item of a list of scalars. */
+function choicesOf(shape: Shape | undefined): readonly { readonly value: Json }[] | undefined {
+  if (shape?.kind !== "leaf") return undefined;
+  return shape.choices?.filter((value) => value !== null).map((value) => ({ value }));
 }

@@ -21,6 +21,7 @@ import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
 import { referenceProblems } from "./reference-problems.ts";
+import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 
@@ -317,10 +318,4 @@ function secretInReference(path: readonly PathStep[]): Problem {
 /** True for a name that our schemas give. */
 function isKnownField(schema: TSchema | undefined, name: string): boolean {
   return schema?.properties !== undefined && Object.hasOwn(schema.properties as object, name);
-}
-
-function fieldSchema(schema: TSchema | undefined, name: string): TSchema | undefined {
-  const properties = schema?.properties as { readonly [name: string]: TSchema } | undefined;
-  if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
-  return typeof schema?.additionalProperties === "object" ? (schema.additionalProperties as TSchema) : undefined;
 }

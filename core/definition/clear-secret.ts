@@ -1,4 +1,5 @@
 import { type Problem, problem } from "../problem/problem.ts";
+import { quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
 import type { Value } from "../value/value.ts";
 import { isDamagedKeepText, isKeepText } from "./keep-text.ts";
@@ -15,5 +16,14 @@ export function givenInClear(path: readonly PathStep[]): Problem {
     detail:
       "is a secret and arrives in clear: as a literal of the program, or from a value that is not marked as secret",
     hint: "set it with pulumi config set --secret and give the secret configuration value, or let the store look it up with $secret",
+  });
+}
+
+/** The warning ACT_SECRET_CLEAR for what is always secret and comes from a configuration value that a program does not declare secret. */
+export function configuredInClear(path: readonly PathStep[], name: string): Problem {
+  return problem("ACT_SECRET_CLEAR", {
+    path,
+    detail: `is a secret and comes from the configuration value ${quoted(name)}, which the program does not declare secret`,
+    hint: "write secret: true beside its type, and set it with pulumi config set --secret",
   });
 }

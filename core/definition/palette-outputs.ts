@@ -10,6 +10,15 @@ const PaletteChoice = record("PaletteChoice", "A value to pick.", {
   label: text("What the journey builder reads.", "Gold member"),
 });
 
+/** What a value has to keep; of a list, each of its items. */
+const limits = {
+  pattern: maybeText("A regular expression (RE2) that the text, of a list each item, has to match.", "^[A-Z]{2}$"),
+  minLength: Type.Optional(count("Fewest characters.", 1)),
+  maxLength: Type.Optional(count("Most characters.", 60)),
+  minimum: Type.Optional(Type.Number(described("Smallest number.", 0))),
+  maximum: Type.Optional(Type.Number(described("Largest number.", 100))),
+};
+
 const paletteInput = {
   key: text(
     "Its key: request.<path>, headers.<name>, queryParameters.<name>, pathParameters.<name>, path, or request for a body that is one variable.",
@@ -30,20 +39,25 @@ const paletteInput = {
   group: maybeText("Heading under which it stands.", "Message"),
   default: Type.Optional(json("What is sent when it is left out.", "On its way")),
   choices: Type.Optional(Type.Array(PaletteChoice, described("The only values allowed.", []))),
+  ...limits,
+  template: maybeText("The text around the value when it is sent.", "whatsapp:{value}"),
   example: Type.Optional(json("A value as it may look.", "abc")),
   personal: Type.Optional(Type.Boolean(described("True for personal data.", true))),
 };
 
-const PaletteFieldType = record("PaletteField", "One thing a journey builder fills in for each item of a list.", {
+const PaletteFieldType = record("PaletteField", "One field of an object, or of each object of a list.", {
   ...paletteInput,
-  key: text("Its key: that of the list, [] and its path in an item.", "request.items[].price"),
+  key: text("Its key: that of the object, or of the list and [], and its path in it.", "request.items[].price"),
 });
 
 /** One thing a journey builder fills in. */
 export const PaletteInputType = record("PaletteInput", "One thing a journey builder fills in.", {
   ...paletteInput,
   fields: Type.Optional(
-    Type.Array(PaletteFieldType, described("Of a list of objects: what to fill in for each of them, in order.", [])),
+    Type.Array(
+      PaletteFieldType,
+      described("Of an object, or of a list of objects: what is in it, or in each of them, in order.", []),
+    ),
   ),
 });
 

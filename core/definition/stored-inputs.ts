@@ -109,9 +109,9 @@ function losesOnTheWay(value: Value, form: InputsForm): boolean {
   );
 }
 
-/** Pulumi's YAML host takes an object with such a field for a call. */
+/** Pulumi's YAML host may take an object with such a field for a call. */
 function isYamlFunction(name: string): boolean {
-  return /^fn::/i.test(name);
+  return /fn::/i.test(name);
 }
 
 /** Secrets here are `keep:` texts, which mean the same in JSON text. */

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../value/value.ts";
 import { objectAt } from "./document.ts";
 import { isDescribed, isPlainJson, type Media, mediaNames, mediaOf } from "./media-type.ts";
-import { described, type PayloadsRequest } from "./payloads.ts";
+import type { PayloadsRequest } from "./payloads.ts";
 import { below, type Place, partsOf } from "./place.ts";
 import { saidAt, saysTheSame } from "./said.ts";
 
@@ -74,7 +74,7 @@ function chosen(found: readonly Answer[], wanted: readonly string[]): Answer | u
 }
 
 function payloadOf(
-  { document, report }: PayloadsRequest,
+  { document, payloads, report }: PayloadsRequest,
   { code, media }: Answer,
   all: readonly Answer[],
   purpose: "response" | "failureResponse",
@@ -85,6 +85,6 @@ function payloadOf(
     const codes = others.map((each) => each.code.toLowerCase().replace("xx", "XX")).join(", ");
     report.warn(place.steps, `described as the answer with ${code.toLowerCase()}: left out: what ${codes} looks like`);
   }
-  const payload = described({ document, place, example, purpose, isForm: false, report });
+  const payload = payloads.describe({ document, place, example, purpose, isForm: false, report });
   return payload?.schema.properties === undefined ? undefined : { schema: payload.schema };
 }

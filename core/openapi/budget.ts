@@ -1,11 +1,17 @@
 import { fail } from "../problem/problem.ts";
 
-/** Parts of payloads that one import looks at: half a minute of work, and all but the largest APIs that vendors publish. */
+/** Parts of payloads that one import looks at: some seconds of work, and more than the largest APIs that vendors publish need. */
 const MAX_PARTS = 4_000_000;
 
 /** How much of a document may still be looked at, so that hostile ones end as well. */
 export class Budget {
   #left = MAX_PARTS;
+  readonly #selection: string;
+
+  /** `selection`: what selects operations, for a hint. */
+  constructor(selection: string) {
+    this.#selection = selection;
+  }
 
   get left(): number {
     return this.#left;
@@ -22,7 +28,7 @@ export class Budget {
     if (this.#left >= parts) return;
     fail("ACT_OPENAPI_DOCUMENT", {
       detail: "the operations of the document are too large to import all of them together",
-      hint: "select some by --operation",
+      hint: `select some by ${this.#selection}`,
     });
   }
 }

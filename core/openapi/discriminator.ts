@@ -42,10 +42,10 @@ export function discriminatorOf(
   return { place, property, forms };
 }
 
-/** The schema that says of the discriminating field which values stand for the form. */
+/** The schema that says of the discriminating field which values stand for the form: without it the endpoint could not tell which form it gets. */
 export function valuesSchema({ place, property }: Discriminator, values: readonly string[]): Place {
   const of: Json = values.length === 1 ? { const: values[0] as string } : { enum: values };
-  return { value: { type: "object", properties: { [property]: of } }, steps: place.steps };
+  return { value: { type: "object", properties: { [property]: of }, required: [property] }, steps: place.steps };
 }
 
 function referenceOf(text: string | undefined): string | undefined {

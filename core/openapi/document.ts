@@ -62,7 +62,7 @@ export function openApiDocument(json: Json, forms = new FormChoices(), words = c
   return {
     root,
     version: version as OpenApiDocument["version"],
-    budget: new Budget(),
+    budget: new Budget(words.operations),
     forms,
     words,
     extensionsOf: (schema) => {

@@ -6,6 +6,7 @@ import { ConfigText } from "../value/config-text.ts";
 import { isList, type Json } from "../value/value.ts";
 import { actionNames, splitNames } from "./action-names.ts";
 import { type ConfigEntry, ConfigNames } from "./config-names.ts";
+import { DescribedPayloads } from "./described-payloads.ts";
 import { type OpenApiDocument, openApiDocument } from "./document.ts";
 import { FormChoices, type FormNames } from "./form-choices.ts";
 import { type ImportedArgs, type ImportedValue, importOperation, SMALLEST_CHECK } from "./import-operation.ts";
@@ -69,12 +70,14 @@ export function importDocument(request: ImportDocumentRequest): ImportedDocument
   const selected = selectedOperations(operations, names, wanted);
   document.budget.require(selected.length * SMALLEST_CHECK);
   const configNames = new ConfigNames(names.values());
+  const payloads = new DescribedPayloads();
   const actions: ImportedAction[] = [];
   const entries: ReportEntry[] = wanted.length > 0 ? [] : report.flatMap((each) => each.entries);
   const taken = new Set([...names.values()].map((name) => name.toLowerCase()));
   for (const operation of selected) {
     const own = new Report(operation.id);
-    for (const variant of variantsOf(request, { document, operation, name: names.get(operation) as string, taken })) {
+    const name = names.get(operation) as string;
+    for (const variant of variantsOf(request, { document, payloads, operation, name, taken })) {
       const args = importOperation({ ...variant, operation, configNames, serverVariables, channel, report: own });
       if (args !== undefined) {
         const isVariant = variant.variant !== undefined;
@@ -128,6 +131,8 @@ function requireServerVariables(document: OpenApiDocument, given: ServerVariable
 /** One action to make of an operation. */
 interface Variant {
   readonly document: OpenApiDocument;
+  /** Those that were described with the forms of the document. */
+  readonly payloads: DescribedPayloads;
   readonly name: string;
   /** How it differs from the other actions of the same operation. */
   readonly variant?: string;
@@ -135,13 +140,20 @@ interface Variant {
 
 function variantsOf(
   { splitForms = false }: ImportDocumentRequest,
-  { document, operation, name, taken }: Variant & { readonly operation: Operation; readonly taken: Set<string> },
+  {
+    document,
+    payloads,
+    operation,
+    name,
+    taken,
+  }: Variant & { readonly operation: Operation; readonly taken: Set<string> },
 ): readonly Variant[] {
   const group = splitForms ? splitGroupOf(document, operation) : undefined;
-  if (group === undefined) return [{ document, name }];
+  if (group === undefined) return [{ document, payloads, name }];
   const names = splitNames(name, group.names, taken);
   return group.names.map((form, index) => ({
     document: { ...document, forms: document.forms.with(group.key, form) },
+    payloads: new DescribedPayloads(),
     name: names[index] as string,
     variant: form,
   }));

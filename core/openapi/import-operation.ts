@@ -9,6 +9,7 @@ import { Secret } from "../value/secret.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
 import { answers } from "./answers.ts";
 import type { ConfigNames } from "./config-names.ts";
+import type { DescribedPayloads } from "./described-payloads.ts";
 import { type OpenApiDocument, shortText } from "./document.ts";
 import { withoutPartAt } from "./leave-out.ts";
 import type { Operation } from "./operations.ts";
@@ -32,6 +33,7 @@ export type ImportedValue =
 export interface ImportOperationRequest {
   readonly document: OpenApiDocument;
   readonly operation: Operation;
+  readonly payloads: DescribedPayloads;
   /** The name of the action. */
   readonly name: string;
   /** How it differs from the other actions of the same operation, for its label. */
@@ -54,7 +56,7 @@ export function importOperation(request: ImportOperationRequest): ImportedArgs |
 export const SMALLEST_CHECK = 400;
 
 function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined {
-  const { document, operation, variant, configNames, serverVariables, channel, report } = request;
+  const { document, operation, payloads, variant, configNames, serverVariables, channel, report } = request;
   const server = serverOf({ document, operation, names: configNames, given: serverVariables, report });
   if (server !== undefined && server.base.length + operation.path.length > MAX_URL_LENGTH)
     report.refuse(operation.pathItem.steps, `not imported: its URL has more than ${MAX_URL_LENGTH} characters`);
@@ -63,7 +65,7 @@ function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined 
     report.warn(callbacks.steps, "left out: callbacks, which the endpoint makes by itself");
   const isRefused = () => report.entries.some(({ severity }) => severity === "error");
   if (server === undefined || isRefused()) return undefined;
-  const body = requestBody({ document, operation, report });
+  const body = requestBody({ document, operation, payloads, report });
   if (isRefused()) return undefined;
   const security = operationSecurity({ document, operation, server, names: configNames, report });
   const parameters = endpointParameters({
@@ -74,7 +76,7 @@ function argumentsOf(request: ImportOperationRequest): ImportedArgs | undefined 
     isAuthenticated: security.authentication !== undefined,
     report,
   });
-  const { response, failureResponse, accept } = answers({ document, operation, report });
+  const { response, failureResponse, accept } = answers({ document, operation, payloads, report });
   const constants = { "Content-Type": body?.contentType, Accept: accept };
   const own = Object.entries(constants).flatMap(([name, value]) => (value === undefined ? [] : [{ name, value }]));
   return present({

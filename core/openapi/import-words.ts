@@ -2,6 +2,8 @@
 export interface ImportWords {
   /** Says what the actions send. */
   readonly channel: string;
+  /** Selects what is imported. */
+  readonly operations: string;
   /** Takes one form of the group with this key. */
   form(key: string): string;
   /** Where the value of a variable in the server's URL comes from; undefined: it is given, and nothing has to be told. */
@@ -19,6 +21,7 @@ export interface ServerVariable {
 /** As `actionstore import-openapi` says it. */
 export const commandWords: ImportWords = {
   channel: "--channel",
+  operations: "--operation",
   form: (key) => `--form ${key}=NAME`,
   serverVariable: ({ name, entry, about }) =>
     `server variable ${name} is read from the configuration as ${entry}${about}; --server-variable ${name}=VALUE writes it into the URL`,

@@ -1,122 +1,50 @@
-import { listTypeOf } from "../contract/list-type.ts";
 import type { QueryParameter } from "../definition/endpoint.ts";
-import type { QueryStyle } from "../http/query-list.ts";
-import { isObject, type Json, type ValueObject } from "../value/value.ts";
-import { type ObjectPlace, type OpenApiDocument, shortText } from "./document.ts";
-import { exampleBeside, schemaOfExample } from "./example-schema.ts";
-import { LIST_AS_DEEP_OBJECT } from "./field-encoding.ts";
+import type { ScalarType } from "../definition/variable.ts";
+import type { Json, ValueObject } from "../value/value.ts";
+import { type ObjectPlace, shortText } from "./document.ts";
 import { wordsOfName } from "./field-label.ts";
-import { type FlatSchema, flatSchema } from "./flat-schema.ts";
-import { tellForms } from "./form-report.ts";
-import { LostNulls } from "./lost-nulls.ts";
-import { below, textOf } from "./place.ts";
+import type { FlatSchema } from "./flat-schema.ts";
+import { below } from "./place.ts";
 import type { Report } from "./report.ts";
-import { isSilent, type Said, saidAt } from "./said.ts";
-import { MAX_DESCRIPTION, programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
-import { isScalarKind, kindOf, type SchemaKind } from "./schema-kind.ts";
-import { UncheckedKeywords } from "./unchecked-keywords.ts";
-import { unitedForms } from "./united-forms.ts";
+import { MAX_DESCRIPTION, programValue, scalarFacts } from "./scalar-schema.ts";
+import { isScalarKind, type SchemaKind } from "./schema-kind.ts";
 
-export interface ParameterRequest {
-  readonly document: OpenApiDocument;
+export type ParameterVariable = NonNullable<QueryParameter["variable"]>;
+
+/** A parameter of the document, under the name that it is sent by. */
+export interface NamedParameter {
   /** A Parameter Object. */
   readonly place: ObjectPlace;
-  /** The name that it is sent by. */
   readonly name: string;
   readonly isRequired: boolean;
-  readonly report: Report;
 }
 
-type Variable = NonNullable<QueryParameter["variable"]>;
-
-/** What is sent for a parameter of the document: one parameter, or, for an object, one for each of its fields; nothing, and reported, where it has no counterpart. */
-export function parametersFor(request: ParameterRequest): readonly QueryParameter[] {
-  const { place, name, report } = request;
-  const schema = below(place, "schema");
-  const content = below(place, "content");
-  if (schema.value === undefined && isObject(content.value)) {
-    const type = Object.keys(content.value)[0] ?? "";
-    report.warn(content.steps, `described as a text: journeys write the value as ${type} themselves`);
-    return [{ name, variable: settings(request, {}) }];
-  }
-  if (below(place, "allowReserved").value === true)
-    report.warn(place.steps, "described less exactly: reserved characters in the value are percent-encoded");
-  return fromSaid(request, saidOf(request));
+/** The variable of a parameter: what is said of the parameter goes before what is said of its values. */
+export function parameterVariable(
+  { place, name, isRequired }: NamedParameter,
+  settings: ValueObject,
+): ParameterVariable {
+  const description = shortText(below(place, "description"), MAX_DESCRIPTION);
+  const label = wordsOfName(name);
+  return {
+    ...(label === undefined ? {} : { label }),
+    ...settings,
+    ...(description === undefined ? {} : { description }),
+    ...(isRequired || settings.default !== undefined ? {} : { optional: true }),
+  } as ParameterVariable;
 }
 
-/** The schema, or where there is none the example, of a parameter; both may be missing. */
-function saidOf({ place }: ParameterRequest): Said {
-  const schema = below(place, "schema");
-  if (schema.value !== undefined) return saidAt(schema);
-  const example = exampleBeside(place);
-  const shown = example?.value === undefined ? undefined : schemaOfExample(example.value);
-  return saidAt(
-    shown === undefined || example === undefined
-      ? { value: {}, steps: place.steps }
-      : { value: shown, steps: example.steps },
-  );
+/** What a schema says of one value of a parameter. */
+export interface ScalarSettings {
+  readonly type: ScalarType;
+  /** Settings of the variable. */
+  readonly settings: ValueObject;
+  /** The only value that it may have. */
+  readonly constant: Json | undefined;
 }
 
-function fromSaid(request: ParameterRequest, said: Said): readonly QueryParameter[] {
-  const { document, report } = request;
-  const flat = flatSchema(document, said, new Set());
-  if ("fault" in flat) return leftOut(request, flat.fault);
-  if (flat.groups.length === 0)
-    return ofKind(request, flat, kindOf(flat)) ?? leftOut(request, reason(request, kindOf(flat)));
-  for (const way of unitedForms({ document, flat, open: new Set() })) {
-    const parameters = ofKind(request, way.flat, way.kind);
-    if (parameters === undefined) continue;
-    tellForms(way.groups, { document, path: "", isChosen: true, report });
-    return parameters;
-  }
-  return leftOut(request, "none of its forms fits into a parameter");
-}
-
-/** A placeholder of a path is filled in, whatever stands there. */
-function leftOut(request: ParameterRequest, why: string): readonly QueryParameter[] {
-  const { place, name, isRequired, report } = request;
-  const schema = below(place, "schema");
-  const { steps } = schema.value === undefined ? place : schema;
-  if (textOf(below(place, "in")) === "path") {
-    report.warn(steps, `described as a text, which journeys write themselves: ${why}`);
-    return [{ name, variable: settings(request, {}) }];
-  }
-  report.warn(steps, `left out: ${why}${isRequired ? "; the endpoint requires it: add it by hand" : ""}`);
-  return [];
-}
-
-function reason({ place }: ParameterRequest, kind: SchemaKind): string {
-  const style = textOf(below(place, "style"));
-  const how = style === undefined ? "" : ` in the style ${style}`;
-  return `${kind === "array" ? "such a list" : "such an object"} does not fit into a parameter${how}`;
-}
-
-/** Undefined where a value of this kind does not fit into the parameter. */
-function ofKind(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): readonly QueryParameter[] | undefined {
-  tellLost(request, flat);
-  if (kind === "object") return fields(request, flat);
-  if (kind === "array") return list(request, flat);
-  return [scalar(request, flat, kind)];
-}
-
-function tellLost({ report }: ParameterRequest, flat: FlatSchema): void {
-  for (const lost of [new UncheckedKeywords(), new LostNulls()]) {
-    lost.addFrom(flat);
-    lost.tell(flat.place, report);
-  }
-}
-
-function scalar(request: ParameterRequest, flat: FlatSchema, kind: SchemaKind): QueryParameter {
-  const { name, isRequired, report } = request;
-  if (kind === "mixed")
-    report.warn(flat.place.steps, `described as a text, which may be one of ${[...(flat.types ?? [])].join(", ")}`);
-  const { variable, constant } = scalarSettings(flat, kind, report);
-  if (isRequired && constant !== undefined) return { name, value: String(constant) };
-  return { name, variable: settings(request, { ...wordsOf(flat), ...variable }) };
-}
-
-/** `constant`: the only value that it may have. */
-function scalarSettings(flat: FlatSchema, kind: SchemaKind, report: Report) {
+/** Reads the settings; values that no program can hold are left out and reported. */
+export function scalarSettings(flat: FlatSchema, kind: SchemaKind, report: Report): ScalarSettings {
   const facts = isScalarKind(kind) ? scalarFacts(flat, kind, report) : scalarFacts(flat, "string", report.fresh());
   const { type, bounds, choices } = facts;
   const [fallback, example] = [programValue(facts.fallback), programValue(facts.example)];
@@ -126,93 +54,12 @@ function scalarSettings(flat: FlatSchema, kind: SchemaKind, report: Report) {
     .map((choice) => programValue(choice) as Json);
   if (picked?.length !== named?.length || (fallback === undefined && facts.fallback !== undefined))
     report.warn(flat.place.steps, "left out: values whose digits no program can hold");
-  const variable: ValueObject = {
+  const settings: ValueObject = {
     ...(type === "string" ? {} : { type }),
     ...bounds,
     ...(picked === undefined || picked.length === 0 ? {} : { choices: picked.map((value) => ({ value })) }),
     ...(fallback === undefined ? {} : { default: fallback }),
     ...(example === undefined ? {} : { example }),
   };
-  return { type, variable, constant: picked?.length === 1 && !flat.isNullable ? picked[0] : undefined };
-}
-
-const listStyles: { readonly [style: string]: QueryStyle } = { spaceDelimited: "space", pipeDelimited: "pipe" };
-
-/** A list of scalars: in a query a list; elsewhere one value. */
-function list(request: ParameterRequest, flat: FlatSchema): readonly QueryParameter[] | undefined {
-  const { document, place, name, report } = request;
-  if (isSilent(flat.items)) return undefined;
-  const given = flatSchema(document, flat.items, new Set());
-  if ("fault" in given) return undefined;
-  const [item] = unitedForms({ document, flat: given, open: new Set() }).filter(
-    ({ kind }) => isScalarKind(kind) || kind === "any",
-  );
-  if (item === undefined) return undefined;
-  tellForms(item.groups, { document, path: "", isChosen: true, report });
-  if (textOf(below(place, "in")) !== "query") {
-    report.warn(flat.place.steps, "described less exactly: the parameter takes one value, not a list");
-    return [scalar(request, item.flat, item.kind)];
-  }
-  const { type, variable } = scalarSettings(item.flat, item.kind, report);
-  const { default: _, example: __, ...perItem } = variable;
-  const style = listStyle(request);
-  const variableOfList = settings(request, { ...wordsOf(flat), ...perItem, type: listTypeOf(type) });
-  return [{ name, variable: variableOfList, ...(style === undefined ? {} : { style }) }];
-}
-
-/** `explode` is the default of the style `form` only (OpenAPI 3.1, Parameter Object). Undefined: each item is a parameter of its own. */
-function listStyle({ place, report }: ParameterRequest): QueryStyle | undefined {
-  const style = textOf(below(place, "style")) ?? "form";
-  if (style === "deepObject") {
-    report.warn(place.steps, LIST_AS_DEEP_OBJECT);
-    return undefined;
-  }
-  const explode = below(place, "explode").value;
-  if (explode === true || (explode === undefined && style === "form")) return undefined;
-  return listStyles[style] ?? "comma";
-}
-
-/** An object in a query: `where[status]=open` (deepObject), or each field by its own name (form, exploded). */
-function fields(request: ParameterRequest, flat: FlatSchema): readonly QueryParameter[] | undefined {
-  const { document, place, name, isRequired, report } = request;
-  const style = textOf(below(place, "style")) ?? "form";
-  const isDeep = style === "deepObject";
-  const isExploded = below(place, "explode").value !== false && style === "form";
-  if (textOf(below(place, "in")) !== "query" || !(isDeep || isExploded) || flat.properties.size === 0) return undefined;
-  const found = [...flat.properties].flatMap(([field, said]) => {
-    const fieldRequest = {
-      ...request,
-      name: isDeep ? `${name}[${field}]` : field,
-      isRequired: isRequired && flat.required.has(field),
-      place: { value: { in: "query", ...described(document, said) }, steps: place.steps },
-    };
-    const inner = flatSchema(document, said, new Set(flat.sources));
-    if (!("fault" in inner) && inner.groups.length === 0 && kindOf(inner) === "object")
-      return leftOut(fieldRequest, `${fieldRequest.name}: an object in an object does not fit into a parameter`);
-    return fromSaid(fieldRequest, said);
-  });
-  if (
-    flat.keywords.get("additionalProperties")?.value !== undefined &&
-    flat.keywords.get("additionalProperties")?.value !== false
-  )
-    report.warn(flat.place.steps, "left out: fields of the object that the document does not name");
-  return found;
-}
-
-function described(document: OpenApiDocument, said: Said): ValueObject {
-  const flat = flatSchema(document, said, new Set());
-  const description = "fault" in flat ? undefined : flat.keywords.get("description")?.value;
-  return typeof description === "string" ? { description } : {};
-}
-
-/** What is said of the parameter goes before what is said of its values. */
-function settings({ place, name, isRequired }: ParameterRequest, ofSchema: ValueObject): Variable {
-  const description = shortText(below(place, "description"), MAX_DESCRIPTION);
-  const label = wordsOfName(name);
-  return {
-    ...(label === undefined ? {} : { label }),
-    ...ofSchema,
-    ...(description === undefined ? {} : { description }),
-    ...(isRequired || ofSchema.default !== undefined ? {} : { optional: true }),
-  } as Variable;
+  return { type, settings, constant: picked?.length === 1 && !flat.isNullable ? picked[0] : undefined };
 }

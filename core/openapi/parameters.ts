@@ -4,10 +4,11 @@ import { placeholdersOf } from "../http/url.ts";
 import { quoted } from "../problem/wording.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import type { Operation } from "./operations.ts";
-import { parametersFor } from "./parameter-variable.ts";
+import { parameterStyle, textBeforeValue } from "./parameter-style.ts";
 import { pathTemplate, type QueryPart, queryParts } from "./path-template.ts";
 import { below, partsOf, textOf } from "./place.ts";
 import type { Report } from "./report.ts";
+import { isObjectParameter, parametersFor } from "./sent-parameters.ts";
 
 /** The parameters of an endpoint, and its path as the URL writes it. */
 export interface EndpointParameters {
@@ -40,7 +41,7 @@ export interface ParametersRequest {
 }
 
 export function endpointParameters(request: ParametersRequest): EndpointParameters {
-  const { operation, report } = request;
+  const { document, operation, report } = request;
   const template = pathTemplate(operation.path);
   if (template.hasFragment)
     report.warn(operation.pathItem.steps, "left out: the fragment of the path, which no request sends");
@@ -62,7 +63,7 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
       return parameterOf(request, place);
     });
   return {
-    path: writtenPath(template.path, { names, given }),
+    path: writtenPath(template.path, { document, names, given }),
     pathParameters,
     queryParameters: [...query.flatMap((part) => queryParameter(request, given, part)), ...listOf("query")],
     headers: listOf("header") as readonly Parameter[],
@@ -70,21 +71,19 @@ export function endpointParameters(request: ParametersRequest): EndpointParamete
 }
 
 interface PathNames {
+  readonly document: OpenApiDocument;
   /** Name in the document -> name of the placeholder. */
   readonly names: ReadonlyMap<string, string>;
   readonly given: ReadonlyMap<string, ObjectPlace>;
 }
 
-function writtenPath(path: string, { names, given }: PathNames): string {
+function writtenPath(path: string, { document, names, given }: PathNames): string {
   return path.replaceAll(/\{([^{}]*)\}/g, (_, name: string) => {
-    return `${textBefore(name, given.get(`path:${name}`))}{${names.get(name)}}`;
+    const place = given.get(`path:${name}`);
+    const before =
+      place === undefined ? "" : textBeforeValue(name, parameterStyle(place), isObjectParameter(document, place));
+    return `${before}{${names.get(name)}}`;
   });
-}
-
-/** What a style writes before the value of a path parameter (OpenAPI 3.1, Style Values): `/.json`, `/;id=json`. */
-function textBefore(name: string, place: ObjectPlace | undefined): string {
-  const style = place === undefined ? undefined : textOf(below(place, "style"));
-  return style === "label" ? "." : style === "matrix" ? `;${encodeURIComponent(name)}=` : "";
 }
 
 function pathParameter(

@@ -1,9 +1,8 @@
-import { stringifyJson } from "../value/json-text.ts";
-import { isObject, type Json, type JsonObject } from "../value/value.ts";
+import { isObject, type JsonObject } from "../value/value.ts";
+import type { DescribedPayloads } from "./described-payloads.ts";
 import { type OpenApiDocument, objectAt } from "./document.ts";
 import { isPlainJson, type Media, mediaNames, mediaOf } from "./media-type.ts";
 import type { Operation } from "./operations.ts";
-import { type PayloadRequest, type PayloadSchema, payloadSchema } from "./payload-schema.ts";
 import { below, type Place, partsOf } from "./place.ts";
 import type { Report } from "./report.ts";
 import { saidAt, saysTheSame } from "./said.ts";
@@ -11,6 +10,7 @@ import { saidAt, saysTheSame } from "./said.ts";
 export interface PayloadsRequest {
   readonly document: OpenApiDocument;
   readonly operation: Operation;
+  readonly payloads: DescribedPayloads;
   readonly report: Report;
 }
 
@@ -21,7 +21,7 @@ export interface RequestBody {
 }
 
 /** The request body of an operation; undefined: it has none that an action can send. Refuses the operation where it needs one. */
-export function requestBody({ document, operation, report }: PayloadsRequest): RequestBody | undefined {
+export function requestBody({ document, operation, payloads, report }: PayloadsRequest): RequestBody | undefined {
   const body = objectAt(document, below(operation.place, "requestBody"), report);
   if (body === undefined) return undefined;
   const isRequired = below(body, "required").value === true;
@@ -44,7 +44,7 @@ export function requestBody({ document, operation, report }: PayloadsRequest): R
       `described as ${media.type}: left out: what ${others.join(", ")} looks like`,
     );
   const { schema: place, example, fields } = media;
-  const payload = described({ document, place, example, purpose: "request", isForm, fields, report });
+  const payload = payloads.describe({ document, place, example, purpose: "request", isForm, fields, report });
   if (payload === undefined) return isRequired ? leftOut(media.schema, "the body cannot be described") : undefined;
   const { schema, variables } = payload;
   const isWhole = schema.properties === undefined;
@@ -72,30 +72,4 @@ function otherTypes(body: Place, media: Media): readonly string[] {
     const isOther = isSaid && schema.steps.at(-2) !== media.schema.steps.at(-2);
     return isOther && !saysTheSame(saidAt(schema), saidAt(media.schema)) ? [type] : [];
   });
-}
-
-/** Depths that are tried one after the other: what is too large is described less deeply. */
-const depths = [30, 8, 5, 4, 3, 2, 1] as const;
-/** Parts of one payload: a definition with more is larger than 256 KiB, or nobody fills it in. */
-const MAX_PARTS = { request: 900, response: 2000, failureResponse: 500 } as const;
-/** Characters of one payload; together they stay below what a definition may have. */
-const MAX_LENGTH = { request: 130_000, response: 80_000, failureResponse: 30_000 } as const;
-
-/** The payload, as deep as fits; undefined, and reported, where it has no description. */
-export function described(request: Omit<PayloadRequest, "maxDepth" | "maxParts">): PayloadSchema | undefined {
-  for (const maxDepth of depths) {
-    const report = request.report.fresh();
-    const payload = payloadSchema({ ...request, report, maxDepth, maxParts: MAX_PARTS[request.purpose] });
-    if (payload === "large" || (payload !== undefined && lengthOf(payload) > MAX_LENGTH[request.purpose])) continue;
-    request.report.adopt(report);
-    if (maxDepth !== depths[0])
-      request.report.warn(request.place.steps, `described to ${maxDepth} levels: all of it is too large`);
-    return payload;
-  }
-  request.report.warn(request.place.steps, "left out: it has too many fields");
-  return undefined;
-}
-
-function lengthOf({ schema, variables }: PayloadSchema): number {
-  return stringifyJson([schema, variables] as Json).length;
 }

@@ -42,6 +42,15 @@ export class Report {
     for (const entry of entries) this.#tell(entry);
   }
 
+  /** Adds what was reported of another operation that refers to the same part of the document. */
+  adoptMoved({ entries }: Report, { from, to }: { readonly from: string; readonly to: string }): void {
+    for (const entry of entries) {
+      const isMoved = entry.pointer === from || entry.pointer.startsWith(`${from}/`);
+      const pointer = isMoved ? to + entry.pointer.slice(from.length) : entry.pointer;
+      this.#tell({ ...entry, operation: this.#operation, pointer });
+    }
+  }
+
   #add(severity: ReportEntry["severity"], steps: readonly PathStep[], detail: string): void {
     this.#tell({ operation: this.#operation, pointer: formatFragment(steps), severity, detail });
   }

@@ -2,9 +2,9 @@ import type { Contract } from "../contract/contract.ts";
 import { partsOfContractText } from "../contract/contract-text.ts";
 import { isWholeBody, requirementsIn, requires } from "../contract/input-schema.ts";
 import type { InputPlace } from "../contract/inputs.ts";
-import { isListType } from "../contract/list-type.ts";
 import { neededWith } from "../contract/needed-with.ts";
 import { typeOfSchema } from "../contract/schema-type.ts";
+import { limitsOf, scalarPart } from "../contract/value-limits.ts";
 import type { FieldType, Variable } from "../definition/variable.ts";
 import { schemaCheck } from "../json-schema/drafts.ts";
 import { field, isList, isObject, type Json, type JsonObject, type Value, type ValueObject } from "../value/value.ts";
@@ -54,19 +54,13 @@ function isPlace(name: string): name is InputPlace {
 
 function specOf(schema: ValueObject, required: boolean): ValueSpec {
   const type = typeOfSchema(schema);
-  const { pattern, minLength, maxLength, minimum, maximum, enum: choices } = scalarPart(schema, type);
-  const bounds = { pattern, minLength, maxLength, minimum, maximum };
+  const choices = scalarPart(schema).enum;
   const settings = {
-    ...Object.fromEntries(Object.entries(bounds).filter(([, bound]) => bound !== undefined)),
+    ...limitsOf(schema),
     ...(isList(choices) ? { choices: choices.map((value) => ({ value })) } : {}),
     ...(required ? {} : { optional: true }),
   } as Variable;
   return valueSpec({ type, settings, schema: structureOf(schema, type) });
-}
-
-/** Bounds and choices of a list are at its items. */
-function scalarPart(schema: ValueObject, type: FieldType): ValueObject {
-  return isListType(type) && isObject(schema.items) ? schema.items : schema;
 }
 
 /** The check of what is inside an object, or inside the objects of a list; compiled when a value first comes. */

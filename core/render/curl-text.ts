@@ -1,4 +1,6 @@
 import { authenticationOf } from "../authentication/authentication.ts";
+import { describeSource, type SecretReference, type SecretSource } from "../definition/secret-reference.ts";
+import { replaceSecrets } from "../definition/secret-slots.ts";
 import {
   type BasicEncoding,
   type FillName,
@@ -6,6 +8,7 @@ import {
   type RenderedText,
   type SecretEncoding,
 } from "../http/rendered-text.ts";
+import type { SecretSlot } from "../value/secret-slot.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import type { RenderedHeader, RenderedRequest } from "./rendered-request.ts";
 import {
@@ -57,12 +60,16 @@ function sizeOf(text: RenderedText): number {
 /** The variables and functions that the words of a command need. */
 class Script {
   readonly #definition: ValueObject;
+  /** Where a secret comes from that the definition only refers to. */
+  readonly #sources = new Map<SecretSlot, SecretSource>();
   /** Name by place. */
   readonly #variables = new Map<string, { readonly name: string; readonly holds: string }>();
   readonly #functions = new Set<EncodingFunction>();
 
   constructor(definition: ValueObject) {
     this.#definition = definition;
+    const note = (slot: SecretSlot, { source }: SecretReference) => void this.#sources.set(slot, source);
+    replaceSecrets(definition, () => undefined, note);
   }
 
   /** What has to be there before the command. */
@@ -79,7 +86,7 @@ class Script {
   header({ name, isNameSecret, value }: RenderedHeader): string {
     const basic = value.find((part) => typeof part === "object" && "secret" in part && isBasic(part.encoding));
     if (typeof basic === "object" && "secret" in basic && isBasic(basic.encoding)) {
-      const password = this.#variable(basic.slot, `the secret ${namedInComment(basic.slot)}`);
+      const password = this.#secretVariable(basic.slot);
       return `--user ${shellWord(`${basic.encoding.basic}:`)}${variableWord(password, "plain")}`;
     }
     const shownName =
@@ -102,22 +109,33 @@ class Script {
   word(text: RenderedText, charset: Charset = "utf8"): string {
     const words = joinedText(text).map((part) => {
       if (typeof part === "string") return shellWord(part, charset);
-      if ("secret" in part) return this.#filledBy(part.slot, `the secret ${namedInComment(part.slot)}`, part.encoding);
-      return this.#filledBy(part.fill, this.#holds(part.fill), part.encoding);
+      const { encoding } = part;
+      if (needsFunction(encoding)) this.#functions.add(encoding);
+      const variable =
+        "secret" in part ? this.#secretVariable(part.slot) : this.#variable(part.fill, this.#holds(part.fill));
+      return variableWord(variable, encoding);
     });
     return words.reduce(joinedWords, "") || "''";
   }
 
-  #filledBy(place: string, holds: string, encoding: SecretEncoding): string {
-    if (needsFunction(encoding)) this.#functions.add(encoding);
-    return variableWord(this.#variable(place, holds), encoding);
+  /** The variable of a secret: a reference to an environment variable names it itself. */
+  #secretVariable(slot: SecretSlot): string {
+    const source = this.#sources.get(slot);
+    if (source === undefined) return this.#variable(slot, `the secret ${namedInComment(slot)}`);
+    const place = describeSource(source);
+    return "env" in source
+      ? this.#variable(place, `the secret of the environment variable ${namedInComment(source.env)}`, source.env)
+      : this.#variable(
+          place,
+          `the secret in the file ${namedInComment(source.file)}`,
+          `ACTION_SECRET_${variableName(slot)}`,
+        );
   }
 
-  #variable(place: string, holds: string): string {
+  #variable(place: string, holds: string, base = variableName(place)): string {
     const before = this.#variables.get(place);
     if (before !== undefined) return before.name;
     const taken = new Set(["PATH", ...[...this.#variables.values()].map(({ name }) => name)]);
-    const base = variableName(place);
     let name = base;
     for (let count = 2; taken.has(name); count += 1) name = `${base}_${count}`;
     this.#variables.set(place, { name, holds });

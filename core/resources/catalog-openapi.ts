@@ -60,9 +60,9 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
   });
   if ("problems" in imported) return { actions: {}, problems: imported.problems };
   const given = values as ValueObject;
-  const sealed = sealedValues(imported, given);
+  const filled = withMarkedSecrets(imported, given);
   return {
-    actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, sealed) as Value] as const)),
+    actions: objectOf(imported.actions.map(({ name, args }) => [name, filledIn(args, filled) as Value] as const)),
     problems: [...valueProblems(imported, given), ...leftOut(imported, wanted.length > 0)],
   };
 }
@@ -71,6 +71,7 @@ export function openApiActions(selection: ValueObject): OpenApiActions {
 function catalogWords(values: ValueObject): ImportWords {
   return {
     channel: "openApi.channel",
+    operations: "openApi.operations",
     form: (key) => `openApi.forms: { ${quoted(key)}: NAME }`,
     serverVariable: ({ name, entry, about }) =>
       field(values, entry) === undefined
@@ -108,8 +109,8 @@ const placeOfProblem: { readonly [code: string]: string } = {
   ACT_OPENAPI_FORM: "forms",
 };
 
-/** A credential in clear is told once, where it is given, and not again in every action that it fills in. */
-function sealedValues({ config }: ImportedDocument, values: ValueObject): ValueObject {
+/** The values with each credential that is given in clear marked as a secret: reported where it is given, and not again in every action. */
+function withMarkedSecrets({ config }: ImportedDocument, values: ValueObject): ValueObject {
   const secrets = new Set(config.filter(({ secret }) => secret).map(({ name }) => name));
   return mapObject(values, (value, name) =>
     secrets.has(name) && value !== undefined && isClearText(value) ? new Secret(value) : value,
@@ -168,25 +169,33 @@ function valueProblems({ config }: ImportedDocument, values: ValueObject): reado
   ];
 }
 
-/** An operation that was asked for by name and cannot be had is a mistake; what else is missing is a warning. */
-function leftOut({ report }: ImportedDocument, isSelection: boolean): readonly Problem[] {
-  const told = report.map(({ operation, pointer, severity, detail }) => ({
-    isMistake: severity === "error" && isSelection,
-    text: `${operation ?? "the document"} ${pointer}: ${detail}`,
-  }));
-  const mistakes = told.filter(({ isMistake }) => isMistake).map(({ text }) => text);
-  const warnings = told.filter(({ isMistake }) => !isMistake).map(({ text }) => text);
-  const rest = warnings.length - MAX_TOLD;
+/**
+ * An operation that was asked for by name and cannot be had is a mistake; what else is missing is a warning. What an action
+ * lacks is at the action, so that it is reported again only when the action changes.
+ */
+function leftOut({ actions, report }: ImportedDocument, isSelection: boolean): readonly Problem[] {
   const path = [...PATH, "document"];
+  const nameOf = new Map(actions.map(({ operation, name }) => [operation, name]));
+  const told = report.map(({ operation, pointer, severity, detail }) => {
+    const name = operation === null ? undefined : nameOf.get(operation);
+    return {
+      isMistake: severity === "error" && isSelection,
+      path: name === undefined ? path : ["actions", name],
+      detail: `${operation ?? "the document"} ${pointer}: ${detail}`,
+    };
+  });
+  const mistakes = told.filter(({ isMistake }) => isMistake);
+  const warnings = told.filter(({ isMistake }) => !isMistake);
+  const rest = warnings.length - MAX_TOLD;
   return [
-    ...mistakes.map((detail) =>
+    ...mistakes.map(({ detail }) =>
       problem("ACT_OPENAPI_OPERATION", {
         path: [...PATH, "operations"],
         detail,
         hint: "take it out, or declare it in actions",
       }),
     ),
-    ...warnings.slice(0, MAX_TOLD).map((detail) => problem("ACT_OPENAPI_LEFT_OUT", { path, detail })),
+    ...warnings.slice(0, MAX_TOLD).map(({ path, detail }) => problem("ACT_OPENAPI_LEFT_OUT", { path, detail })),
     ...(rest > 0
       ? [
           problem("ACT_OPENAPI_LEFT_OUT", {

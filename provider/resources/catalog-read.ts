@@ -38,8 +38,8 @@ export async function readCatalog(
       if (record === undefined) return undefined;
       const known = { record, subject: record.name, state: before };
       if (isSuperseded(known, own)) return undefined;
-      await withOwnerNoted({ ...known, of: { id: record.id }, owner: entryOwner(resource, name) }, own);
-      return [name, record];
+      const note = { ...known, of: { id: record.id }, owner: entryOwner(resource, name) };
+      return [name, { ...record, registrationId: await withOwnerNoted(note, own) }];
     }),
   );
   collected.sendTo(services.log);

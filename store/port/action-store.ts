@@ -56,7 +56,7 @@ export interface ActionStore {
   listConnections(query: ListConnectionsQuery): Promise<Page<ConnectionSummary>>;
   /** A page of live actions, by name. */
   list(query: ListQuery): Promise<Page<ActionSummary>>;
-  /** Every version of a live action that is kept, newest first; none where there is no such action. */
+  /** Every version that is kept, newest first, of a live action or, by its id, of a deleted one; none where there is no such action. */
   versions(key: ActionKey): Promise<readonly VersionRecord[]>;
   /**
    * Makes a new version of each action that is equal to an old one; history is never rewritten. Metadata, owner and

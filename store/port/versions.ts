@@ -11,11 +11,14 @@ export interface RollbackRequest {
   readonly actor: Actor;
   /** Free text for the version's history; default: `rollback to version 3`. */
   readonly note?: string;
+  /** True: everything is checked and the response is what it would be, but nothing is written. */
+  readonly dryRun?: boolean;
 }
 
 export interface RollbackResponse {
   /** `unchanged`: the live version is equal to that one already, and nothing was written. */
   readonly effect: "rolledBack" | "unchanged";
+  /** As it is afterwards; of a dry run, as it would be. */
   readonly record: ActionRecord;
   /** The version that was live before. */
   readonly formerVersion: number;

@@ -79,6 +79,11 @@ test.each(others)("the script for %s names every command and option", async (she
     expect(stdout).toContain(word);
 });
 
+test("quotes and brackets of the script for zsh are balanced, as bash reads them too", async () => {
+  const { status, stderr } = spawnSync("bash", ["-n", await scriptFor("zsh")], { encoding: "utf8" });
+  expect({ status, stderr }).toEqual({ status: 0, stderr: "" });
+});
+
 // What zsh and fish make of the scripts is asked where they are; bash is everywhere that this suite runs.
 for (const [shell, isThere] of others) {
   if (!isThere) continue;

@@ -76,7 +76,6 @@ resources:
       name: Shop
       connection: "\${Shop.name}"
       endpoint: { url: /orders }
-      silence: [ACT_FAILURE_RESPONSE_MISSING]
   Again:
     type: actionstore:index:Connection
     properties:
@@ -91,6 +90,6 @@ resources:
   expect(told).toEqual([
     ["Shop", "ACT_URL_INVALID", "baseUrl", 6],
     ["Shop", "ACT_SHAPE_REQUIRED", "authentication.bearer.token", 7],
-    ["Again", "ACT_NAME_DUPLICATE", "name", 18],
+    ["Again", "ACT_NAME_DUPLICATE", "name", 17],
   ]);
 });

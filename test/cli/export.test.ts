@@ -56,9 +56,23 @@ const configs = [
   { config: "orderPushXKey", action: "OrderPush", slot: "header:x-key" },
 ];
 
+const asTypeScript = ["--language", "typescript"];
+
 describe("export", () => {
+  test("writes YAML unless something asks for TypeScript, as init and import-openapi do", async () => {
+    const languages = async (...args: readonly string[]) =>
+      json(await cli(["export", ...store, "--json", ...args], { cwd: folderWith() })).language;
+    expect(await languages()).toBe("yaml");
+    expect(await languages("--output", "shop")).toBe("yaml");
+    expect(await languages("--output", "shop.ts")).toBe("typescript");
+    expect(await languages("--dynamic")).toBe("typescript");
+    expect(await languages("--language", "typescript")).toBe("typescript");
+    for (const command of ["export", "init", "import-openapi"])
+      expect((await cli([command, "--help"])).stdout).toMatch(/language of the\s+program \(default:\s+yaml/);
+  });
+
   test("prints a TypeScript program that imports each action, and on stderr how to set its secrets", async () => {
-    const { code, stdout, stderr } = await cli(["export", ...store]);
+    const { code, stdout, stderr } = await cli(["export", ...store, ...asTypeScript]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\/\/ 3 actions and 1 use of sandbox dev\./);
     expect(stdout).toContain('import { ActionUse, CustomAction } from "pulumi-actionstore";');
@@ -107,7 +121,7 @@ describe("export", () => {
   });
 
   test("declares the uses that a resource manages, by an output of their action, and no journey's own", async () => {
-    const typescript = (await cli(["export", ...store])).stdout;
+    const typescript = (await cli(["export", ...store, ...asTypeScript])).stdout;
     expect(typescript).toMatch(
       /new ActionUse\("Welcome-push-1", \{[^;]*action: orderPush\.actionId,[^;]*\}, \{ import: "Welcome\/push-1" \}\);/,
     );
@@ -118,7 +132,7 @@ describe("export", () => {
   });
 
   test("gives everything as JSON", async () => {
-    const given = json(await cli(["export", ...store, "--json"]));
+    const given = json(await cli(["export", ...store, ...asTypeScript, "--json"]));
     expect(given).toMatchObject({
       version: 1,
       sandbox: "dev",
@@ -133,7 +147,7 @@ describe("export", () => {
 
   test("writes a new file or into a folder, and never over a file", async () => {
     mkdirSync(join(folder, "out"));
-    const written = await cli(["export", ...store, "--output", "out"], { cwd: folder });
+    const written = await cli(["export", ...store, ...asTypeScript, "--output", "out"], { cwd: folder });
     expect(written).toMatchObject({ code: 0, stdout: "" });
     expect(written.stderr).toContain(`Wrote 3 actions and 1 use to ${join(folder, "out", "index.ts")}.`);
     expect(readFileSync(join(folder, "out", "index.ts"), "utf8")).toContain("new CustomAction");
@@ -198,7 +212,7 @@ describe("export of connections", () => {
   );
 
   test("declares each by its id before the actions, which name it by an output; no two resources share a name", async () => {
-    const { code, stdout, stderr } = await cli(["export", ...connected]);
+    const { code, stdout, stderr } = await cli(["export", ...connected, ...asTypeScript]);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^\/\/ 4 actions and 2 connections of sandbox dev\./);
     expect(stdout).toContain('import { Connection, CustomAction } from "pulumi-actionstore";');
@@ -214,7 +228,7 @@ describe("export of connections", () => {
   });
 
   test("leaves the name of a connection that was deleted by force, and says so", async () => {
-    const { stdout, stderr } = await cli(["export", ...connected]);
+    const { stdout, stderr } = await cli(["export", ...connected, ...asTypeScript]);
     expect(stdout).toMatch(/new CustomAction\("Third", \{[^;]*connection: "Gone",/);
     expect(stderr).toContain("note: Third: its connection Gone was deleted");
   });

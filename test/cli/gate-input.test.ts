@@ -130,8 +130,16 @@ describe("what gate is given", () => {
     });
   });
 
-  const pipe = "pulumi preview --json | actionstore gate";
+  const pipe = "as it is: pulumi preview --json | actionstore gate";
+  test("a refresh that shows more than is counted is no contradiction", async () => {
+    const input = preview([step({ op: "refresh", name: "B", old: {}, new: {} }), ...deletes]);
+    expect(await gate(input.replace('"delete": 2', '"delete": 1'))).toMatchObject({ code: 0 });
+  });
+
   const whole = preview([step({ op: "create", name: "Fresh", new: { endpoint } })]);
+  const deletes = ["A", "B"].map((name) => step({ op: "delete", name, old: {} }));
+  const twoDeletes = preview(deletes);
+  const update = step({ op: "update", name: "A", old: {}, new: { endpoint }, changes: ["endpoint.url"] });
   const noStep = "holds a step without op and urn";
   test.each<readonly [string, string, string]>([
     ["", "is empty", "pulumi printed nothing"],
@@ -162,6 +170,34 @@ describe("what gate is given", () => {
     [
       preview([step({ op: "create", name: "A", type: "actionstore:index:Later", new: {} })]),
       "holds a resource of type Later, which this release does not know",
+      pipe,
+    ],
+    [
+      twoDeletes.replace('"op": "delete"', '"op": "discard"'),
+      "does not agree with itself: changeSummary counts 2 to delete, and 1 is shown",
+      pipe,
+    ],
+    [
+      twoDeletes.replace('"delete": 2', '"delete": 0'),
+      "does not agree with itself: changeSummary counts 0 to delete, and 2 are shown",
+      pipe,
+    ],
+    [
+      preview([step({ op: "refresh", name: "B", old: {}, new: {} }), ...deletes]).replace(
+        '"op": "delete"',
+        '"op": "read"',
+      ),
+      "does not agree with itself: changeSummary counts 2 to delete, and 1 is shown",
+      pipe,
+    ],
+    [
+      preview(deletes.slice(1)).replace(`"urn": "${urnOf("B")}",`, `"urn": "${urnOf("C")}",`),
+      `does not agree with itself: the step of ${urnOf("C")} shows another resource`,
+      pipe,
+    ],
+    [
+      preview([{ ...update, detailedDiff: null }]),
+      `does not agree with itself: diffReasons and detailedDiff of ${urnOf("A")} name other properties`,
       pipe,
     ],
   ])("given %j says in one mistake that it %s", async (input, detail, hint) => {

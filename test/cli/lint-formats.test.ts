@@ -6,7 +6,7 @@ const folder = folderWith({
     "resources:",
     "  Advised:",
     "    type: actionstore:CustomAction",
-    "    properties: { endpoint: { url: https://api.example.com } }",
+    "    properties: { endpoint: { url: https://api.example.com }, response: { sample: { id: a } } }",
     "  Warned:",
     "    type: actionstore:CustomAction",
     "    properties:",
@@ -37,7 +37,9 @@ test.each([
   ["warning", 0],
   ["advice", 1],
 ])("advice alone ends --fail-on %s with %i", async (failOn, code) => {
-  const cwd = folderWith({ "a.yaml": "Advised: { endpoint: { url: https://api.example.com } }" });
+  const cwd = folderWith({
+    "a.yaml": "Advised: { endpoint: { url: https://api.example.com }, response: { sample: { id: a } } }",
+  });
   expect(await cli(["lint", "--fail-on", failOn, "a.yaml"], { cwd })).toMatchObject({ code });
 });
 

@@ -40,6 +40,25 @@ test.each([
   expect(existsSync(reportFile())).toBe(false);
 });
 
+test.each([
+  ["--store", "file:other.db", "store"],
+  ["--sandbox", "other", "sandbox"],
+])("%s is refused where the stack's configuration would overrule it, and the command is not run", async (...given) => {
+  const [option, value, name] = given;
+  const cwd = folderWith({
+    "command.cjs": script,
+    "Pulumi.yaml": "name: p\nruntime: nodejs",
+    "Pulumi.dev.yaml": "config:\n  actionstore:store: file:own.db\n  actionstore:sandbox: own",
+    "Pulumi.free.yaml": "config: {}",
+  });
+  const run = (stack: string) =>
+    cliProcess(["lint", "--run", option, value, "--stack", stack, ...command("warnings")], { cwd });
+  const { code, stderr } = await run("dev");
+  expect({ code, isRun: existsSync(join(cwd, "report-file.txt")) }).toEqual({ code: 2, isRun: false });
+  expect(stderr).toContain(`Pulumi.dev.yaml configures actionstore:${name}, which wins`);
+  expect(await run("free")).toMatchObject({ code: 0 });
+});
+
 test("with --json stdout holds the report alone, each resource by its last check", async () => {
   const result = await cliProcess(["lint", "--run", "--json", ...command("mistakes")], { cwd: folder });
   expect(json(result)).toMatchObject({
@@ -116,9 +135,7 @@ resources:
         file?: string;
         line?: number;
       }[]
-    )
-      .filter(({ code }) => code !== "ACT_FAILURE_RESPONSE_MISSING")
-      .map(({ definition, code, path, file, line }) => [definition, code, path, file && `${file}:${line}`]);
+    ).map(({ definition, code, path, file, line }) => [definition, code, path, file && `${file}:${line}`]);
 
   const read = [
     ["A", "ACT_NAME_INVALID", "name", "Pulumi.yaml:8"],

@@ -22,7 +22,6 @@ resources:
     properties:
       name: OrderPush
       endpoint: { url: https://api.example.com/mail }
-      silence: [ACT_FAILURE_RESPONSE_MISSING]
 `;
 
 const catalog = `
@@ -45,7 +44,7 @@ const folder = folderWith({
   "Pulumi.yaml": program,
   "map.json": JSON.stringify({ Third: { name: "OrderPush", endpoint: { url: "https://api.example.com" } } }),
   "good.yaml": "Good:\n  endpoint: { url: https://api.example.com }\n  failureResponse: { sample: { error: no } }",
-  "advice.yaml": "Advised: { endpoint: { url: https://api.example.com } }",
+  "advice.yaml": "Advised: { endpoint: { url: https://api.example.com }, response: { sample: { id: a } } }",
   "warning.yaml": "Warned:\n  endpoint: { url: http://api.example.com }\n  failureResponse: { sample: { error: no } }",
   "broken.yaml": "A: { b: 'c'\nB: d: e\nC:\n\t- f",
   "nodejs.yaml": "name: orders\nruntime: nodejs",
@@ -147,7 +146,7 @@ test("a secret that is written in clear is told with its line, and not shown; on
       '    properties: { authentication: { bearer: { token: "${token}" } } }',
     ].join("\n"),
   });
-  const { stdout } = await cli(["lint", "--json", "--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "Pulumi.yaml"], {
+  const { stdout } = await cli(["lint", "--json", "Pulumi.yaml"], {
     cwd,
   });
   expect(JSON.parse(stdout)).toMatchObject({
@@ -155,6 +154,41 @@ test("a secret that is written in clear is told with its line, and not shown; on
   });
   expect(stdout).not.toContain("canary");
 });
+
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+test.each([
+  ["token: { type: string, secret: true }", "${token}", []],
+  ["token: { type: string }", "${token}", ["authentication.bearer.token"]],
+  ["token: canary", "x${token}", ["authentication.bearer.token"]],
+  ["token: { type: string, secret: false }", "${token}", ["authentication.bearer.token"]],
+  ["token: { type: string }", "${other}", []],
+  ["token: { type: string }", "${token} ${other}", []],
+  ["token: { type: string }", "$${token}x", ["authentication.bearer.token"]],
+  ["token: { type: string }", "{ fn::secret: ${token} }", []],
+])("with config %s the bearer token %s is warned of at %j", async (config, token, paths) => {
+  const cwd = folderWith({
+    "Pulumi.yaml": [
+      "config:",
+      `  ${config}`,
+      "resources:",
+      "  A:",
+      "    type: actionstore:CustomAction",
+      "    properties:",
+      '      label: "${token}"',
+      "      endpoint: { url: https://api.example.com }",
+      "      authentication:",
+      "        bearer:",
+      `          token: ${token.replace("${token} }", '"${token}" }')}`,
+    ].join("\n"),
+  });
+  const clear = (await cli(["lint", "--json", "Pulumi.yaml"], { cwd })).stdout;
+  const { problems } = JSON.parse(clear) as { readonly problems: readonly Found[] };
+  expect(problems.filter(({ code }) => code === "ACT_SECRET_CLEAR").map(({ path }) => path)).toEqual(paths);
+  expect(clear).not.toContain("canary");
+  const rules = ["--rules", "ACT_SECRET_CLEAR=off"];
+  expect((await cli(["lint", ...rules, "Pulumi.yaml"], { cwd })).stdout).not.toContain("ACT_SECRET_CLEAR");
+});
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
 
 test("an explicit provider is checked, too", async () => {
   const cwd = folderWith({
@@ -191,9 +225,52 @@ test("broken YAML is reported with line and column of each error, and other file
   expect(problems).toContainEqual(expect.objectContaining({ code: "ACT_URL_HTTP" }));
 });
 
+// biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+test.each([
+  [
+    "{ url: https://api.example.com/a?token=canary }",
+    "?token",
+    "? ends the text",
+    '"https://api.example.com/orders?state=new"',
+  ],
+  ["{ url: https://api.example.com/{id} }", "{id", "a bracket ends the text", '"https://api.example.com/orders/{id}"'],
+  ["{ url: ${canary} }", "{canary", "a bracket ends the text", 'a reference is in quotes: "${token}"'],
+  ["{ a: b, canary[0].x: { label: X }, c[1].y: d }", "[0]", "a bracket ends the text", 'quotes: "items[0].name":'],
+  ["{ url:[canary] }", ":[", "no space behind it", "write a space after it"],
+])("%s is refused as Pulumi does, with its column and what to write instead", async (value, at, detail, hint) => {
+  const cwd = folderWith({ "Pulumi.yaml": `resources:\n  A:\n    x: ${value}` });
+  const result = await cli(["lint", "--json", "Pulumi.yaml"], { cwd });
+  expect(result.code).toBe(2);
+  expect((json(result).problems as readonly object[])[0]).toMatchObject({
+    code: "ACT_CLI_FILE",
+    path: `Pulumi.yaml:3:${"    x: ".length + value.indexOf(at) + 1}`,
+    detail: expect.stringContaining(detail),
+    hint: expect.stringContaining(hint),
+  });
+  expect(result.stdout).not.toContain("canary");
+});
+// biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+
+test("what only Pulumi's parser refuses keeps no other mistake from being reported; JSON has a parser of its own", async () => {
+  const cwd = folderWith({
+    "Pulumi.yaml":
+      "resources:\n  A:\n    type: actionstore:CustomAction\n    properties: { endpoint: { url: https://x.example }, label: Really?, labl: A }",
+    "map.json": '{ "B": { "endpoint": { "url": "https:\\/\\/x.example" }, "labl": "\\ud83d\\ude00" } }',
+  });
+  const { problems } = json(await cli(["lint", "--json", "Pulumi.yaml", "map.json"], { cwd }));
+  const errors = (problems as readonly (Found & { readonly severity: string })[]).filter(
+    ({ severity }) => severity === "error",
+  );
+  expect(errors.map(({ definition, code }) => [definition, code])).toEqual([
+    [null, "ACT_CLI_FILE"],
+    ["A", "ACT_SHAPE_UNKNOWN_FIELD"],
+    ["B", "ACT_SHAPE_UNKNOWN_FIELD"],
+  ]);
+});
+
 test.each([
   ["nodejs.yaml", "lint --run -- pulumi preview"],
-  ["typo.yaml", "actionstore:CustomAction"],
+  ["typo.yaml", "did you mean actionstore:CustomAction?"],
   [".", "name the files in it"],
 ])("%s is refused with what to do instead", async (file, hint) => {
   const { code, stdout } = await lint(file);
@@ -204,9 +281,7 @@ test.each([
 
 test("reports on the actions of a catalog, each under its own path, and holds their names against all others", async () => {
   expect(
-    (await found("--rules", "ACT_FAILURE_RESPONSE_MISSING=off", "catalog.yaml")).map(
-      ({ definition, code, path, line }) => [definition, code, path, line],
-    ),
+    (await found("catalog.yaml")).map(({ definition, code, path, line }) => [definition, code, path, line]),
   ).toEqual([
     ["Messages", "ACT_SHAPE_UNKNOWN_FIELD", "adpot", 6],
     ["Messages", "ACT_URL_INVALID", "actions.OrderPush.endpoint.url", 9],

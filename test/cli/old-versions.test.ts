@@ -87,6 +87,35 @@ describe("rollback", () => {
     expect(remarksOf(again)).toBe("");
   });
 
+  test("says in a dry run what would change and who would not follow, and changes nothing", async () => {
+    const store = await filled();
+    const dry = await cli(["rollback", ...store, "OrderPush", "1", "--dry-run"]);
+    expect({ code: dry.code, remarks: remarksOf(dry) }).toEqual({ code: 0, remarks: "" });
+    expect(dry.stdout).toContain('~ endpoint.url: "https://b.example.com/" → "https://a.example.com/"');
+    expect(dry.stdout).toContain("breaking change: input.request.title was removed");
+    expect(dry.stdout).toContain("These journeys do not follow: Welcome (activity push-1, runs on version 3)");
+    expect(dry.stdout).toMatch(/OrderPush would be at version 4, equal to version 1; nothing was changed\n$/);
+    const asJson = json(await cli(["rollback", ...store, "OrderPush", "1", "--dry-run", "--json"]));
+    const { dryRun, differences, revision: _, ...planned } = asJson;
+    expect(dryRun).toBe(true);
+    expect(differences).toMatchObject([
+      { path: "authentication.bearer.token", secret: "differs" },
+      { path: "endpoint.url", kind: "update" },
+      { path: "request.variables.title", kind: "delete" },
+    ]);
+    expect((json(await cli(["versions", ...store, "OrderPush", "--json"])).versions as unknown[]).length).toBe(3);
+    expect((await cli(["audit", ...store])).stdout).not.toContain("action.rolledBack");
+    expect(json(await cli(["rollback", ...store, "OrderPush", "1", "--yes", "--json"]))).toMatchObject(planned);
+  });
+
+  test("says in a dry run what would be refused, and that nothing would change", async () => {
+    const store = await filled();
+    const refused = await cli(["rollback", ...store, "OrderPush", "9", "--dry-run"]);
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining("ACT_VERSION_NOT_FOUND") });
+    const same = await cli(["rollback", ...store, "OrderPush", "3", "--dry-run"]);
+    expect(same).toMatchObject({ code: 0, stdout: expect.stringContaining("stays at version 3") });
+  });
+
   test.each([
     [["OrderPush", "9"], "ACT_VERSION_NOT_FOUND", "versions are 1-3"],
     [["OrderPsh", "1"], "ACT_ACTION_NOT_FOUND", "did you mean OrderPush?"],
@@ -192,7 +221,7 @@ describe("a command that changes a store", () => {
     const rolled = await cli(["rollback", "OrderPush", "1", ...store], { answers: [""] });
     expect(rolled.stderr).toContain('~ endpoint.url: "https://b.example.com/" → "https://a.example.com/"');
     expect(rolled.stderr).toContain("breaking change: input.request.title was removed");
-    expect(rolled.stderr).toContain("Used by Welcome (activity push-1)");
+    expect(rolled.stderr).toContain("These journeys do not follow: Welcome (activity push-1, runs on version 3)");
     const pruned = await cli(["prune", "--keep", "1", ...store], { answers: [""] });
     expect(pruned.stderr).toMatch(/OrderPush {2,}1-2 {2,}3 {2,}1\nDrop 2 versions of 1 action for good\? /);
   });

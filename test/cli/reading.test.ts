@@ -190,6 +190,65 @@ test("versions tells newest first what each did to the contract", async () => {
   });
 });
 
+describe("of a deleted action", () => {
+  const file = join(folder, "deleted.db");
+  const gone = ["--store", file];
+  let id: string;
+
+  beforeAll(() =>
+    fillStore({
+      file,
+      actions: { OrderPush: plain("Push"), Other: plain("Other") },
+      afterwards: async (opened) => {
+        const [record] = await opened.find([{ sandbox: "dev", name: "OrderPush" }]);
+        if (record?.owner === undefined) throw new Error("OrderPush is missing");
+        id = record.id;
+        const { registrationId, owner } = record;
+        const actor = { by: "ben", via: "pulumi" };
+        await opened.remove([{ sandbox: "dev", id, registrationId, owner, force: false, actor }]);
+      },
+    }),
+  );
+
+  test.each(["OrderPush", "its id"])("versions by %s shows the history, and who deleted it", async (key) => {
+    const name = key === "its id" ? id : key;
+    const { code, stdout, stderr } = await cli(["versions", name, ...gone]);
+    expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/\n1 .*anna {2}pulumi {2}first/) });
+    expect(stdout).not.toContain("live");
+    expect(stderr).toMatch(/\nOrderPush was deleted at \S+ \S+Z by ben\. The store keeps its history\.\n$/);
+    expect(json(await cli(["versions", name, ...gone, "--json"]))).toMatchObject({
+      id,
+      name: "OrderPush",
+      deletedBy: "ben",
+      versions: [{ number: 1, live: false }],
+    });
+  });
+
+  test("audit shows its events and says that it is deleted", async () => {
+    const { code, stdout, stderr } = await cli(["audit", "--name", "OrderPush", ...gone]);
+    expect({ code, stdout }).toEqual({
+      code: 0,
+      stdout: expect.stringMatching(/action\.removed[\s\S]*action\.created/),
+    });
+    expect(stderr).toMatch(/OrderPush was deleted at .* by ben/);
+    expect((await cli(["audit", ...gone])).stderr).not.toContain("was deleted");
+  });
+
+  test("show says who deleted it, and which command shows its history", async () => {
+    const { code, stderr } = await cli(["show", "OrderPush", ...gone]);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/no action OrderPush any more: OrderPush was deleted at .* by ben/);
+    expect(stderr).toContain("actionstore versions OrderPush");
+    expect(stderr).toContain("ACT_ACTION_NOT_FOUND");
+  });
+});
+
+test("audit of an unknown name gives the nearest ones and exit code 2", async () => {
+  const { code, stdout, stderr } = await cli(["audit", "--name", "OrderPsh", ...store]);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
+  expect(stderr).toMatch(/did you mean OrderPush\?[\s\S]*ACT_ACTION_NOT_FOUND/);
+});
+
 test("audit tells newest first who did what, of one action with --name", async () => {
   const { stdout } = await cli(["audit", ...store]);
   expect(stdout.split("\n")[1]).toMatch(/ben {2,}journeys {2,}use\.recorded .*OrderPush/);

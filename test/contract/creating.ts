@@ -117,6 +117,16 @@ export function creatingContract(newStore: () => ActionStore): void {
       expect(prod.record.id).not.toBe(dev.record.id);
     });
 
+    test("keeps the versions of a tombstone under its id, none of them live", async () => {
+      const store = newStore();
+      const first = await registered(store);
+      const { id } = first.record;
+      await removed(store, first);
+      expect(await store.versions({ sandbox: "dev", id })).toMatchObject([{ number: 1, live: false }]);
+      expect(await store.versions({ sandbox: "prod", id })).toEqual([]);
+      expect(await store.versions({ sandbox: "dev", name: "OrderPush" })).toEqual([]);
+    });
+
     test("never revives a tombstone", async () => {
       const store = newStore();
       const first = await registered(store);

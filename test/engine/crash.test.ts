@@ -4,9 +4,10 @@ import { type EngineResource, secret } from "../support/engine-program.ts";
 import { type EngineRun, succeeded } from "../support/engine-run.ts";
 import { type EngineProject, engineProject } from "../support/fronts.ts";
 import { descendants } from "../support/process-tree.ts";
+import { inSoak } from "../support/soak.ts";
 
-const ACTIONS = 200;
-const KILLS = 20;
+const ACTIONS = inSoak({ few: 80, many: 200 });
+const KILLS = inSoak({ few: 6, many: 70 });
 
 /** Checkpoints after every step take most of the engine's time; it writes its state at the end, also when a plugin died. */
 const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
@@ -117,9 +118,9 @@ test(`an up of ${ACTIONS} actions whose plugin is killed ${KILLS} times converge
   } catch (error) {
     throw new Error(`with ACTIONSTORE_TEST_SEED=${seed}, after ${outcomes.length} kills`, { cause: error });
   }
-  // Most kills must have hit, or nothing was tested.
-  expect(outcomes.filter((ok) => !ok).length).toBeGreaterThan(KILLS / 2);
-}, 1_200_000);
+  // Many kills must have hit, or nothing was tested.
+  expect(outcomes.filter((ok) => !ok).length).toBeGreaterThan(KILLS / 4);
+}, 3_600_000);
 
 test("an up whose engine is killed converges after pulumi cancel and up --refresh", async () => {
   const random = randomFrom(seed);

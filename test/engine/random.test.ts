@@ -6,6 +6,7 @@ import { type EngineResource, secret } from "../support/engine-program.ts";
 import { succeeded } from "../support/engine-run.ts";
 import { openSealed } from "../support/exported-state.ts";
 import { type EngineProject, engineProject, fronts } from "../support/fronts.ts";
+import { inSoak } from "../support/soak.ts";
 
 /** How many definitions one run applies. */
 const SIZE = 40;
@@ -43,6 +44,6 @@ describe.each(fronts)("with %s, any valid definitions", (front) => {
       expect((await succeeded(project.preview(program))).ops).toEqual({ same: SIZE });
     });
     // To look for a smaller example would take hours; the seed that fast-check prints repeats the run.
-    await fc.assert(holds, { numRuns: 1, endOnFailure: true });
-  });
+    await fc.assert(holds, { numRuns: inSoak({ few: 1, many: 10 }), endOnFailure: true });
+  }, 3_600_000);
 });

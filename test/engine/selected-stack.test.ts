@@ -6,7 +6,7 @@ import { EngineProject } from "../support/fronts.ts";
 test("the command line uses the stack that pulumi has selected, its store and its sandbox", async () => {
   const project = new EngineProject({ front: "yaml", env: { ACTIONSTORE_STORE: undefined } });
   const home = join(project.folder, "home");
-  await project.pulumi(["stack", "ls"]);
+  await project.pulumi(["stack", "select"]);
   await project.pulumi(["config", "set", "actionstore:store", "file:data/other.db"]);
   await project.pulumi(["config", "set", "actionstore:sandbox", "shopping"]);
   const endpoint = { url: "https://api.example.com" };

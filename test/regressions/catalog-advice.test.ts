@@ -7,7 +7,9 @@ test.each([true, false])("the actions of a catalog are given advice as others ar
     name: "Cat",
     stack: "shop/dev",
   };
-  const news = { actions: { Push: { endpoint: { url: "https://api.example.com" } } } };
+  const news = {
+    actions: { Push: { endpoint: { url: "https://api.example.com" }, response: { sample: { id: "a" } } } },
+  };
   const { problems } = actionCatalog.check({ resource, news, rules: {}, advice });
   const expected = advice ? ["ACT_FAILURE_RESPONSE_MISSING actions.Push.failureResponse"] : [];
   expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);

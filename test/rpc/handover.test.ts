@@ -37,6 +37,7 @@ describe("an action that leaves its catalog for a resource of its own, in one ru
     await plugin.client.attach(engines[1]?.address ?? "");
     const drop = { actions: { Stays: { endpoint } } };
     return {
+      refresh: () => plugin.client.read(catalog, id, { inputs, properties }),
       check: () => plugin.client.check(catalog, drop, inputs),
       update: () => plugin.client.update(catalog, { id, olds: properties, oldInputs: inputs, news: drop }),
     };
@@ -79,6 +80,18 @@ describe("an action that leaves its catalog for a resource of its own, in one ru
     expect(failures.map(({ reason }) => reason)).toEqual([
       `name: ${catalog} gives up OrderPush in the same run, and may delete it before this resource takes it over; give that one the option dependsOn with ${heir}, or keep OrderPush there until a later pulumi up [ACT_NAME_TAKEN]`,
     ]);
+  });
+
+  test("is not the catalog's again by a refresh before the catalog has dropped it", async () => {
+    const { refresh } = await made();
+    const before = await held();
+    const { inputs } = await checkHeir();
+    await plugin.client.create(heir, inputs);
+    const known = await refresh();
+    expect(known.properties.actions).toMatchObject({ OrderPush: { registrationId: before?.registrationId } });
+    await plugin.client.delete(catalog, { id: known.id, properties: known.properties, oldInputs: known.inputs });
+    expect(await held()).toMatchObject({ id: before?.id, owner: { urn: heir } });
+    expect((await held())?.formerHolders).toBeUndefined();
   });
 
   test("is previewed against what journeys know of it", async () => {

@@ -79,7 +79,7 @@ export class EngineProject {
   readonly #secretConfig: { readonly [name: string]: string };
   readonly #pluginFolder: string;
   readonly #modules: string;
-  #created = false;
+  #configured = false;
   #host: ProgramHost | undefined;
   #runs = 0;
   #store: ActionStore | undefined;
@@ -104,7 +104,7 @@ export class EngineProject {
       ACTIONSTORE_STORE: `file:${this.storeFile}`,
       ...env,
     };
-    mkdirSync(join(this.folder, "state"));
+    writeStack(join(this.folder, "state"), { project, stack });
     // As npm install would have it: the host of dynamic providers looks for the packages from here.
     symlinkSync(this.#modules, join(this.folder, "node_modules"), "junction");
     if (sharing === undefined) mkdirSync(join(this.folder, "data"));
@@ -182,7 +182,7 @@ export class EngineProject {
   }
 
   async #run(args: readonly string[], options: InternalRun = {}): Promise<EngineRun> {
-    await this.#createStack();
+    await this.#configureSecrets();
     const { program, plain = false } = options;
     const served = program === undefined || this.front === "yaml" ? [] : await this.#serve(program);
     if (program !== undefined && this.front === "yaml") {
@@ -203,17 +203,12 @@ export class EngineProject {
     return { ...finished, text: `${finished.stdout}\n${finished.stderr}`, events, ...readEvents(events) };
   }
 
-  async #createStack(): Promise<void> {
-    if (this.#created) return;
-    this.#created = true;
-    await this.#prepare(["stack", "init", this.stack]);
+  async #configureSecrets(): Promise<void> {
     const secrets = Object.entries(this.#secretConfig).flatMap(([name, value]) => ["--secret", `${name}=${value}`]);
-    if (secrets.length > 0) await this.#prepare(["config", "set-all", "--stack", this.stack, ...secrets]);
-  }
-
-  async #prepare(args: readonly string[]): Promise<void> {
-    const { ok, stdout, stderr } = await this.#spawn([...args, "--non-interactive"], {});
-    if (!ok) throw new Error(`pulumi ${args[0]} ${args[1]} failed:\n${stdout}\n${stderr}`);
+    if (this.#configured || secrets.length === 0) return;
+    this.#configured = true;
+    const { ok, stdout, stderr } = await this.#spawn(["config", "set-all", "--stack", this.stack, ...secrets], {});
+    if (!ok) throw new Error(`the configuration was not set:\n${stdout}\n${stderr}`);
   }
 
   #spawn(args: readonly string[], { env, onStart }: InternalRun): Promise<Pick<EngineRun, "ok" | "stdout" | "stderr">> {
@@ -305,6 +300,15 @@ interface InternalRun extends RunOptions {
 interface ProgramHost {
   readonly port: number;
   load(program: EngineProgram | EngineModule): Promise<void>;
+}
+
+/** What `pulumi stack init` writes, without the start of a process. */
+function writeStack(state: string, { project, stack }: { readonly project: string; readonly stack: string }): void {
+  const stacks = join(state, ".pulumi", "stacks", project);
+  mkdirSync(stacks, { recursive: true });
+  writeFileSync(join(state, ".pulumi", "meta.yaml"), "version: 1\n");
+  const checkpoint = { version: 3, checkpoint: { stack: `organization/${project}/${stack}` } };
+  writeFileSync(join(stacks, `${stack}.json`), JSON.stringify(checkpoint));
 }
 
 function programOf(declared: Declared): EngineProgram | EngineText {

@@ -64,12 +64,12 @@ export const payloadProblems = {
     explanation: "errorResponse and jo_status_code are how expressions reach the error answer and the status code.",
   },
   ACT_FAILURE_RESPONSE_MISSING: {
-    title: "An action does not say what a failed answer looks like",
+    title: "An action says what a good answer looks like, and not what a failed one does",
     class: "mistake",
     severity: "warning",
     advice: true,
     explanation:
-      "Journeys can use fields of a failed answer on their failure branch, but only those that failureResponse declares.",
+      "Journeys can use fields of a failed answer on their failure branch, but only those that failureResponse declares. An action without response is not asked for it: journeys use no answer of it at all.",
   },
   ACT_PAYLOAD_SAMPLE_MISMATCH: {
     title: "The sample does not validate against the schema",

@@ -523,7 +523,7 @@ export interface PaletteEntry {
 }
 
 /**
- * One thing a journey builder fills in for each item of a list.
+ * One field of an object, or of each object of a list.
  */
 export interface PaletteField {
     /**
@@ -551,13 +551,33 @@ export interface PaletteField {
      */
     help?: string;
     /**
-     * Its key: that of the list, [] and its path in an item. Example: `request.items[].price`.
+     * Its key: that of the object, or of the list and [], and its path in it. Example: `request.items[].price`.
      */
     key: string;
     /**
      * What the journey builder reads. Example: `Device token`.
      */
     label: string;
+    /**
+     * Most characters. Example: `60`.
+     */
+    maxLength?: number;
+    /**
+     * Largest number. Example: `100`.
+     */
+    maximum?: number;
+    /**
+     * Fewest characters. Example: `1`.
+     */
+    minLength?: number;
+    /**
+     * Smallest number. Example: `0`.
+     */
+    minimum?: number;
+    /**
+     * A regular expression (RE2) that the text, of a list each item, has to match. Example: `^[A-Z]{2}$`.
+     */
+    pattern?: string;
     /**
      * True for personal data. Example: `true`.
      */
@@ -570,6 +590,10 @@ export interface PaletteField {
      * True when it must be filled in once anything below `within` is. Example: `true`.
      */
     requiredWithin?: boolean;
+    /**
+     * The text around the value when it is sent. Example: `whatsapp:{value}`.
+     */
+    template?: string;
     /**
      * Its type. Example: `string`.
      */
@@ -601,7 +625,7 @@ export interface PaletteInput {
      */
     example?: any;
     /**
-     * Of a list of objects: what to fill in for each of them, in order.
+     * Of an object, or of a list of objects: what is in it, or in each of them, in order.
      */
     fields?: outputs.PaletteField[];
     /**
@@ -621,6 +645,26 @@ export interface PaletteInput {
      */
     label: string;
     /**
+     * Most characters. Example: `60`.
+     */
+    maxLength?: number;
+    /**
+     * Largest number. Example: `100`.
+     */
+    maximum?: number;
+    /**
+     * Fewest characters. Example: `1`.
+     */
+    minLength?: number;
+    /**
+     * Smallest number. Example: `0`.
+     */
+    minimum?: number;
+    /**
+     * A regular expression (RE2) that the text, of a list each item, has to match. Example: `^[A-Z]{2}$`.
+     */
+    pattern?: string;
+    /**
      * True for personal data. Example: `true`.
      */
     personal?: boolean;
@@ -632,6 +676,10 @@ export interface PaletteInput {
      * True when it must be filled in once anything below `within` is. Example: `true`.
      */
     requiredWithin?: boolean;
+    /**
+     * The text around the value when it is sent. Example: `whatsapp:{value}`.
+     */
+    template?: string;
     /**
      * Its type. Example: `string`.
      */

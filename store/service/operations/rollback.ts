@@ -21,7 +21,7 @@ import { listingOf } from "../writing/definition-version.ts";
 import type { Write } from "./operation.ts";
 import { sandboxesOf, underKeys } from "./wanted.ts";
 
-/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7). */
+/** Adds a version that is equal to an old one, and makes it the live one (docs/model.md, Lifecycle 7); a dry run writes nothing. */
 export const rollback: Write<RollbackRequest, Result<RollbackResponse>> = {
   needs: [
     (requests) => ({ ...sandboxesOf(requests.map(({ key }) => key)), ...underKeys(requests.map(({ key }) => key)) }),
@@ -57,28 +57,31 @@ export const rollback: Write<RollbackRequest, Result<RollbackResponse>> = {
       };
     },
   ],
-  decide: (batch, request) => {
-    const { slice } = batch;
-    const { key, version, revision } = request;
-    const held = slice.definitions.byKey(key);
-    if (held === undefined) return actionMissing(key);
-    if (held.revision !== revision) return refused([changed(held, revision)]);
-    const row = oldRow(slice, request);
-    if (row === undefined) return refused([versionMissing(slice, held, version)]);
-    const old = oldVersion(slice, row);
-    const formerVersion = held.version;
-    if (old.digest === held.digest)
-      return done({ effect: "unchanged", record: storedRecord(slice, held), formerVersion });
-    const problems = [
-      ...nameProblems(slice, held, old),
-      ...secretProblems(slice, held, old),
-      ...restoredProblems(slice, held, old),
-    ];
-    if (problems.length > 0) return refused(problems);
-    const after = write(batch, { request, held, old, breaks: breaksOfChange(slice, held, old) });
-    return done({ effect: "rolledBack", record: storedRecord(slice, after), formerVersion });
-  },
+  decide: (batch, request) =>
+    rollBack(request.dryRun === true ? { ...batch, slice: batch.slice.untouched() } : batch, request),
 };
+
+function rollBack(batch: Batch, request: RollbackRequest): Result<RollbackResponse> {
+  const { slice } = batch;
+  const { key, version, revision } = request;
+  const held = slice.definitions.byKey(key);
+  if (held === undefined) return actionMissing(key);
+  if (held.revision !== revision) return refused([changed(held, revision)]);
+  const row = oldRow(slice, request);
+  if (row === undefined) return refused([versionMissing(slice, held, version)]);
+  const old = oldVersion(slice, row);
+  const formerVersion = held.version;
+  if (old.digest === held.digest)
+    return done({ effect: "unchanged", record: storedRecord(slice, held), formerVersion });
+  const problems = [
+    ...nameProblems(slice, held, old),
+    ...secretProblems(slice, held, old),
+    ...restoredProblems(slice, held, old),
+  ];
+  if (problems.length > 0) return refused(problems);
+  const after = write(batch, { request, held, old, breaks: breaksOfChange(slice, held, old) });
+  return done({ effect: "rolledBack", record: storedRecord(slice, after), formerVersion });
+}
 
 function oldKey({ definitions }: Slice, { key, version }: RollbackRequest): readonly Required<VersionKey>[] {
   const held = definitions.byKey(key);

@@ -19,6 +19,7 @@ export class Slice {
   readonly versions = new Versions();
   readonly secrets = new Secrets();
   readonly uses = new Uses();
+  readonly #loaded: Loaded[] = [];
   readonly #names = new Map<string, string[]>();
   readonly #newest = new Map<string, string>();
   #keys: KeyRow | undefined;
@@ -26,6 +27,7 @@ export class Slice {
 
   /** Takes in rows of the database, before anything is written. */
   load(loaded: Loaded): void {
+    this.#loaded.push(loaded);
     for (const part of [this.sandboxes, this.definitions, this.versions, this.secrets, this.uses]) part.load(loaded);
     for (const { sandbox, kind, name } of loaded.allNames ?? []) {
       const key = `${sandbox}/${kind}`;
@@ -36,6 +38,13 @@ export class Slice {
     for (const { sandbox, at } of loaded.newestEvents ?? []) this.#newest.set(sandbox, at);
     this.#keys = loaded.keys ?? this.#keys;
     this.#page = loaded.page ?? this.#page;
+  }
+
+  /** The same as it was loaded, for requests that try what they would do. */
+  untouched(): Slice {
+    const slice = new Slice();
+    for (const loaded of this.#loaded) slice.load(loaded);
+    return slice;
   }
 
   /** The store's keys, where they were asked for and are made. */

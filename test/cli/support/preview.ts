@@ -1,3 +1,5 @@
+import { parsePath } from "../../../core/value/path.ts";
+
 /** URN of a resource of the stack dev of project shop. */
 export const urnOf = (name: string, type = "actionstore:index:CustomAction") =>
   `urn:pulumi:dev::shop::${type}::${name}`;
@@ -42,6 +44,7 @@ export function step({
     provider,
     oldState: state(states.old, { actionId: "act-1", registrationId: "r", ...states.outputs }),
     newState: state(states.new),
+    ...(changes.length === 0 ? {} : { diffReasons: [...new Set(changes.map((path) => String(parsePath(path)?.[0])))] }),
     detailedDiff: Object.fromEntries(changes.map((path) => [path, { kind: "update", inputDiff: true }])),
   };
 }
@@ -55,4 +58,14 @@ const stack = {
   detailedDiff: null,
 };
 export const preview = (steps: readonly object[], diagnostics: readonly object[] = [], more: object = {}) =>
-  JSON.stringify({ ...more, steps: [stack, ...steps], diagnostics, duration: 1, changeSummary: { same: 1 } }, null, 4);
+  JSON.stringify(
+    { ...more, steps: [stack, ...steps], diagnostics, duration: 1, changeSummary: countsOf([stack, ...steps]) },
+    null,
+    4,
+  );
+const countsOf = (steps: readonly { readonly op?: unknown }[]) =>
+  Object.fromEntries(
+    Map.groupBy(steps, (each) => each?.op)
+      .entries()
+      .map(([op, { length }]) => [String(op), length]),
+  );

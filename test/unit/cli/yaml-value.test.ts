@@ -46,6 +46,8 @@ test.each([
   ["a: { fn::toJSON: { b: 1 } }", { a: UNKNOWN }],
   ["a: { Fn::Invoke: { function: x:y:z }, b: 1 }", { a: UNKNOWN }],
   ["a: ${b}", { a: UNKNOWN }],
+  ['a: { "$${b}": 1 }', { a: { "${b}": 1 } }],
+  ['a: { "fn${colons}secret": 1, b: 2 }', { a: UNKNOWN }],
   ['{"a": {"b": "c"}}', { a: { b: "c" } }],
 ])("%s reads as %p", (text, value) => {
   expect(read(text)).toEqual({ value, findings: [] });
@@ -67,6 +69,9 @@ test.each([
   ["1: a", "file.yaml:1:1"],
   ["a: .nan", "file.yaml:1:4"],
   ["a: &x 1\nb: *x", "file.yaml:2:4"],
+  ["a: { <<: { b: 1 } }", "file.yaml:1:6"],
+  ["a: !Sub b", "file.yaml:1:9"],
+  ["a: !!set { b }", "file.yaml:1:10"],
   [`a: ${"[".repeat(300)}${"]".repeat(300)}`, /^file\.yaml:1:/],
 ])("what no definition can hold is refused with its place", (text, path) => {
   const { findings } = read(text);

@@ -1,111 +1,10 @@
 import type { PaletteFacts } from "../../../../core/contract/contract.ts";
-import { derive } from "../../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";
-
-function paletteOf(args: ValueObject): PaletteFacts {
-  const found = derive(
-    canonicalInputs({ name: "OrderPush", endpoint: { url: "https://api.example.com/v1" }, ...args }),
-  );
-  if (found === undefined) throw new Error("nothing was derived");
-  return found.palette;
-}
+import { paletteOf } from "./support/palette.ts";
 
 const request = (variables: ValueObject, more: ValueObject = {}) => ({
   request: { sample: { a: "x", b: 2, c: ["y"], d: { e: true }, ...more }, variables },
-});
-
-describe("the fields of the items of a list", () => {
-  const items = { sku: "A-1", price: 1.5, kind: "gift", note: "Hi", at: { shop: "Bonn", fixed: "x" } };
-
-  test("stand with the list, in order, each with what is said of it", () => {
-    const { inputs } = paletteOf({
-      request: {
-        sample: { rows: [items], tags: ["a"] },
-        variables: {
-          rows: { label: "Basket" },
-          "rows[].price": { label: "Price", order: 1, example: 9.9 },
-          "rows[].sku": { label: "Article", order: 2, description: "As in the shop.", personal: true },
-          "rows[].kind": { optional: true, choices: [{ value: "gift", label: "A gift" }, { value: "own" }] },
-          "rows[].note": { default: "none" },
-          "rows[].at.fixed": { constant: true },
-          tags: {},
-        },
-      },
-    });
-    expect(inputs.map(({ key, fields }) => [key, fields?.map((field) => field.key)])).toEqual([
-      [
-        "request.rows",
-        [
-          "request.rows[].price",
-          "request.rows[].sku",
-          "request.rows[].at.shop",
-          "request.rows[].kind",
-          "request.rows[].note",
-        ],
-      ],
-      ["request.tags", undefined],
-    ]);
-    expect(inputs[0]?.fields).toMatchObject([
-      { label: "Price", type: "decimal", required: true, example: 9.9 },
-      { label: "Article", type: "string", required: true, description: "As in the shop.", personal: true },
-      { label: "shop", type: "string", required: true },
-      {
-        label: "kind",
-        required: false,
-        choices: [
-          { value: "gift", label: "A gift" },
-          { value: "own", label: "own" },
-        ],
-      },
-      { label: "note", required: false, default: "none" },
-    ]);
-  });
-
-  test("say which object of an item they belong to where that may be left out", () => {
-    const gift = { type: "object", required: ["to"], properties: { to: { type: "string" }, note: { type: "string" } } };
-    const shop = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
-    const items = { type: "object", required: ["shop"], properties: { shop, gift } };
-    const schema = { type: "object", required: ["rows"], properties: { rows: { type: "array", items } } };
-    const { inputs } = paletteOf({ request: { schema } });
-    expect(inputs[0]?.fields).toMatchObject([
-      { key: "request.rows[].gift.note", required: false, within: "request.rows[].gift" },
-      { key: "request.rows[].gift.to", required: false, within: "request.rows[].gift", requiredWithin: true },
-      { key: "request.rows[].shop.id", required: true },
-    ]);
-    expect(inputs[0]?.fields?.map(({ within }) => within)[2]).toBeUndefined();
-  });
-
-  test("come from a schema too", () => {
-    const { inputs } = paletteOf({
-      request: {
-        schema: {
-          type: "object",
-          required: ["rows"],
-          properties: {
-            rows: {
-              type: "array",
-              items: {
-                type: "object",
-                required: ["sku"],
-                properties: {
-                  sku: { type: "string" },
-                  count: { type: "integer" },
-                  when: { type: "string", format: "date" },
-                },
-              },
-            },
-          },
-        },
-      },
-    });
-    expect(inputs[0]?.fields?.map(({ key, type, required }) => [key, type, required])).toEqual([
-      ["request.rows[].count", "integer", false],
-      ["request.rows[].sku", "string", true],
-      ["request.rows[].when", "dateOnly", false],
-    ]);
-  });
 });
 
 describe("what a palette says of a definition", () => {
@@ -198,6 +97,35 @@ describe("what a palette says of a definition", () => {
       },
       { key: "request.d", label: "d", type: "object", required: false },
     ]);
+  });
+
+  test("tells what a value has to keep, of a list what each item has to", () => {
+    const limited = { minLength: 2, maxLength: 9, pattern: "^[a-z]+$", template: "id:{value}" };
+    const { inputs } = paletteOf(
+      request(
+        { a: limited, b: { minimum: 0, maximum: 10 }, c: { maxLength: 3 }, "rows[].n": { maximum: 5 }, rows: {} },
+        {
+          rows: [{ n: 1 }],
+        },
+      ),
+    );
+    expect(inputs).toMatchObject([
+      { key: "request.a", ...limited },
+      { key: "request.b", minimum: 0, maximum: 10 },
+      { key: "request.c", maxLength: 3 },
+      { key: "request.rows", fields: [{ key: "request.rows[].n", maximum: 5 }] },
+    ]);
+  });
+
+  test("tells what each item of a list of a schema may be", () => {
+    const codes = { type: "array", items: { enum: ["x", "y", null] } };
+    const rows = { type: "array", items: { type: "object", properties: { codes } } };
+    const { inputs } = paletteOf({ request: { schema: { type: "object", properties: { codes, rows } } } });
+    const choices = [
+      { value: "x", label: "x" },
+      { value: "y", label: "y" },
+    ];
+    expect(inputs).toMatchObject([{ type: "listString", choices }, { fields: [{ type: "listString", choices }] }]);
   });
 
   test("shows the sample's value as the example, never one that is secret, null or unclear", () => {

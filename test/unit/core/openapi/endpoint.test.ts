@@ -166,7 +166,7 @@ describe("a parameter", () => {
       pathParameters: [{ name: "mailKey", variable: { label: "Mail key", description: "Which mail" } }],
     });
     expect(report).toEqual([
-      "warning #/paths/~1mails~1{mailKey}/get/parameters/0/schema: described as a text, which journeys write themselves: such an object does not fit into a parameter",
+      "warning #/paths/~1mails~1{mailKey}/get/parameters/0/schema: described as a text, which journeys write themselves, and in which separators are percent-encoded: such an object does not fit into a parameter",
     ]);
   });
 
@@ -376,6 +376,55 @@ describe("a list or an object in a query", () => {
     const { args, report } = get([{ name: "q", in: "query", ...parameter }]);
     expect(args.endpoint).not.toHaveProperty("queryParameters");
     expect(report.join()).toContain(remark);
+  });
+});
+
+describe("a style that is not what it seems", () => {
+  const list = { type: "array", items: { type: "string" } };
+  const object = { type: "object", properties: { a: { type: "string" }, b: { type: "integer" } } };
+  const pointer = "#/paths/~1mails/get/parameters/0";
+
+  test.each<readonly [string, JsonObject, JsonObject, string]>([
+    [
+      "a list as deepObject repeats its name",
+      { name: "expand[]", style: "deepObject", schema: list },
+      { name: "expand[]" },
+      "a list in the style deepObject repeats its name",
+    ],
+    [
+      "a list in a style of paths is sent as in the usual style",
+      { name: "q", style: "matrix", explode: false, schema: list },
+      { name: "q", style: "comma" },
+      'as in the style form: a query parameter has no style "matrix"',
+    ],
+    [
+      "a list in a style that there is not is sent as in the usual style",
+      { name: "q", style: "fancy", schema: list },
+      { name: "q" },
+      'as in the style form: a query parameter has no style "fancy"',
+    ],
+  ])("%s, and is reported", (_, parameter, expected, remark) => {
+    const { args, report } = get([{ in: "query", ...parameter }]);
+    const { queryParameters } = args.endpoint as { readonly queryParameters: readonly JsonObject[] };
+    const [{ variable: __, ...sent } = {}] = queryParameters;
+    expect([sent, report]).toEqual([expected, [`warning ${pointer}: described less exactly: ${remark}`]]);
+  });
+
+  test.each<readonly [JsonObject, string]>([
+    [{ style: "matrix", schema: object }, "/mails/;id={id}"],
+    [{ style: "matrix", explode: true, schema: object }, "/mails/;{id}"],
+    [{ style: "label", explode: true, schema: object }, "/mails/.{id}"],
+    [{ explode: true, schema: object }, "/mails/{id}"],
+    [{ style: "matrix", explode: true, schema: list }, "/mails/;id={id}"],
+  ])("what a path is filled in with is reported: %j", (parameter, path) => {
+    const parameters = [{ name: "id", in: "path", required: true, ...parameter }];
+    const { args, report } = importedFrom({ method: "get", path: "/mails/{id}", operation: { parameters } });
+    expect(args.endpoint).toMatchObject({ url: `https://api.acme.example/v1${path}` });
+    expect(report).toEqual([
+      expect.stringMatching(
+        /^warning #\/paths\/~1mails~1\{id\}\/get\/parameters\/0\/schema: described (as a text, which journeys write themselves, and in which separators are percent-encoded|less exactly: the parameter takes one value, not a list)/,
+      ),
+    ]);
   });
 });
 

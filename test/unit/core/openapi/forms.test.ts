@@ -142,6 +142,23 @@ describe("a discriminator", () => {
     ]);
   });
 
+  test("has to be given though the document forgets to require it: a constant in each action of a split operation", () => {
+    const forgotten = {
+      oneOf: [{ $ref: "#/components/schemas/Sms" }, { $ref: "#/components/schemas/Mail" }],
+      discriminator: { propertyName: "type" },
+    };
+    const document = {
+      operation: bodyOf(forgotten),
+      components: { schemas: { Sms: object({ phone: text }, "phone"), Mail: object({ to: text }, "to") } },
+    };
+    expect(schemaOf(importedFrom(document))).toEqual(
+      object({ phone: text, type: { ...text, enum: ["Sms", "Mail"] }, to: text }, "type"),
+    );
+    expect(schemaOf(importedFrom(document, { splitForms: true }))).toEqual(
+      object({ phone: text, type: { ...text, const: "Sms" } }, "phone", "type"),
+    );
+  });
+
   test("whose schemas lead back to themselves ends", () => {
     const circular = {
       Base: { ...base, discriminator: { propertyName: "type", mapping: { a: "Base", b: "Sms" } } },

@@ -50,6 +50,28 @@ test("a command has every secret in a variable, and says what belongs into each"
   );
 });
 
+test("what a reference leads to is in the environment variable that it names, of a file in one of the kind", () => {
+  const env = (name: string) => ({ $secret: { env: name } });
+  const command = commandOf({
+    endpoint: {
+      ...endpoint,
+      headers: [
+        { name: "X-Again", value: env("ACTION_SECRET_PUSH") },
+        { name: "X-File", value: { $secret: { file: "/run/secrets/push key" } } },
+      ],
+    },
+    authentication: { basic: { username: "anna", password: env("ACTION_SECRET_PUSH") } },
+  });
+  expect(command.split("\n").filter((line) => /^#|--user|x-/.test(line))).toEqual([
+    "# Set before, as they are:",
+    '#   ACTION_SECRET_PUSH: the secret of the environment variable "ACTION_SECRET_PUSH"',
+    '#   ACTION_SECRET_HEADER_X_FILE: the secret in the file "/run/secrets/push key"',
+    `  --header 'x-again: '"$(as_latin1 "$ACTION_SECRET_PUSH")" \\`,
+    `  --header 'x-file: '"$(as_latin1 "$ACTION_SECRET_HEADER_X_FILE")" \\`,
+    `  --user 'anna:'"$ACTION_SECRET_PUSH" \\`,
+  ]);
+});
+
 test("without secrets it is the command alone", () => {
   expect(commandOf({ endpoint: { ...endpoint, method: "GET" } })).toMatch(/^curl --request GET 'https/);
 });

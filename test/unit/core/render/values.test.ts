@@ -125,6 +125,15 @@ test.each(["a\r\nX-Injected: 1", "a\u0000b", "смс", " a"])("a header value %j
   ]);
 });
 
+test("every item of a list is one of the values that its schema names", () => {
+  const codes = { type: "array", items: { enum: ["x", "y", null] } };
+  const request = { schema: { type: "object", properties: { codes } } };
+  const of = (list: Json) =>
+    mistakes({ endpoint: { url: "https://api.example.com" }, request }, { request: { codes: list } });
+  expect(of(["x", "y", "x"])).toEqual([]);
+  expect(of(["x", "z"])).toEqual(["request.codes ACT_CALL_VALUE_CHOICE"]);
+});
+
 test("an object is held against the schema that the definition gives", () => {
   const schema = {
     type: "object",

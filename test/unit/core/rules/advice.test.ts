@@ -10,12 +10,14 @@ const advised = (args: ValueObject, rules = {}) =>
 
 const told = (args: ValueObject) => advised(args).map(({ code, path }) => `${code} ${path}`);
 const answered = { failureResponse: { sample: { error: "no" } } };
+const responding = { response: { sample: { id: "a" } } };
 const labelOf = "ACT_VARIABLE_LABEL_MISSING";
 
 test.each<[string, ValueObject, readonly string[]]>([
-  ["an action without failureResponse", {}, ["ACT_FAILURE_RESPONSE_MISSING failureResponse"]],
-  ["an action with one", answered, []],
-  ["an action whose failureResponse is unknown", { failureResponse: UNKNOWN }, []],
+  ["an action with response and without failureResponse", responding, ["ACT_FAILURE_RESPONSE_MISSING failureResponse"]],
+  ["an action with neither", {}, []],
+  ["an action with both", { ...responding, ...answered }, []],
+  ["an action whose failureResponse is unknown", { ...responding, failureResponse: UNKNOWN }, []],
   [
     "variables without label, wherever they are",
     {
@@ -80,7 +82,10 @@ test("the label that is suggested is readable", () => {
   expect(advised({ ...answered, request })[0]?.hint).toContain("label: Device token id");
 });
 
-const twoAdvices = { request: { sample: { a: "b" }, variables: { a: {} } } };
+const twoAdvices = {
+  ...responding,
+  request: { sample: { a: "b" }, variables: { a: {} } },
+};
 
 test("other runs tell no advice, unless rules names it", () => {
   const codes = (rules = {}) =>

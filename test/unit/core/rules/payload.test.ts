@@ -2,9 +2,7 @@ import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
 import { type Case, expectProblems, problemsOfAction } from "./support/expect-problems.ts";
-
-const sampled = (sample: Value, more: ValueObject = {}): ValueObject => ({ request: { sample, ...more } });
-const answered = (sample: Value, more: ValueObject = {}): ValueObject => ({ response: { sample, ...more } });
+import { answered, sampled } from "./support/payload-arguments.ts";
 
 /** `levels` objects inside one another. */
 function nested(levels: number): Value {
@@ -176,227 +174,25 @@ function doubling(levels: number): ValueObject {
   return { $ref: "#/$defs/a0", $defs };
 }
 
-const bodyCases: readonly Case[] = [
-  ["a GET has no body", { endpoint: { method: "GET" }, ...sampled({ a: 1 }) }, ["ACT_PAYLOAD_METHOD request"]],
-  ["a DELETE may have one", { endpoint: { method: "DELETE" }, ...sampled({ a: 1 }) }, []],
-  ["a method that is unknown", { endpoint: { method: UNKNOWN }, ...sampled({ a: 1 }) }, []],
-  ["a GET has a response", { endpoint: { method: "GET" }, ...answered({ a: 1 }) }, []],
-  ["a flat form", sampled({ a: "1", b: 2, c: true, d: ["x", 1], e: [] }, { encoding: "form" }), []],
-  [
-    "a form with lists that journeys fill in",
-    {
-      request: {
-        encoding: "form",
-        schema: { type: "object", properties: { a: { type: "array", items: { type: "integer" } } } },
-      },
-    },
-    [],
-  ],
-  [
-    "a form with objects, lists and null",
-    sampled({ a: { b: 1 }, c: [{ d: 1 }] }, { encoding: "form", allowNull: true }),
-    ["ACT_PAYLOAD_FORM request.sample.a", "ACT_PAYLOAD_FORM request.sample.c", "ACT_PAYLOAD_FORM request.allowNull"],
-  ],
-  [
-    "a form by schema",
-    {
-      request: {
-        encoding: "form",
-        schema: { type: "object", properties: { a: { type: "object", properties: {} }, b: { type: "string" } } },
-      },
-    },
-    ["ACT_PAYLOAD_FORM request.schema.properties.a"],
-  ],
-  [
-    "a form that is one variable",
-    { request: { encoding: "form", schema: { type: "object" }, variables: { "": { label: "Body" } } } },
-    ['ACT_PAYLOAD_FORM request.variables[""]'],
-  ],
-  [
-    "a list of scalars where a form has null",
-    { request: { encoding: "form", sample: '{"a": null}', variables: { a: { type: "listString" } } } },
-    [],
-  ],
-  [
-    "a list inside a list of a form",
-    { request: { encoding: "form", sample: '{"a": [null]}', variables: { "a[0]": { type: "listString" } } } },
-    ['ACT_PAYLOAD_FORM request.variables["a[0]"].type'],
-  ],
-  [
-    "a list of objects where a form has an empty list",
-    { request: { encoding: "form", sample: { a: [] }, variables: { a: { type: "listObject" } } } },
-    ["ACT_PAYLOAD_FORM request.variables.a.type"],
-  ],
-  [
-    "a list of objects where a form has null",
-    { request: { encoding: "form", sample: '{"a": null}', variables: { a: { type: "listObject" } } } },
-    ["ACT_PAYLOAD_FORM request.variables.a.type"],
-  ],
-  [
-    "reserved names in a response",
-    answered({ errorResponse: { a: 1 }, jo_status_code: 200 }),
-    [
-      "ACT_PAYLOAD_RESERVED_FIELD response.sample.errorResponse",
-      "ACT_PAYLOAD_RESERVED_FIELD response.sample.jo_status_code",
-    ],
-  ],
-  [
-    "reserved names in the schema of a response",
-    { response: { schema: { type: "object", properties: { jo_status_code: { type: "integer" } } } } },
-    ["ACT_PAYLOAD_RESERVED_FIELD response.schema.properties.jo_status_code"],
-  ],
-  [
-    "reserved names deeper, in an error answer, in a request",
-    {
-      ...answered({ a: { errorResponse: 1 } }),
-      failureResponse: { sample: { errorResponse: 1 } },
-      ...sampled({ jo_status_code: 1 }),
-    },
-    [],
-  ],
-];
-
-const typeCases: readonly Case[] = [
-  [
-    "types that the sample leaves open",
-    answered(
-      '{"at": "2026-01-31", "n": 1, "z": null, "list": ["2026-01-31T10:00:00+0100"], "items": [{"d": "2026-01-31T10:00:00"}], "empty": []}',
-      {
-        types: {
-          at: "dateOnly",
-          n: "decimal",
-          z: "object",
-          list: "listDateTime",
-          "items[].d": "dateTimeOnly",
-          empty: "listString",
-        },
-      },
-    ),
-    [],
-  ],
-  [
-    "types that do not fit",
-    answered(
-      { at: "soon", n: 1.5, o: {}, list: ["a"], empty: [] },
-      { types: { at: "dateOnly", n: "integer", o: "string", list: "listDateTime", empty: "string" } },
-    ),
-    [
-      "ACT_VARIABLE_TYPE response.types.at",
-      "ACT_VARIABLE_TYPE response.types.n",
-      "ACT_VARIABLE_TYPE response.types.o",
-      "ACT_VARIABLE_TYPE response.types.list",
-      "ACT_VARIABLE_TYPE response.types.empty",
-    ],
-  ],
-  [
-    "types at paths that are not there",
-    answered(
-      { items: [{ a: 1 }] },
-      { types: { "items[].b": "decimal", "items[0].a": "decimal", "items[]": "string", "a..b": "string" } },
-    ),
-    [
-      'ACT_VARIABLE_PATH response.types["items[].b"]',
-      'ACT_VARIABLE_PATH response.types["items[0].a"]',
-      'ACT_VARIABLE_PATH response.types["items[]"]',
-      'ACT_VARIABLE_PATH response.types["a..b"]',
-    ],
-  ],
-  ["a type at a path that an unknown value may have", answered({ a: UNKNOWN }, { types: { "a.b": "string" } }), []],
-  [
-    "two words on one type",
-    sampled({ a: 1 }, { variables: { a: { type: "integer" } }, types: { a: "decimal" } }),
-    ["ACT_VARIABLE_TYPE request.types.a"],
-  ],
-  ["the same word twice", sampled({ a: 1 }, { variables: { a: { type: "decimal" } }, types: { a: "decimal" } }), []],
-];
-
-const conditionCases: readonly Case[] = [
-  [
-    "conditions on scalars of the response",
-    answered(
-      { status: "ok", done: true, results: [{ code: 0 }] },
-      {
-        successWhen: [
-          { path: "status", equals: "ok" },
-          { path: "done", equals: true },
-          { path: "results[3].code", equals: 0 },
-        ],
-      },
-    ),
-    [],
-  ],
-  [
-    "conditions on what is not a scalar or not there",
-    answered(
-      { status: { code: 1 }, list: [1] },
-      {
-        successWhen: [
-          { path: "status", equals: 1 },
-          { path: "state", equals: 1 },
-          { path: "list", equals: 1 },
-          { path: "list[]", equals: 1 },
-        ],
-      },
-    ),
-    [0, 1, 2, 3].map((index) => `ACT_CONDITION_PATH response.successWhen[${index}].path` as const),
-  ],
-  [
-    "a value that the field cannot have",
-    answered(
-      { code: 1, status: "ok" },
-      {
-        successWhen: [
-          { path: "code", equals: "1" },
-          { path: "status", equals: 1 },
-        ],
-      },
-    ),
-    ["ACT_CONDITION_VALUE response.successWhen[0].equals", "ACT_CONDITION_VALUE response.successWhen[1].equals"],
-  ],
-  [
-    "a condition that is unknown",
-    answered({ code: 1 }, { successWhen: [UNKNOWN, { path: UNKNOWN, equals: 1 }, { path: "code", equals: UNKNOWN }] }),
-    [],
-  ],
-  [
-    "a condition by schema",
-    {
-      response: {
-        schema: {
-          type: "object",
-          properties: { list: { type: "array", items: { type: "object", properties: { ok: { type: "boolean" } } } } },
-        },
-        successWhen: [{ path: "list[0].ok", equals: true }],
-      },
-    },
-    [],
-  ],
-];
-
 describe("payloads", () => {
   describe("are given by a sample or a schema", () => {
     test.each(sourceCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
+
   describe("are objects", () => {
     test.each(rootCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
+
   describe("have fields that paths can name", () => {
     test.each(nameCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
+
   describe("have numbers that arrive as written", () => {
     test.each(numberCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
+
   describe("have a size that can be handled", () => {
     test.each(sizeCases)("%s", (_title, args, expected) => expectProblems(args, expected));
-  });
-  describe("fit the call that they are for", () => {
-    test.each(bodyCases)("%s", (_title, args, expected) => expectProblems(args, expected));
-  });
-  describe("have types where the sample leaves them open", () => {
-    test.each(typeCases)("%s", (_title, args, expected) => expectProblems(args, expected));
-  });
-  describe("are a success under conditions that can hold", () => {
-    test.each(conditionCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
 
   test("are refused, not walked, where they nest without end", () => {

@@ -55,6 +55,9 @@ export function importedFrom(parts: SmallDocument, more: Partial<ImportDocumentR
   return imported(smallDocument(parts), more);
 }
 
+/** Where the schema of {@link bodyOf} is in the document. */
+export const SCHEMA = "#/paths/~1mails/post/requestBody/content/application~1json/schema";
+
 /** A JSON request body with this schema. */
 export function bodyOf(schema: Json, type = "application/json"): JsonObject {
   return { requestBody: { required: true, content: { [type]: { schema } } } };

@@ -1,0 +1,52 @@
+import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
+import type { PathStep } from "../../core/value/path.ts";
+import { entryOf } from "../yaml/node-place.ts";
+
+/** An argument that is a value of the stack's configuration. */
+export interface ConfigReference {
+  readonly steps: readonly PathStep[];
+  /** Of the value, as the program declares it. */
+  readonly name: string;
+}
+
+/** The names under `config` of a program without `secret: true`. */
+export function clearConfigIn(root: ParsedNode): ReadonlySet<string> {
+  const config = entryOf(root, "config")?.value ?? entryOf(root, "configuration")?.value;
+  if (!isMap<ParsedNode, ParsedNode | null>(config)) return new Set();
+  return new Set(
+    config.items.filter(({ value }) => !isSecret(value)).map(({ key }) => String(isScalar(key) && key.value)),
+  );
+}
+
+function isSecret(declared: ParsedNode | null): boolean {
+  const secret = entryOf(declared, "secret")?.value;
+  return isScalar(secret) && secret.value === true;
+}
+
+/** The arguments that consist of these values: `${token}`, `Bearer ${token}`. What is in a function is not looked at. */
+export function clearReferences(args: ParsedNode | null, names: ReadonlySet<string>): readonly ConfigReference[] {
+  const found: ConfigReference[] = [];
+  const waiting: { readonly node: ParsedNode | null; readonly steps: readonly PathStep[] }[] = [
+    { node: args, steps: [] },
+  ];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { node, steps } = at;
+    if (isScalar(node)) {
+      const referred = [
+        ...String(node.value)
+          .replaceAll("$$", "")
+          .matchAll(/\$\{([^}]*)\}/g),
+      ].map(([, name = ""]) => name);
+      const [first] = referred;
+      if (first !== undefined && referred.every((name) => names.has(name))) found.push({ steps, name: first });
+    } else if (isSeq<ParsedNode>(node)) {
+      for (const [index, item] of node.items.entries()) waiting.push({ node: item, steps: [...steps, index] });
+    } else if (isMap<ParsedNode, ParsedNode | null>(node)) {
+      for (const { key, value } of node.items) {
+        const name = String(isScalar(key) && key.value);
+        if (!name.toLowerCase().startsWith("fn::")) waiting.push({ node: value, steps: [...steps, name] });
+      }
+    }
+  }
+  return found;
+}
