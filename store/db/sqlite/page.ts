@@ -1,4 +1,4 @@
-import type { ActionListRow, ActionQuery, ConnectionListRow, PageQuery, PageRows, PaletteRow } from "../pages.ts";
+import type { ActionQuery, PageQuery, PageRows } from "../pages.ts";
 import { auditRow, ownerOf, textOrNone, useRow } from "./columns.ts";
 import type { OpenDatabase, Row, SqlValue } from "./open-database.ts";
 
@@ -28,8 +28,8 @@ export function loadPage(db: OpenDatabase, query: PageQuery): PageRows {
 const liveVersion = "action a join action_version v on v.action_id = a.id and v.number = a.version";
 
 /** What lists show of `action a` and of its live version `v`. */
-const pagedColumns = `a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.version, a.revision, a.metadata, a.changed_at as changedAt,
-  a.changed_by as changedBy, v.digest`;
+const pagedColumns = `a.id, a.sandbox, a.name, a.owner_urn, a.owner_stack, a.version, a.revision, a.metadata, a.changed_at,
+  a.changed_by, v.digest`;
 
 function actionPage(db: OpenDatabase, query: ActionQuery): PageRows {
   const { sql, values } = where(actionConditions(query));
@@ -42,7 +42,13 @@ function actionPage(db: OpenDatabase, query: ActionQuery): PageRows {
   );
   return {
     of: "actions",
-    rows: rows.map((row) => ({ ...owned<ActionListRow>(row), description: textOrNone(row.description) })),
+    rows: rows.map((row) => ({
+      ...paged(row),
+      label: row.label as string,
+      channel: row.channel as string,
+      description: textOrNone(row.description),
+      uses: row.uses as number,
+    })),
   };
 }
 
@@ -54,12 +60,33 @@ function palettePage(db: OpenDatabase, query: ActionQuery): PageRows {
     ...values,
     query.limit,
   );
-  return { of: "palette", rows: rows.map((row) => owned<PaletteRow>(row)) };
+  return {
+    of: "palette",
+    rows: rows.map((row) => ({
+      id: row.id as string,
+      name: row.name as string,
+      owner: ownerOf(row),
+      version: row.version as number,
+      metadata: row.metadata as string,
+      palette: row.palette as string,
+    })),
+  };
 }
 
-/** A row of which the other columns are called like the fields. */
-function owned<Found>({ owner_urn, owner_stack, ...row }: Row): Found {
-  return { ...row, owner: ownerOf({ owner_urn, owner_stack }) } as Found;
+/** What {@link pagedColumns} hold. */
+function paged(row: Row) {
+  return {
+    id: row.id as string,
+    sandbox: row.sandbox as string,
+    name: row.name as string,
+    owner: ownerOf(row),
+    version: row.version as number,
+    revision: row.revision as number,
+    metadata: row.metadata as string,
+    changedAt: row.changed_at as string,
+    changedBy: row.changed_by as string,
+    digest: row.digest as string,
+  };
 }
 
 function actionConditions(query: ActionQuery): readonly Condition[] {
@@ -87,12 +114,19 @@ function connectionPage(db: OpenDatabase, { sandbox, after, limit }: Query<"conn
   const rows = db.all(
     `select ${pagedColumns}, v.definition,
             (select count(*) from action_version n join action c on c.id = n.action_id and c.version = n.number
-              where n.connection = a.name and c.sandbox = a.sandbox and c.deleted_at is null) as usedBy
+              where n.connection = a.name and c.sandbox = a.sandbox and c.deleted_at is null) as used_by
        from ${liveVersion} where ${sql} order by a.name limit ?`,
     ...values,
     limit,
   );
-  return { of: "connections", rows: rows.map((row) => owned<ConnectionListRow>(row)) };
+  return {
+    of: "connections",
+    rows: rows.map((row) => ({
+      ...paged(row),
+      definition: row.definition as string,
+      usedBy: row.used_by as number,
+    })),
+  };
 }
 
 function usePage(db: OpenDatabase, { sandbox, action, journey, after, limit }: Query<"uses">): PageRows {

@@ -30,7 +30,8 @@ export function heldUses(slice: Slice, action: UsedAction): readonly Use[] {
 
 /** The same with the versions that each of them needs. */
 export function neededUses(slice: Slice, action: UsedAction): readonly HeldUse[] {
-  return slice.uses.of(action.id).map(useReader(slice, action));
+  const uses = slice.uses.of(action.id);
+  return uses.length === 0 ? [] : uses.map(useReader(slice, action));
 }
 
 /** Says of uses of an action where they run. */

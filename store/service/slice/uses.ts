@@ -21,7 +21,9 @@ export class Uses {
 
   /** The uses of an action, by journey and activity. */
   of(actionId: string): readonly UseRow[] {
-    return [...(this.#byAction.get(actionId) ?? [])]
+    const keys = this.#byAction.get(actionId);
+    if (keys === undefined) return [];
+    return [...keys]
       .flatMap((key) => this.#rows.get(key) ?? [])
       .filter((row) => row.actionId === actionId)
       .sort((a, b) => compare(a.journey, b.journey) || compare(a.activity, b.activity));
