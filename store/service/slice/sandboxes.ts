@@ -7,6 +7,8 @@ export class Sandboxes {
   readonly #heads = new Map<string, LoadedSandbox["head"]>();
   readonly #made: SandboxRow[] = [];
   readonly #events: AuditRow[] = [];
+  /** The time in words is needed several times for each request. */
+  #clock: { readonly now: Date; readonly time: string } | undefined;
 
   load({ sandboxes = [] }: Loaded): void {
     for (const { name, head } of sandboxes) this.#heads.set(name, head);
@@ -22,9 +24,9 @@ export class Sandboxes {
 
   /** The time of a write to a sandbox: what the clock says, and never before the last event of its trail. */
   timeIn(sandbox: string, now: Date): string {
-    const time = now.toISOString();
+    if (now !== this.#clock?.now) this.#clock = { now, time: now.toISOString() };
     const last = this.head(sandbox)?.at ?? "";
-    return last > time ? last : time;
+    return last > this.#clock.time ? last : this.#clock.time;
   }
 
   make(row: SandboxRow): void {
