@@ -21,7 +21,8 @@ function main(): void {
   const actions = Array.from({ length: COUNT }, (_, index) => typicalInputs(index));
   const check = (given: ValueObject) => checkAction({ given, defaultName: "Typical", rules: {} });
   const found = actions.flatMap((given) => check(given).problems);
-  if (found.length > 0) throw new Error(`the typical action is not right: ${found[0]?.code} at ${found[0]?.path}`);
+  if (found.length > 0)
+    throw new Error(`the typical action is not right: ${found[0]?.code} at ${found[0]?.path?.join(".")}`);
 
   const read = actions.map((given) => readArguments(CustomActionArgs, given).args);
   const canonical = read.map(canonicalArgs);

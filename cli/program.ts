@@ -23,6 +23,7 @@ import { testCommand } from "./commands/test.ts";
 import { usesCommand } from "./commands/uses.ts";
 import { versionsCommand } from "./commands/versions.ts";
 import { toJson } from "./output/json.ts";
+import { problemJson } from "./output/problem-json.ts";
 import { problemText } from "./output/problem-text.ts";
 import { screenOn } from "./output/screen.ts";
 import { exitCodeOf, OK } from "./session/exit-code.ts";
@@ -180,7 +181,7 @@ function sessionOf(surroundings: Surroundings, options: GlobalOptions): OpenSess
 /** Prints problems that ended a command. The arguments decide how: they may be what could not be understood. */
 function report(problems: readonly Problem[], { args, env, stdout, stderr }: Surroundings): number {
   const own = args.includes("--") ? args.slice(0, args.indexOf("--")) : args;
-  if (own.includes("--json")) stdout.write(`${toJson({ problems })}\n`);
+  if (own.includes("--json")) stdout.write(`${toJson({ problems: problems.map(problemJson) })}\n`);
   else {
     const screen = screenOn(stderr, { env, color: !own.includes("--no-color") });
     screen.print(problems.flatMap((found) => problemText(found, screen)));

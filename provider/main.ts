@@ -1,3 +1,4 @@
+import { writeSync } from "node:fs";
 import packageJson from "../package.json" with { type: "json" };
 import { actionStorePackage } from "./package.ts";
 import { engineAddressOf } from "./rpc/arguments.ts";
@@ -9,6 +10,7 @@ import { hostEnvironment } from "./session/host-environment.ts";
 import { Session } from "./session/session.ts";
 
 const ENGINE_WATCH_MS = 30_000;
+const STDOUT = 1;
 
 const plugin: Plugin = {
   definition: actionStorePackage,
@@ -37,8 +39,8 @@ watchEngine({
 });
 
 serve(plugin).then(
-  // The engine reads the port from the first line of stdout, which nothing else may write to.
-  ({ port }) => console.log(String(port)),
+  // The engine reads the port from the first line of stdout, which nothing else may write to. No stream is made for it.
+  ({ port }) => writeSync(STDOUT, `${port}\n`),
   (error: Error) => {
     console.error(`actionstore: cannot listen on the loopback interface: ${error.message}`);
     process.exit(1);

@@ -27,7 +27,7 @@ function notAStore(location: string): never {
         ? "file: without a usable path"
         : `a ${scheme} location`;
   fail("ACT_CONFIG_STORE", {
-    path: "store",
+    path: ["store"],
     detail: `store is ${found}`,
     hint: "write file:PATH, for instance file:actions.db",
   });

@@ -54,7 +54,7 @@ async function createAll(plugin: PluginProcess, count: number): Promise<void> {
   const work = async () => {
     for (let index = next++; index < count; index = next++) {
       const name = actionName(index);
-      await plugin.create(name, await plugin.check(name, typicalInputs(index)));
+      await plugin.client.create(name, await plugin.client.check(name, typicalInputs(index)));
     }
   };
   await Promise.all(Array.from({ length: AT_ONCE }, work));

@@ -115,7 +115,7 @@ async function ofSandboxes(name: string | undefined, options: DiffOptions, sessi
   const count = found.onlyInFrom.length + found.onlyInTo.length + found.differing.length;
   if (name !== undefined && count + found.same === 0) {
     fail("ACT_ACTION_NOT_FOUND", {
-      path: "name",
+      subject: "name",
       detail: `neither ${describePlace(places[0])} nor ${describePlace(places[1])} has an action ${name}`,
       hint: "actionstore list shows all names",
     });

@@ -38,7 +38,7 @@ function codeOf(given: string): ProblemCode {
   if (found !== undefined) return found;
   const near = nearestCodes(upper);
   return fail("ACT_CLI_USAGE", {
-    path: "code",
+    subject: "code",
     detail: `${quoted(given)} is not the code of a problem`,
     hint: near.length > 0 ? `did you mean ${near.join(" or ")}?` : "actionstore explain lists all codes",
   });

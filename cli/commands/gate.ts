@@ -8,6 +8,7 @@ import { gateText } from "../gate/report-text.ts";
 import { verdictOf } from "../gate/verdict.ts";
 import { chosenFormat, type Format, formatOption } from "../output/format.ts";
 import { githubAnnotations } from "../output/github-annotations.ts";
+import { problemJson } from "../output/problem-json.ts";
 import { problemText } from "../output/problem-text.ts";
 import { sarifLog } from "../output/sarif.ts";
 import type { Screen } from "../output/screen.ts";
@@ -92,7 +93,7 @@ function requestOf({ allow, stopOn, firstRun, previewOnly }: GateOptions, sessio
       hint: "choose one of them",
     });
   }
-  if (interactive) fail("ACT_GATE_INPUT", { path: "standard input", detail: "is a terminal", hint: PIPE });
+  if (interactive) fail("ACT_GATE_INPUT", { subject: "standard input", detail: "is a terminal", hint: PIPE });
   return {
     preview: stdin,
     open: (location) => session.openStore(location),
@@ -113,7 +114,7 @@ function print(
   const { out, notes, cwd, env, version } = session;
   switch (format) {
     case "json":
-      session.printJson({ ...report, storeAsked });
+      session.printJson({ ...report, problems: report.problems.map(problemJson), storeAsked });
       break;
     case "markdown":
       out.print([gateMarkdown(report)]);
@@ -153,7 +154,7 @@ function printFailure(problems: readonly Problem[], format: Exclude<Format, "tex
   const failures = gateFailures({ problems });
   switch (format) {
     case "json":
-      session.printJson({ problems });
+      session.printJson({ problems: problems.map(problemJson) });
       break;
     case "markdown":
       out.print([gateFailureMarkdown(problems)]);

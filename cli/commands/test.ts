@@ -4,6 +4,7 @@ import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port/tests.ts";
 import { callValues, givenValues, madeUpText, type ValueOptions, withValueOptions } from "../input/call-values.ts";
+import { problemJson } from "../output/problem-json.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
@@ -45,9 +46,11 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
   if (!result.ok) throw new ProblemError(result.problems.map(withOption));
   const { trace, ...response } = withOptions(result.value);
   if (session.options.json === true) {
-    const { version, ...rest } = response;
+    const { version, outcome, unmet, ...rest } = response;
     session.printJson({
       ...rest,
+      outcome: outcomeJson(outcome),
+      unmet: unmet.map(problemJson),
       definitionVersion: version,
       ...(options.trace === true ? { trace } : {}),
       ...(madeUp.length === 0 ? {} : { madeUp }),
@@ -70,6 +73,14 @@ function withOptions({ outcome, unmet, ...rest }: TestResponse): TestResponse {
     ...rest,
     outcome: { ...outcome, ...(problem === undefined ? {} : { problem: withOption(problem) }) },
     unmet: unmet.map(withOption),
+  };
+}
+
+function outcomeJson({ problem, warnings, ...rest }: TestResponse["outcome"]): object {
+  return {
+    ...rest,
+    ...(problem === undefined ? {} : { problem: problemJson(problem) }),
+    warnings: warnings.map(problemJson),
   };
 }
 

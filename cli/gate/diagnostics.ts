@@ -1,8 +1,8 @@
 import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
-import { parsePath } from "../../core/value/path.ts";
 import type { FindingKind, GateFinding, GateWarning } from "./finding.ts";
 import { PreviewFault } from "./preview-fault.ts";
 import { fieldsOf, logicalName, type SourcePosition } from "./preview-step.ts";
+import { parsePropertyPath } from "./property-path.ts";
 import { StandardError } from "./standard-error.ts";
 
 /** What the preview's own messages come to. */
@@ -80,10 +80,9 @@ export class Diagnostics {
     for (const { text, code, path } of lines) {
       const isNotice = code === NOTICE || code === ACCEPTED;
       if (isNotice && path !== undefined) {
-        const name = String(parsePath(path)?.[0] ?? path);
         this.#findings.push({
           kind: "breaking",
-          name,
+          name: path,
           text,
           ...of,
           ...(code === ACCEPTED ? { isAccepted: true } : {}),
@@ -132,7 +131,7 @@ function findingOf(line: Line, of: { readonly urn?: string }): GateFinding {
   const kind = kindsByCode[line.code ?? ""] ?? "mistake";
   const text = withCode(line);
   if (kind === "mistake") return mistake({ ...of, text });
-  const [first, key] = parsePath(line.path ?? "") ?? [];
+  const [first, key] = parsePropertyPath(line.path ?? "") ?? [];
   return { kind, text, ...of, ...(first === "actions" && typeof key === "string" ? { name: key } : {}) };
 }
 

@@ -51,7 +51,7 @@ export async function gateReport(request: GateRequest): Promise<GateReport> {
       error.message === "is empty"
         ? "pulumi printed nothing: look at what it says on standard error"
         : "pipe into it, as it is: pulumi preview --json | actionstore gate";
-    fail("ACT_GATE_INPUT", { path: "standard input", detail: error.message, hint }, error);
+    fail("ACT_GATE_INPUT", { subject: "standard input", detail: error.message, hint }, error);
   }
 }
 
@@ -118,7 +118,7 @@ class Gate {
     if (named === undefined || shown === undefined || named === shown) return [];
     return [
       problem("ACT_GATE_STORE", {
-        path: "--stack",
+        subject: "--stack",
         detail: `the preview is of the stack ${quoted(shown)}, and --stack names ${quoted(named)}`,
         hint: `leave --stack out, or preview that stack: pulumi preview --json --stack ${named}`,
       }),

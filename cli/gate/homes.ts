@@ -159,7 +159,7 @@ export class Homes {
     }
     if (named.sandbox !== undefined && named.sandbox.toLowerCase() !== stated.toLowerCase()) {
       fail("ACT_GATE_STORE", {
-        path: "--sandbox",
+        subject: "--sandbox",
         detail: `${statement.of} says sandbox ${quoted(stated)}, --sandbox ${quoted(named.sandbox)}`,
         hint: "leave --sandbox out",
       });
@@ -181,7 +181,7 @@ export class Homes {
     const wanted = absolute(named.store, cwd);
     if (own !== undefined && realFile(wanted) !== realFile(absolute(own, folder))) {
       fail("ACT_GATE_STORE", {
-        path: "--store",
+        subject: "--store",
         detail:
           stated === undefined
             ? `${statement.of} names no store, so that it is ${absolute(own, folder)}, and --store names another`
@@ -210,7 +210,7 @@ function textIn({ of, fields, prefix }: Statement, name: string): string | undef
   if (typeof value === "string" && value !== BLINDED && value !== UNKNOWN_TEXT) return value;
   const isSecret = value === BLINDED || fieldsOf(value).ciphertext !== undefined;
   fail("ACT_GATE_STORE", {
-    path: `${prefix}${name}`,
+    subject: `${prefix}${name}`,
     detail: isSecret
       ? `${of} keeps ${name} as a secret, which the preview does not show`
       : `${of} gives a ${name} that is not known before the apply`,

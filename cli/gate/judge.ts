@@ -1,12 +1,9 @@
-import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
-import { quoted } from "../../core/problem/wording.ts";
-import type { ActionStore } from "../../store/port/action-store.ts";
+import type { Problem } from "../../core/problem/problem.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
-import { AskedStores } from "./asked-stores.ts";
 import { changedSecrets } from "./changed-secrets.ts";
 import { DeclaredNames } from "./declared-names.ts";
 import type { GateDelete, GateFinding, GateWarning } from "./finding.ts";
-import { type FoundHome, type Home, type HomeSurroundings, Homes } from "./homes.ts";
+import { type FoundHome, type HomeSurroundings, Homes } from "./homes.ts";
 import { takenOverFinding } from "./logical-rename.ts";
 import { NamedConnections } from "./named-connections.ts";
 import { type HomeReference, type PreviewStep, UNKNOWN_TEXT } from "./preview-step.ts";
@@ -15,22 +12,17 @@ import { PreviewedUses } from "./previewed-uses.ts";
 import { refusedAction, refusedConnection } from "./refused-delete.ts";
 import { RenamedActions } from "./renamed-actions.ts";
 import { orderedDeletes } from "./report-order.ts";
+import { StoreQuestions, type StoreQuestionsRequest } from "./store-questions.ts";
 import {
   breakingFinding,
   holderOf,
   ownershipFinding,
-  recordOf,
   type StoreQuestion,
   unknownChange,
   usersOf,
 } from "./store-truth.ts";
 
-export interface JudgeRequest extends HomeSurroundings {
-  /** The store at `file:` and an absolute path. */
-  readonly open: (location: string) => ActionStore;
-  /** `preview`: no store is asked. `firstRun`: a store or sandbox that does not exist yet is one that this run makes. */
-  readonly look: "stores" | "firstRun" | "preview";
-}
+export interface JudgeRequest extends HomeSurroundings, Omit<StoreQuestionsRequest, "homes"> {}
 
 export interface AskedHome extends Pick<FoundHome, "sandbox" | "storeSource" | "sandboxSource"> {
   /** `file:` and an absolute path. */
@@ -53,9 +45,8 @@ export interface Judged {
 
 /** Holds the steps of a preview against each other and against the stores of their resources. */
 export class Judge {
-  readonly #request: JudgeRequest;
   readonly #homes: Homes;
-  readonly #stores: AskedStores;
+  readonly #questions: StoreQuestions;
   readonly #uses: PreviewedUses;
   readonly #named: NamedConnections;
   readonly #declared: DeclaredNames;
@@ -66,14 +57,10 @@ export class Judge {
   readonly #deletes: PreviewedDefinition[] = [];
   /** Creates that would take a name over, each with the URN of what has it. */
   readonly #takeovers: { readonly definition: PreviewedDefinition; readonly holder: string }[] = [];
-  /** By its sentence, so that each is reported once. */
-  readonly #problems = new Map<string, Problem>();
-  #isRefreshed = false;
 
   constructor(request: JudgeRequest) {
-    this.#request = request;
     this.#homes = new Homes(request);
-    this.#stores = new AskedStores({ open: request.open, firstRun: request.look === "firstRun" });
+    this.#questions = new StoreQuestions({ ...request, homes: this.#homes });
     this.#uses = new PreviewedUses(this.#homes);
     this.#named = new NamedConnections(this.#homes);
     this.#declared = new DeclaredNames(this.#homes);
@@ -92,7 +79,7 @@ export class Judge {
 
   /** Notes that the preview looked for what changed outside first. */
   noteRefresh(): void {
-    this.#isRefreshed = true;
+    this.#questions.noteRefresh();
   }
 
   async note(step: PreviewStep): Promise<void> {
@@ -110,9 +97,8 @@ export class Judge {
   /** What can only be said when every step is known. @param stack `urn:pulumi:STACK::PROJECT`. */
   async end(stack: string): Promise<Judged> {
     for (const gone of this.#deletes) await this.#judgeDelete(gone);
-    for (const { home, isHeld } of this.#uses.homes()) await this.#storeAt(home, isHeld);
-    await this.#checkNamedStore(stack);
-    for (const home of this.#stores.strange) this.#tell(strangeHome(home));
+    for (const { home, isHeld } of this.#uses.homes()) await this.#questions.storeAt(home, isHeld);
+    const { problems, asked } = await this.#questions.end(stack);
     return {
       findings: [
         ...this.#findings,
@@ -126,8 +112,8 @@ export class Judge {
       deletes: orderedDeletes(
         this.#deletes.filter((gone) => !isMove(gone) && this.#declared.heirOf(gone) === undefined),
       ),
-      problems: [...this.#problems.values()],
-      asked: this.#stores.asked.map(({ location, ...rest }) => ({ store: location, ...rest })),
+      problems,
+      asked: asked.map(({ location, ...rest }) => ({ store: location, ...rest })),
     };
   }
 
@@ -162,18 +148,19 @@ export class Judge {
   /** Holds what is created or updated against the store. */
   async #ask(definition: PreviewedDefinition): Promise<void> {
     const { op, name, urn, newHome, held } = definition;
-    const question = newHome === undefined ? undefined : await this.#questionOf(definition, newHome);
+    const question = newHome === undefined ? undefined : await this.#questions.about(definition, newHome);
     if (name === UNKNOWN_TEXT) {
-      const record = question === undefined || held === undefined ? undefined : await this.#recordOf(question);
+      const record =
+        question === undefined || held === undefined ? undefined : await this.#questions.recordOf(question);
       if (record !== undefined && "usedIn" in record && record.usedIn.length > 0)
-        this.#tell(unknownChange(record.name, record));
+        this.#questions.keep(unknownChange(record.name, record));
       else this.#warnings.push({ urn, text: "the name is not known before the apply, so that nothing is known of it" });
       return;
     }
     if (question === undefined) return;
     if (op === "create") await this.#judgeCreate(question);
     if (op !== "update" || held === undefined) return;
-    const record = await this.#recordOf(question);
+    const record = await this.#questions.recordOf(question);
     if (record === undefined)
       this.#warnings.push({
         urn,
@@ -196,7 +183,7 @@ export class Judge {
   }
 
   async #judgeBreaks(question: StoreQuestion, record: ActionRecord): Promise<void> {
-    this.#found(await this.#telling(() => breakingFinding(question, record)));
+    this.#found(await this.#questions.keepingProblems(() => breakingFinding(question, record)));
   }
 
   /** Names that are taken over from a resource that stays: two resources cannot both have what they declare. */
@@ -238,62 +225,8 @@ export class Judge {
   async #usersOf(gone: PreviewedDefinition, home: HomeReference): Promise<readonly string[]> {
     const known = gone.held?.usedIn ?? [];
     if (gone.isReplaced && !this.#homes.isTold(home)) return known;
-    const question = await this.#questionOf(gone, home);
-    return question === undefined ? known : usersOf(await this.#recordOf(question), gone);
-  }
-
-  async #recordOf(question: StoreQuestion): ReturnType<typeof recordOf> {
-    const record = await recordOf(question);
-    const { sandbox, location, action } = question;
-    // A refresh found that it is gone, so that its being gone says nothing of the store.
-    if (record !== undefined || action.op !== "delete" || !this.#isRefreshed)
-      this.#stores.noteHeld({ sandbox, location }, record !== undefined);
-    return record;
-  }
-
-  /** Undefined where no store is to be asked, and where none can be: then the report says so. */
-  async #questionOf(action: PreviewedDefinition, reference: HomeReference): Promise<StoreQuestion | undefined> {
-    const asked = await this.#storeAt(reference, action.held !== undefined && action.op !== "create");
-    return asked === undefined ? undefined : { ...asked, action };
-  }
-
-  async #storeAt(
-    reference: HomeReference,
-    isHeld: boolean,
-  ): Promise<(Home & { readonly store: ActionStore }) | undefined> {
-    if (this.#request.look === "preview") return undefined;
-    return this.#telling(async () => {
-      const home = this.#homes.homeOf(reference);
-      const store = await this.#stores.storeOf(home, isHeld);
-      return store === undefined ? undefined : { store, ...home };
-    });
-  }
-
-  /** A store or sandbox that is named has to exist, also where nothing had to be asked. */
-  async #checkNamedStore(stack: string): Promise<void> {
-    const { look, named } = this.#request;
-    const isNamed = named.store !== undefined || named.sandbox !== undefined;
-    if (look === "preview" || !isNamed || this.#stores.asked.length > 0 || this.#problems.size > 0) return;
-    await this.#telling(async () => {
-      const provider = `${stack}::pulumi:providers:actionstore::default`;
-      const { sandbox, location } = this.#homes.homeOf({ provider, carried: undefined });
-      await this.#stores.refuseMissing(location, named.sandbox === undefined ? undefined : sandbox);
-    });
-  }
-
-  /** Keeps problems for the report. */
-  async #telling<T>(work: () => Promise<T>): Promise<T | undefined> {
-    try {
-      return await work();
-    } catch (error) {
-      if (!(error instanceof ProblemError)) throw error;
-      for (const found of error.problems) this.#tell(found);
-      return undefined;
-    }
-  }
-
-  #tell(found: Problem): void {
-    this.#problems.set(`${found.path} ${found.detail}`, found);
+    const question = await this.#questions.about(gone, home);
+    return question === undefined ? known : usersOf(await this.#questions.recordOf(question), gone);
   }
 
   #found(finding: GateFinding | undefined): void {
@@ -304,11 +237,4 @@ export class Judge {
 /** What moves is deleted where it was; the finding says so. */
 function isMove({ isReplaced, isDropped }: PreviewedDefinition): boolean {
   return isReplaced && !isDropped;
-}
-
-function strangeHome({ sandbox, location }: Home): Problem {
-  return problem("ACT_GATE_STORE", {
-    detail: `sandbox ${quoted(sandbox)} of ${location} holds nothing of what the stack's state says that it holds: it is another sandbox or store, or all of it was removed outside`,
-    hint: "run the gate with the ACTIONSTORE_STORE and ACTIONSTORE_SANDBOX of the preview; where things were removed outside, pulumi refresh",
-  });
 }

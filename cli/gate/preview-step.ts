@@ -1,7 +1,7 @@
 import { type ResourceType, resourceKindOf } from "../../core/resources/kinds.ts";
-import { parsePath } from "../../core/value/path.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { PreviewFault } from "./preview-fault.ts";
+import { parsePropertyPath } from "./property-path.ts";
 
 /** A step of `pulumi preview --json` that does something to a resource of this package, from either front. */
 export interface PreviewStep {
@@ -107,7 +107,7 @@ export function previewStep(item: unknown): PreviewStep | undefined {
       states.old?.home.provider !== states.new?.home.provider &&
       (texts(replaceReasons).length === 0 || texts(replaceReasons).includes("provider")),
     changes: Object.keys(fieldsOf(detailedDiff)).flatMap((path) => {
-      const steps = parsePath(path);
+      const steps = parsePropertyPath(path);
       return steps === undefined ? [] : [steps];
     }),
   };
@@ -124,7 +124,9 @@ function refuseContradiction({ op, newState, oldState, diffReasons, detailedDiff
     throw new PreviewFault(`does not agree with itself: the step of ${urn} shows another resource`);
   if (op !== "update" || text(state.type).startsWith(DYNAMIC)) return;
   const told = new Set(texts(diffReasons));
-  const shown = new Set(Object.keys(fieldsOf(detailedDiff)).map((path) => String(parsePath(path)?.[0] ?? path)));
+  const shown = new Set(
+    Object.keys(fieldsOf(detailedDiff)).map((path) => String(parsePropertyPath(path)?.[0] ?? path)),
+  );
   if (told.symmetricDifference(shown).size > 0)
     throw new PreviewFault(`does not agree with itself: diffReasons and detailedDiff of ${urn} name other properties`);
 }

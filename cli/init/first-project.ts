@@ -36,7 +36,7 @@ export function writeFirstProject({ folder, cwd, language, own }: FirstProjectRe
       : files.map(({ name }) => join(folder, name)).find((file) => !isKept(basename(file)) && existsSync(file));
   if (taken !== undefined) {
     fail("ACT_CLI_FILE", {
-      path: taken,
+      subject: taken,
       detail: "is there already, and is not written over",
       hint: "name an empty folder: actionstore init FOLDER",
     });

@@ -1,7 +1,7 @@
 import { type Command, Option } from "commander";
 import type { PaletteInput } from "../../core/contract/contract.ts";
 import { inputKey } from "../../core/contract/inputs.ts";
-import { fail, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
+import { fail, type Problem, ProblemError, pathText, problem } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
 import { callValueProblems, inputTable } from "../../core/render/call-values.ts";
 import { inputsOfContract } from "../../core/render/contract-inputs.ts";
@@ -54,7 +54,7 @@ export async function givenValues({ values }: ValueOptions, { cwd, stdin }: Valu
   } catch (error) {
     if (!(error instanceof TypeError)) throw error;
     return fail("ACT_CLI_FILE", {
-      path: "standard input",
+      subject: "standard input",
       detail: "is not text in UTF-8",
       hint: "pipe JSON or YAML in",
     });
@@ -92,9 +92,12 @@ export async function callValues(request: CallValuesRequest): Promise<CallValues
       : { values: before, madeUp: [], problems: [] };
   const found = [...typed.problems, ...problems];
   if (found.length === 0) return { values, madeUp };
-  const named = new Set(problems.map(({ path }) => path));
+  const named = new Set(problems.map(pathText));
   const others = inputs === undefined ? [] : callValueProblems(inputTable(inputs), values);
-  throw new ProblemError([...found, ...others.filter(({ path }) => path === undefined || !named.has(path))]);
+  throw new ProblemError([
+    ...found,
+    ...others.filter((other) => other.path === undefined || !named.has(pathText(other))),
+  ]);
 }
 
 /** What says which values were made up. */
@@ -148,7 +151,7 @@ function unknown(text: string, { inputs, name }: Wanted): Problem {
   const keys = inputs.map(inputKey);
   if (end <= 0) {
     return problem("ACT_CLI_USAGE", {
-      path: "--value",
+      subject: "--value",
       detail: "has no key and value",
       hint: `write KEY=VALUE, for instance --value ${keys[0] ?? "request.to"}=…`,
     });
@@ -157,7 +160,7 @@ function unknown(text: string, { inputs, name }: Wanted): Problem {
   const near = [...new Set([...keys.filter((each) => each.endsWith(`.${key}`)), ...nearestOf(key, keys, 1)])];
   const known = keys.length === 0 ? `${name} asks for nothing` : `${name} asks for ${keys.join(", ")}`;
   return problem("ACT_CLI_USAGE", {
-    path: "--value",
+    subject: "--value",
     detail: `${quoted(key)} is nothing that ${name} asks for`,
     hint: near.length > 0 ? `did you mean ${near.slice(0, 3).join(" or ")}?` : known,
   });
@@ -165,7 +168,7 @@ function unknown(text: string, { inputs, name }: Wanted): Problem {
 
 function twice(key: string): Problem {
   return problem("ACT_CLI_USAGE", {
-    path: "--value",
+    subject: "--value",
     detail: `${key} is given twice, and takes one value`,
     hint: "leave one of them out",
   });

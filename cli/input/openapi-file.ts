@@ -12,14 +12,14 @@ const MAX_JSON_MIB = 32;
 export function readOpenApiFile(file: string, cwd: string): Json {
   if (bytesOf(file, cwd) > MAX_JSON_MIB * 1024 * 1024)
     fail("ACT_CLI_FILE", {
-      path: file,
+      subject: file,
       detail: `is larger than ${MAX_JSON_MIB} MiB`,
       hint: "cut out the paths that you need",
     });
   const text = contentOf(file, cwd);
-  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (typeof text === "object") fail("ACT_CLI_FILE", { subject: file, ...text });
   const read = documentOfText(text);
-  return "value" in read ? read.value : fail("ACT_CLI_FILE", { path: file, ...read });
+  return "value" in read ? read.value : fail("ACT_CLI_FILE", { subject: file, ...read });
 }
 
 /** 0 where the file cannot be looked at: reading it says why. */

@@ -13,7 +13,7 @@ import { contentOf } from "../yaml/yaml-file.ts";
 export function readValues(file: string | undefined, cwd: string): Json {
   if (file === undefined) return {};
   const text = contentOf(file, cwd);
-  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (typeof text === "object") fail("ACT_CLI_FILE", { subject: file, ...text });
   return parsedValues(text, file);
 }
 
@@ -25,10 +25,10 @@ export function parsedValues(text: string, file: string): Json {
     return json.value;
   }
   const hint = 'write for instance { "request": { "message.token": "abc" } }';
-  if (json.fault === "depth") fail("ACT_CLI_FILE", { path: file, detail: "is nested too deeply", hint });
+  if (json.fault === "depth") fail("ACT_CLI_FILE", { subject: file, detail: "is nested too deeply", hint });
   if (/^\s*[{[]/.test(text)) {
     fail("ACT_CLI_FILE", {
-      path: file,
+      subject: file,
       detail: `is not valid JSON${json.at === undefined ? "" : `: the mistake is at ${json.at}`}`,
       hint,
     });
@@ -43,7 +43,7 @@ function refuseDuplicates(text: string, file: string): void {
   if (duplicate === undefined) return;
   const { line, col } = lineCounter.linePos(duplicate.offset);
   fail("ACT_CLI_FILE", {
-    path: file,
+    subject: file,
     detail: `gives a key twice in one object, at line ${line}, column ${col}`,
     hint: "keep one of them",
   });
@@ -57,7 +57,7 @@ function yamlValues(text: string, file: string, hint: string): Json {
   } catch (error) {
     if (!(error instanceof RangeError || error instanceof ReferenceError)) throw error;
   }
-  fail("ACT_CLI_FILE", { path: file, detail: "is neither valid JSON nor valid YAML", hint });
+  fail("ACT_CLI_FILE", { subject: file, detail: "is neither valid JSON nor valid YAML", hint });
 }
 
 /** Whole numbers that a double would change stay exact; a number that JSON does not have becomes its text. */

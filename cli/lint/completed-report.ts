@@ -1,4 +1,4 @@
-import { parsePath } from "../../core/value/path.ts";
+import { plainSteps } from "../../core/value/path.ts";
 import type { Finding, LintedDefinition } from "../yaml/finding.ts";
 import type { Declaration } from "./declarations.ts";
 import type { FilesLint } from "./lint-files.ts";
@@ -48,5 +48,5 @@ function placed(
 ): readonly Finding[] {
   return findings
     .filter((finding) => finding.of === checked)
-    .map(({ problem }) => ({ of, problem, place: placeOf(parsePath(problem.path ?? "") ?? []) }));
+    .map(({ problem }) => ({ of, problem, place: placeOf(plainSteps(problem.path)) }));
 }

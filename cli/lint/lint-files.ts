@@ -9,7 +9,7 @@ import type { ResourceKind } from "../../core/resources/kind.ts";
 import { resourceKindOf } from "../../core/resources/kinds.ts";
 import { useKind } from "../../core/resources/use.ts";
 import { settle } from "../../core/rules/check.ts";
-import { parsePath } from "../../core/value/path.ts";
+import { plainSteps } from "../../core/value/path.ts";
 import { isList } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { readYamlFile } from "../yaml/yaml-file.ts";
@@ -139,6 +139,6 @@ function contractFor(
 /** In the order of the file. */
 function findingsOf({ linted, placeOf }: Declaration, problems: readonly Problem[]): readonly Finding[] {
   return problems
-    .map((problem) => ({ of: linted, place: placeOf(parsePath(problem.path ?? "") ?? []), problem }))
+    .map((problem) => ({ of: linted, place: placeOf(plainSteps(problem.path)), problem }))
     .toSorted((a, b) => (a.place.line ?? 0) - (b.place.line ?? 0));
 }

@@ -1,3 +1,4 @@
+import { pathText } from "../../core/problem/problem.ts";
 import type { Finding, LintedDefinition } from "../yaml/finding.ts";
 
 /** Everything that a lint found. */
@@ -25,13 +26,13 @@ export function reportJson({ definitions, findings }: LintReport): object {
       line: place?.line,
       urn,
     })),
-    problems: worstFirst(findings).map(({ of, place, problem: { code, severity, path, detail, hint } }) => ({
+    problems: worstFirst(findings).map(({ of, place, problem }) => ({
       definition: of?.definition ?? null,
-      code,
-      severity,
-      path,
-      detail,
-      hint,
+      code: problem.code,
+      severity: problem.severity,
+      path: pathText(problem),
+      detail: problem.detail,
+      hint: problem.hint,
       file: place?.file,
       line: place?.line,
       column: place?.column,

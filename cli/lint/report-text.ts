@@ -1,3 +1,4 @@
+import { pathText } from "../../core/problem/problem.ts";
 import type { Screen } from "../output/screen.ts";
 import { oneLine } from "../output/text-width.ts";
 import { counted } from "../output/words.ts";
@@ -54,11 +55,11 @@ function titleOf({ definition, place, urn }: LintedDefinition, { paint }: Screen
 }
 
 function findingText({ place, problem }: Finding, { paint, width }: Screen, indent: number): readonly string[] {
-  const { severity, path, code, detail, hint } = problem;
+  const { severity, code, detail, hint } = problem;
   const margin = " ".repeat(indent);
   const word = paint(({ error: "red", warning: "yellow", advice: "cyan" } as const)[severity], severity);
   const where = new Set(
-    [path, place === undefined ? undefined : locationText(place)].filter((part) => part !== undefined),
+    [pathText(problem), place === undefined ? undefined : locationText(place)].filter((part) => part !== undefined),
   );
   return [
     `${margin}${[word, ...[...where].map(oneLine)].join("  ")}`,

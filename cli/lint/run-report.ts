@@ -31,13 +31,14 @@ export function reportOfLines(text: string): LintReport {
   return { definitions, findings };
 }
 
-/** Undefined for a line that a killed process left unfinished. */
+/** Undefined for a line that a killed process left unfinished, and for one of a plugin that is another release. */
 function parseLine(line: string): ReportedResource | undefined {
   if (line.trim() === "") return undefined;
   try {
     const { definition, urn, problems } = JSON.parse(line) as Partial<ReportedResource>;
     if (typeof definition !== "string" || typeof urn !== "string" || !Array.isArray(problems)) return undefined;
-    return { definition, urn, problems: (problems as readonly Problem[]).filter(({ code }) => isProblemCode(code)) };
+    const known = (problems as readonly Problem[]).filter(({ code }) => isProblemCode(code));
+    return known.some(({ path = [] }) => !Array.isArray(path)) ? undefined : { definition, urn, problems: known };
   } catch {
     return undefined;
   }

@@ -1,6 +1,6 @@
 import { catalogue } from "../../core/problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../../core/problem/catalogue/entry.ts";
-import type { Problem } from "../../core/problem/problem.ts";
+import { type Problem, problemSentence } from "../../core/problem/problem.ts";
 import type { SourceLocation } from "../yaml/finding.ts";
 
 /** A remark about a place of a program or about a resource, as machines that show code take it. */
@@ -22,15 +22,13 @@ export interface AnnotationRule {
 }
 
 /** A problem as a remark; one that is not about a place stands for the run as a whole. */
-export function annotationOf(
-  { code, title, severity, path, detail, hint }: Problem,
-  about: Pick<Annotation, "place" | "urn"> = {},
-): Annotation {
+export function annotationOf(found: Problem, about: Pick<Annotation, "place" | "urn"> = {}): Annotation {
+  const { code, title, severity } = found;
   const { explanation }: CatalogueEntry = catalogue[code];
   return {
     ...about,
     level: severity === "advice" ? "note" : severity,
     rule: { id: code, title, explanation },
-    message: `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`}`,
+    message: problemSentence(found),
   };
 }

@@ -14,7 +14,7 @@ export function writeNewFile(file: string, text: string): void {
     fail(
       "ACT_CLI_FILE",
       {
-        path: file,
+        subject: file,
         detail: isThere ? "is there already, and is not written over" : `cannot be written (${code})`,
         hint: isThere ? "name another file or folder, or remove it" : "name a file in a folder that can be written",
       },

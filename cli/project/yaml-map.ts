@@ -9,13 +9,14 @@ export type YamlMap = { readonly [name: string]: unknown };
 /** The map in a YAML or JSON file, empty where the file is. No message quotes the file. Problem: ACT_CLI_FILE. */
 export function readYamlMap(file: string): YamlMap {
   const text = contentOf(file, "/");
-  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (typeof text === "object") fail("ACT_CLI_FILE", { subject: file, ...text });
   const parsed = parseYaml(text);
   const hint = "mend the file, or name the store and the sandbox with --store and --sandbox";
   if (parsed === undefined || parsed.faults.length > 0)
-    return fail("ACT_CLI_FILE", { path: file, detail: "is not valid YAML", hint });
+    return fail("ACT_CLI_FILE", { subject: file, detail: "is not valid YAML", hint });
   const content = contentOfDocument(parsed.document) ?? {};
-  if (!isObject(content)) return fail("ACT_CLI_FILE", { path: file, detail: "is not a map of names to values", hint });
+  if (!isObject(content))
+    return fail("ACT_CLI_FILE", { subject: file, detail: "is not a map of names to values", hint });
   return content as YamlMap;
 }
 

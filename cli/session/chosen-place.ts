@@ -55,7 +55,7 @@ export function refuseOverruled(session: Session): void {
     const setting = options[name] === undefined ? undefined : chosenStack(session)?.settings[name];
     if (setting === undefined) continue;
     fail("ACT_CLI_USAGE", {
-      path: `--${name}`,
+      subject: `--${name}`,
       detail: `does not reach the program: ${setting.source} configures actionstore:${name}, which wins`,
       hint: `leave --${name} out, or choose a stack by --stack that configures no ${name}`,
     });
@@ -76,7 +76,7 @@ function chosenStack(session: Session): ChosenStack | undefined {
   if (file === undefined) {
     if (options.stack === undefined) return undefined;
     return fail("ACT_CLI_USAGE", {
-      path: "--stack",
+      subject: "--stack",
       detail: `neither ${cwd} nor a folder above it holds Pulumi.yaml`,
       hint: "run this in the folder of the Pulumi program, or name the store and the sandbox with --store and --sandbox",
     });
@@ -111,7 +111,7 @@ function nameOf(stack: ChosenStack | undefined): Choice | undefined {
 function readable({ text, source }: Setting, name: "store" | "sandbox"): Choice {
   if (text !== undefined) return { text, source };
   return fail("ACT_CLI_USAGE", {
-    path: `actionstore:${name}`,
+    subject: `actionstore:${name}`,
     detail: `is encrypted in ${source}, and actionstore decrypts no configuration`,
     hint: `give the ${name} with --${name}, or set it without --secret: pulumi config set actionstore:${name} …`,
   });

@@ -113,7 +113,7 @@ function requireSandbox(
   const [first] = sorted;
   const more = sorted.length > MAX_NAMED ? ` and ${sorted.length - MAX_NAMED} more` : "";
   fail("ACT_SANDBOX_NOT_FOUND", {
-    path: source,
+    subject: source,
     detail: `${location} has no sandbox ${quoted(text)}`,
     hint:
       first === undefined

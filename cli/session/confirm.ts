@@ -16,7 +16,7 @@ export function yesOption(): Option {
 export function requireConsent({ yes }: ConfirmOptions, { interactive, options }: Session): void {
   if (yes === true || (interactive && options.json !== true)) return;
   fail("ACT_CLI_USAGE", {
-    path: "--yes",
+    subject: "--yes",
     detail: interactive
       ? "--json asks no question, and this changes the store"
       : "standard input is not a terminal, so nobody can be asked, and this changes the store",

@@ -1,7 +1,7 @@
 import { isId } from "../../core/definition/definition-id.ts";
-import type { ActionStore } from "../../store/port/action-store.ts";
 import type { AuditEvent } from "../../store/port/audit.ts";
 import { shortTime } from "../output/words.ts";
+import type { ChosenStore } from "./chosen-store.ts";
 
 /** An action that is deleted, and whose history the store keeps. */
 export interface DeletedAction {
@@ -13,13 +13,11 @@ export interface DeletedAction {
   readonly deletedBy: string;
 }
 
-interface Place {
-  readonly store: ActionStore;
-  readonly sandbox: string;
-}
-
 /** The action of this name, or this id, that was deleted last and is not there again. */
-export async function deletedAction({ store, sandbox }: Place, nameOrId: string): Promise<DeletedAction | undefined> {
+export async function deletedAction(
+  { store, sandbox }: ChosenStore,
+  nameOrId: string,
+): Promise<DeletedAction | undefined> {
   const { actionId: id, name = "", at, by } = (await lastDelete({ store, sandbox }, nameOrId)) ?? {};
   if (id === undefined || at === undefined || by === undefined) return undefined;
   const [live] = await store.find([{ sandbox, id }]);
@@ -27,7 +25,7 @@ export async function deletedAction({ store, sandbox }: Place, nameOrId: string)
 }
 
 /** The audit trail finds names by itself; an id is looked for in all of it. */
-async function lastDelete({ store, sandbox }: Place, nameOrId: string): Promise<AuditEvent | undefined> {
+async function lastDelete({ store, sandbox }: ChosenStore, nameOrId: string): Promise<AuditEvent | undefined> {
   const filter = isId(nameOrId) ? {} : { name: nameOrId };
   let cursor: string | undefined;
   do {

@@ -83,7 +83,7 @@ function allowedHosts({ allowHost }: CallOptions, { session, isConfigured }: Hos
 function checkedHosts(source: string, hosts: readonly string[]): readonly string[] {
   const problems = hosts.flatMap((host) => {
     const fault = hostFault(host);
-    return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { path: source, ...fault })];
+    return fault === undefined ? [] : [problem("ACT_CONFIG_HOST", { subject: source, ...fault })];
   });
   if (problems.length > 0) throw new ProblemError(problems);
   return hosts;
@@ -105,7 +105,7 @@ function secretSources(given: readonly string[], cwd: string): AllowedSources {
           : entry.trim() === ""
             ? folderFault
             : undefined;
-    if (fault !== undefined) fail("ACT_CONFIG_SECRET_SOURCES", { path: "--secret-source", ...fault });
+    if (fault !== undefined) fail("ACT_CONFIG_SECRET_SOURCES", { subject: "--secret-source", ...fault });
     if (kind === "env") env.push(entry);
     else files.push(resolve(cwd, entry));
   }
@@ -114,10 +114,10 @@ function secretSources(given: readonly string[], cwd: string): AllowedSources {
 
 function certificatesIn(file: string, cwd: string): string {
   const text = contentOf(file, cwd);
-  if (typeof text === "object") fail("ACT_CLI_FILE", { path: file, ...text });
+  if (typeof text === "object") fail("ACT_CLI_FILE", { subject: file, ...text });
   if (!text.includes("-----BEGIN CERTIFICATE-----")) {
     fail("ACT_CLI_FILE", {
-      path: file,
+      subject: file,
       detail: "holds no certificate in PEM",
       hint: "give the text from -----BEGIN CERTIFICATE----- to -----END CERTIFICATE-----",
     });

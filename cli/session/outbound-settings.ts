@@ -49,7 +49,7 @@ function isTexts(value: unknown): value is readonly string[] {
 
 function wrong(source: string, setting: string, wanted: string): never {
   return fail("ACT_CLI_FILE", {
-    path: source,
+    subject: source,
     detail: `actionstore:${setting} must be ${wanted}, not encrypted`,
     hint: `write it as docs/configuration.md shows, or name a store and a sandbox with --store and --sandbox to go without the stack's configuration`,
   });

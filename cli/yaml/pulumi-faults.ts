@@ -21,7 +21,7 @@ export function pulumiFaults(text: string, { contents }: Pick<Document.Parsed, "
   }
   faults.push(
     ...outside(quoted, { text, code: "UNSEEN_LINE_BREAK", pattern: /[\u0085\u2028\u2029]/g }),
-    ...outside(wholes, { text, code: "PULUMI_TAB", pattern: /(?<=^ *)\t/gm }),
+    ...outside(wholes, { text, code: "PULUMI_TAB", pattern: /^ *\t/gm }),
   );
   return faults.sort((a, b) => a.offset - b.offset);
 }
@@ -101,7 +101,7 @@ function itemFaults(item: ParsedNode, text: string): readonly YamlFault[] {
 /** From one offset to another. */
 type Extent = readonly [number, number, ...unknown[]];
 
-/** Every match of `pattern` that begins in none of the extents. */
+/** Every match of `pattern` whose last character is in none of the extents. */
 function* outside(
   extents: readonly Extent[],
   { text, code, pattern }: { readonly text: string; readonly code: string; readonly pattern: RegExp },
@@ -109,7 +109,8 @@ function* outside(
   const sorted = extents.toSorted(([a], [b]) => a - b);
   let next = 0;
   let end = 0;
-  for (const { index: offset } of text.matchAll(pattern)) {
+  for (const { 0: match, index } of text.matchAll(pattern)) {
+    const offset = index + match.length - 1;
     for (; (sorted[next]?.[0] ?? Number.POSITIVE_INFINITY) <= offset; next += 1)
       end = Math.max(end, sorted[next]?.[1] ?? 0);
     if (offset >= end) yield { code, offset };

@@ -60,7 +60,7 @@ export function fileFinding(
 ): Finding {
   return {
     place,
-    problem: problem("ACT_CLI_FILE", { path: locationText(place), detail, ...(hint === undefined ? {} : { hint }) }),
+    problem: problem("ACT_CLI_FILE", { subject: locationText(place), detail, ...(hint === undefined ? {} : { hint }) }),
   };
 }
 

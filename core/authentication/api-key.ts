@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { headerEncoder, urlEncoder } from "../http/rendered-text.ts";
 import { described, describedAs, oneOf, record, secretText } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";

@@ -1,5 +1,5 @@
 import type { Static } from "@sinclair/typebox";
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { canonicalUrl } from "../http/url.ts";
 import { record } from "../schema/annotations.ts";
 import { isObject, mapChanged, type ValueObject } from "../value/value.ts";

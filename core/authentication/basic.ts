@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, describedAs, record, secretText } from "../schema/annotations.ts";
 import { clearText, Secret } from "../value/secret.ts";
 import { AUTHORIZATION, authorization, defineKind } from "./kind.ts";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, record, secretText } from "../schema/annotations.ts";
 
 export const ClientCertificate = record(

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { MAX_URL_LENGTH } from "../http/url.ts";
 import { described, describedAs, mapOf, maybeSecretText, oneOf, orSecret, record } from "../schema/annotations.ts";
 import { stringifyJson } from "../value/json-text.ts";

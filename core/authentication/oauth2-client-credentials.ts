@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { formEncoded } from "../http/form-text.ts";
 import { described, describedAs, mapOf, oneOf, record, secretText, urlText } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";

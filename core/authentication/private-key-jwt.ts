@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, describedAs, oneOf, record, secretText, urlText } from "../schema/annotations.ts";
 import { clearText } from "../value/secret.ts";
 import type { ValueObject } from "../value/value.ts";

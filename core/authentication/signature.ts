@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, oneOf, record, secretText } from "../schema/annotations.ts";
 
 export const Signature = record("Signature", "An HMAC of the body in a header.", {

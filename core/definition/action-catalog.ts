@@ -1,4 +1,5 @@
-import { type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import type { Static, TObject, TProperties, TSchema } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, describedAs, mapOf, maybeSecretText, oneOf, record } from "../schema/annotations.ts";
 import { CustomActionArgs, channels } from "./custom-action.ts";
 import { ActionOutputs } from "./outputs.ts";

@@ -1,4 +1,5 @@
-import { type TBoolean, type TObject, type TSchema, Type } from "@sinclair/typebox";
+import type { TBoolean, TObject, TSchema } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described } from "../schema/annotations.ts";
 import type { Output } from "../schema/output.ts";
 import { field, type Json, type JsonObject, objectOf } from "../value/value.ts";

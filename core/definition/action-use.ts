@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, mapOf, record } from "../schema/annotations.ts";
 
 /** Longest name of a journey or an activity, in characters. */

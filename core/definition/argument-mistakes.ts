@@ -3,10 +3,10 @@ import type { ErrorObject } from "ajv";
 import { type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { mayBeReference } from "../schema/annotations.ts";
-import { parseFragment, stepsOfNames, stepsOfPointer } from "../value/json-pointer.ts";
+import { stepsOfPointer } from "../value/json-pointer.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
 import { typeOf, typeWords } from "../value/type-of.ts";
-import type { Value, ValueObject } from "../value/value.ts";
+import type { Value } from "../value/value.ts";
 import { valueAt } from "../value/value-at.ts";
 import { argumentValidator } from "./argument-validator.ts";
 import { textFromConfiguration } from "./configured-text.ts";
@@ -32,7 +32,7 @@ export function argumentMistakes(
   if (validate(value)) return [];
   return (validate.errors ?? []).map((error) => {
     const steps = stepsOfPointer(error.instancePath, value);
-    const parent = parentSchema(error.schemaPath, schema);
+    const parent = schemaAt(schema, steps);
     return mistakeOf({ error, steps, data: valueAt(value, steps), parent, mayShow });
   });
 }
@@ -136,11 +136,12 @@ function rangeDetail({ keyword, params }: ErrorObject): string {
   }
 }
 
-/** @param path of a keyword: `#/properties/label/type` */
-function parentSchema(path: string, root: TSchema): TSchema {
-  const names = (parseFragment(path) ?? []).slice(0, -1);
-  const schema = root as unknown as ValueObject;
-  return valueAt(schema, stepsOfNames(names, schema)) as unknown as TSchema;
+/** The schema of the part of the arguments at `steps`, which has broken a keyword: so it has one. */
+function schemaAt(root: TSchema, steps: readonly PathStep[]): TSchema {
+  return steps.reduce<TSchema>((schema, step) => {
+    if (typeof step === "number") return schema.items as TSchema;
+    return (schema.properties?.[step] ?? schema.additionalProperties) as TSchema;
+  }, root);
 }
 
 function exampleOf(schema: TSchema | undefined): string {

@@ -15,12 +15,12 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
 import { argumentMistakes } from "./argument-mistakes.ts";
 import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
-import { isDamagedKeepText, isKeepText, keptFingerprint } from "./keep-text.ts";
-import { referenceProblems } from "./reference-problems.ts";
+import { isKeepText, keptFingerprint } from "./keep-text.ts";
+import { nameProblem, secretProblem, textProblem } from "./leaf-problems.ts";
+import { referenceProblems, secretInReference } from "./reference-problems.ts";
 import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 import { isReferenceLike, referenceOf } from "./secret-reference.ts";
@@ -30,9 +30,6 @@ const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 /** Levels of objects and lists that are looked at at all; payloads may have fewer. */
 const MAX_LEVELS = 200;
-
-/** Characters of a secret: a chain of certificates has some thousands. */
-const MAX_SECRET_LENGTH = 65_536;
 
 /** Arguments as the rest of the core works with them. */
 export interface ReadArguments<S extends TSchema> {
@@ -149,8 +146,12 @@ class Reader {
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
-      if (insideSecret && !isKnownField(schema, name)) this.secretNames.push({ container: [...this.#steps], name });
-      const marked = this.#below(name, isJson ? schema : fieldSchema(schema, name), item, insideSecret);
+      const field = isJson ? schema : fieldSchema(schema, name);
+      if (!isKnownField(schema, name)) {
+        if (insideSecret) this.secretNames.push({ container: [...this.#steps], name });
+        if (field !== undefined) this.#checkName(name);
+      }
+      const marked = this.#below(name, field, item, insideSecret);
       return marked === null && !isJson ? undefined : marked;
     });
   }
@@ -197,65 +198,24 @@ class Reader {
     const steps = [...this.#steps];
     this.secrets.push({ steps, secret });
     if (schema === undefined) return secret;
-    if (schema.secret === undefined && (schema.type === "object" || schema.type === "array")) {
-      this.#reject(secretInPlaceOf(schema, steps));
-      this.#unknown.add(formatPath(steps));
-    } else if (schema.secret === undefined) {
-      this.#reject(
-        problem("ACT_SECRET_MISPLACED", {
-          path: steps,
-          detail: "is secret, but the store keeps and shows it in clear",
-          hint: "take the secret part out, or mark the value as not secret (pulumi.unsecret)",
-        }),
-      );
-      this.#unknown.add(formatPath(steps));
-    } else if (secret.reveal() === "") {
-      this.#reject(
-        problem("ACT_SECRET_EMPTY", {
-          path: steps,
-          detail: "is a secret and empty",
-          hint: "set the config value or variable that it comes from",
-        }),
-      );
-    } else if (String(secret.reveal()).length > MAX_SECRET_LENGTH) {
-      this.#reject(
-        problem("ACT_SHAPE_RANGE", {
-          path: steps,
-          detail: `is a secret of more than ${MAX_SECRET_LENGTH} characters`,
-          hint: "give the key or token alone, not the file or document that holds it",
-        }),
-      );
-    } else if (isDamagedKeepText(secret.reveal())) {
-      this.#reject(
-        problem("ACT_SECRET_KEEP", {
-          path: steps,
-          detail: "begins with keep: and holds no whole fingerprint, which has 32 hexadecimal digits",
-          hint: "copy the whole text, or give the secret itself",
-        }),
-      );
-    } else if (keptFingerprint(secret as Secret<string>) !== undefined) {
-      // A keep: text stands for a value whose shape was right when the store took it.
-      this.#unknown.add(formatPath(steps));
-    }
+    const found = secretProblem(schema, secret, steps);
+    if (found !== undefined) this.#reject(found);
+    // A keep: text stands for a value whose shape was right when the store took it.
+    const isKept = keptFingerprint(secret as Secret<string>) !== undefined;
+    if (isKept || schema.secret === undefined) this.#unknown.add(formatPath(steps));
     return secret;
   }
 
-  /** Texts that no store can keep, and texts for people that do not say what they seem to. */
   #checkText(schema: TSchema | undefined, text: string): void {
-    const steps = [...this.#steps];
-    const unstorable = storageFaultIn(text);
-    const deceptive = schema?.visible === true ? deceptionIn(text) : undefined;
-    if (unstorable !== undefined) {
-      this.#reject(problem("ACT_TEXT_UNSTORABLE", { path: steps, detail: unstorable, hint: "take the character out" }));
-    } else if (deceptive !== undefined) {
-      this.#reject(
-        problem("ACT_TEXT_INVISIBLE", {
-          path: steps,
-          detail: deceptive,
-          hint: "write what people shall read, in characters that they see",
-        }),
-      );
-    }
+    const found = textProblem(schema, text, this.#steps);
+    if (found !== undefined) this.#reject(found);
+  }
+
+  #checkName(name: string): void {
+    this.#steps.push(name);
+    const found = nameProblem(name, [...this.#steps]);
+    if (found !== undefined) this.#reject(found);
+    this.#steps.pop();
   }
 
   #refuseAsset(value: Value): Value {
@@ -273,7 +233,8 @@ class Reader {
   /** Nothing is that deep by intent, and every walk below is recursive. The message points at the argument, not at the abyss. */
   #cut(): Value {
     const path = this.#steps.slice(0, 2);
-    if (!this.problems.some((each) => each.path === formatPath(path))) {
+    const isTold = ({ path: other = [] }: Problem) => other.length === 2 && formatPath(other) === formatPath(path);
+    if (!this.problems.some(isTold)) {
       this.problems.push(
         problem("ACT_PAYLOAD_DEPTH", {
           path,
@@ -291,28 +252,6 @@ class Reader {
     this.problems.push(found);
     this.wrong.push([...this.#steps]);
   }
-}
-
-/** A secret where an object belongs is usually meant for one of its fields: it is not misplaced, the object is missing. */
-function secretInPlaceOf(schema: TSchema, path: readonly PathStep[]): Problem {
-  const fields = Object.entries((schema.properties ?? {}) as { readonly [name: string]: TSchema });
-  const [field] = fields.find(([, each]) => each.secret !== undefined) ?? [];
-  return problem("ACT_SHAPE_TYPE", {
-    path,
-    detail: `must be ${schema.type === "array" ? "a list" : "an object"}, found a secret text`,
-    hint:
-      field === undefined
-        ? "give its fields, the secret one among them"
-        : `write { ${field}: (the secret) } in its place`,
-  });
-}
-
-function secretInReference(path: readonly PathStep[]): Problem {
-  return problem("ACT_SECRET_MISPLACED", {
-    path,
-    detail: "is secret, but it says where a secret is kept, and the store keeps and shows that in clear",
-    hint: "give the secret itself in place of the reference, or write the name or path as plain text",
-  });
 }
 
 /** True for a name that our schemas give. */

@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, mapOf, record, urlText } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
 

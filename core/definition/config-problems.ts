@@ -8,7 +8,7 @@ import { isObject, type Value } from "../value/value.ts";
 /** A shape problem of the configuration, under the code that speaks of configuration. */
 export function asConfigProblem(found: Problem): Problem {
   const { path, detail, hint } = found;
-  const occurrence = { detail, ...(path === undefined ? {} : { path }), ...(hint === undefined ? {} : { hint }) };
+  const occurrence = { ...(path === undefined ? {} : { path }), detail, ...(hint === undefined ? {} : { hint }) };
   if (found.code === "ACT_SHAPE_UNKNOWN_FIELD") return problem("ACT_CONFIG_UNKNOWN_FIELD", occurrence);
   if (found.code === "ACT_SHAPE_CHOICE") return problem("ACT_CONFIG_RULES", occurrence);
   return found;

@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { Authentication } from "../authentication/authentication.ts";
 import { ClientCertificate } from "../authentication/client-certificate.ts";
 import { Signature } from "../authentication/signature.ts";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, describedAs, mapOf, record } from "../schema/annotations.ts";
 import type { Output } from "../schema/output.ts";
 import { count, jsonObject, maybeText, nextCursor, text } from "../schema/output-fields.ts";

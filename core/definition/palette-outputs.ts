@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, record } from "../schema/annotations.ts";
 import { count, json, maybeText, nextCursor, text } from "../schema/output-fields.ts";
 import { paletteMetadataOutputs } from "./action-metadata.ts";

@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, describedAs, mapOf, oneOf, record } from "../schema/annotations.ts";
 import type { Value } from "../value/value.ts";
 import { fieldType, generatedKind, Variable } from "./variable.ts";

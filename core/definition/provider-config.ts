@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { described, describedAs, mapOf, oneOf, record, secretText } from "../schema/annotations.ts";
 
 const SecretSources = record("SecretSources", "Where references to secrets may lead.", {

@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, record } from "../schema/annotations.ts";
 
 const sandbox = Type.Optional(Type.String(described("Sandbox to look in; default: the provider's.", "prod")));

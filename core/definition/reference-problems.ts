@@ -44,6 +44,15 @@ export function referenceProblems(value: ValueObject, path: readonly PathStep[])
   return kind === "env" ? nameProblems(text, [...at, kind]) : pathProblems(text, [...at, kind]);
 }
 
+/** The problem ACT_SECRET_MISPLACED for a secret inside of a reference. */
+export function secretInReference(path: readonly PathStep[]): Problem {
+  return problem("ACT_SECRET_MISPLACED", {
+    path,
+    detail: "is secret, but it says where a secret is kept, and the store keeps and shows that in clear",
+    hint: "give the secret itself in place of the reference, or write the name or path as plain text",
+  });
+}
+
 /** Names that every system and shell can set (POSIX, 8.1). */
 function nameProblems(name: string, path: readonly PathStep[]): readonly Problem[] {
   if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(name) && name.length <= MAX_NAME) return [];

@@ -1,5 +1,6 @@
 import type { Problem } from "../problem/problem.ts";
-import { appendStep, formatPath, MASKED_STEP, type PathStep, parsePath } from "../value/path.ts";
+import { appendStep, formatPath, type PathStep, type ShownStep } from "../value/path.ts";
+import { REDACTED } from "../value/secret.ts";
 
 /** A name in something that was marked as secret as a whole: a key of a secret map. */
 export interface SecretName {
@@ -22,7 +23,7 @@ export function withoutSecretNames(
   if (secretNames.length === 0) return problems;
   const names = new MaskedNames(secretNames);
   return problems.map((found) => {
-    const top = parsePath(found.path ?? "")?.[0];
+    const top = found.path?.[0];
     return Object.freeze({
       ...found,
       ...(found.path === undefined ? {} : { path: names.maskedPath(found.path) }),
@@ -41,7 +42,7 @@ class MaskedNames {
   /** Way to a container -> its names. */
   readonly #byContainer = new Map<string, Set<string>>();
   /** Name -> the arguments that it is in. */
-  readonly #tops = new Map<string, Set<PathStep | undefined>>();
+  readonly #tops = new Map<string, Set<ShownStep | undefined>>();
   /** Those that are more than one word. */
   readonly #odd: readonly string[];
 
@@ -53,26 +54,24 @@ class MaskedNames {
     this.#odd = [...this.#tops.keys()].filter((name) => name !== "" && name.replace(WORD, "") !== "");
   }
 
-  maskedPath(path: string): string {
-    let real = "";
-    let shown = "";
-    for (const step of parsePath(path) ?? []) {
-      const isSecret = typeof step === "string" && this.#byContainer.get(real)?.has(step) === true;
-      shown = appendStep(shown, isSecret ? MASKED_STEP : step);
-      real = appendStep(real, step);
-    }
-    return shown === "" ? path : shown;
+  maskedPath(path: readonly ShownStep[]): readonly ShownStep[] {
+    let container = "";
+    return path.map((step) => {
+      const isSecret = typeof step === "string" && this.#byContainer.get(container)?.has(step) === true;
+      container = appendStep(container, step);
+      return isSecret ? null : step;
+    });
   }
 
-  maskedWords(text: string, top: PathStep | undefined): string {
-    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? MASKED_STEP : word));
+  maskedWords(text: string, top: ShownStep | undefined): string {
+    const masked = text.replace(WORD, (word) => (this.#isMasked(word, top) ? REDACTED : word));
     return this.#odd.reduce(
-      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, MASKED_STEP) : shown),
+      (shown, name) => (this.#isMasked(name, top) ? shown.replaceAll(name, REDACTED) : shown),
       masked,
     );
   }
 
-  #isMasked(word: string, top: PathStep | undefined): boolean {
+  #isMasked(word: string, top: ShownStep | undefined): boolean {
     const tops = this.#tops.get(word);
     return tops !== undefined && (word.length >= MIN_TELLING || tops.has(top));
   }

@@ -1,4 +1,5 @@
-import { type Static, Type } from "@sinclair/typebox";
+import type { Static } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { anyJson, described, oneOf, record } from "../schema/annotations.ts";
 
 export const scalarTypes = ["string", "integer", "decimal", "boolean", "dateTime", "dateTimeOnly", "dateOnly"] as const;

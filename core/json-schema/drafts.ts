@@ -72,11 +72,19 @@ const uncomparable: ErrorObject = {
 /** Formats are looked at in texts of ordinary length only: their expressions are not linear. */
 const MAX_FORMATTED = 2048;
 
-const formats: NonNullable<Options["formats"]> = Object.fromEntries(
-  Object.entries({ ...fullFormats, regex: true, date: isDate, "date-time": isDateTime } as const).map(
-    ([name, format]) => [name, guarded(format)] as const,
-  ),
-) as NonNullable<Options["formats"]>;
+type Formats = NonNullable<Options["formats"]>;
+
+let guardedFormats: Formats | undefined;
+
+/** Made with the first schema that a user writes: ajv and its formats are read then. */
+function formats(): Formats {
+  guardedFormats ??= Object.fromEntries(
+    Object.entries({ ...fullFormats, regex: true, date: isDate, "date-time": isDateTime } as const).map(
+      ([name, format]) => [name, guarded(format)] as const,
+    ),
+  ) as Formats;
+  return guardedFormats;
+}
 
 function guarded(format: unknown): unknown {
   const validate = typeof format === "object" && format !== null && "validate" in format ? format.validate : format;
@@ -101,7 +109,7 @@ function makeAjv(draft: Draft, isKept: boolean): Ajv {
     allErrors: true,
     logger: false,
     code: { regExp: linearTime },
-    formats,
+    formats: formats(),
     validateSchema: isKept,
     meta: isKept,
     addUsedSchema: false,

@@ -1,7 +1,8 @@
 import { sameValue } from "../definition/same-value.ts";
 import type { Problem } from "../problem/problem.ts";
-import { type PathStep, parsePath } from "../value/path.ts";
-import { isList, isObject, type Value, type ValueObject } from "../value/value.ts";
+import { type PathStep, plainSteps } from "../value/path.ts";
+import type { ValueObject } from "../value/value.ts";
+import { valueAt } from "../value/value-at.ts";
 import type { CheckResponse, ResourceDefinition } from "./resource.ts";
 
 export interface QuietRequest extends CheckResponse {
@@ -13,16 +14,8 @@ export interface QuietRequest extends CheckResponse {
 /** The problems without warnings of what has not changed since the last apply, which was warned of then. Mistakes stay. */
 export function problemsToTell({ olds, inputs, problems, definition }: QuietRequest): readonly Problem[] {
   if (olds === undefined) return problems;
-  const isUnchanged = (part: readonly PathStep[]) => sameValue(at(olds, part), at(inputs, part));
+  const isUnchanged = (part: readonly PathStep[]) => sameValue(valueAt(olds, part), valueAt(inputs, part));
   return problems.filter(
-    ({ severity, path }) =>
-      severity !== "warning" || !isUnchanged(definition.partAt?.(parsePath(path ?? "") ?? []) ?? []),
-  );
-}
-
-function at(inputs: ValueObject, part: readonly PathStep[]): Value | undefined {
-  return part.reduce<Value | undefined>(
-    (value, step) => (isList(value) ? value[Number(step)] : isObject(value) ? value[step] : undefined),
-    inputs,
+    ({ severity, path }) => severity !== "warning" || !isUnchanged(definition.partAt?.(plainSteps(path)) ?? []),
   );
 }

@@ -1,6 +1,6 @@
 import { replaceSecrets } from "../definition/secret-slots.ts";
 import { formatPath } from "../value/path.ts";
-import { Secret } from "../value/secret.ts";
+import { REDACTED, Secret } from "../value/secret.ts";
 import type { SecretSlot } from "../value/secret-slot.ts";
 import {
   isList,
@@ -33,8 +33,6 @@ export interface StoredDifference {
   readonly secret?: "differs" | "unknown";
 }
 
-const MASK = "[secret]";
-
 /** Every field in which `is` differs from `was`, by path. No value of a secret is known here, let alone shown. */
 export function storedDifferences(was: StoredSide, is: StoredSide): readonly StoredDifference[] {
   const before = withFingerprints(was);
@@ -64,7 +62,7 @@ function withFingerprints({ definition, metadata = {}, secretFingerprints = {} }
 }
 
 function masked(value: Value): Json {
-  if (value instanceof Secret) return MASK;
+  if (value instanceof Secret) return REDACTED;
   if (isList(value)) return value.map(masked);
   return isObject(value) ? mapObject(value, (item) => (item === undefined ? item : masked(item))) : (value as Json);
 }

@@ -24,11 +24,17 @@ export function exampleBeside(owner: Place): Place | undefined {
   return first === undefined || first.value === undefined || first.value === null ? undefined : first;
 }
 
+/** The schema that an example shows, where the example is; undefined where it shows no type. */
+export function schemaShownBy(example: Place | undefined): Place | undefined {
+  const schema = example?.value === undefined ? undefined : schemaOfExample(example.value);
+  return example === undefined || schema === undefined ? undefined : { value: schema, steps: example.steps };
+}
+
 /** Levels of an example that are read. */
 const MAX_DEPTH = 12;
 
 /** A schema that the example fits, each value as the example of its own part; undefined where it shows no type. */
-export function schemaOfExample(example: Value, depth = MAX_DEPTH): JsonObject | undefined {
+function schemaOfExample(example: Value, depth = MAX_DEPTH): JsonObject | undefined {
   if (depth === 0) return undefined;
   if (isObject(example)) {
     const properties = Object.keys(example).map(

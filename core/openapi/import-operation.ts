@@ -1,10 +1,11 @@
 import type { Channel } from "../definition/custom-action.ts";
 import type { Parameter, QueryParameter } from "../definition/endpoint.ts";
 import { MAX_URL_LENGTH } from "../http/url.ts";
+import { pathText } from "../problem/problem.ts";
 import { checkAction } from "../rules/check.ts";
 import { ConfigReference } from "../value/config-reference.ts";
 import { ConfigText } from "../value/config-text.ts";
-import { formatPath } from "../value/path.ts";
+import { formatPath, plainSteps } from "../value/path.ts";
 import { Secret } from "../value/secret.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
 import { answers } from "./answers.ts";
@@ -165,9 +166,10 @@ function checked(
     });
     const problem = problems.find(({ severity }) => severity === "error");
     if (problem === undefined) return args;
-    const { path, detail } = problem;
-    const rest = withoutPartAt(args as ValueObject, path);
+    const { detail } = problem;
+    const rest = withoutPartAt(args as ValueObject, plainSteps(problem.path));
     if (rest === undefined) {
+      const path = pathText(problem);
       report.refuse(operation.place.steps, `not imported: ${path === undefined ? "" : `${path}: `}${detail}`);
       return undefined;
     }

@@ -1,4 +1,4 @@
-import { type PathStep, parsePath } from "../value/path.ts";
+import type { PathStep } from "../value/path.ts";
 import { isList, isObject, mapObject, type Value, type ValueObject } from "../value/value.ts";
 
 /** What an action can be without; the rest makes it another one. */
@@ -16,13 +16,12 @@ const optionalFields: ReadonlySet<string> = new Set([
 /** Keywords of a schema that only refine it. */
 const refinements: ReadonlySet<string> = new Set(["default", "enum", "const", "format", "required"]);
 
-/** `args` without the smallest part at `path` (in Pulumi's notation) that it can be without; undefined: there is none. */
+/** `args` without the smallest part at `steps` that it can be without; undefined: there is none. */
 export function withoutPartAt(
   args: ValueObject,
-  path: string | undefined,
+  steps: readonly PathStep[],
 ): { readonly args: ValueObject; readonly part: readonly PathStep[] } | undefined {
-  const steps = path === undefined ? undefined : parsePath(path);
-  const part = steps === undefined ? undefined : removable(steps);
+  const part = removable(steps);
   return part === undefined ? undefined : { args: without(args, part) as ValueObject, part };
 }
 

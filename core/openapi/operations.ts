@@ -1,7 +1,7 @@
 import { type Method, methods } from "../definition/endpoint.ts";
 import { isObject } from "../value/value.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
-import { below, partsOf, textOf } from "./place.ts";
+import { below, type Place, partsOf, textOf } from "./place.ts";
 import { Report } from "./report.ts";
 
 /** An operation of a document. */
@@ -47,7 +47,26 @@ export function operationsOf(document: OpenApiDocument): Operations {
     }
   }
   const webhooks = below(document.root, "webhooks");
-  if (isObject(webhooks.value) && Object.keys(webhooks.value).length > 0)
-    whole.warn(webhooks.steps, "left out: webhooks, which the vendor calls");
+  if (isFilled(webhooks)) whole.warn(webhooks.steps, "left out: webhooks, which the vendor calls");
+  for (const [part, what] of unreadParts) {
+    const place = answersOf(document, operations).find((answer) => isFilled(below(answer, part)));
+    if (place !== undefined) whole.warn(below(place, part).steps, `left out, here and elsewhere: ${what}`);
+  }
   return { operations, report };
+}
+
+/** What answers have beside their bodies, which no action reads: reported once, most documents have it everywhere. */
+const unreadParts = [
+  ["headers", "headers of answers, of which journeys get nothing"],
+  ["links", "links from answers to other operations"],
+] as const;
+
+function answersOf({ root }: OpenApiDocument, operations: readonly Operation[]): readonly Place[] {
+  const own = operations.map(({ place }) => below(place, "responses"));
+  const shared = below(below(root, "components"), "responses");
+  return [...own, shared].flatMap((places) => [...partsOf(places)].map(([, answer]) => answer));
+}
+
+function isFilled({ value }: Place): boolean {
+  return isObject(value) && Object.keys(value).length > 0;
 }

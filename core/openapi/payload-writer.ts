@@ -1,12 +1,12 @@
 import { fieldNameFault } from "../contract/field-name.ts";
 import { EACH, formatPayloadPath, type PayloadStep } from "../value/payload-path.ts";
 import { type Json, type JsonObject, objectOf, type Value } from "../value/value.ts";
-import { exampleIn, schemaOfExample } from "./example-schema.ts";
+import { exampleIn, schemaShownBy } from "./example-schema.ts";
 import { type FieldEncoding, fieldEncoding } from "./field-encoding.ts";
 import { type FlatSchema, flatSchema, type SchemaFault } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
 import { lostFields } from "./lost-fields.ts";
-import { LostNulls } from "./lost-nulls.ts";
+import { PayloadRemarks } from "./payload-remarks.ts";
 import type { PayloadRequest } from "./payload-schema.ts";
 import { below, type Place } from "./place.ts";
 import type { Report } from "./report.ts";
@@ -14,7 +14,6 @@ import { RequestVariables } from "./request-variables.ts";
 import { isSilent, type Said, saidAt } from "./said.ts";
 import { programValue, scalarFacts, wordsOf } from "./scalar-schema.ts";
 import { isScalarKind, kindOf, type SchemaKind } from "./schema-kind.ts";
-import { UncheckedKeywords } from "./unchecked-keywords.ts";
 import { type UnitedForms, unitedForms } from "./united-forms.ts";
 
 /** Where a part is in its payload. */
@@ -38,8 +37,7 @@ export class PayloadWriter {
   readonly #request: PayloadRequest;
   readonly #report: Report;
   readonly #isRequest: boolean;
-  readonly #unchecked = new UncheckedKeywords();
-  readonly #nulls = new LostNulls();
+  readonly #remarks: PayloadRemarks;
   readonly #variables = new RequestVariables();
   #parts = 0;
 
@@ -47,16 +45,14 @@ export class PayloadWriter {
     this.#request = request;
     this.#report = request.report;
     this.#isRequest = request.purpose === "request";
+    this.#remarks = new PayloadRemarks(request.report, this.#isRequest);
   }
 
   /** The schema of the whole payload; undefined where it cannot be described. */
   writeWhole(): JsonObject | undefined {
     const top: At = { steps: [], open: new Set(), depth: 1, isInList: false };
     const schema = this.#write(saidAt(this.#request.place), top);
-    if (this.#isRequest && schema !== undefined) {
-      this.#unchecked.tell(this.#request.place, this.#report);
-      this.#nulls.tell(this.#request.place, this.#report);
-    }
+    if (schema !== undefined) this.#remarks.tellCounted(this.#request.place);
     return schema;
   }
 
@@ -80,10 +76,7 @@ export class PayloadWriter {
   }
 
   #ofKind(flat: FlatSchema, kind: SchemaKind, at: At): JsonObject | undefined {
-    if (this.#isRequest) {
-      this.#unchecked.addFrom(flat);
-      this.#nulls.addFrom(flat);
-    }
+    this.#remarks.count(flat);
     const encoding = this.#request.isForm ? this.#encodingOf(kind, at) : undefined;
     if (encoding?.isText === true && !isScalarKind(kind)) return this.#scalar(flat, "string", at);
     if (kind === "object") return this.#object(flat, at);
@@ -101,10 +94,10 @@ export class PayloadWriter {
       return this.#ofKind(flat, first, at);
     }
     if (this.#request.isForm && at.depth > 1) {
-      this.#report.warn(flat.place.steps, "described as a text: it may be anything");
+      this.#remarks.describeAs(flat.place, "a text", "it may be anything");
       return this.#scalar(flat, "string", at);
     }
-    return this.#leaveOut(flat.place, "it may be anything, which tells nobody what to fill in");
+    return this.#remarks.leaveOut(flat.place, "it may be anything, which tells nobody what to fill in");
   }
 
   /** What a form says of how one of its fields is written, where that is not how an action writes it. */
@@ -120,16 +113,10 @@ export class PayloadWriter {
 
   /** An example serves where a schema says nothing. */
   #example(flat: FlatSchema, at: At): Said | undefined {
-    const example = exampleIn(flat) ?? (at.depth === 1 ? this.#request.example : undefined);
-    const schema = example?.value === undefined ? undefined : schemaOfExample(example.value);
-    if (example === undefined || schema === undefined) return undefined;
-    this.#report.warn(example.steps, "described as its example shows it: the schema does not say what it is");
-    return saidAt({ value: schema, steps: example.steps });
-  }
-
-  #leaveOut(place: Place, why: string): undefined {
-    this.#report.warn(place.steps, `left out: ${why}`);
-    return undefined;
+    const shown = schemaShownBy(exampleIn(flat) ?? (at.depth === 1 ? this.#request.example : undefined));
+    if (shown !== undefined)
+      this.#remarks.describeAs(shown, "its example shows it", "the schema does not say what it is");
+    return shown === undefined ? undefined : saidAt(shown);
   }
 
   /** A part that cannot be described: any object where the schema meets itself, else nothing. */
@@ -137,8 +124,8 @@ export class PayloadWriter {
     const place = said.places[0] ?? (said.groups[0]?.place as Place);
     const own = isRecursive ? flatSchema(this.#request.document, said, new Set()) : undefined;
     if (own === undefined || "fault" in own || !this.#isObject(own))
-      return this.#isRequest ? this.#leaveOut(place, fault) : this.#open(place, fault);
-    this.#report.warn(place.steps, `described as any object: ${fault}`);
+      return this.#isRequest ? this.#remarks.leaveOut(place, fault) : this.#open(place, fault);
+    this.#remarks.describeAs(place, "any object", fault);
     return { type: "object" };
   }
 
@@ -149,7 +136,7 @@ export class PayloadWriter {
   }
 
   #open(place: Place, why: string): JsonObject {
-    this.#report.warn(place.steps, `described as anything: ${why}`);
+    this.#remarks.describeAs(place, "anything", why);
     return {};
   }
 
@@ -168,7 +155,7 @@ export class PayloadWriter {
       this.#tellForms(way, at);
       return schema;
     }
-    return this.#leaveOut(place, "none of its forms can be filled in");
+    return this.#remarks.leaveOut(place, "none of its forms can be filled in");
   }
 
   #tellForms({ groups }: UnitedForms, { steps }: At): void {
@@ -182,7 +169,7 @@ export class PayloadWriter {
 
   #object(flat: FlatSchema, at: At): JsonObject | undefined {
     const type = nullable("object", flat);
-    if (this.#request.isForm && at.depth > 1) return this.#leaveOut(flat.place, "a form holds no objects");
+    if (this.#request.isForm && at.depth > 1) return this.#remarks.leaveOut(flat.place, "a form holds no objects");
     if (at.depth > this.#request.maxDepth && flat.properties.size > 0)
       return this.#anyObject(flat, at, "it is too deep");
     if (flat.properties.size === 0 && (at.depth === 1 || !this.#isRequest)) {
@@ -208,7 +195,7 @@ export class PayloadWriter {
         flat.place.steps,
         `the endpoint requires ${quotedNames(lost)}, which is left out: add it by hand`,
       );
-    if (this.#isRequest) this.#tellMoreFields(flat);
+    this.#remarks.noteMoreFields(flat);
     if (properties.size === 0) {
       this.#describe(flat, at, {});
       return { type };
@@ -220,26 +207,17 @@ export class PayloadWriter {
   /** One value as a whole: what was said of the fields in it no longer counts. */
   #anyObject(flat: FlatSchema, at: At, why: string): JsonObject {
     this.#variables.forgetBelow(at.steps);
-    this.#report.warn(flat.place.steps, `described as any object: ${why}`);
+    this.#remarks.describeAs(flat.place, "any object", why);
     this.#describe(flat, at, {});
     return { type: nullable("object", flat) };
-  }
-
-  #tellMoreFields({ keywords, properties }: FlatSchema): void {
-    const more = keywords.get("additionalProperties");
-    if (more === undefined || more.value === false) return;
-    if (properties.size > 0)
-      this.#report.warn(more.steps, "left out: a request holds the described fields and no others");
-    else if (typeof more.value === "object" && Object.keys(more.value as object).length > 0)
-      this.#unchecked.add("additionalProperties");
   }
 
   #property(name: string, said: Said, at: At, isRequired: boolean): JsonObject | undefined {
     const place = said.places[0] ?? (said.groups[0]?.place as Place);
     const fault = fieldNameFault(name);
-    if (fault !== undefined) return this.#leaveOut(place, `its name ${fault}`);
+    if (fault !== undefined) return this.#remarks.leaveOut(place, `its name ${fault}`);
     if (this.#request.purpose === "response" && at.steps.length === 1 && reserved.has(name))
-      return this.#leaveOut(place, "expressions use this name for something else");
+      return this.#remarks.leaveOut(place, "expressions use this name for something else");
     const flat = flatSchema(this.#request.document, said, at.open);
     if (!("fault" in flat) && flat.keywords.get(this.#isRequest ? "readOnly" : "writeOnly")?.value === true)
       return undefined;
@@ -255,11 +233,11 @@ export class PayloadWriter {
     const type = nullable("array", flat);
     const items = isSilent(flat.items) ? this.#exampleItems(flat, at) : flat.items;
     if (this.#isRequest && at.isInList)
-      return this.#leaveOut(flat.place, "a list inside of a list cannot be filled in");
+      return this.#remarks.leaveOut(flat.place, "a list inside of a list cannot be filled in");
     if (at.depth > this.#request.maxDepth)
-      return this.#isRequest ? this.#leaveOut(flat.place, "it is too deep") : { type };
+      return this.#isRequest ? this.#remarks.leaveOut(flat.place, "it is too deep") : { type };
     if (items === undefined)
-      return this.#isRequest ? this.#leaveOut(flat.place, "what its items are is not said") : { type };
+      return this.#isRequest ? this.#remarks.leaveOut(flat.place, "what its items are is not said") : { type };
     this.#describe(flat, at, {});
     const item = this.#write(items, {
       steps: [...at.steps, EACH],

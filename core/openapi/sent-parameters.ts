@@ -3,7 +3,7 @@ import type { QueryParameter } from "../definition/endpoint.ts";
 import type { QueryStyle } from "../http/query-list.ts";
 import { isObject, type ValueObject } from "../value/value.ts";
 import type { ObjectPlace, OpenApiDocument } from "./document.ts";
-import { exampleBeside, schemaOfExample } from "./example-schema.ts";
+import { exampleBeside, schemaShownBy } from "./example-schema.ts";
 import { LIST_AS_DEEP_OBJECT } from "./field-encoding.ts";
 import { type FlatSchema, flatSchema } from "./flat-schema.ts";
 import { tellForms } from "./form-report.ts";
@@ -49,13 +49,7 @@ export function isObjectParameter(document: OpenApiDocument, place: ObjectPlace)
 function saidOf({ place }: ParameterRequest): Said {
   const schema = below(place, "schema");
   if (schema.value !== undefined) return saidAt(schema);
-  const example = exampleBeside(place);
-  const shown = example?.value === undefined ? undefined : schemaOfExample(example.value);
-  return saidAt(
-    shown === undefined || example === undefined
-      ? { value: {}, steps: place.steps }
-      : { value: shown, steps: example.steps },
-  );
+  return saidAt(schemaShownBy(exampleBeside(place)) ?? { value: {}, steps: place.steps });
 }
 
 function fromSaid(request: ParameterRequest, said: Said): readonly QueryParameter[] {

@@ -1,4 +1,4 @@
-import { formatPath, MASKED_STEP, type PathStep } from "../value/path.ts";
+import { formatPath, type PathStep, type ShownStep } from "../value/path.ts";
 import { catalogue, type ProblemCode } from "./catalogue/catalogue.ts";
 import type { CatalogueEntry } from "./catalogue/entry.ts";
 
@@ -14,15 +14,18 @@ export interface Problem {
   readonly severity: Severity | "advice";
   /** What is wrong and what was found. */
   readonly detail: string;
-  /** Where, in Pulumi's notation: `endpoint.headers[0].name`. */
-  readonly path?: string;
+  /** The way to it in what was given: `["endpoint", "headers", 0, "name"]`. */
+  readonly path?: readonly ShownStep[];
+  /** What it is about, where that is not a part of what was given: a file, an option, a variable, a field of an answer. Shown in place of a path. */
+  readonly subject?: string;
   /** What to write or do instead. */
   readonly hint?: string;
 }
 
 /** What is said about one occurrence of a problem; the catalogue knows the rest. */
 export interface Occurrence {
-  readonly path?: readonly PathStep[] | string;
+  readonly path?: readonly ShownStep[];
+  readonly subject?: string;
   readonly detail: string;
   readonly hint?: string;
 }
@@ -30,30 +33,39 @@ export interface Occurrence {
 /** The problem `code`, as it occurred here. */
 export function problem(code: ProblemCode, occurrence: Occurrence): Problem {
   const entry: CatalogueEntry = catalogue[code];
-  const { path, detail, hint } = occurrence;
+  const { path = [], subject = "", detail, hint } = occurrence;
   return Object.freeze({
     code,
     title: entry.title,
     class: entry.class,
     severity: entry.severity ?? "error",
     detail,
-    ...(path === undefined || path.length === 0 ? {} : { path: typeof path === "string" ? path : formatPath(path) }),
+    ...(path.length === 0 ? {} : { path: Object.freeze([...path]) }),
+    ...(subject === "" ? {} : { subject }),
     ...(hint === undefined ? {} : { hint }),
   });
 }
 
 /** `found`, as part of something bigger: its path begins with `steps`. */
 export function problemBelow(steps: readonly PathStep[], found: Problem): Problem {
-  const base = formatPath(steps);
-  const { path } = found;
-  if (path === undefined) return Object.freeze({ ...found, path: base });
-  const isIndex = path.startsWith("[") && !path.startsWith(MASKED_STEP);
-  return Object.freeze({ ...found, path: isIndex ? `${base}${path}` : `${base}.${path}` });
+  return Object.freeze({ ...found, path: [...steps, ...(found.path ?? [])] });
+}
+
+/** Where it is, as it is shown: `endpoint.headers[0].name`, `--sandbox`; undefined: all of what was given. */
+export function pathText({ path, subject }: Pick<Problem, "path" | "subject">): string | undefined {
+  return subject ?? (path === undefined ? undefined : formatPath(path));
+}
+
+/** `endpoint.url: what is wrong; what to write`, for what shows the code in a place of its own. */
+export function problemSentence(found: Problem): string {
+  const { detail, hint } = found;
+  const path = pathText(found);
+  return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`}`;
 }
 
 /** One line: `endpoint.url: what is wrong; what to write [ACT_URL_INVALID]`. */
-export function describeProblem({ code, path, detail, hint }: Problem): string {
-  return `${path === undefined ? "" : `${path}: `}${detail}${hint === undefined ? "" : `; ${hint}`} [${code}]`;
+export function describeProblem(found: Problem): string {
+  return `${problemSentence(found)} [${found.code}]`;
 }
 
 /** Carries problems through code that throws: I/O that failed, a bug. Rules return their problems instead. */

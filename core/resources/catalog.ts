@@ -1,7 +1,7 @@
 import { derive } from "../contract/derive.ts";
 import { ActionCatalogArgs, ActionCatalogOutputs } from "../definition/action-catalog.ts";
 import { canonicalInputs } from "../definition/stored-inputs.ts";
-import { parsePath } from "../value/path.ts";
+import { pathText } from "../problem/problem.ts";
 import { isObject } from "../value/value.ts";
 import { checkCatalog } from "./check-catalog.ts";
 import type { ResourceKind } from "./kind.ts";
@@ -22,14 +22,12 @@ export const catalogKind = {
     const keepsSecrets = !resource.urn.includes("pulumi-nodejs:dynamic/");
     const { inputs, problems } = checkCatalog({ given: news, rules, advice, keepsSecrets });
     // On the wire a map has no order, so there is none of its actions to keep.
-    return { inputs, problems: problems.toSorted((a, b) => comparePaths(a.path, b.path)) };
+    return { inputs, problems: problems.toSorted((a, b) => comparePaths(pathText(a), pathText(b))) };
   },
 
   contracts({ inputs, problems }) {
     const actions = isObject(inputs.actions) ? inputs.actions : {};
-    const wrong = new Set(
-      problems.filter(({ severity }) => severity === "error").map(({ path }) => parsePath(path ?? "")?.[1]),
-    );
+    const wrong = new Set(problems.filter(({ severity }) => severity === "error").map(({ path }) => path?.[1]));
     return new Map(
       Object.entries(actions).flatMap(([name, entry]) => {
         const derived = isObject(entry) && !wrong.has(name) ? derive(canonicalInputs({ ...entry, name })) : undefined;

@@ -41,14 +41,14 @@ export function checkCatalog({
 }: CheckCatalogRequest): CheckedCatalog {
   const { actions: givenActions, ...others } = given;
   const isMissing = givenActions === undefined || givenActions === null;
-  const { args, inputs, problems: found } = readArguments(ActionCatalogFrame, others);
+  const { args, inputs, problems: found, secretNames: secretFields } = readArguments(ActionCatalogFrame, others);
   const { openApi: _, ...directives } = inputs;
   const problems: Problem[] = [...found, ...policyProblems(directives.breakingChanges)];
   const openApi = (args as ValueObject).openApi;
   if (isMissing && openApi === undefined) problems.push(nothingDeclared());
   if (openApi !== undefined && !keepsSecrets) problems.push(wrongFront());
   const read = isObject(openApi) && keepsSecrets ? openApiActions(openApi) : undefined;
-  problems.push(...settle(read?.problems ?? [], { rules, advice }));
+  problems.push(...settle(withoutSecretNames(read?.problems ?? [], secretFields), { rules, advice }));
   const { value: own, isSecret } = isMissing ? NO_ACTIONS : opened(givenActions);
   if (isUnknown(own) || isUnknown(openApi) || isUnknown(read?.actions ?? {}))
     return { inputs: { ...directives, actions: UNKNOWN }, problems };

@@ -8,7 +8,7 @@ import { CustomActionArgs } from "../definition/custom-action.ts";
 import { withoutSecretNames } from "../definition/secret-names.ts";
 import { catalogue } from "../problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
-import type { Problem } from "../problem/problem.ts";
+import { type Problem, pathText } from "../problem/problem.ts";
 import type { RuleSettings } from "../problem/rule-settings.ts";
 import { isUnknown, UNKNOWN } from "../value/unknown.ts";
 import { isList, isObject, type Uncertain, type ValueObject } from "../value/value.ts";
@@ -158,11 +158,11 @@ export function settle(
       if (setting === "off" || (setting !== "error" && silenced.has(found.code))) return [];
       return [setting === "warning" ? found : { ...found, severity: setting }];
     })
-    .filter(({ code, path, detail }) => {
-      const key = `${code} ${path} ${detail}`;
+    .filter((found) => {
+      const key = `${found.code} ${pathText(found)} ${found.detail}`;
       return !seen.has(key) && seen.add(key);
     })
-    .sort((a, b) => compare(a.path ?? "", b.path ?? "") || compare(a.code, b.code));
+    .sort((a, b) => compare(pathText(a) ?? "", pathText(b) ?? "") || compare(a.code, b.code));
 }
 
 function compare(a: string, b: string): number {

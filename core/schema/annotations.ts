@@ -1,4 +1,5 @@
-import { type SchemaOptions, type Static, type TObject, type TProperties, type TSchema, Type } from "@sinclair/typebox";
+import type { SchemaOptions, Static, TObject, TProperties, TSchema } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import { MAX_URL_LENGTH } from "../http/url.ts";
 import type { Secret } from "../value/secret.ts";
 import type { Value } from "../value/value.ts";

@@ -1,4 +1,4 @@
-import { Type } from "@sinclair/typebox";
+import * as Type from "@sinclair/typebox";
 import type { Json, JsonObject } from "../value/value.ts";
 import { anyJson, described } from "./annotations.ts";
 

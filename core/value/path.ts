@@ -1,50 +1,30 @@
+import { REDACTED } from "./secret.ts";
 import { withEscapes } from "./visible-text.ts";
 
 /** One step of a path: a field's name or a list's index. */
 export type PathStep = string | number;
 
+/** One step of a path as messages have it; null: a name that is masked, since it is secret. */
+export type ShownStep = PathStep | null;
+
 /**
- * A path in Pulumi's notation: `endpoint.headers[0].value`, `request.variables["message.token"].type`. The root is "".
+ * A path in Pulumi's notation: `endpoint.headers[0].value`, `request.variables["message.token"].type`, `retry.[secret]`.
+ * The root is "".
  */
-export function formatPath(steps: readonly PathStep[]): string {
+export function formatPath(steps: readonly ShownStep[]): string {
   return steps.reduce<string>(appendStep, "");
 }
 
-/** The step that messages have in the place of a name that is secret; its brackets are not those of an index. */
-export const MASKED_STEP = "[secret]";
-
 /** A path in Pulumi's notation with one more step. */
-export function appendStep(path: string, step: PathStep): string {
+export function appendStep(path: string, step: ShownStep): string {
   if (typeof step === "number") return `${path}[${step}]`;
-  if (step !== MASKED_STEP && !/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${withEscapes(JSON.stringify(step))}]`;
+  if (step === null) return path === "" ? REDACTED : `${path}.${REDACTED}`;
+  if (!/^[A-Za-z_$][\w$-]*$/.test(step)) return `${path}[${withEscapes(JSON.stringify(step))}]`;
   return path === "" ? step : `${path}.${step}`;
 }
 
-/** The steps of a path in Pulumi's notation; text that is not a path gives undefined. */
-export function parsePath(text: string): readonly PathStep[] | undefined {
-  const steps: PathStep[] = [];
-  const pattern = /(?:^|\.)(\[secret\]|[^.[\]"]+)|\[(\d+)\]|\[("(?:[^"\\]|\\.)*")\]/y;
-  let at = 0;
-  while (at < text.length) {
-    pattern.lastIndex = at;
-    const match = pattern.exec(text);
-    if (match === null) return undefined;
-    if (match[1] !== undefined) steps.push(match[1]);
-    else if (match[2] !== undefined) steps.push(Number(match[2]));
-    else {
-      const name = textOf(match[3] as string);
-      if (name === undefined) return undefined;
-      steps.push(name);
-    }
-    at = pattern.lastIndex;
-  }
-  return steps;
-}
-
-function textOf(quoted: string): string | undefined {
-  try {
-    return JSON.parse(quoted) as string;
-  } catch {
-    return undefined;
-  }
+/** The steps of a path as far as no name is masked. */
+export function plainSteps(path: readonly ShownStep[] = []): readonly PathStep[] {
+  const end = path.indexOf(null);
+  return (end < 0 ? path : path.slice(0, end)) as readonly PathStep[];
 }

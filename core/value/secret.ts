@@ -1,6 +1,7 @@
 import type { Value } from "./value.ts";
 
-const REDACTED = "[secret]";
+/** Written wherever a secret, or a name that is secret, would be shown. */
+export const REDACTED = "[secret]";
 const inspect = Symbol.for("nodejs.util.inspect.custom");
 
 /**

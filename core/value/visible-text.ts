@@ -12,11 +12,6 @@ const COMMAND = /[^\P{Cc}\t\n\r]/u;
 const REGION_FLAG = /\u{1f3f4}[\u{e0030}-\u{e0039}\u{e0061}-\u{e007a}]{4,6}\u{e007f}/gu;
 const JOINERS = new Set(["\u200c", "\u200d"]);
 const MARKS = new Set(["\u200e", "\u200f", "\u061c"]);
-const RIGHT_TO_LEFT =
-  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u;
-/** What a joiner may join: letters of scripts that shape by it, and parts of an emoji. */
-const JOINABLE =
-  /\ufe0f|[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u;
 
 /** Why a text that people read deceives them; undefined: it does not. Joiners in scripts and emoji that need them are fine. */
 export function deceptionIn(text: string): string | undefined {
@@ -42,7 +37,7 @@ function deceptiveCharacters(text: string): readonly RegExpExecArray[] {
   const found = [...text.matchAll(INVISIBLE)];
   if (found.length === 0) return found;
   const flags = [...text.matchAll(REGION_FLAG)].map(({ 0: flag, index }) => ({ from: index, to: index + flag.length }));
-  const isRightToLeft = RIGHT_TO_LEFT.test(text);
+  const isRightToLeft = hasRightToLeft(text);
   return found.filter(({ 0: character, index }) => {
     if (JOINERS.has(character)) return !isJoin(text, index);
     if (MARKS.has(character)) return !isRightToLeft;
@@ -86,5 +81,20 @@ function hex(code: number, digits: number): string {
 function isJoin(text: string, index: number): boolean {
   const before = [...text.slice(Math.max(0, index - 2), index)].at(-1) ?? "";
   const [after = ""] = text.slice(index + 1, index + 3);
-  return JOINABLE.test(before) && JOINABLE.test(after);
+  return isJoinable(before) && isJoinable(after);
+}
+
+// Expressions with many scripts take a millisecond to make, which a start without such text need not take.
+
+function hasRightToLeft(text: string): boolean {
+  return /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u.test(
+    text,
+  );
+}
+
+/** What a joiner may join: letters of scripts that shape by it, and parts of an emoji. */
+function isJoinable(character: string): boolean {
+  return /\ufe0f|[\p{Script=Arabic}\p{Script=Syriac}\p{Script=Nko}\p{Script=Mongolian}\p{Script=Devanagari}\p{Script=Bengali}\p{Script=Gurmukhi}\p{Script=Gujarati}\p{Script=Oriya}\p{Script=Tamil}\p{Script=Telugu}\p{Script=Kannada}\p{Script=Malayalam}\p{Script=Sinhala}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}\p{Extended_Pictographic}\p{Emoji_Modifier}]/u.test(
+    character,
+  );
 }

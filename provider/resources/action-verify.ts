@@ -1,6 +1,6 @@
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
-import { ProblemError, problem } from "../../core/problem/problem.ts";
+import { ProblemError, pathText, problem } from "../../core/problem/problem.ts";
 import { stringifyJson } from "../../core/value/json-text.ts";
 import { isObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import { excerpt } from "../../core/value/visible-text.ts";
@@ -49,9 +49,10 @@ export async function verifyAction(
   const answered = `${outcome.statusCode} in ${result.value.tookMs} ms`;
   if (unmet.length > 0) throw new ProblemError([failed(result.value, id === undefined), ...unmet]);
   log("info", `${name}: the test request of verify succeeded: ${answered}`);
-  for (const { code, path, detail } of outcome.warnings) {
+  for (const found of outcome.warnings) {
     // Check has reported it already.
-    if (code !== "ACT_CALL_REACHES_PEOPLE") log("warning", `${name}: ${path ?? "the answer"} ${detail}`);
+    if (found.code !== "ACT_CALL_REACHES_PEOPLE")
+      log("warning", `${name}: ${pathText(found) ?? "the answer"} ${found.detail}`);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Result } from "../../store/port/result.ts";
 import { ownerOf } from "../session/identity.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, outputsOf } from "./action-outputs.ts";
-import { mustVerify, verifyAction } from "./action-verify.ts";
+import { mustVerify, type Verification, verifyAction } from "./action-verify.ts";
 import {
   actionProblems,
   type CatalogPlan,
@@ -59,7 +59,7 @@ export async function applyCatalog(
   const asked = await forEachAction(verifications, (each) => mustVerify(each, services));
   const tested = verifications.filter((_, index) => asked[index]);
   if (tested.length > 0) await apply({ dryRun: true });
-  await forEachAction(tested, (each) => verifyAction(each, services));
+  await verifyEach(tested, services);
   givenUp?.throwIfAborted();
   const response = await apply({});
   const registered = new Map(
@@ -72,6 +72,19 @@ export async function applyCatalog(
     return [name, record === undefined ? computedOf(before?.state ?? {}) : outputsOf(record)] as const;
   });
   return { actions: objectOf<Value>(outputs) };
+}
+
+/** Sends test requests side by side, and tells of them in the order of the actions, whichever answers first. */
+async function verifyEach(
+  tested: readonly (Verification & { readonly name: string })[],
+  services: Services,
+): Promise<void> {
+  const collected = new CollectedLog();
+  try {
+    await forEachAction(tested, (each) => verifyAction(each, { ...services, log: collected.part() }));
+  } finally {
+    collected.sendTo(services.log);
+  }
 }
 
 /** Deletes actions of a catalog, all or none. Problems: ACT_ACTION_IN_USE, below `actions.<name>`. */

@@ -4,7 +4,14 @@ import { sameValue } from "../../core/definition/same-value.ts";
 import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
-import { describeProblem, type Problem, ProblemError, problemBelow, problemsOf } from "../../core/problem/problem.ts";
+import {
+  describeProblem,
+  type Problem,
+  ProblemError,
+  pathText,
+  problemBelow,
+  problemsOf,
+} from "../../core/problem/problem.ts";
 import { isObject, type ValueObject } from "../../core/value/value.ts";
 import { ownerOf } from "../session/identity.ts";
 
@@ -115,7 +122,7 @@ export function actionProblems(name: string, problems: readonly Problem[]): read
   return problems.map((found) => {
     if (isOfStore(found)) return found;
     const { path, ...rest } = found;
-    return problemBelow(["actions", name], path === "name" ? rest : found);
+    return problemBelow(["actions", name], pathText(found) === "name" ? rest : found);
   });
 }
 

@@ -7,7 +7,7 @@ import {
   sandboxProblems,
 } from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
-import { type Problem, problem, problemsOf } from "../../core/problem/problem.ts";
+import { type Problem, pathText, problem, problemsOf } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, type Unknown } from "../../core/value/unknown.ts";
@@ -77,7 +77,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
       ...locationProblems(config, environment),
       ...(isUnknown(config.sandbox) ? [] : sandboxProblems(config.sandbox)),
       ...keyProblems(config),
-    ].map((found) => ({ ...found, ...places.get(found.path ?? "") })),
+    ].map((found) => ({ ...found, ...places.get(pathText(found) ?? "") })),
     ...outboundProblems,
     ...rulesProblems(fields.rules),
   ];
@@ -88,7 +88,7 @@ export function readConfig({ inputs, defaultSandbox, environment }: ConfigReques
 function environmentPlaces(
   given: ValueObject,
   { variables }: Environment,
-): ReadonlyMap<string, { readonly path: string }> {
+): ReadonlyMap<string, { readonly subject: string }> {
   const fields = [
     ["store", "ACTIONSTORE_STORE"],
     ["sandbox", "ACTIONSTORE_SANDBOX"],
@@ -97,7 +97,7 @@ function environmentPlaces(
   return new Map(
     fields
       .filter(([field, variable]) => given[field] === undefined && nonEmpty(variables[variable]) !== undefined)
-      .map(([field, variable]) => [field, { path: variable }]),
+      .map(([field, variable]) => [field, { subject: variable }]),
   );
 }
 

@@ -17,8 +17,13 @@ export interface Host {
 
 /** The real world, as a front's main file found it. A store's code is loaded when the first store is opened. */
 export function hostEnvironment({ cwd, variables, via }: Host): Environment {
-  // One random number a millisecond; the package's plain `ulid` takes one for each letter, 70 µs an id.
-  const ulid = monotonicFactory();
+  // One random number a millisecond; the package's plain `ulid` takes one for each letter, 70 µs an id. Made with the first id,
+  // since it loads Node's Web Crypto.
+  let nextUlid: (() => string) | undefined;
+  const ulid = (): string => {
+    nextUlid ??= monotonicFactory();
+    return nextUlid();
+  };
   return {
     variables,
     defaultStore: () => defaultStoreLocation(cwd),
@@ -29,7 +34,7 @@ export function hostEnvironment({ cwd, variables, via }: Host): Environment {
     },
     readFile: (path) => smallText(resolve(cwd, path)),
     actor: { by: userName(), via },
-    bugId: () => ulid(),
+    bugId: ulid,
   };
 }
 

@@ -1,8 +1,11 @@
 import { chmod } from "node:fs/promises";
-import { resolve } from "node:path";
+import { relative, resolve } from "node:path";
 import { build } from "esbuild";
 import { CommandFailure } from "../run-command.ts";
 import { argumentValidators } from "./argument-validators.ts";
+import { wrapper } from "./code-cache/program.ts";
+import { programFiles } from "./code-cache/program-files.ts";
+import { writeCache } from "./code-cache/write-cache.ts";
 import { lazyFiles, lazyPackages } from "./lazy-packages.ts";
 import { smallPackages } from "./small-packages.ts";
 
@@ -12,6 +15,8 @@ export interface Bundle {
   readonly file: string;
   /** What is before the code: it runs first, on whatever Node was started. */
   readonly banner: string;
+  /** True: the file starts the code, which is beside it together with what V8 has read of it. */
+  readonly hasCache?: boolean;
 }
 
 const isOld = `Number(process.versions.node.split(".")[0]) < 24`;
@@ -28,6 +33,7 @@ export const pluginBundle: Bundle = {
   entry: "provider/main.ts",
   file: "dist/plugin.cjs",
   banner: exitOnOldNode("pulumi-resource-actionstore"),
+  hasCache: true,
 };
 
 /** What the others read when they first need it. */
@@ -44,23 +50,41 @@ const bundles: readonly Bundle[] = [
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];
 
-/** Writes the bundles, which run without any package installed. Takes well under a second. Throws CommandFailure. */
+/** Writes the bundles, which run without any package installed. Takes about a second. Throws CommandFailure. */
 export async function buildBundles(root: string): Promise<void> {
   await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
 }
 
 /** Bundles one program with everything it imports. Throws CommandFailure. */
-export async function buildBundle(root: string, { entry, file, banner }: Bundle): Promise<void> {
-  const outfile = resolve(root, file);
+export async function buildBundle(root: string, { entry, file, banner, hasCache = false }: Bundle): Promise<void> {
+  const start = resolve(root, file);
+  if (hasCache) {
+    await writeBundle(root, { entry, file: programFiles(start).code, before: wrapper.before, after: wrapper.after });
+    await writeBundle(root, { entry: "scripts/build/code-cache/start.cjs", file: start, before: banner });
+    await writeCache(start);
+  } else {
+    await writeBundle(root, { entry, file: start, before: banner });
+  }
+}
+
+interface Written {
+  readonly entry: string;
+  readonly file: string;
+  readonly before: string;
+  readonly after?: string;
+}
+
+async function writeBundle(root: string, { entry, file, before, after = "" }: Written): Promise<void> {
   await build({
     absWorkingDir: root,
     entryPoints: [entry],
-    outfile,
+    outfile: file,
     bundle: true,
     platform: "node",
     format: "cjs",
     target: "node24",
-    banner: { js: banner },
+    banner: { js: before },
+    footer: { js: after },
     plugins: [argumentValidators, lazyPackages, smallPackages],
     // Our names stay: they are what an error's stack shows.
     minifySyntax: true,
@@ -69,7 +93,7 @@ export async function buildBundle(root: string, { entry, file, banner }: Bundle)
     logLevel: "warning",
   }).catch(() => {
     // esbuild has said why on this terminal.
-    throw new CommandFailure(`${file} could not be bundled`, 1);
+    throw new CommandFailure(`${relative(root, file)} could not be bundled`, 1);
   });
-  await chmod(outfile, 0o755);
+  await chmod(file, 0o755);
 }

@@ -18,6 +18,7 @@ export const lazyFiles: readonly LazyFile[] = [
       ajv: ["Ajv"],
       "ajv/dist/2019.js": ["Ajv2019"],
       "ajv/dist/2020.js": ["Ajv2020"],
+      "ajv-formats/dist/formats.js": ["fullFormats"],
       re2js: ["RE2JS", "RE2JSSyntaxException"],
     },
   },
@@ -47,11 +48,15 @@ export const lazyFiles: readonly LazyFile[] = [
   },
 ];
 
-/** gRPC requires it for its channelz and ORCA services, which nothing of ours offers. */
-const neverLoaded: ReadonlySet<string> = new Set(["@grpc/proto-loader"]);
+/**
+ * What is left empty: gRPC wants the first for its channelz and ORCA services, which nothing of ours offers, and protobufjs
+ * the second for whole numbers of 64 bits, which none of our messages has.
+ */
+const unused: ReadonlySet<string> = new Set(["@grpc/proto-loader", "long"]);
 
 const ENTRY = "lazy-packages-entry";
 const LAZY = "lazy-package";
+const UNUSED = "unused-package";
 
 const importing: ReadonlySet<string> = new Set(["import-statement", "dynamic-import"]);
 
@@ -64,11 +69,13 @@ export const lazyPackages: Plugin = {
   setup({ initialOptions, onResolve, onLoad }) {
     onResolve({ filter: /./ }, ({ path, kind, namespace }) => {
       if (kind === "entry-point" && lazyFiles.some(({ entry }) => entry === path)) return { path, namespace: ENTRY };
-      if (namespace === LAZY || neverLoaded.has(path)) return { path, external: true };
+      if (namespace === LAZY) return { path, external: true };
+      if (unused.has(path)) return { path, namespace: UNUSED };
       const isLazy = namespace !== ENTRY && importing.has(kind) && fileWith(path) !== undefined;
       return isLazy ? { path, namespace: LAZY } : undefined;
     });
     onLoad({ filter: /./, namespace: LAZY }, ({ path }) => ({ contents: getters(path) }));
+    onLoad({ filter: /./, namespace: UNUSED }, () => ({ contents: "" }));
     onLoad({ filter: /./, namespace: ENTRY }, ({ path }) => ({
       contents: lazyFiles
         .filter(({ entry }) => entry === path)

@@ -96,7 +96,7 @@ class Mapper {
     if (fault !== undefined) {
       this.#warnings.push(
         problem("ACT_CALL_ANSWER_TYPE", {
-          path,
+          subject: path,
           detail: fault,
           hint: "correct the sample, schema or types of the payload",
         }),

@@ -74,7 +74,7 @@ function failureReason(status: number, unmet: string | undefined): Problem | und
   }
   if (unmet === undefined) return undefined;
   return problem("ACT_CALL_SUCCESS_WHEN", {
-    path: unmet,
+    subject: unmet,
     detail: "does not have the value that response.successWhen asks for",
     hint: "look at the answer",
   });

@@ -17,7 +17,7 @@ export function keySource(storeFile: string, given: Secret<string> | undefined):
   const key = decodeKey(given.reveal());
   if (key === undefined) {
     fail("ACT_CONFIG_KEY", {
-      path: "encryptionKey",
+      path: ["encryptionKey"],
       detail: "encryptionKey is not base64 of 32 bytes",
       hint: "make one with: openssl rand -base64 32",
     });

@@ -1,16 +1,14 @@
 import type { PreparedDefinition } from "../../core/prepared/prepared-action.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { Engine } from "../db/engine.ts";
-import { createCaller } from "../outbound/caller.ts";
 import type { OutboundSurroundings } from "../outbound/surroundings.ts";
 import type { ActionStore, StoreInfo } from "../port/action-store.ts";
 import type { ApplyResponse } from "../port/registration.ts";
 import type { Page, Result } from "../port/result.ts";
 import type { KeySource } from "../secrets/key-file.ts";
 import type { SecretSources } from "../secrets/sources.ts";
-import { callableActions } from "./callable/callable-action.ts";
 import { refusalsOf } from "./callable/secret-references.ts";
-import { sendTest } from "./callable/send-test.ts";
+import type { TestSender } from "./callable/send-test.ts";
 import { applyWith } from "./operations/apply.ts";
 import { audit } from "./operations/audit.ts";
 import { find } from "./operations/find.ts";
@@ -51,8 +49,6 @@ export interface EmbeddedStoreOptions {
 export function embeddedStore(options: EmbeddedStoreOptions): ActionStore {
   const { engine, keySource, clock, ulid, randomBytes, secretSources, outbound } = options;
   const session = openSession({ engine, clock, ulid, source: keySource, randomBytes });
-  const caller = createCaller(outbound);
-  const callables = callableActions();
   const emptyPage: Page<never> = { items: [] };
 
   const registering = withAllowedSources(({ action }) => action, register, secretSources);
@@ -75,6 +71,14 @@ export function embeddedStore(options: EmbeddedStoreOptions): ActionStore {
     nothing: (request: Request) => Response,
   ): Promise<readonly Response[]> =>
     (await exists(engine)) ? session.write(operation, requests) : requests.map(nothing);
+
+  // What calls endpoints is read with the first test request: most runs send none, and it is a tenth of a plugin's start.
+  let sender: Promise<TestSender> | undefined;
+  const sendsTests = (): Promise<TestSender> => {
+    const around = { read: readOne, secretSources, outbound };
+    sender ??= import("./callable/send-test.ts").then(({ testSender }) => testSender(around));
+    return sender;
+  };
 
   return Object.freeze<ActionStore>({
     info: () => infoOf(engine, session),
@@ -106,12 +110,12 @@ export function embeddedStore(options: EmbeddedStoreOptions): ActionStore {
     removeUse: (requests) => writeWhereThere(removeUse, requests, () => done({ effect: "missing" })),
     findUses: (keys) => readAll(findUse, keys, () => undefined),
     listUses: async (query) => (await readOne(listUses, query)) ?? emptyPage,
-    test: (request) => sendTest(request, { read: readOne, callables, secretSources, caller, outbound }),
+    test: async (request) => (await sendsTests()).send(request),
     refusedSources: async (sources) => refusalsOf(sources, secretSources),
     palette: async (query) => (await readOne(palette, query)) ?? emptyPage,
     audit: async (query) => (await readOne(audit, query)) ?? emptyPage,
     close: async () => {
-      caller.close();
+      (await sender)?.close();
       await engine.close();
     },
   });

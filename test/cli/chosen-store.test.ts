@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { styleText } from "node:util";
 import { cli, folderWith, json } from "./support/cli.ts";
 import { fillStore } from "./support/filled-store.ts";
 
@@ -136,6 +137,13 @@ describe("the store and sandbox of a command", () => {
     expect(stderr).toContain(`actionstore:${name}: is encrypted in Pulumi.prod.yaml`);
     expect(stderr).toContain(`--${name}`);
     expect(stderr).not.toContain("AAABAH");
+  });
+
+  test("are said in one dim line", async () => {
+    const { folder, home } = await project({ "Pulumi.prod.yaml": PROD });
+    const { stderr } = await cli(["list", "--stack", "prod"], { cwd: folder, home, colors: true });
+    const line = `store file:${join(folder, "a.db")} (Pulumi.prod.yaml), sandbox prod (Pulumi.prod.yaml)`;
+    expect(stderr).toBe(`${styleText("dim", line, { validateStream: false })}\n`);
   });
 
   test("are not said with --json", async () => {

@@ -10,7 +10,7 @@ writeFileSync("report-file.txt", file);
 writeFileSync("environment.txt", ["ACTIONSTORE_STORE", "ACTIONSTORE_SANDBOX", "PULUMI_STACK"].map((name) => process.env[name]).join(" "));
 const add = (name, ...problems) =>
   appendFileSync(file, JSON.stringify({ definition: name, urn: "urn:pulumi:dev::p::actionstore:index:CustomAction::" + name, problems }) + "\\n");
-const mistake = { code: "ACT_NAME_INVALID", title: "t", class: "mistake", severity: "error", path: "name", detail: "is wrong", hint: "mend it" };
+const mistake = { code: "ACT_NAME_INVALID", title: "t", class: "mistake", severity: "error", path: ["name"], detail: "is wrong", hint: "mend it" };
 const warning = { ...mistake, code: "ACT_URL_HTTP", severity: "warning" };
 const [kind] = process.argv.slice(2);
 console.log("output of the command");
@@ -18,6 +18,7 @@ if (kind === "mistakes") { add("A", mistake); add("A", mistake, warning); add("B
 if (kind === "warnings") add("A", warning);
 if (kind === "halfway") { add("A"); process.exitCode = 255; }
 if (kind === "failing") process.exitCode = 255;
+if (kind === "older") { add("A", warning); add("B", { ...mistake, path: "name" }); }
 if (kind === "waiting") { process.on("SIGINT", () => { add("A", warning); process.exit(0); }); setInterval(() => {}, 1000); }
 `;
 
@@ -76,6 +77,11 @@ test("with --json stdout holds the report alone, each resource by its last check
       { definition: "A", code: "ACT_URL_HTTP", severity: "warning" },
     ],
   });
+});
+
+test("what a plugin of another release reported is passed over", async () => {
+  const result = await cliProcess(["lint", "--run", ...command("older")], { cwd: folder });
+  expect(result).toMatchObject({ code: 0, stdout: expect.stringContaining("1 definition, 0 mistakes, 1 warning") });
 });
 
 test("--store, --sandbox and --stack reach the command as environment variables", async () => {

@@ -190,6 +190,28 @@ test.each([
 });
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
 
+test("a field whose name is secret has the line of what is secret, and no name", async () => {
+  const cwd = folderWith({
+    "Pulumi.yaml": [
+      "resources:",
+      "  Push:",
+      "    type: actionstore:CustomAction",
+      "    properties:",
+      "      endpoint: { url: https://api.example.com }",
+      "      authentication:",
+      "        fn::secret: { canary: { token: canary } }",
+    ].join("\n"),
+  });
+  const { stdout } = await cli(["lint", "--json", "Pulumi.yaml"], { cwd });
+  const { problems } = JSON.parse(stdout) as { readonly problems: readonly Found[] };
+  expect(problems.map((each) => [each.code, each.path, each.line])).toContainEqual([
+    "ACT_SHAPE_UNKNOWN_FIELD",
+    "authentication.[secret]",
+    6,
+  ]);
+  expect(stdout).not.toContain("canary");
+});
+
 test("an explicit provider is checked, too", async () => {
   const cwd = folderWith({
     "Pulumi.yaml": [

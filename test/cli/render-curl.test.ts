@@ -123,6 +123,10 @@ describe.each(shells)("what render --curl prints, run by %s, sends what test sen
       "basic",
       () => ({ authentication: { basic: { username: `an${AWKWARD.replaceAll(":", "")}`, password: AWKWARD } } }),
     ],
+    [
+      "basic, with a colon in the password",
+      () => ({ authentication: { basic: { username: "journeys", password: "pa:ss" } } }),
+    ],
     ["bearer", () => ({ authentication: { bearer: { token: AWKWARD_HEADER } } })],
     [
       "apiKey in a header",

@@ -51,6 +51,17 @@ test("test sends the request with the stored secret and prints outcome, answer a
   expect(stdout + stderr).not.toContain("s3cret");
 });
 
+test("test leaves an object out that nobody fills in", async () => {
+  const where = await secure();
+  const text = { type: "string" };
+  const reply = { type: "object", required: ["mail"], properties: { mail: text } };
+  const { cwd, args } = await prepare(where, {
+    request: { schema: { type: "object", required: ["token"], properties: { token: text, reply } } },
+  });
+  expect((await cli([...args, ...open], { cwd })).code).toBe(0);
+  expect(where.seen.map(({ body }) => body)).toEqual(['{"token":"abc"}']);
+});
+
 test("test --json --trace gives everything exchanged, without secrets", async () => {
   const { cwd, args } = await prepare(await secure(), { channel: "push" });
   const result = await cli([...args, ...open, "--json", "--trace"], { cwd });

@@ -1,3 +1,4 @@
+import { pathText } from "../../core/problem/problem.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
@@ -48,7 +49,7 @@ export function connectionContract(newStore: () => ActionStore): void {
     return { store, record, change, remove };
   };
   const codes = (result: Parameters<typeof problemsIn>[0]) =>
-    problemsIn(result).map(({ code, path }) => `${code} ${path ?? ""}`.trim());
+    problemsIn(result).map((each) => `${each.code} ${pathText(each) ?? ""}`.trim());
 
   describe("a connection", () => {
     test("has an id of its own kind, and is found by name and id as it was registered", async () => {
@@ -149,7 +150,7 @@ export function connectionContract(newStore: () => ActionStore): void {
       const { store } = await withShop();
       const refusal = await registerAction(store, push({ connection: "Shpo" }));
       expect(problemsIn(refusal)).toMatchObject([
-        { code: "ACT_CONNECTION_NOT_FOUND", path: "connection", hint: "did you mean Shop?" },
+        { code: "ACT_CONNECTION_NOT_FOUND", path: ["connection"], hint: "did you mean Shop?" },
       ]);
     });
 

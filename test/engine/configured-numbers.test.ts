@@ -2,6 +2,7 @@ import { failed, succeeded } from "../support/engine-run.ts";
 import { engineProject } from "../support/fronts.ts";
 
 const digits = "1048576";
+const zeros = "0012345";
 const program = (token: string, account: string, flag: string): { readonly text: string } => ({
   text: `name: shop
 runtime: yaml
@@ -44,14 +45,14 @@ describe("digits out of the configuration of a YAML program", () => {
   test("are the text that was meant once they are fields of an object, as the message says", async () => {
     const more = ["--path", "--type", "string"];
     await project.pulumi(["config", "set", "--path", "--secret", "secretTexts.token", digits]);
-    await project.pulumi(["config", "set", ...more, "texts.account", digits]);
+    await project.pulumi(["config", "set", ...more, "texts.account", zeros]);
     await project.pulumi(["config", "set", ...more, "texts.flag", "true"]);
     const { diagnostics } = await succeeded(project.up(nested));
     expect(diagnostics.filter(({ severity }) => severity === "warning")).toEqual([]);
     const [state] = await project.state();
     expect(state?.inputs).toMatchObject({
       label: "true",
-      endpoint: { headers: [{ value: `Token ${digits}` }] },
+      endpoint: { headers: [{ value: `Token ${zeros}` }] },
     });
     expect(JSON.stringify(state?.inputs.authentication)).toContain(JSON.stringify(JSON.stringify(digits)).slice(1, -1));
   });

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { reportOfLines } from "../../cli/lint/run-report.ts";
+import { pathText } from "../../core/problem/problem.ts";
 import { type EngineResource, reference, secret } from "../support/engine-program.ts";
 import { errorsAt, failed, succeeded } from "../support/engine-run.ts";
 import { engineProject, fronts } from "../support/fronts.ts";
@@ -106,7 +107,7 @@ describe.each(["typescript", "dynamic"] as const)("with %s, an untyped program",
     await succeeded(engineProject(front).preview(resources, { env: { ACTIONSTORE_LINT_REPORT: file } }));
     const found = reportOfLines(readFileSync(file, "utf8"))
       .findings.filter(({ problem }) => problem.code === "ACT_SHAPE_UNKNOWN_FIELD")
-      .map(({ of, problem: { path, hint } }) => [of?.definition, path, hint]);
+      .map(({ of, problem }) => [of?.definition, pathText(problem), problem.hint]);
     expect(found.sort()).toEqual(
       slips.map(({ name, found: path, meant }) => [name, path, `did you mean ${meant}?`]).sort(),
     );

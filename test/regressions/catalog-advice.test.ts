@@ -1,3 +1,4 @@
+import { pathText } from "../../core/problem/problem.ts";
 import { actionCatalog } from "../../provider/resources/action-catalog.ts";
 
 /** `lint --run` told advice of every resource but of the actions of catalogs. */
@@ -12,5 +13,5 @@ test.each([true, false])("the actions of a catalog are given advice as others ar
   };
   const { problems } = actionCatalog.check({ resource, news, rules: {}, advice });
   const expected = advice ? ["ACT_FAILURE_RESPONSE_MISSING actions.Push.failureResponse"] : [];
-  expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(expected);
+  expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual(expected);
 });

@@ -1,4 +1,5 @@
 import { draftOf, schemaCheck } from "../../core/json-schema/drafts.ts";
+import { pathText } from "../../core/problem/problem.ts";
 import { checkAction } from "../../core/rules/check.ts";
 
 /** Ajv's comparison calls toString and valueOf of objects: data with fields of these names made it throw. */
@@ -11,5 +12,7 @@ test.each(["toString", "valueOf"])("a field called %s is a misfit of const and e
     request: { sample: data, schema: { const: { a: [] } } },
   };
   const { problems } = checkAction({ given, defaultName: "A", rules: {} });
-  expect(problems.map(({ code, path }) => `${code} ${path}`)).toContain("ACT_PAYLOAD_SAMPLE_MISMATCH request.sample");
+  expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toContain(
+    "ACT_PAYLOAD_SAMPLE_MISMATCH request.sample",
+  );
 });

@@ -13,7 +13,7 @@ test.each([
   ["slashes", `https://a.example/${"/".repeat(LONG)}x`],
   ["dots", `https://${"a.".repeat(LONG / 2)}example/`],
 ])("a URL of many %s is refused for its length, before any rule reads it", (_name, url) => {
-  expect(check({ endpoint: { url } })).toMatchObject([{ code: "ACT_SHAPE_RANGE", path: "endpoint.url" }]);
+  expect(check({ endpoint: { url } })).toMatchObject([{ code: "ACT_SHAPE_RANGE", path: ["endpoint", "url"] }]);
 });
 
 test("PEM text of many beginnings is read once", () => {
@@ -30,7 +30,7 @@ test("PEM text around a block is passed over, and a block that does not end as i
 test("a secret that is a whole file is refused for its length", () => {
   const token = new Secret("a".repeat(65_537));
   expect(check({ endpoint: { url: "https://a.example/" }, authentication: { bearer: { token } } })).toMatchObject([
-    { code: "ACT_SHAPE_RANGE", path: "authentication.bearer.token" },
+    { code: "ACT_SHAPE_RANGE", path: ["authentication", "bearer", "token"] },
   ]);
 });
 

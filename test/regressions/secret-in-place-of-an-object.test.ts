@@ -11,6 +11,6 @@ test.each([
   ["apiKey", "write { value: (the secret) } in its place"],
 ])("a secret given for %s is told what it belongs into, not that it is misplaced", (kind, hint) => {
   const { problems, inputs } = check({ [kind]: new Secret("hunter2") });
-  expect(problems).toMatchObject([{ code: "ACT_SHAPE_TYPE", path: `authentication.${kind}`, hint }]);
+  expect(problems).toMatchObject([{ code: "ACT_SHAPE_TYPE", path: ["authentication", kind], hint }]);
   expect(JSON.stringify([problems, inputs])).not.toContain("hunter2");
 });

@@ -1,3 +1,5 @@
+import { pathText } from "../../core/problem/problem.ts";
+import { checkCatalog } from "../../core/resources/check-catalog.ts";
 import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -29,13 +31,13 @@ test.each([
   ["a field of a sample", { request: { sample: new Secret({ "hunter2.x": { y: 1 } }) } }, "request.sample.[secret]"],
 ])("the name of %s below something secret is not repeated", (_name, given, path) => {
   const problems = check(given);
-  expect(problems.map((each) => each.path)).toContain(path);
+  expect(problems.map(pathText)).toContain(path);
   expect(JSON.stringify(problems)).not.toContain("hunter2");
 });
 
 test("names that the schema gives stay readable below something secret", () => {
   expect(check({ authentication: new Secret({ basic: { username: "a:b", password: "p" } }) })).toMatchObject([
-    { code: "ACT_SECRET_MISPLACED", path: "authentication.basic.username" },
+    { code: "ACT_SECRET_MISPLACED", path: ["authentication", "basic", "username"] },
   ]);
 });
 
@@ -53,4 +55,14 @@ test.each<[string, ValueObject]>([
 test("nor by anything else of a request that is secret as a whole", () => {
   const problems = check({ request: new Secret({ sample: { hivStatus: "x" }, variables: { hivStatu: {} } }) });
   expect(JSON.stringify(problems)).not.toMatch(/hivStatus/);
+});
+
+test("the names of secret values of a catalog's document are not repeated", () => {
+  const paths = { "/x": { get: { operationId: "x", responses: {} } } };
+  const document = { openapi: "3.1.0", info: {}, servers: [{ url: "https://a.example" }], paths };
+  const openApi = { document: JSON.stringify(document), channel: "other", values: new Secret({ hunter2: "x" }) };
+  const { problems } = checkCatalog({ given: { openApi }, rules: {} });
+  expect(problems).toMatchObject([{ code: "ACT_OPENAPI_VALUE" }]);
+  expect(problems.map(pathText)).toEqual(["openApi.values.[secret]"]);
+  expect(JSON.stringify(problems)).not.toContain("hunter2");
 });

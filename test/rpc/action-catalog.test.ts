@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { ulid } from "ulid";
 import { ActionOutputs } from "../../core/definition/outputs.ts";
+import type { JsonObject } from "../../core/value/value.ts";
 import { openStore } from "../../store/open.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import { type FakeEngine, startFakeEngine } from "../support/fake-engine.ts";
@@ -77,9 +78,9 @@ describe("a catalog through the plugin", () => {
     expect(failures).toEqual([]);
     return { inputs, ...(await plugin.client.create(of, inputs)) };
   };
-  const used = async (name: string, journey = "Welcome") => {
+  const used = async (name: string, journey = "Welcome", mapping: JsonObject = {}) => {
     const [result] = await store.recordUse([
-      { sandbox: "dev", journey, activity: "push-1", action: { name }, mapping: {}, actor },
+      { sandbox: "dev", journey, activity: "push-1", action: { name }, mapping, actor },
     ]);
     expect(result?.ok).toBe(true);
   };
@@ -270,6 +271,26 @@ describe("a catalog through the plugin", () => {
         details: expect.stringMatching(/^actions\.OrderPush\.breakingChanges: .*\[ACT_BREAKING_CHANGE\]$/),
       });
     }
+  });
+
+  test("names at preview only journeys that map something of an object that asks for more", async () => {
+    const text = { type: "string" };
+    const replying = (required: readonly string[]): WireObject => {
+      const reply = { type: "object", required: [...required], properties: { mail: text, name: text } };
+      return { Mail: { endpoint, request: { schema: { type: "object", properties: { reply } } } } };
+    };
+    const applied = await apply({ actions: replying([]) });
+    await used("Mail", "Without");
+    await used("Mail", "With", { "request.reply.name": { expression: "@event{name}" } });
+    const { inputs: news } = await plugin.client.check(urn, { actions: replying(["mail"]) });
+    await plugin.client.update(urn, { ...change(applied, news), preview: true });
+    expect(said()).toMatch(/Mail: breaking change: .*reply\.mail.* These journeys stay behind: With \(activity push-1/);
+    expect(said()).not.toContain("Without");
+
+    const { actions } = await plugin.client.update(urn, change(applied, news));
+    expect(JSON.parse(String((actions as unknown as Registered).Mail?.contract))).toMatchObject({
+      input: { properties: { request: { dependentRequired: { "reply.name": ["reply.mail"] } } } },
+    });
   });
 
   test("tells what it has to say by name, however the wire orders the actions", async () => {

@@ -113,6 +113,33 @@ describe("garbage on the provider's port", () => {
     },
   );
 
+  test("a message of more bytes than are taken is refused by its head alone", async () => {
+    const session = connectHttp2(`http://127.0.0.1:${plugin.port}`);
+    const answered = await new Promise<unknown>((resolve, reject) => {
+      const stream = session.request({
+        ":method": "POST",
+        ":path": "/pulumirpc.ResourceProvider/Check",
+        "content-type": "application/grpc",
+        te: "trailers",
+      });
+      stream.on("response", (headers) => resolve(headers["grpc-status"]));
+      stream.on("trailers", (trailers) => resolve(trailers["grpc-status"]));
+      stream.on("error", reject);
+      const head = Buffer.alloc(5);
+      head.writeUInt32BE(500 * 1024 * 1024, 1);
+      stream.write(head);
+    });
+    session.destroy();
+    expect(Number(answered)).toBe(status.RESOURCE_EXHAUSTED);
+    await stillAnswers();
+  });
+
+  test("a message of more bytes than gRPC takes by default is answered", async () => {
+    const text = "x".repeat(5 * 1024 * 1024);
+    expect((await plugin.client.check(thingUrn(), { a: text })).inputs).toEqual({ a: text, checked: true });
+    await stillAnswers();
+  });
+
   test("a method that does not exist is answered with an error", async () => {
     const client = new Client(`127.0.0.1:${plugin.port}`, credentials.createInsecure());
     const code = await new Promise((resolve) => {

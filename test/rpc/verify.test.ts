@@ -69,6 +69,14 @@ describe("an action with verify", () => {
     );
   });
 
+  test("leaves an object out that its values do not fill in", async () => {
+    const text = { type: "string" };
+    const reply = { type: "object", required: ["mail"], properties: { mail: text, name: text } };
+    const request = { schema: { type: "object", required: ["to"], properties: { to: text, reply } } };
+    await create({ ...definition, request });
+    expect(api.seen.map(({ body }) => body)).toEqual(['{"to":"s3cr3t-phone"}']);
+  });
+
   test("is not registered when the endpoint refuses it; the error says what came back, without a secret", async () => {
     const wrong = { ...definition, authentication: { bearer: { token: wireSecret("t0ken-wrong") } } };
     const { message } = await create(wrong).then(
@@ -220,6 +228,16 @@ describe("an action with verify", () => {
     if (refusal === undefined) await create(news);
     else await expect(create(news)).rejects.toThrow(refusal);
     expect(await isRegistered()).toBe(refusal === undefined);
+  });
+
+  test("is told of in the order of a catalog's actions, whichever answers first", async () => {
+    const slow = await endpoint((_, response) => void setTimeout(() => answerJson(response, {}), 300));
+    const catalog = urn.replace("CustomAction", "ActionCatalog");
+    const actions = { A: { ...definition, endpoint: { url: slow.url("localhost") } }, B: definition, C: definition };
+    const { inputs } = await plugin.client.check(catalog, { actions });
+    await plugin.client.create(catalog, inputs);
+    const said = engine.lines.map(({ message }) => message).join("\n");
+    expect([...said.matchAll(/^(\w): the test request of verify/gm)].map(([, name]) => name)).toEqual(["A", "B", "C"]);
   });
 
   test("that takes longer than the program allows is not registered afterwards", async () => {

@@ -1,7 +1,7 @@
 import { type Fills, revealText } from "../../core/http/rendered-text.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import type { PreparedAction } from "../../core/prepared/prepared-action.ts";
-import { describeProblem } from "../../core/problem/problem.ts";
+import { describeProblem, pathText } from "../../core/problem/problem.ts";
 import type { GeneratedValues } from "../../core/render/generated-values.ts";
 import type { RenderedRequest } from "../../core/render/rendered-request.ts";
 import { completeDefinition, createRenderer, type Renderer, type RenderResult } from "../../core/render/renderer.ts";
@@ -65,5 +65,5 @@ export function rendered(given: ValueObject, values: Json = {}, purpose: "call" 
 /** `path code` of every mistake in these values. */
 export function mistakes(given: ValueObject, values: Json): readonly string[] {
   const result = rendererOf(given).render({ values, generated, purpose: "call" });
-  return result.ok ? [] : result.problems.map(({ path, code }) => `${path ?? ""} ${code}`);
+  return result.ok ? [] : result.problems.map((each) => `${pathText(each) ?? ""} ${each.code}`);
 }

@@ -18,13 +18,13 @@ export interface NoticedBreak {
 }
 
 /**
- * What the log says of a change that journeys cannot follow, by whose code `actionstore gate` knows it. The action's name stands
+ * What the log says of a change that journeys cannot follow, by whose code `actionstore gate` knows it. The action's name is
  * where a problem has its path, so that nothing has to be read out of the text.
  */
 export function breakingNotice({ name, breaks, uses, isAccepted }: NoticedBreak): string {
   return describeProblem(
     problem(isAccepted ? "ACT_BREAK_ACCEPTED" : "ACT_BREAK_NOTICE", {
-      path: name,
+      subject: name,
       detail: breakingText({ breaks, uses, isAccepted }),
     }),
   );

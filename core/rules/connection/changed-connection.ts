@@ -1,4 +1,4 @@
-import { type Problem, problem } from "../../problem/problem.ts";
+import { type Problem, pathText, problem } from "../../problem/problem.ts";
 import type { ValueObject } from "../../value/value.ts";
 import { connectedProblems, type NamedConnection } from "./connected-action.ts";
 
@@ -16,7 +16,7 @@ export function misfitsOf({ name, definition }: NamingAction, connection: NamedC
   return connectedProblems(definition, connection).map((found) =>
     problem(found.code, {
       path: [found.code === "ACT_CONNECTION_FIELD" ? "headers" : "baseUrl"],
-      detail: `does not fit action ${name}: ${found.path} ${found.detail}`,
+      detail: `does not fit action ${name}: ${pathText(found)} ${found.detail}`,
       hint: "change that action first, or make another connection",
     }),
   );

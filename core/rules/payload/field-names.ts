@@ -43,7 +43,8 @@ function* checkNames(
 ): Generator<Problem> {
   for (const name of names) {
     const fault = fieldNameFault(name);
-    if (fault === undefined) continue;
+    // No store can keep it, wherever it is: that is told with all texts.
+    if (fault === undefined || storageFaultIn(name) !== undefined) continue;
     const { path, at, isSecret } = placeIn(payload, part, [...steps, name]);
     const detail = `${at}${isSecret ? "a field name" : quoted(name)} ${fault}`;
     yield payload.field === "request" || isRefused(name)
@@ -56,7 +57,7 @@ function* checkNames(
   }
 }
 
-/** Names that mean something to programs or to the store wherever they are, and those that no store can keep. */
+/** Names that mean something to programs or to the store wherever they are. */
 function isRefused(name: string): boolean {
-  return name === "__proto__" || name === "$secret" || storageFaultIn(name) !== undefined;
+  return name === "__proto__" || name === "$secret";
 }

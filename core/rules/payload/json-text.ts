@@ -2,7 +2,7 @@ import { problem } from "../../problem/problem.ts";
 import { partsWhere } from "../../value/parts.ts";
 import { Secret } from "../../value/secret.ts";
 import { isUnknown } from "../../value/unknown.ts";
-import type { Value } from "../../value/value.ts";
+import { isObject, type Value } from "../../value/value.ts";
 import { storageFaultIn } from "../../value/visible-text.ts";
 import { jsonTextProblems } from "../read/json-text-problems.ts";
 import { placeIn } from "../read/payload-place.ts";
@@ -15,13 +15,10 @@ export const payloadTextRule: Rule = {
     for (const payload of payloads) {
       for (const part of ["sample", "schema"] as const) {
         if (!isJsonText(payload.given[part])) continue;
-        for (const { steps, part: text } of partsWhere(payload[part], isUnstorable)) {
+        for (const { steps, part: found } of partsWhere(payload[part], isUnstorable)) {
           const { path, at } = placeIn(payload, part, steps);
-          yield problem("ACT_TEXT_UNSTORABLE", {
-            path,
-            detail: `${at}${storageFaultIn(plainText(text))}`,
-            hint: "take the character out",
-          });
+          const detail = `${at}${storageFaultOf(found)}`;
+          yield problem("ACT_TEXT_UNSTORABLE", { path, detail, hint: "take the character out" });
         }
       }
     }
@@ -38,7 +35,14 @@ function plainText(part: Value): string {
 }
 
 function isUnstorable(part: Value): boolean {
-  return storageFaultIn(plainText(part)) !== undefined;
+  return storageFaultOf(part) !== undefined;
+}
+
+/** What is wrong with a text, or with a name of an object. */
+function storageFaultOf(part: Value): string | undefined {
+  if (!isObject(part)) return storageFaultIn(plainText(part));
+  const [fault] = Object.keys(part).flatMap((name) => storageFaultIn(name) ?? []);
+  return fault === undefined ? undefined : `a name in it ${fault}`;
 }
 
 /** `sample` and `schema` take a value, or a text that holds JSON (RFC 8259), from a file for instance. */

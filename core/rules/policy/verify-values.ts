@@ -2,11 +2,11 @@ import type { CanonicalArgs } from "../../definition/canonical.ts";
 import { isKeepText } from "../../definition/keep-text.ts";
 import { SecretReference } from "../../definition/secret-reference.ts";
 import { fieldsOfRole } from "../../prepared/prepare.ts";
-import { type Problem, problem } from "../../problem/problem.ts";
+import { type Problem, problem, problemBelow } from "../../problem/problem.ts";
 import { generatedValues } from "../../render/generated-values.ts";
 import { createRenderer } from "../../render/renderer.ts";
 import { partsWhere, secretsIn } from "../../value/parts.ts";
-import { formatPath, parsePath } from "../../value/path.ts";
+import type { ShownStep } from "../../value/path.ts";
 import { isUnknown } from "../../value/unknown.ts";
 import { hasUnknown, isObject, type Json, revealAll, type Value, type ValueObject } from "../../value/value.ts";
 import { jsonTextProblems } from "../read/json-text-problems.ts";
@@ -36,19 +36,16 @@ export function verifyValueProblems(written: ValueObject, canonical: CanonicalAr
   const result = renderer.render({ values: revealAll(values) as Json, generated, purpose: "test" });
   if (result.ok) return [];
   const isOpen = (part: Value) => isUnknown(part) || part instanceof SecretReference;
-  const unknown = partsWhere(values, isOpen).map(({ steps }) => formatPath(steps));
+  const unknown = partsWhere(values, isOpen).map(({ steps }) => steps);
   return result.problems
-    .filter(({ path = "" }) => !unknown.some((each) => isAtOrAround(path, each)))
-    .map(({ code, path = "", detail, hint = "" }) =>
-      problem(code, { path: formatPath([...VALUES, ...(parsePath(path) ?? [])]), detail, hint }),
-    );
+    .filter(({ path = [] }) => !unknown.some((each) => isAtOrAround(path, each)))
+    .map((found) => problemBelow(VALUES, found));
 }
 
 /** What is unknown, or looked up by the store, may still be right, and so may a list that holds it. */
-function isAtOrAround(path: string, unknown: string): boolean {
-  const isBelow = (inner: string, outer: string) =>
-    inner === outer || outer === "" || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
-  return isBelow(path, unknown) || isBelow(unknown, path);
+function isAtOrAround(path: readonly ShownStep[], unknown: readonly ShownStep[]): boolean {
+  const shorter = Math.min(path.length, unknown.length);
+  return path.slice(0, shorter).every((step, index) => step === unknown[index]);
 }
 
 function keepProblem(path: readonly (string | number)[]): Problem {

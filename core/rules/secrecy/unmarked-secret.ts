@@ -1,4 +1,5 @@
 import { CustomActionArgs } from "../../definition/custom-action.ts";
+import { everySchema } from "../../json-schema/subschemas.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";
@@ -20,9 +21,9 @@ export const unmarkedSecretRule: Rule = {
       const look = credentialLook(name, text);
       if (look !== undefined) yield unmarked(path, `${at}looks like ${look}`, hint);
     }
-    for (const { path, text } of readTexts(context)) {
+    for (const { path, text, at = "" } of readTexts(context)) {
       const look = credentialInProse(text);
-      if (look !== undefined) yield unmarked(path, `holds what looks like ${look}`, TAKE_OUT);
+      if (look !== undefined) yield unmarked(path, `${at}holds what looks like ${look}`, TAKE_OUT);
     }
     yield* inUrls(context);
   },
@@ -46,6 +47,8 @@ interface SentText {
   readonly at?: string;
   readonly hint?: string;
 }
+
+type ReadText = Pick<SentText, "path" | "text" | "at">;
 
 /** Every plain text that goes out as it is. */
 function* sentTexts(context: RuleContext): Generator<SentText> {
@@ -80,6 +83,12 @@ function* inBody(context: RuleContext, request: PayloadContext): Generator<SentT
   const filled = new Set(context.request?.filledParts.map(({ path }) => path));
   for (const { steps, name, text } of constants(request.sample, filled))
     yield { ...placeIn(request, "sample", steps), name, text };
+  for (const { steps, schema } of everySchema(request.schema)) {
+    const field = steps.findLast((step) => typeof step === "string" && step !== "items");
+    for (const keyword of ["const", "default"])
+      for (const { steps: at, name, text } of constants(schema[keyword], new Set(), [...steps, keyword], `${field}`))
+        yield { ...placeIn(request, "schema", at), name, text };
+  }
 }
 
 interface Constant {
@@ -110,7 +119,7 @@ const visibleFields = Object.entries(CustomActionArgs.properties)
   .map(([name]) => [name]);
 
 /** Every text that people read, or that is shown wherever the definition is. */
-function* readTexts(context: RuleContext): Generator<Pick<SentText, "path" | "text">> {
+function* readTexts(context: RuleContext): Generator<ReadText> {
   const places: (readonly PathStep[])[] = [
     ...visibleFields,
     ["endpoint", "dynamicPath"],
@@ -120,6 +129,17 @@ function* readTexts(context: RuleContext): Generator<Pick<SentText, "path" | "te
     ...everyParameter(context).map(({ steps }) => [...steps, "variable"]),
   ];
   for (const place of places) yield* textsBelow(context, place);
+  for (const payload of context.payloads) yield* inSchema(payload);
+}
+
+/** A schema's titles and descriptions become labels and descriptions of the fields. */
+function* inSchema(payload: PayloadContext): Generator<ReadText> {
+  for (const { steps, schema } of everySchema(payload.schema)) {
+    for (const keyword of ["title", "description"]) {
+      const text = schema[keyword];
+      if (typeof text === "string") yield { ...placeIn(payload, "schema", [...steps, keyword]), text };
+    }
+  }
 }
 
 /** A URL whose path is a credential: whoever knows it may post (Slack, Discord, Teams …). */

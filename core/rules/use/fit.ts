@@ -86,7 +86,7 @@ const constantSendableRule: MappingRule = {
         const fault = headerValueFault({ text: `(${value})`, shown: "the value" });
         if (fault !== undefined) yield problem("ACT_CALL_VALUE_UNSENDABLE", { path: ["mapping", key], ...fault });
       } else if (place === "path") {
-        for (const found of suffixProblems(value)) yield { ...found, path: "mapping.path" };
+        for (const found of suffixProblems(value)) yield { ...found, path: ["mapping", "path"] };
       }
     }
   },

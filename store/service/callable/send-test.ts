@@ -1,5 +1,5 @@
-import type { Caller } from "../../outbound/caller.ts";
-import type { OutboundWorld } from "../../outbound/surroundings.ts";
+import { type Caller, createCaller } from "../../outbound/caller.ts";
+import type { OutboundSurroundings } from "../../outbound/surroundings.ts";
 import type { ActionKey } from "../../port/records.ts";
 import type { Result } from "../../port/result.ts";
 import type { TestCandidate, TestRequest, TestResponse } from "../../port/tests.ts";
@@ -7,19 +7,28 @@ import type { SecretSources } from "../../secrets/sources.ts";
 import type { Read } from "../operations/operation.ts";
 import { actionMissing } from "../rules/action-missing.ts";
 import { done, refused } from "../rules/result.ts";
-import { type Callable, type CallableActions, callableOf } from "./callable-action.ts";
+import { type Callable, type CallableActions, callableActions, callableOf } from "./callable-action.ts";
 import { candidateInStore, candidateParts, needsStore } from "./candidate.ts";
 import { type ResolvedSecrets, resolveSources, sourcesIn, sourcesInValues, withResolved } from "./secret-references.ts";
 import { type TestedSubject, testAction } from "./test-action.ts";
 
-/** What a test request works with. */
+/** What test requests work with. */
 export interface TestSurroundings {
   /** What the store answers; undefined where there is no store yet. */
   read<Request, Response>(operation: Read<Request, Response>, request: Request): Promise<Response | undefined>;
-  readonly callables: CallableActions;
   readonly secretSources: SecretSources;
+  readonly outbound: OutboundSurroundings;
+}
+
+/** Sends test requests over sockets and with tokens that it keeps between them. */
+export interface TestSender {
+  send(request: TestRequest): Promise<Result<TestResponse>>;
+  close(): void;
+}
+
+interface Kept extends TestSurroundings {
+  readonly callables: CallableActions;
   readonly caller: Caller;
-  readonly outbound: Pick<OutboundWorld, "clock" | "uuid">;
 }
 
 /** Something to test, the secrets that it refers to not looked up yet. */
@@ -30,8 +39,17 @@ interface Testable {
   with(resolved: ResolvedSecrets): Callable;
 }
 
+/** A sender of test requests about what the store holds, or might come to hold. */
+export function testSender(around: TestSurroundings): TestSender {
+  const kept: Kept = { ...around, callables: callableActions(), caller: createCaller(around.outbound) };
+  return {
+    send: (request) => sendTest(request, kept),
+    close: () => kept.caller.close(),
+  };
+}
+
 /** Finds what is to be tested, looks up what it refers to, and sends the request. */
-export async function sendTest(request: TestRequest, around: TestSurroundings): Promise<Result<TestResponse>> {
+async function sendTest(request: TestRequest, around: Kept): Promise<Result<TestResponse>> {
   const { values, expect } = request;
   const { secretSources, caller, outbound } = around;
   const found = "key" in request ? await liveOf(request.key, around) : await candidateOf(request.candidate, around);
@@ -50,7 +68,7 @@ export async function sendTest(request: TestRequest, around: TestSurroundings): 
   });
 }
 
-async function liveOf(key: ActionKey, { read, callables }: TestSurroundings): Promise<Result<Testable>> {
+async function liveOf(key: ActionKey, { read, callables }: Kept): Promise<Result<Testable>> {
   const found = await read(callables, key);
   if (found === undefined) return actionMissing(key);
   if ("problem" in found) return refused([found.problem]);

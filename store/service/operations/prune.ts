@@ -70,7 +70,7 @@ function findPrunings(slice: Slice, request: PruneRequest, now: Date): Result<re
   if (!Number.isInteger(keep) || keep < 1) {
     return refused([
       problem("ACT_VERSION_KEEP", {
-        path: "keep",
+        path: ["keep"],
         detail: Number.isNaN(keep) ? "keep is not a number" : `${keep} is not a number of versions to keep`,
         hint: "keep 1 or more: the live version always stays",
       }),

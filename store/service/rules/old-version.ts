@@ -66,7 +66,7 @@ function nameProblems({ definitions }: Slice, held: HeldDefinition, old: OldVers
   const manager = holder.owner === undefined ? "which no resource manages" : `managed by ${holder.owner.urn}`;
   return [
     problem("ACT_NAME_TAKEN", {
-      path: "name",
+      path: ["name"],
       detail: `version ${old.number} of ${held.name} is called ${old.name}, and another action has that name now: ${holder.id}, ${manager}`,
       hint: `rename that one first, or change ${held.name} in its program`,
     }),
@@ -83,7 +83,7 @@ function secretProblems({ secrets }: Slice, held: HeldDefinition, old: OldVersio
   });
   return gone.map((slot) =>
     problem("ACT_VERSION_SECRET_GONE", {
-      path: "version",
+      path: ["version"],
       detail: `version ${old.number} of ${held.name} needs the secret ${slot}, which the store no longer holds: the action was deleted and made again since`,
       hint: "put the old definition into the program, which holds the secret, and run pulumi up",
     }),

@@ -9,7 +9,7 @@ export function pageLimit(limit: number | undefined): number {
   if (limit === undefined) return DEFAULT_LIMIT;
   if (!Number.isInteger(limit) || limit < 1 || limit > MAX_LIMIT) {
     fail("ACT_PAGE_LIMIT_INVALID", {
-      path: "limit",
+      path: ["limit"],
       detail: `limit is ${Number.isNaN(limit) ? "not a number" : limit}`,
       hint: `give 1 to ${MAX_LIMIT}`,
     });
@@ -27,7 +27,7 @@ export function afterCursor<T extends string | number>(kind: string, cursor: str
   const content = decoded(cursor);
   if (!Array.isArray(content) || content[0] !== kind || typeof content[1] !== type) {
     fail("ACT_CURSOR_INVALID", {
-      path: "cursor",
+      path: ["cursor"],
       detail: "the cursor is not one of this list",
       hint: "use the cursor of the previous page as it is",
     });

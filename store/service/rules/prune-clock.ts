@@ -27,7 +27,7 @@ export function clockProblem(
   if (minAgeMs === undefined || newest === undefined) return undefined;
   const aheadMs = now.getTime() - Date.parse(newest);
   const hint = `check the clock; if it is right, give a date instead of an age: ${supersededBefore({ minAgeMs }, now)}`;
-  const told = (detail: string) => problem("ACT_VERSION_AGE", { path: "olderThan", detail, hint });
+  const told = (detail: string) => problem("ACT_VERSION_AGE", { path: ["olderThan"], detail, hint });
   if (aheadMs < -TOLERANCE_MS) {
     return told(
       `the clock says ${now.toISOString()}, and sandbox ${sandbox} holds an entry of ${newest}, which is later`,

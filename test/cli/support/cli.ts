@@ -25,18 +25,21 @@ export interface CliOptions {
   readonly answers?: readonly string[];
   /** What is piped into it. */
   readonly input?: string;
+  /** Whether it prints on a terminal with colours; default false. */
+  readonly colors?: boolean;
 }
 
 /** Runs the command line in this process: all of it but main.ts. */
 export async function cli(
   args: readonly string[],
-  { cwd = tmpdir(), env = {}, home = join(tmpdir(), "nobody"), answers, input = "" }: CliOptions = {},
+  { cwd = tmpdir(), env = {}, home = join(tmpdir(), "nobody"), answers, input = "", colors = false }: CliOptions = {},
 ): Promise<CliResult> {
   const output = { stdout: "", stderr: "" };
   const stream = (name: "stdout" | "stderr") => ({
     write(text: string) {
       output[name] += text;
     },
+    ...(colors ? { isTTY: true, columns: 200, hasColors: () => true } : {}),
   });
   const left = [...(answers ?? [])];
   const code = await runCli({

@@ -1,4 +1,4 @@
-import { parsePath } from "../../../core/value/path.ts";
+import { parsePropertyPath } from "../../../cli/gate/property-path.ts";
 
 /** URN of a resource of the stack dev of project shop. */
 export const urnOf = (name: string, type = "actionstore:index:CustomAction") =>
@@ -44,7 +44,9 @@ export function step({
     provider,
     oldState: state(states.old, { actionId: "act-1", registrationId: "r", ...states.outputs }),
     newState: state(states.new),
-    ...(changes.length === 0 ? {} : { diffReasons: [...new Set(changes.map((path) => String(parsePath(path)?.[0])))] }),
+    ...(changes.length === 0
+      ? {}
+      : { diffReasons: [...new Set(changes.map((path) => String(parsePropertyPath(path)?.[0])))] }),
     detailedDiff: Object.fromEntries(changes.map((path) => [path, { kind: "update", inputDiff: true }])),
   };
 }

@@ -78,7 +78,7 @@ test.each([
   expect(findings).toHaveLength(1);
   expect(findings[0]?.problem).toMatchObject({
     code: "ACT_CLI_FILE",
-    path: path instanceof RegExp ? expect.stringMatching(path) : path,
+    subject: path instanceof RegExp ? expect.stringMatching(path) : path,
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Problem, ProblemError } from "../../../core/problem/problem.ts";
+import { type Problem, ProblemError, pathText } from "../../../core/problem/problem.ts";
 import { CARRIED } from "../../../provider/dynamic/carried.ts";
 import { DynamicFront, type StackConfig } from "../../../provider/dynamic/front.ts";
 import type { PlainObject } from "../../../provider/dynamic/plain-codec.ts";
@@ -180,7 +180,7 @@ describe("the dynamic front", () => {
     withStage(async ({ frontWith }) => {
       const news = { ...given(), [CARRIED]: { owner: ownerOf("A"), secretPaths: [["endpoint", "headers", 1]] } };
       const { problems } = await frontWith().check({}, news);
-      expect(problems.map(({ code, path }) => [code, path])).toEqual([
+      expect(problems.map((each) => [each.code, pathText(each)])).toEqual([
         ["ACT_SECRET_MISPLACED", "endpoint.headers[1].name"],
       ]);
       expect(JSON.stringify(problems)).not.toContain("canary");
@@ -198,7 +198,7 @@ describe("the dynamic front", () => {
     withStage(async ({ frontWith }) => {
       const front = frontWith();
       const { problems } = await front.check({}, given({ silence: [] }));
-      expect(problems).toMatchObject([{ code: "ACT_SECRET_CLEAR", path: "authentication.bearer.token" }]);
+      expect(problems).toMatchObject([{ code: "ACT_SECRET_CLEAR", path: ["authentication", "bearer", "token"] }]);
       expect(JSON.stringify(problems)).not.toContain("canary");
       const carried = { owner: ownerOf("OrderPush"), secretPaths: [...secretPaths, ["authentication"]] };
       expect((await front.check({}, { ...given({ silence: [] }), [CARRIED]: carried })).problems).toEqual([]);

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathText } from "../../../core/problem/problem.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../core/value/unknown.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
@@ -116,7 +117,7 @@ describe("provider configuration", () => {
       {},
       { ACTIONSTORE_STORE: "ftp://h", ACTIONSTORE_SANDBOX: "-", ACTIONSTORE_ENCRYPTION_KEY: "short-secret" },
     );
-    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+    expect(problems.map((each) => [each.code, pathText(each)])).toEqual([
       ["ACT_CONFIG_STORE", "ACTIONSTORE_STORE"],
       ["ACT_CONFIG_SANDBOX", "ACTIONSTORE_SANDBOX"],
       ["ACT_CONFIG_KEY", "ACTIONSTORE_ENCRYPTION_KEY"],
@@ -207,14 +208,14 @@ describe("provider configuration", () => {
     ],
   ])("refuses %s", (_, inputs, expected) => {
     const { problems } = read(inputs);
-    expect(problems.map(({ code, path }) => [code, path])).toEqual(expected);
+    expect(problems.map((each) => [each.code, pathText(each)])).toEqual(expected);
     expect(JSON.stringify(problems)).not.toContain("secret@h");
     expect(JSON.stringify(problems)).not.toMatch(/hunter2|short-secret/);
   });
 
   test("refuses hosts of the environment by the variable's name", () => {
     const { problems } = read({}, { ACTIONSTORE_ALLOWED_HOSTS: "a, *.b" });
-    expect(problems.map(({ code, path }) => [code, path])).toEqual([
+    expect(problems.map((each) => [each.code, pathText(each)])).toEqual([
       ["ACT_CONFIG_HOST", "ACTIONSTORE_ALLOWED_HOSTS[1]"],
     ]);
   });

@@ -1,5 +1,5 @@
 import { connectionInputs } from "../../../core/definition/stored-inputs.ts";
-import { problemsOf } from "../../../core/problem/problem.ts";
+import { pathText, problemsOf } from "../../../core/problem/problem.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import type { ValueObject } from "../../../core/value/value.ts";
 import { previewConnection } from "../../../provider/resources/connection-preview.ts";
@@ -25,7 +25,7 @@ async function problemsAt(now: ValueObject, named: ValueObject): Promise<readonl
     await previewConnection(request, services as Services);
     return [];
   } catch (error) {
-    return problemsOf(error).map(({ code, path }) => `${code} ${path}`);
+    return problemsOf(error).map((each) => `${each.code} ${pathText(each)}`);
   }
 }
 

@@ -20,7 +20,7 @@ describe("names in one run", () => {
     claims.claim(first);
     for (const urn of ["urn:b", "urn:c"]) {
       const found = claims.claim({ ...first, urn });
-      expect(found).toMatchObject({ code: "ACT_NAME_DUPLICATE", path: "name", severity: "error" });
+      expect(found).toMatchObject({ code: "ACT_NAME_DUPLICATE", path: ["name"], severity: "error" });
       expect(found?.detail).toContain("urn:a");
       expect(found?.detail).toContain(urn);
     }
@@ -37,7 +37,7 @@ describe("names in one run", () => {
     claims.takeOver({ name: "OrderPush", by: "urn:b", from: "urn:a" });
     expect(claims.stay("urn:c")).toBeUndefined();
     const found = claims.stay("urn:a");
-    expect(found).toMatchObject({ code: "ACT_NAME_TAKEN", path: "name" });
+    expect(found).toMatchObject({ code: "ACT_NAME_TAKEN", path: ["name"] });
     expect(found?.detail).toBe("OrderPush, which this resource has in the store, is wanted by urn:b in the same run");
   });
 

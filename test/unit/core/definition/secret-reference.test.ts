@@ -182,7 +182,7 @@ describe("references", () => {
 
   test("are not suggested where no text may be secret", () => {
     const { problems } = check({ endpoint: { url: "https://a.example" }, label: { $secert: { env: "A" } } });
-    expect(problems).toMatchObject([{ code: "ACT_SHAPE_TYPE", path: "label" }]);
+    expect(problems).toMatchObject([{ code: "ACT_SHAPE_TYPE", path: ["label"] }]);
     expect(JSON.stringify(problems)).not.toContain("did you mean");
   });
 

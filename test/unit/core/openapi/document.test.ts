@@ -91,6 +91,19 @@ describe("a selection", () => {
   });
 });
 
+test("headers and links of answers are reported once for the document", () => {
+  const answer = { description: "sent", headers: { "X-Limit": {} }, links: { next: {} } };
+  const json = {
+    ...smallDocument({ operation: { responses: { 200: answer, 404: answer } } }),
+    components: { responses: { Busy: answer } },
+  };
+  const { report } = importDocument({ json, operations: [], channel: "other" });
+  expect(report.map(({ pointer, detail }) => `${pointer} ${detail}`)).toEqual([
+    "#/paths/~1mails/post/responses/200/headers left out, here and elsewhere: headers of answers, of which journeys get nothing",
+    "#/paths/~1mails/post/responses/200/links left out, here and elsewhere: links from answers to other operations",
+  ]);
+});
+
 test("callbacks and webhooks, which others call, are reported", () => {
   const json = { ...smallDocument({ operation: { callbacks: { done: {} } } }), webhooks: { sent: { post: {} } } };
   const { report } = importDocument({ json, operations: [], channel: "other" });

@@ -1,4 +1,5 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { inputsOfContract } from "../../../../core/render/contract-inputs.ts";
 import { mappingProblems } from "../../../../core/rules/use/check.ts";
 import type { Json, ValueObject } from "../../../../core/value/value.ts";
@@ -131,7 +132,7 @@ describe("a body that is one variable", () => {
     expect(mistakes(optional, {})).toEqual([]);
     expect(rendered(optional, {}).body).toBeUndefined();
     expect(rendered({ ...optional, request: { ...optional.request, allowNull: true } }, {}).body).toBeUndefined();
-    expect(mappingProblems({}, prepared(required).contract).map(({ code, path }) => `${code} ${path}`)).toEqual([
+    expect(mappingProblems({}, prepared(required).contract).map((each) => `${each.code} ${pathText(each)}`)).toEqual([
       "ACT_USE_VARIABLE_MISSING mapping.request",
     ]);
     expect(mappingProblems({}, prepared(optional).contract)).toEqual([]);

@@ -1,3 +1,4 @@
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
@@ -8,7 +9,7 @@ import { action, type Case, expectProblems } from "./support/expect-problems.ts"
 const advised = (args: ValueObject, rules = {}) =>
   checkAction({ given: action(args), defaultName: "Test", rules, advice: true }).problems;
 
-const told = (args: ValueObject) => advised(args).map(({ code, path }) => `${code} ${path}`);
+const told = (args: ValueObject) => advised(args).map((each) => `${each.code} ${pathText(each)}`);
 const answered = { failureResponse: { sample: { error: "no" } } };
 const responding = { response: { sample: { id: "a" } } };
 const labelOf = "ACT_VARIABLE_LABEL_MISSING";

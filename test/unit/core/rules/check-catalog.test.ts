@@ -1,4 +1,5 @@
 import { stringify } from "yaml";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkCatalog } from "../../../../core/resources/check-catalog.ts";
 import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -32,7 +33,7 @@ const check = (given: ValueObject, keepsSecrets = true) => {
   const { inputs, problems } = checkCatalog({ given, rules: {}, keepsSecrets });
   return {
     inputs,
-    found: problems.map(({ severity, path, code }) => `${severity} ${path} ${code}`),
+    found: problems.map((each) => `${each.severity} ${pathText(each)} ${each.code}`),
   };
 };
 
@@ -187,7 +188,7 @@ describe("a catalog with an OpenAPI document", () => {
 
 test("the problems of an action stand below its key, whatever that is", () => {
   const { problems } = checkCatalog({ given: { actions: { "a b": { endpoint: { url: "x" } } } }, rules: {} });
-  expect(problems.map(({ path }) => path)).toEqual([
+  expect(problems.map(pathText)).toEqual([
     formatPath(["actions", "a b"]),
     formatPath(["actions", "a b", "endpoint", "url"]),
   ]);

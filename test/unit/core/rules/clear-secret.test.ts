@@ -59,7 +59,7 @@ describe.each(checks)("every secret of %s", (_title, schema, check, base) => {
     (_path, steps) => {
       const problems = check(nested(steps, CANARY));
       expect(clearOnes(problems)).toEqual([
-        expect.objectContaining({ severity: "warning", path: formatPath([...base, ...steps]) }),
+        expect.objectContaining({ severity: "warning", path: [...base, ...steps] }),
       ]);
       expect(JSON.stringify(problems)).not.toContain(CANARY);
     },

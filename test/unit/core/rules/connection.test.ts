@@ -1,4 +1,5 @@
 import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkConnection } from "../../../../core/rules/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
@@ -102,7 +103,7 @@ describe("a connection", () => {
     ["a field of actions", { authentication, endpoint: { url: "/" } }, ["ACT_SHAPE_UNKNOWN_FIELD endpoint"]],
   ])("with %s", (_, given, expected) => {
     const { problems } = checkConnection({ given, defaultName: "Shop", rules: {} });
-    expect(problems.map(({ code, path }) => `${code} ${path ?? ""}`).sort()).toEqual([...expected].sort());
+    expect(problems.map((each) => `${each.code} ${pathText(each) ?? ""}`).sort()).toEqual([...expected].sort());
     for (const { hint } of problems) expect(hint).toMatch(/\S/);
   });
 
@@ -118,7 +119,7 @@ describe("a connection", () => {
 test("under lint a credential that is not marked as a secret is told of", () => {
   const given = { authentication, headers: [{ name: "X-Api-Key", value: "8f4d1c2b9a7e6f5d4c3b2a1908f7e6d5" }] };
   const { problems } = checkConnection({ given, defaultName: "Shop", rules: {}, advice: true });
-  expect(problems.map(({ code, path }) => `${code} ${path}`)).toEqual(["ACT_SECRET_UNMARKED headers[0].value"]);
+  expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual(["ACT_SECRET_UNMARKED headers[0].value"]);
 });
 
 describe("an action that names a connection", () => {

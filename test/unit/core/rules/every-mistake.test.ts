@@ -1,5 +1,6 @@
 import { catalogue } from "../../../../core/problem/catalogue/catalogue.ts";
 import { payloadProblems } from "../../../../core/problem/catalogue/payload.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { everyRule } from "../../../../core/rules/every-rule.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -40,7 +41,7 @@ describe("a definition with many mistakes", () => {
   const { problems } = checkAction({ given: wrong, defaultName: "Test", rules: {} });
 
   test("reports each at its place", () => {
-    expect(problems.map(({ code, path }) => `${path} ${code}`)).toEqual([
+    expect(problems.map((each) => `${pathText(each)} ${each.code}`)).toEqual([
       "authentication.basic.username ACT_AUTH_USERNAME",
       "channel ACT_SHAPE_CHOICE",
       "endpoint.headers[0].name ACT_HEADER_NAME_INVALID",

@@ -1,3 +1,4 @@
+import { pathText } from "../../../../core/problem/problem.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
@@ -197,7 +198,7 @@ describe("payloads", () => {
 
   test("are refused, not walked, where they nest without end", () => {
     const found = problemsOfAction({ ...sampled(nested(3000)), label: 5 });
-    expect(found.map(({ code, path }) => `${code} ${path}`)).toEqual([
+    expect(found.map((each) => `${each.code} ${pathText(each)}`)).toEqual([
       "ACT_SHAPE_TYPE label",
       "ACT_PAYLOAD_DEPTH request.sample",
     ]);

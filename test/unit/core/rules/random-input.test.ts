@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { derive } from "../../../../core/contract/derive.ts";
 import { CustomActionArgs } from "../../../../core/definition/custom-action.ts";
 import { fieldTypes, generatedKinds } from "../../../../core/definition/variable.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { Numeral } from "../../../../core/value/numeral.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -170,7 +171,7 @@ describe("checking an action never throws and always tells a place", () => {
   test("and finds nothing wrong with right ones", () => {
     fc.assert(
       fc.property(validAction, (given) => {
-        expect(check(given).problems.map(({ code, path: place }) => `${code} ${place}`)).toEqual([]);
+        expect(check(given).problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual([]);
       }),
       { numRuns: 100 },
     );

@@ -1,3 +1,4 @@
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkConnection } from "../../../../core/rules/check.ts";
 import { checkUse } from "../../../../core/rules/use/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";
@@ -32,7 +33,7 @@ describe("a text that shows a number as floating point is printed", () => {
     ],
   ])("%s is told", (_, args, expected) => {
     const told = problemsOfAction(args);
-    expect(told.map(({ code, path }) => `${code} ${path?.replace(/\["(X-A)"\]/, ".$1")}`)).toEqual(expected);
+    expect(told.map((each) => `${each.code} ${pathText(each)?.replace(/\["(X-A)"\]/, ".$1")}`)).toEqual(expected);
     expect(told[0]?.hint).toContain("pulumi config set --path");
   });
 
@@ -54,11 +55,11 @@ describe("a text that shows a number as floating point is printed", () => {
   test("is told of connections and of uses", () => {
     const given = { authentication: { none: {} }, headers: [{ name: "X-A", value: "1e+06" }] };
     expect(checkConnection({ given, defaultName: "Shop", rules: {} }).problems).toMatchObject([
-      { code: "ACT_TEXT_EXPONENT", severity: "warning", path: "headers[0].value" },
+      { code: "ACT_TEXT_EXPONENT", severity: "warning", path: ["headers", 0, "value"] },
     ]);
     const use = { journey: "J", activity: "a", action: "A", mapping: { "request.id": "n 1e+06" } };
     expect(checkUse({ given: use, rules: {} }).problems).toMatchObject([
-      { code: "ACT_TEXT_EXPONENT", severity: "warning", path: 'mapping["request.id"]' },
+      { code: "ACT_TEXT_EXPONENT", severity: "warning", path: ["mapping", "request.id"] },
     ]);
   });
 
@@ -88,7 +89,7 @@ describe("a number or a boolean where a text belongs", () => {
     ["a label", { label: true }, "label", "--type string texts.label VALUE"],
   ])("names the cause and a way out for %s", (_, args, path, hint) => {
     const [found] = problemsOfAction(args);
-    expect(found).toMatchObject({ code: "ACT_SHAPE_TYPE", path });
+    expect([found?.code, found && pathText(found)]).toEqual(["ACT_SHAPE_TYPE", path]);
     expect(found?.detail).toMatch(/must be a text, found (a whole number|true or false)/);
     expect(found?.hint).toContain(hint);
     expect(found?.hint).toMatch(/^put it in quotes; in Pulumi YAML a configuration value of digits/);

@@ -26,7 +26,11 @@ const looks: readonly (readonly [string, string])[] = [
 test.each(looks)("a constant that looks like a credential (%s) is told by its form, and never shown", (kind, value) => {
   const [problem, ...others] = problemsOfAction(body({ note: value }));
   expect(others).toEqual([]);
-  expect(problem).toMatchObject({ code: "ACT_SECRET_UNMARKED", severity: "warning", path: "request.sample.note" });
+  expect(problem).toMatchObject({
+    code: "ACT_SECRET_UNMARKED",
+    severity: "warning",
+    path: ["request", "sample", "note"],
+  });
   expect(problem?.detail).toContain(kind);
   expect(JSON.stringify(problem)).not.toContain(JSON.stringify(value).slice(1, -1));
 });
@@ -96,6 +100,9 @@ test("in JSON text the place is told and the value is not", () => {
 });
 
 const vendorToken = `gl${"pat"}-abcdefghij0123456789`;
+const schemaOf = (properties: ValueObject): ValueObject => ({
+  request: { schema: { type: "object", required: ["auth"], properties: { auth: { type: "string" }, ...properties } } },
+});
 const custom = (more: ValueObject): ValueObject => ({
   authentication: {
     custom: {
@@ -156,6 +163,26 @@ test.each<[string, ValueObject, string]>([
     "the description of a variable",
     body({ a: "x" }, { variables: { a: { description: `like ${vendorToken}` } } }),
     "request.variables.a.description",
+  ],
+  [
+    "a constant of a schema",
+    schemaOf({ auth: { type: "object", properties: { password: { const: "hunter2" } } } }),
+    "request.schema.properties.auth.properties.password.const",
+  ],
+  [
+    "a default of a schema",
+    schemaOf({ note: { type: "string", default: vendorToken } }),
+    "request.schema.properties.note.default",
+  ],
+  [
+    "a description of a schema",
+    schemaOf({ note: { type: "string", description: `like ${vendorToken}` } }),
+    "request.schema.properties.note.description",
+  ],
+  [
+    "a title of a schema as text",
+    { response: { schema: JSON.stringify({ type: "object", title: vendorToken }) } },
+    "response.schema",
   ],
   ["a webhook", { endpoint: { url: "https://hooks.slack.com/services/T000/B000/abcdefgh" } }, "endpoint.url"],
   ["a path", { endpoint: { url: `https://api.example.com/v1/${vendorToken}/send` } }, "endpoint.url"],

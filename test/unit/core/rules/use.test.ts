@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { contractText } from "../../../../core/contract/contract-text.ts";
 import { derive } from "../../../../core/contract/derive.ts";
 import { useProblems } from "../../../../core/problem/catalogue/use.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { checkUse, mappingProblems } from "../../../../core/rules/use/check.ts";
 import { fitRules } from "../../../../core/rules/use/fit.ts";
@@ -58,7 +59,7 @@ const right: ValueObject = { journey: "Welcome", activity: "push-1", action: "Or
 function problemsOf(more: ValueObject): readonly string[] {
   const { problems } = checkUse({ given: { ...right, ...more }, rules: {} });
   for (const { hint } of problems) expect(hint).toMatch(/\S/);
-  return problems.map(({ code, path }) => `${code} ${path ?? ""}`);
+  return problems.map((each) => `${each.code} ${pathText(each) ?? ""}`);
 }
 
 test("a use without a mapping maps nothing", () => {
@@ -67,7 +68,7 @@ test("a use without a mapping maps nothing", () => {
   expect(checkUse({ given: without, rules: {} }).problems).toEqual([]);
   expect(checkUse({ given: { ...without, contract: nothing }, rules: {} }).problems).toEqual([]);
   expect(checkUse({ given: { ...without, contract }, rules: {} }).problems).toMatchObject([
-    { code: "ACT_USE_VARIABLE_MISSING", path: `mapping["${token}"]` },
+    { code: "ACT_USE_VARIABLE_MISSING", path: ["mapping", token] },
   ]);
 });
 
@@ -222,7 +223,7 @@ describe("a mapping held against a contract", () => {
   ])("that %s", (_, mapping, expected) => {
     expect(problemsOf({ mapping, contract })).toEqual(expected);
     const { input } = parseJson(contract) as { readonly input: never };
-    expect(mappingProblems(mapping, { input }).map(({ code, path }) => `${code} ${path ?? ""}`)).toEqual(expected);
+    expect(mappingProblems(mapping, { input }).map((each) => `${each.code} ${pathText(each) ?? ""}`)).toEqual(expected);
   });
 
   test.each([

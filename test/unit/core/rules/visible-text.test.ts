@@ -1,11 +1,13 @@
 import { parse } from "yaml";
 import { writeProgram } from "../../../../cli/code/program-text.ts";
+import { parsePropertyPath } from "../../../../cli/gate/property-path.ts";
 import { toJson } from "../../../../cli/output/json.ts";
 import { reportLines } from "../../../../cli/output/report-lines.ts";
 import { printable } from "../../../../cli/output/text-width.ts";
+import { pathText } from "../../../../core/problem/problem.ts";
 import { quoted } from "../../../../core/problem/wording.ts";
 import { checkUse } from "../../../../core/rules/use/check.ts";
-import { formatPath, parsePath } from "../../../../core/value/path.ts";
+import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";
 import { expectProblems } from "./support/expect-problems.ts";
@@ -57,7 +59,7 @@ test.each(fine)("%j is fine", (text) => {
 test("a field name that is not what it seems is a mistake, and is written with escapes", () => {
   const name = "a\u202eb";
   expectProblems({ request: { sample: { [name]: 1 } } }, [`ACT_PAYLOAD_FIELD_NAME request.sample["a\\u202eb"]`]);
-  expect(parsePath(formatPath(["request", name]))).toEqual(["request", name]);
+  expect(parsePropertyPath(formatPath(["request", name]))).toEqual(["request", name]);
   expect(quoted(name)).toBe('"a\\u202eb"');
 });
 
@@ -71,6 +73,37 @@ test.each<[string, ValueObject, string]>([
   [
     "a schema as text",
     { response: { schema: '{"type": "object", "properties": {"a": {"default": "\\ud800"}}}' } },
+    "response.schema",
+  ],
+  [
+    "the name of an OAuth parameter",
+    {
+      authentication: {
+        oauth2ClientCredentials: {
+          tokenUrl: "https://a.example.com/token",
+          clientId: "c",
+          clientSecret: new Secret("s"),
+          parameters: { "a\0b": "x" },
+        },
+      },
+    },
+    'authentication.oauth2ClientCredentials.parameters["a\\u0000b"]',
+  ],
+  [
+    "the name of a query parameter of tests",
+    { testOverrides: { queryParameters: { "a\ud800": "x" } } },
+    'testOverrides.queryParameters["a\\ud800"]',
+  ],
+  ["the name of a field of a sample", { request: { sample: { "a\0b": 1 } } }, 'request.sample["a\\u0000b"]'],
+  ["a field of a sample as text", { request: { sample: '{"\\u0000": 1}' } }, "request.sample"],
+  [
+    "a name in a constant",
+    { response: { schema: { type: "object", properties: { a: { const: { "b\0": 1 } } } } } },
+    'response.schema.properties.a.const["b\\u0000"]',
+  ],
+  [
+    "a name in a constant of a schema as text",
+    { response: { schema: '{"type": "object", "properties": {"a": {"const": {"\\u0000": 1}}}}' } },
     "response.schema",
   ],
 ])("%s with a character that no store can keep is a mistake", (_name, args, path) => {
@@ -100,4 +133,13 @@ test("JSON for programs and reports of an import write what nobody sees, and lin
   } as const;
   const lines = reportLines([entry], { width: 200, paint: (_: unknown, text: string) => text } as never);
   expect(lines.join("\n")).not.toMatch(/^\s*::error/m);
+});
+
+test("no name and no text of a use holds a character that no store can keep", () => {
+  const mapping = { "request.\0": "x", "request.o": { "a\0": 1 } };
+  const { problems } = checkUse({ given: { journey: "J", activity: "a", action: "A", mapping }, rules: {} });
+  expect(problems.map((each) => `${each.code} ${pathText(each)}`)).toEqual([
+    'ACT_TEXT_UNSTORABLE mapping["request.\\u0000"]',
+    'ACT_TEXT_UNSTORABLE mapping["request.o"]["a\\u0000"]',
+  ]);
 });

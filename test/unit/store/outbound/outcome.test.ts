@@ -1,3 +1,4 @@
+import { pathText } from "../../../../core/problem/problem.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Json, ValueObject } from "../../../../core/value/value.ts";
 import { Redactor } from "../../../../store/outbound/redaction.ts";
@@ -72,7 +73,7 @@ test.each<[string, number, string, Json, readonly string[]]>([
 ])("a success maps %s", async (_title, status, body, response, warned) => {
   const outcome = await outcomeOf(status, body);
   expect(outcome).toMatchObject({ ok: true, statusCode: `http_${status}`, response });
-  expect(outcome.warnings.map(({ path = "" }) => path).sort()).toEqual(warned);
+  expect(outcome.warnings.map((each) => pathText(each) ?? "").sort()).toEqual(warned);
 });
 
 test("a failure maps the declared failure response", async () => {

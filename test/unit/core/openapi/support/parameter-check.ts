@@ -3,6 +3,7 @@ import {
   type ImportedDocument,
   importDocument,
 } from "../../../../../core/openapi/import-document.ts";
+import { pathText } from "../../../../../core/problem/problem.ts";
 import type { Json } from "../../../../../core/value/value.ts";
 import { type ClearRequest, clearRequest, generated, rendererOf } from "../../../../support/rendered.ts";
 import { givenArguments } from "./checked-action.ts";
@@ -81,7 +82,8 @@ function renderedAction(action: ImportedAction, imported: ImportedDocument) {
     values[place] = { ...values[place], [name]: isList ? items : (items[0] as Json) };
   }
   const result = renderer.render({ values, generated, purpose: "call" });
-  if (!result.ok) throw new Error(result.problems.map(({ path, detail }) => `${action.name} ${path} ${detail}`).join());
+  if (!result.ok)
+    throw new Error(result.problems.map((each) => `${action.name} ${pathText(each)} ${each.detail}`).join());
   return { request: clearRequest(result.request, { token: "t" }), values };
 }
 

@@ -5,7 +5,7 @@ import {
   type ImportedDocument,
   importDocument,
 } from "../../../../../core/openapi/import-document.ts";
-import { ProblemError } from "../../../../../core/problem/problem.ts";
+import { ProblemError, pathText } from "../../../../../core/problem/problem.ts";
 import type { ItemField, ValueSpec } from "../../../../../core/render/input.ts";
 import type { Renderer } from "../../../../../core/render/renderer.ts";
 import { formatPath } from "../../../../../core/value/path.ts";
@@ -111,7 +111,7 @@ function errorsOf({ renderer, operation, validator, kind }: Rendering): readonly
     };
   }
   const result = renderer.render({ values, generated, purpose: "call" });
-  if (!result.ok) return result.problems.map(({ path, code, detail }) => `not rendered: ${path} ${code} ${detail}`);
+  if (!result.ok) return result.problems.map((each) => `not rendered: ${pathText(each)} ${each.code} ${each.detail}`);
   const { body } = clearRequest(result.request, { token: "t" });
   if (body === undefined) return operation.isRequired ? ["no body"] : [];
   return validator.errorsOf(operation.pointer, operation.isForm ? formValues(body) : JSON.parse(body));
@@ -255,7 +255,7 @@ function used(request: BodiesRequest): FormNames {
     return forms;
   } catch (error) {
     if (!(error instanceof ProblemError)) throw error;
-    const unused = new Set(error.problems.map(({ path }) => path));
+    const unused = new Set(error.problems.map(pathText));
     const left = Object.entries(forms).filter(([key]) => !unused.has(formatPath([key])));
     return used({ ...request, forms: Object.fromEntries(left) });
   }

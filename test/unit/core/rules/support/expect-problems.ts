@@ -1,5 +1,5 @@
 import type { ProblemCode } from "../../../../../core/problem/catalogue/catalogue.ts";
-import type { Problem } from "../../../../../core/problem/problem.ts";
+import { type Problem, pathText } from "../../../../../core/problem/problem.ts";
 import { checkAction } from "../../../../../core/rules/check.ts";
 import { Secret } from "../../../../../core/value/secret.ts";
 import { isList, isObject, type Value, type ValueObject } from "../../../../../core/value/value.ts";
@@ -22,7 +22,7 @@ export function problemsOfAction(args: ValueObject): readonly Problem[] {
 /** Expects exactly these codes at these paths, a hint with each, and no secret of the arguments in any text. */
 export function expectProblems(args: ValueObject, expected: readonly string[]): void {
   const found = problemsOfAction(args);
-  expect(found.map(({ code, path }) => `${code} ${path ?? ""}`).sort()).toEqual([...expected].sort());
+  expect(found.map((each) => `${each.code} ${pathText(each) ?? ""}`).sort()).toEqual([...expected].sort());
   const told = JSON.stringify(found);
   for (const secret of secretsOf(args)) if (secret.length > 8) expect(told).not.toContain(secret);
   for (const { hint } of found) expect(hint).toMatch(/\S/);
