@@ -2,7 +2,7 @@ import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import type { EngineModule, EngineProgram, EngineResource, EngineText } from "./engine-program.ts";
 import { type EngineRun, isOurs, readEvents } from "./engine-run.ts";
@@ -95,16 +95,17 @@ export class EngineProject {
     this.#secretConfig = request.secretConfig ?? {};
     this.#modules = request.modules ?? join(repository, "node_modules");
     this.#pluginFolder = request.pluginFolder ?? repository;
+    const backend = env.PULUMI_BACKEND_URL ?? pathToFileURL(join(this.folder, "state")).href;
     this.#env = {
       PULUMI_HOME: join(this.folder, "home"),
-      PULUMI_BACKEND_URL: pathToFileURL(join(this.folder, "state")).href,
+      PULUMI_BACKEND_URL: backend,
       PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
       PULUMI_SKIP_UPDATE_CHECK: "1",
       PULUMI_DEBUG_COMMANDS: "true",
       ACTIONSTORE_STORE: `file:${this.storeFile}`,
       ...env,
     };
-    writeStack(join(this.folder, "state"), { project, stack });
+    writeStack(fileURLToPath(backend), { project, stack });
     // As npm install would have it: the host of dynamic providers looks for the packages from here.
     symlinkSync(this.#modules, join(this.folder, "node_modules"), "junction");
     if (sharing === undefined) mkdirSync(join(this.folder, "data"));
