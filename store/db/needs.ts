@@ -12,12 +12,14 @@ import type {
   VersionRow,
 } from "./rows.ts";
 
+/** A name that a sandbox gives to one live definition of a kind. */
 export interface NameKey {
   readonly sandbox: string;
   readonly kind: DefinitionKind;
   readonly name: string;
 }
 
+/** The activity of a journey, which has one use. */
 export interface UseRowKey {
   readonly sandbox: string;
   readonly journey: string;

@@ -132,6 +132,7 @@ export interface UseRow {
   readonly by: string;
 }
 
+/** A namespace of the store. */
 export interface SandboxRow {
   readonly name: string;
   readonly createdAt: string;

@@ -6,6 +6,7 @@ import { type Keyring, type KeyringOptions, makeKeyring, openKeyring } from "../
 import type { Operation, Read, Write } from "./operations/operation.ts";
 import { Slice } from "./slice/slice.ts";
 
+/** What a session works with. */
 export interface SessionOptions extends Omit<KeyringOptions, "storeName"> {
   readonly engine: Engine;
   readonly clock: () => Date;
@@ -19,7 +20,7 @@ export interface Session {
     operation: Read<Request, Response>,
     requests: readonly Request[],
   ): Promise<readonly Response[] | undefined>;
-  /** One transaction for all requests. What a response refuses stays unwritten for all of them. */
+  /** One transaction for all requests; nothing at all is written where `refuses` holds of a response. */
   write<Request, Response>(
     operation: Write<Request, Response>,
     requests: readonly Request[],

@@ -16,6 +16,7 @@ export const heldColumns = `a.kind, a.id, a.sandbox, a.name, a.owner_urn, a.owne
   a.revision, a.version, a.label, a.channel, a.group_name, a.deprecated, a.search_text, a.metadata, a.created_at,
   a.created_by, a.changed_at, a.changed_by, a.deleted_at, v.digest, v.contract_digest, v.secret_scope, v.breaks`;
 
+/** What {@link heldColumns} hold. */
 export function heldDefinition(row: Row): HeldDefinition {
   return {
     kind: row.kind as DefinitionKind,
@@ -47,7 +48,7 @@ export function heldDefinition(row: Row): HeldDefinition {
   };
 }
 
-/** A row of `action_version`, but for its palette. */
+/** What {@link versionColumns} hold: a row of `action_version`, but for its palette. */
 export function storedVersion(row: Row): StoredVersion {
   return {
     actionId: row.action_id as string,

@@ -4,7 +4,7 @@ import { toColumn } from "../json.ts";
 import type { DefinitionRow, UseRow } from "../rows.ts";
 import type { OpenDatabase, SqlValue } from "./open-database.ts";
 
-/** Writes everything, each list as one statement, in an order that no foreign key and no name stands against. */
+/** Writes everything, each list as one statement, in an order that breaks no foreign key and no unique name. */
 export function flush(db: OpenDatabase, changes: Changes): void {
   if (changes.keys !== undefined) insert(db, keys, [changes.keys]);
   insert(db, sandboxes, changes.sandboxes);

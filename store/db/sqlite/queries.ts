@@ -12,10 +12,11 @@ import { heldColumns, heldDefinition, storedVersion, useRow, versionColumns } fr
 import type { Row } from "./open-database.ts";
 import type { Query } from "./query.ts";
 
-/* The queries of `Needs`. */
+/* One query for each list of `Needs`, named like it. */
 
 type KeyOf<Need extends keyof Needs> = NonNullable<Needs[Need]> extends readonly (infer Key)[] ? Key : never;
 
+/** Those that are there, each with the last event of its trail. */
 export const sandboxes: Query<string, LoadedSandbox> = {
   sql: `select s.name, e.sequence, e.hash, e.at from json_each(?) k cross join sandbox s on s.name = k.value
           left join audit_event e on e.sandbox = s.name
@@ -27,6 +28,7 @@ export const sandboxes: Query<string, LoadedSandbox> = {
   }),
 };
 
+/** For `ids`. */
 export const byId: Query<string, HeldDefinition> = {
   sql: `select ${heldColumns} from json_each(?) k cross join action a on a.id = k.value
          cross join action_version v on v.action_id = a.id and v.number = a.version`,
@@ -34,6 +36,7 @@ export const byId: Query<string, HeldDefinition> = {
   row: heldDefinition,
 };
 
+/** For `names`; the unique index of live names leads there. */
 export const byName: Query<NameKey, HeldDefinition> = {
   sql: `select ${heldColumns} from json_each(?) k
          cross join action a on a.sandbox = k.value ->> 0 and a.kind = k.value ->> 1 and a.name = k.value ->> 2
@@ -43,6 +46,7 @@ export const byName: Query<NameKey, HeldDefinition> = {
   row: heldDefinition,
 };
 
+/** With the connection that each action calls through. */
 export const connected: Query<ConnectionKey, ConnectionKey & { readonly held: HeldDefinition }> = {
   sql: `select v.connection, ${heldColumns} from json_each(?) k
          cross join action_version v on v.connection = k.value ->> 1
@@ -56,6 +60,7 @@ export const connected: Query<ConnectionKey, ConnectionKey & { readonly held: He
   }),
 };
 
+/** For actions alone: connections are never pruned. */
 export const longHistories: Query<KeyOf<"longHistories">, HeldDefinition> = {
   sql: `select ${heldColumns} from json_each(?) k
          cross join action a on a.sandbox = k.value ->> 0 and a.kind = 'action'
@@ -71,6 +76,7 @@ const numberWanted = (column: string) =>
 
 const versionKey = ({ actionId, number }: VersionKey) => [actionId, number ?? null] as const;
 
+/** Everything but the palette, which is not read. */
 export const versions: Query<VersionKey, StoredVersion> = {
   sql: `select ${versionColumns} from json_each(?) k
          cross join action_version v on v.action_id = k.value ->> 0 and ${numberWanted("v.number")}`,
@@ -78,6 +84,7 @@ export const versions: Query<VersionKey, StoredVersion> = {
   row: storedVersion,
 };
 
+/** The palettes alone. */
 export const palettes: Query<VersionKey, Pick<VersionRow, "actionId" | "number" | "palette">> = {
   sql: `select v.action_id as actionId, v.number, v.palette from json_each(?) k
          cross join action_version v on v.action_id = k.value ->> 0 and ${numberWanted("v.number")}`,
@@ -85,6 +92,7 @@ export const palettes: Query<VersionKey, Pick<VersionRow, "actionId" | "number" 
   row: asItIs<Pick<VersionRow, "actionId" | "number" | "palette">>,
 };
 
+/** Of a definition the name alone is read. */
 export const histories: Query<KeyOf<"histories">, VersionHead> = {
   sql: `select v.action_id as actionId, v.number, v.definition ->> 'name' as name,
                v.contract_digest as contractDigest, v.at, v.breaks
@@ -95,6 +103,7 @@ export const histories: Query<KeyOf<"histories">, VersionHead> = {
   row: asItIs<VersionHead>,
 };
 
+/** The values are not read. */
 export const secrets: Query<Required<VersionKey>, NamedSecretRow> = {
   sql: `select u.action_id as actionId, u.number, u.slot, u.secret_id as valueId, s.fingerprint
           from json_each(?) k
@@ -104,6 +113,7 @@ export const secrets: Query<Required<VersionKey>, NamedSecretRow> = {
   row: asItIs<NamedSecretRow>,
 };
 
+/** The same with the scope of each version. */
 export const allSecrets: Query<string, NamedSecretRow> = {
   sql: `select u.action_id as actionId, u.number, u.slot, u.secret_id as valueId, s.fingerprint, v.secret_scope as secretScope
           from json_each(?) k
@@ -114,6 +124,7 @@ export const allSecrets: Query<string, NamedSecretRow> = {
   row: asItIs<NamedSecretRow>,
 };
 
+/** The values themselves, as they are stored. */
 export const sealed: Query<VersionKey, SealedSecretRow> = {
   sql: `select u.action_id as actionId, u.number, u.slot, s.id, s.owner_id as ownerId, s.nonce, s.ciphertext, s.fingerprint
           from json_each(?) k
@@ -123,6 +134,7 @@ export const sealed: Query<VersionKey, SealedSecretRow> = {
   row: asItIs<SealedSecretRow>,
 };
 
+/** By their key. */
 export const uses: Query<UseRowKey, UseRow> = {
   sql: `select u.* from json_each(?) k
          cross join use u on u.sandbox = k.value ->> 0 and u.journey = k.value ->> 1 and u.activity = k.value ->> 2`,
@@ -130,6 +142,7 @@ export const uses: Query<UseRowKey, UseRow> = {
   row: useRow,
 };
 
+/** By their action, over an index of its own. */
 export const usesOf: Query<KeyOf<"usesOf">, UseRow> = {
   sql: `select u.* from json_each(?) k
          cross join use u on u.action_id = k.value ->> 0
@@ -138,6 +151,7 @@ export const usesOf: Query<KeyOf<"usesOf">, UseRow> = {
   row: useRow,
 };
 
+/** Of live definitions. */
 export const allNames: Query<KeyOf<"allNames">, NameKey> = {
   sql: `select a.sandbox, a.kind, a.name from json_each(?) k
          cross join action a on a.sandbox = k.value ->> 0 and a.kind = k.value ->> 1 and a.deleted_at is null`,
@@ -145,6 +159,7 @@ export const allNames: Query<KeyOf<"allNames">, NameKey> = {
   row: asItIs<NameKey>,
 };
 
+/** Of a sandbox without such an event there is no row. */
 export const newestEvents: Query<string, { readonly sandbox: string; readonly at: string }> = {
   sql: `select e.sandbox, max(e.at) as at from json_each(?) k cross join audit_event e on e.sandbox = k.value
          where e.event <> 'action.pruned' group by e.sandbox`,

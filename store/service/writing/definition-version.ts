@@ -8,6 +8,7 @@ import { searchable } from "../rules/searchable.ts";
 import type { Batch } from "./batch.ts";
 import type { DefinitionRequest } from "./definition-request.ts";
 
+/** A version to be added. */
 export interface NewVersion {
   readonly request: DefinitionRequest;
   readonly actionId: string;
@@ -44,12 +45,13 @@ export function addVersion({ slice, now }: Batch, { request, actionId, number, b
 /** A connection has no contract and is in no palette. */
 const NOTHING_TO_FILL_IN = { contractDigest: "", contract: null, palette: null };
 
-/** What lists filter by. */
+/** The columns that lists filter by. */
 export type Listing = Pick<DefinitionRow, "label" | "channel" | "group" | "deprecated" | "searchText">;
 
 /** What it is made of: an action, new or of an old version, or a connection. */
 export type Listed = Pick<PreparedAction, "name" | "palette" | "metadata"> | PreparedConnection;
 
+/** What lists filter by, of a definition. */
 export function listingOf(listed: Listed): Listing {
   const { name, metadata } = listed;
   if (!("palette" in listed))

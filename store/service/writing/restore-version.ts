@@ -8,6 +8,7 @@ import { appendAudit } from "./audit-trail.ts";
 import type { Batch } from "./batch.ts";
 import { listingOf } from "./definition-version.ts";
 
+/** An old version that becomes the live one again. */
 export interface Restoration {
   readonly request: RollbackRequest;
   readonly held: HeldDefinition;
