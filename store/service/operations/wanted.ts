@@ -21,8 +21,11 @@ export function allNeeds(all: readonly Needs[]): Needs {
   let rest: Needs = {};
   for (const needs of all) {
     for (const [need, wanted] of Object.entries(needs)) {
-      if (Array.isArray(wanted)) lists[need] = [...(lists[need] ?? []), ...wanted];
-      else rest = { ...rest, [need]: wanted };
+      if (!Array.isArray(wanted)) rest = { ...rest, [need]: wanted };
+      else {
+        lists[need] ??= [];
+        for (const key of wanted) lists[need].push(key);
+      }
     }
   }
   return { ...rest, ...lists };
