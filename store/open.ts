@@ -1,6 +1,7 @@
 import { type AllowedSources, DEFAULT_ENV } from "../core/definition/allowed-sources.ts";
 import type { Secret } from "../core/value/secret.ts";
-import { Database } from "./db/database.ts";
+import { Database } from "./db/sqlite/database.ts";
+import { sqliteEngine } from "./db/sqlite/engine.ts";
 import { homeFolder } from "./default-location.ts";
 import { storeFile } from "./location.ts";
 import { hostWorld } from "./outbound/host-world.ts";
@@ -49,7 +50,7 @@ export function openStore(request: OpenStoreRequest): ActionStore {
   const folder = homeFolder(cwd);
   const { secretSources = { env: [DEFAULT_ENV], files: [folder] }, variables = {} } = request;
   return embeddedStore({
-    database: new Database({ file, busyTimeoutMs, clock, randomBytes }),
+    engine: sqliteEngine(new Database({ file, busyTimeoutMs, clock, randomBytes })),
     keySource: keySource(file, encryptionKey),
     secretSources: machineSources({
       allowed: { env: [], files: [], ...secretSources },

@@ -1,6 +1,6 @@
 import { createCipheriv, createHmac, createSecretKey, hash, randomBytes } from "node:crypto";
 import { DatabaseSync } from "node:sqlite";
-import { initial } from "../../store/db/migrations/0001-initial.ts";
+import { initial } from "../../store/db/sqlite/migrations/0001-initial.ts";
 import type { RegisterRequest } from "../../store/port/registration.ts";
 
 /** The rows that one registration makes, ready to be inserted: everything but hashing and encryption is done. */

@@ -2,7 +2,7 @@ import { createSecretKey, type KeyObject } from "node:crypto";
 import { fail } from "../../core/problem/problem.ts";
 import type { SecretSlot } from "../../core/value/secret-slot.ts";
 import { storeError } from "../db/errors.ts";
-import type { OpenDatabase } from "../db/open-database.ts";
+import type { KeyRow } from "../db/rows.ts";
 import { fingerprintOf, type SecretValue, secretContext, secretOfText, secretText } from "./fingerprint.ts";
 import { describeKeySource, type KeySource, makeKey, readKey } from "./key-file.ts";
 import { nonceSource } from "./nonces.ts";
@@ -25,6 +25,8 @@ export interface SecretContext {
 
 export interface KeyringOptions {
   readonly source: KeySource;
+  /** The store, as messages name it. */
+  readonly storeName: string;
   readonly randomBytes: (count: number) => Uint8Array;
 }
 
@@ -32,31 +34,32 @@ export interface KeyringOptions {
 const CHECK_TEXT = "action store";
 
 /**
- * The keyring of the store in `db`: made where the store has none yet, for which the caller has begun a transaction.
- * @throws ACT_STORE_KEY_MISSING, ACT_STORE_KEY_INVALID, ACT_STORE_KEY_WRONG, ACT_STORE_OPEN.
+ * The keyring of a store that was written to before.
+ * @throws ACT_STORE_KEY_MISSING, ACT_STORE_KEY_INVALID, ACT_STORE_KEY_WRONG, ACT_STORE_OPEN, ACT_STORE_CORRUPT.
  */
-export function ensureKeyring(db: OpenDatabase, options: KeyringOptions & { readonly at: string }): Keyring {
-  return db.get("select id from store_key") === undefined ? makeKeyring(db, options) : openKeyring(db, options);
-}
-
-/** The keyring of a store that was written to before. Throws as {@link ensureKeyring} does. */
-export function openKeyring(db: OpenDatabase, { source, randomBytes }: KeyringOptions): Keyring {
-  const row = db.get("select check_value, data_key, fingerprint_key from store_key where id = 1");
-  if (row === undefined) damagedKeys(db.file);
-  const kek = createSecretKey(withKeyErrors(source, () => readKey(source, db.file)));
-  if (unwrap(kek, row.check_value as Uint8Array, "check") === undefined) {
+export function openKeyring(row: KeyRow | undefined, { source, storeName, randomBytes }: KeyringOptions): Keyring {
+  if (row === undefined) damagedKeys(storeName);
+  const kek = createSecretKey(withKeyErrors(source, () => readKey(source, storeName)));
+  if (unwrap(kek, row.checkValue, "check") === undefined) {
     fail("ACT_STORE_KEY_WRONG", {
-      detail: `${describeKeySource(source)} does not fit the store ${db.file}`,
+      detail: `${describeKeySource(source)} does not fit the store ${storeName}`,
       hint: "give the key that the store was made with",
     });
   }
-  const dataKey = unwrap(kek, row.data_key as Uint8Array, "data");
-  const fingerprintKey = unwrap(kek, row.fingerprint_key as Uint8Array, "fingerprint");
-  if (dataKey === undefined || fingerprintKey === undefined) damagedKeys(db.file);
+  const dataKey = unwrap(kek, row.dataKey, "data");
+  const fingerprintKey = unwrap(kek, row.fingerprintKey, "fingerprint");
+  if (dataKey === undefined || fingerprintKey === undefined) damagedKeys(storeName);
   return keyring({ dataKey, fingerprintKey, randomBytes });
 }
 
-function makeKeyring(db: OpenDatabase, { source, randomBytes, at }: KeyringOptions & { readonly at: string }): Keyring {
+/**
+ * The keyring of a store that is just being made, and its keys as they are stored. Makes the key file where one is wanted.
+ * @throws ACT_STORE_KEY_INVALID, ACT_STORE_OPEN.
+ */
+export function makeKeyring({ source, randomBytes }: KeyringOptions): {
+  readonly keyring: Keyring;
+  readonly row: KeyRow;
+} {
   const kek = createSecretKey(withKeyErrors(source, () => makeKey(source, randomBytes)));
   const dataKey = randomBytes(KEY_BYTES);
   const fingerprintKey = randomBytes(KEY_BYTES);
@@ -64,19 +67,19 @@ function makeKeyring(db: OpenDatabase, { source, randomBytes, at }: KeyringOptio
     const { nonce, ciphertext } = seal({ key: kek, nonce: randomBytes(NONCE_BYTES), plain, context });
     return Buffer.concat([nonce, ciphertext]);
   };
-  db.run(
-    "insert into store_key (id, check_value, data_key, fingerprint_key, created_at) values (1, ?, ?, ?, ?)",
-    wrap(CHECK_TEXT, "check"),
-    wrap(dataKey, "data"),
-    wrap(fingerprintKey, "fingerprint"),
-    at,
-  );
-  return keyring({ dataKey, fingerprintKey, randomBytes });
+  return {
+    keyring: keyring({ dataKey, fingerprintKey, randomBytes }),
+    row: {
+      checkValue: wrap(CHECK_TEXT, "check"),
+      dataKey: wrap(dataKey, "data"),
+      fingerprintKey: wrap(fingerprintKey, "fingerprint"),
+    },
+  };
 }
 
-function damagedKeys(file: string): never {
+function damagedKeys(storeName: string): never {
   fail("ACT_STORE_CORRUPT", {
-    detail: `the wrapped keys in ${file} are missing or damaged`,
+    detail: `the wrapped keys in ${storeName} are missing or damaged`,
     hint: "restore it from a backup",
   });
 }

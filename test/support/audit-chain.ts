@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { auditHash, FIRST_LINK } from "../../store/service/audit-trail.ts";
+import { auditHash, FIRST_LINK } from "../../store/service/writing/audit-trail.ts";
 
 /** Sequence numbers of the events of a sandbox whose hash or number does not follow from the one before. */
 export function brokenLinks(file: string, sandbox = "dev"): readonly number[] {

@@ -38,6 +38,12 @@ describe("the structure check", () => {
       ["core/a.ts", 'export { build } from "esbuild";', "core/a.ts imports esbuild"],
       ["store/db/a.ts", 'import { Output } from "@pulumi/pulumi";', "store/db/a.ts imports @pulumi/pulumi"],
       ["store/a.ts", 'const a = await import("../provider/main.ts");', "store/a.ts imports provider/main.ts"],
+      [
+        "store/service/a.ts",
+        'import { load } from "../db/sqlite/load.ts";',
+        "store/service/a.ts imports store/db/sqlite/load.ts",
+      ],
+      ["store/service/a.ts", 'import { DatabaseSync } from "node:sqlite";', "store/service/a.ts imports node:sqlite"],
       ["provider/a.ts", 'import { open } from "../store/db/sqlite.ts";', "provider/a.ts imports store/db/sqlite.ts"],
       ["provider/a.ts", 'import * as pulumi from "@pulumi/pulumi";', "provider/a.ts imports @pulumi/pulumi"],
       [

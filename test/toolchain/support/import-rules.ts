@@ -22,8 +22,16 @@ const storePort = [
 
 const corePackages = ["@sinclair/typebox", "ajv", "ajv-formats", "fastest-levenshtein", "re2js", "yaml", "node:crypto"];
 
+/** What operations of the store see of a database: no SQL, and none in particular. */
+const databaseSeam = ["engine", "needs", "changes", "pages", "rows", "json"].map((name) => `store/db/${name}.ts`);
+
 const layers: readonly Layer[] = [
   { folder: "core", layers: [], packages: corePackages },
+  {
+    folder: "store/service",
+    layers: ["core/", "store/port/", "store/outbound/", "store/secrets/", ...databaseSeam],
+    packages: ["node:crypto"],
+  },
   { folder: "store", layers: ["core/"] },
   { folder: "provider", layers: ["core/", ...storePort] },
   { folder: "cli", layers: ["core/", ...storePort] },

@@ -3,8 +3,9 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "n
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { monotonicFactory } from "ulid";
-import { Database } from "../../../store/db/database.ts";
 import { storeError } from "../../../store/db/errors.ts";
+import { Database } from "../../../store/db/sqlite/database.ts";
+import { sqliteEngine } from "../../../store/db/sqlite/engine.ts";
 import { hostWorld } from "../../../store/outbound/host-world.ts";
 import { machineSources } from "../../../store/secrets/sources.ts";
 import { embeddedStore } from "../../../store/service/embedded-store.ts";
@@ -113,7 +114,7 @@ describe("a full disk", () => {
     const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
     const options = { clock, ulid: monotonicFactory(), randomBytes };
     const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-    const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
+    const store = embeddedStore({ engine: sqliteEngine(database), ...secretsBeside(path), outbound, ...options });
     await registered(store, { name: "First" });
     await database.read((db) => db.execute("pragma max_page_count = 1"));
     return store;
@@ -137,7 +138,7 @@ test("a file that may not be written gives ACT_STORE_READ_ONLY, and reading goes
   const outbound = { ...hostWorld, clock, allowedHosts: [], trustedCertificates: [] };
   const options = { clock, ulid: monotonicFactory(), randomBytes };
   const database = new Database({ file: path, busyTimeoutMs: 1000, ...options });
-  const store = embeddedStore({ database, ...secretsBeside(path), outbound, ...options });
+  const store = embeddedStore({ engine: sqliteEngine(database), ...secretsBeside(path), outbound, ...options });
   await database.read((db) => db.execute("pragma query_only = on"));
   await expect(store.register([registerRequest()])).rejects.toThrow("ACT_STORE_READ_ONLY");
   expect((await store.list({ sandbox: "dev" })).items).toHaveLength(50);

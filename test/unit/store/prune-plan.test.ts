@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { type PrunableVersion, planPrune } from "../../../store/service/prune-plan.ts";
+import { type PrunableVersion, planPrune } from "../../../store/service/rules/prune-plan.ts";
 
 const reason = (number: number) => ({ path: "input.request.token", reason: `broke in ${number}` });
 
