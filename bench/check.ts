@@ -1,6 +1,6 @@
 import Table from "cli-table3";
+import { readArguments } from "../core/arguments/read-arguments.ts";
 import { derive } from "../core/contract/derive.ts";
-import { readArguments } from "../core/definition/arguments.ts";
 import { canonicalArgs } from "../core/definition/canonical.ts";
 import { CustomActionArgs } from "../core/definition/custom-action.ts";
 import { prepareAction } from "../core/prepared/prepare.ts";

@@ -1,8 +1,8 @@
 import { Command } from "commander";
 import { stringify } from "yaml";
+import { inputsOfStored } from "../../core/arguments/stored-inputs.ts";
 import type { PaletteFacts } from "../../core/contract/contract.ts";
 import { fieldRoles } from "../../core/definition/custom-action.ts";
-import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { toPlainJson } from "../../core/value/json-text.ts";
 import { type Json, objectOf, revealAll } from "../../core/value/value.ts";
 import type { ActionRecord, VersionRecord } from "../../store/port/records.ts";

@@ -1,4 +1,4 @@
-import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
+import { inputsOfStored } from "../../core/arguments/stored-inputs.ts";
 import { OutputReference } from "../../core/value/output-reference.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import { type ExportedDefinition, type ExportForm, exportedDefinition } from "./exported-definition.ts";

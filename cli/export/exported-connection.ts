@@ -1,4 +1,4 @@
-import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import { connectionInputs } from "../../core/arguments/stored-inputs.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";
 import { type ExportedDefinition, type ExportForm, exportedDefinition } from "./exported-definition.ts";
 

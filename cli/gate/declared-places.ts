@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { join, relative } from "node:path";
-import { withoutWords } from "../../core/definition/secret-names.ts";
+import { withoutWords } from "../../core/arguments/secret-names.ts";
 import { projectFileAbove } from "../../store/project-file.ts";
 import { type Project, readableProject } from "../project/project.ts";
 import type { SourceLocation } from "../yaml/finding.ts";

@@ -1,9 +1,9 @@
+import { canonicalInputs, inputsOfStored } from "../../core/arguments/stored-inputs.ts";
 import { breaksOfAction } from "../../core/contract/compatibility/compare.ts";
 import { breakingText } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
-import { canonicalInputs, inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import { explicitProvider } from "../../core/lifecycle/owner.ts";
 import { judgeTaking } from "../../core/lifecycle/ownership.ts";
 import { holdsRegistration } from "../../core/lifecycle/registration.ts";

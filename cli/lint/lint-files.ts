@@ -1,8 +1,8 @@
+import { configuredInClear } from "../../core/arguments/clear-secret.ts";
+import { givenConfigProblems } from "../../core/arguments/given-config.ts";
+import { schemaAt } from "../../core/arguments/schema-at.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { contractText } from "../../core/contract/contract-text.ts";
-import { configuredInClear } from "../../core/definition/clear-secret.ts";
-import { givenConfigProblems } from "../../core/definition/given-config.ts";
-import { schemaAt } from "../../core/definition/schema-at.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import type { ResourceKind } from "../../core/resources/kind.ts";

@@ -1,4 +1,4 @@
-import { rulesProblems } from "../../core/definition/config-problems.ts";
+import { rulesProblems } from "../../core/arguments/config-problems.ts";
 import { type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";
 import { quoted } from "../../core/problem/wording.ts";

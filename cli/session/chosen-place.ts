@@ -1,4 +1,4 @@
-import { sandboxProblems } from "../../core/definition/config-problems.ts";
+import { sandboxProblems } from "../../core/arguments/config-problems.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { storeFile } from "../../store/location.ts";
 import { projectFileAbove } from "../../store/project-file.ts";

@@ -1,4 +1,4 @@
-import { isClearText } from "../definition/clear-secret.ts";
+import { isClearText } from "../arguments/clear-secret.ts";
 import type { Channel } from "../definition/custom-action.ts";
 import { type Problem, ProblemError, problem, problemBelow } from "../problem/problem.ts";
 import { quoted } from "../problem/wording.ts";

@@ -1,4 +1,4 @@
-import { givenInClear, isClearText } from "../definition/clear-secret.ts";
+import { givenInClear, isClearText } from "../arguments/clear-secret.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { Secret } from "../value/secret.ts";

@@ -1,7 +1,7 @@
+import { canonicalInputs } from "../arguments/stored-inputs.ts";
 import { derive } from "../contract/derive.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
 import { ActionOutputs } from "../definition/outputs.ts";
-import { canonicalInputs } from "../definition/stored-inputs.ts";
 import { checkAction } from "../rules/check.ts";
 import type { ResourceKind } from "./kind.ts";
 

@@ -1,6 +1,6 @@
+import { canonicalInputs } from "../arguments/stored-inputs.ts";
 import { derive } from "../contract/derive.ts";
 import { ActionCatalogArgs, ActionCatalogOutputs } from "../definition/action-catalog.ts";
-import { canonicalInputs } from "../definition/stored-inputs.ts";
 import { pathText } from "../problem/problem.ts";
 import { isObject } from "../value/value.ts";
 import { checkCatalog } from "./check-catalog.ts";

@@ -1,6 +1,6 @@
+import { readArguments } from "../arguments/read-arguments.ts";
+import { withoutSecretNames } from "../arguments/secret-names.ts";
 import { ActionCatalogFrame } from "../definition/action-catalog.ts";
-import { readArguments } from "../definition/arguments.ts";
-import { withoutSecretNames } from "../definition/secret-names.ts";
 import { openApiActions } from "../openapi/catalog-actions.ts";
 import { type Problem, problem, problemBelow } from "../problem/problem.ts";
 import type { RuleSettings } from "../problem/rule-settings.ts";

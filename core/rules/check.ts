@@ -1,11 +1,11 @@
+import { readArguments } from "../arguments/read-arguments.ts";
+import { withoutSecretNames } from "../arguments/secret-names.ts";
 import { reachable } from "../contract/field-name.ts";
 import { payloadShape } from "../contract/payload-shape.ts";
 import { requestModel } from "../contract/request-model.ts";
-import { readArguments } from "../definition/arguments.ts";
 import { type CanonicalArgs, canonicalArgs } from "../definition/canonical.ts";
 import { ConnectionArgs } from "../definition/connection.ts";
 import { CustomActionArgs } from "../definition/custom-action.ts";
-import { withoutSecretNames } from "../definition/secret-names.ts";
 import { catalogue } from "../problem/catalogue/catalogue.ts";
 import type { CatalogueEntry } from "../problem/catalogue/entry.ts";
 import { type Problem, pathText } from "../problem/problem.ts";

@@ -1,5 +1,5 @@
 import type { Static, TObject } from "@sinclair/typebox";
-import { readArguments } from "../../core/definition/arguments.ts";
+import { readArguments } from "../../core/arguments/read-arguments.ts";
 import type { FunctionDefinition } from "../../core/lifecycle/function.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";

@@ -1,6 +1,6 @@
+import { inputsOfStored } from "../../core/arguments/stored-inputs.ts";
 import type { GetActionResult } from "../../core/definition/outputs.ts";
 import { GetActionArgs } from "../../core/definition/queries.ts";
-import { inputsOfStored } from "../../core/definition/stored-inputs.ts";
 import type { Output } from "../../core/schema/output.ts";
 import { outputsOf } from "../resources/action-outputs.ts";
 import { foundAction } from "../resources/found-action.ts";

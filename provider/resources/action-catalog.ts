@@ -1,7 +1,7 @@
+import { canonicalInputs } from "../../core/arguments/stored-inputs.ts";
 import { catalogDirectives } from "../../core/definition/action-catalog.ts";
 import { catalogState, writtenEntry } from "../../core/definition/catalog-entries.ts";
 import { sameValue } from "../../core/definition/same-value.ts";
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type {
   Change,

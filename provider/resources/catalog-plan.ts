@@ -1,7 +1,7 @@
+import { canonicalInputs } from "../../core/arguments/stored-inputs.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import { sameValue } from "../../core/definition/same-value.ts";
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import type { ReconcileRequest, ResourceIdentity } from "../../core/lifecycle/resource.ts";
 import {

@@ -1,5 +1,5 @@
+import { actionInputs, refreshedInputs } from "../../core/arguments/stored-inputs.ts";
 import { catalogEntries, catalogState, entryInputs } from "../../core/definition/catalog-entries.ts";
-import { actionInputs, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import type { ReadRequest, ReadResponse } from "../../core/lifecycle/resource.ts";
 import { fail } from "../../core/problem/problem.ts";
 import { isObject, mapObject, objectOf, type Value, type ValueObject } from "../../core/value/value.ts";

@@ -1,5 +1,5 @@
+import { connectionInputs } from "../../core/arguments/stored-inputs.ts";
 import type { CanonicalConnectionArgs } from "../../core/definition/canonical.ts";
-import { connectionInputs } from "../../core/definition/stored-inputs.ts";
 import { prepareConnection } from "../../core/prepared/prepare.ts";
 import { connectionKind } from "../../core/resources/connection.ts";
 import type { ConnectionRecord } from "../../store/port/connections.ts";

@@ -1,5 +1,5 @@
+import { actionInputs } from "../../core/arguments/stored-inputs.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { actionInputs } from "../../core/definition/stored-inputs.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { actionKind } from "../../core/resources/action.ts";

@@ -1,5 +1,5 @@
+import { connectionInputs } from "../../core/arguments/stored-inputs.ts";
 import type { CanonicalArgs } from "../../core/definition/canonical.ts";
-import { connectionInputs } from "../../core/definition/stored-inputs.ts";
 import { secretScope } from "../../core/prepared/prepare.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import { connectedProblems } from "../../core/rules/connection/connected-action.ts";

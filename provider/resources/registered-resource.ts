@@ -1,5 +1,5 @@
+import { type InputsModel, refreshedInputs } from "../../core/arguments/stored-inputs.ts";
 import { type DefinitionKind, isId } from "../../core/definition/definition-id.ts";
-import { type InputsModel, refreshedInputs } from "../../core/definition/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { importedRegistration, registrationIn } from "../../core/lifecycle/registration.ts";

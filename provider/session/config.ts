@@ -1,11 +1,6 @@
+import { asConfigProblem, ruleSettings, rulesProblems, sandboxProblems } from "../../core/arguments/config-problems.ts";
+import { readArguments } from "../../core/arguments/read-arguments.ts";
 import type { BreakingPolicy } from "../../core/contract/compatibility/policy.ts";
-import { readArguments } from "../../core/definition/arguments.ts";
-import {
-  asConfigProblem,
-  ruleSettings,
-  rulesProblems,
-  sandboxProblems,
-} from "../../core/definition/config-problems.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
 import { type Problem, pathText, problem, problemsOf } from "../../core/problem/problem.ts";
 import type { RuleSettings } from "../../core/problem/rule-settings.ts";

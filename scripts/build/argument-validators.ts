@@ -1,9 +1,9 @@
 import { dirname } from "node:path";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { type Plugin, transform } from "esbuild";
+import { argumentCompiler } from "../../core/arguments/argument-validator.ts";
 import { ActionCatalogFrame } from "../../core/definition/action-catalog.ts";
 import { ActionUseArgs } from "../../core/definition/action-use.ts";
-import { argumentCompiler } from "../../core/definition/argument-validator.ts";
 import { ConnectionArgs } from "../../core/definition/connection.ts";
 import { CustomActionArgs } from "../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../core/definition/provider-config.ts";
@@ -23,7 +23,7 @@ const schemas = [
   RenderActionArgs,
 ];
 
-/** Puts compiled validators in the place of core/definition/argument-validator.ts, which compiles them when they are first used. */
+/** Puts compiled validators in the place of core/arguments/argument-validator.ts, which compiles them when they are first used. */
 export const argumentValidators: Plugin = {
   name: "argument-validators",
   setup({ onLoad }) {

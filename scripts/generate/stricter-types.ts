@@ -1,5 +1,5 @@
+import { warningCodes } from "../../core/arguments/config-problems.ts";
 import { authenticationKeys } from "../../core/authentication/authentication.ts";
-import { warningCodes } from "../../core/definition/config-problems.ts";
 
 /*
  * TypeScript can say more than Pulumi's schema, from which every language's SDK comes: exactly one of several fields, a field called

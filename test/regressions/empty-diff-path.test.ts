@@ -1,4 +1,4 @@
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import { canonicalInputs } from "../../core/arguments/stored-inputs.ts";
 import { diffInputs } from "../../core/lifecycle/diff.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 

@@ -1,4 +1,4 @@
-import { connectionInputs } from "../../core/definition/stored-inputs.ts";
+import { connectionInputs } from "../../core/arguments/stored-inputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { prepareConnection } from "../../core/prepared/prepare.ts";
 import type { PreparedConnection } from "../../core/prepared/prepared-action.ts";

@@ -1,4 +1,4 @@
-import { canonicalInputs } from "../../core/definition/stored-inputs.ts";
+import { canonicalInputs } from "../../core/arguments/stored-inputs.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
 import { prepareAction } from "../../core/prepared/prepare.ts";
 import { checkAction } from "../../core/rules/check.ts";

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { argumentMistakes } from "../../core/definition/argument-mistakes.ts";
+import { argumentMistakes } from "../../core/arguments/argument-mistakes.ts";
 import { child } from "../support/child.ts";
 import { argumentCases } from "./support/argument-cases.ts";
 

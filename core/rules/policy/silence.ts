@@ -1,4 +1,4 @@
-import { warningCodeFault } from "../../definition/config-problems.ts";
+import { warningCodeFault } from "../../arguments/config-problems.ts";
 import { problem } from "../../problem/problem.ts";
 import { isList } from "../../value/value.ts";
 import { partAt, textOf } from "../read/part.ts";

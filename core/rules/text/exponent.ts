@@ -1,4 +1,4 @@
-import { textFromConfiguration } from "../../definition/configured-text.ts";
+import { textFromConfiguration } from "../../arguments/configured-text.ts";
 import { type Problem, problem } from "../../problem/problem.ts";
 import { partsWhere } from "../../value/parts.ts";
 import type { PathStep } from "../../value/path.ts";

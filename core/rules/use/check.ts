@@ -1,8 +1,8 @@
+import { readArguments } from "../../arguments/read-arguments.ts";
+import { withoutSecretNames } from "../../arguments/secret-names.ts";
 import type { Contract } from "../../contract/contract.ts";
 import { inputKey } from "../../contract/inputs.ts";
 import { ActionUseArgs } from "../../definition/action-use.ts";
-import { readArguments } from "../../definition/arguments.ts";
-import { withoutSecretNames } from "../../definition/secret-names.ts";
 import type { Problem } from "../../problem/problem.ts";
 import type { RuleSettings } from "../../problem/rule-settings.ts";
 import { inputsOfContract, inputsOfContractText } from "../../render/contract-inputs.ts";

@@ -1,5 +1,5 @@
 import { parse } from "yaml";
-import { readArguments } from "../../../core/definition/arguments.ts";
+import { readArguments } from "../../../core/arguments/read-arguments.ts";
 import { CustomActionArgs } from "../../../core/definition/custom-action.ts";
 import { ProviderConfig } from "../../../core/definition/provider-config.ts";
 import { describeProblem } from "../../../core/problem/problem.ts";

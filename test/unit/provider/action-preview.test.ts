@@ -1,4 +1,4 @@
-import { canonicalInputs } from "../../../core/definition/stored-inputs.ts";
+import { canonicalInputs } from "../../../core/arguments/stored-inputs.ts";
 import type { Value, ValueObject } from "../../../core/value/value.ts";
 import { previewAction } from "../../../provider/resources/action-preview.ts";
 import { PlannedActions } from "../../../provider/session/planned-actions.ts";

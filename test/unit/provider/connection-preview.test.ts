@@ -1,4 +1,4 @@
-import { connectionInputs } from "../../../core/definition/stored-inputs.ts";
+import { connectionInputs } from "../../../core/arguments/stored-inputs.ts";
 import { pathText, problemsOf } from "../../../core/problem/problem.ts";
 import { Secret } from "../../../core/value/secret.ts";
 import type { ValueObject } from "../../../core/value/value.ts";

@@ -1,6 +1,6 @@
+import { canonicalInputs } from "../../../core/arguments/stored-inputs.ts";
 import { contractText } from "../../../core/contract/contract-text.ts";
 import { derive } from "../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../core/definition/stored-inputs.ts";
 import { contractDigest } from "../../../core/prepared/prepare.ts";
 import { digestOfText } from "../../../core/value/digest.ts";
 import type { ValueObject } from "../../../core/value/value.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
+import { canonicalInputs } from "../../../../core/arguments/stored-inputs.ts";
 import { type Derived, derive } from "../../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
 import { canonicalJson } from "../../../../core/value/json-text.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import type { Value, ValueObject } from "../../../../core/value/value.ts";

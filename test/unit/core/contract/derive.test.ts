@@ -1,5 +1,5 @@
+import { canonicalInputs } from "../../../../core/arguments/stored-inputs.ts";
 import { derive } from "../../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
 import { Secret } from "../../../../core/value/secret.ts";
 import { UNKNOWN } from "../../../../core/value/unknown.ts";
 import type { ValueObject } from "../../../../core/value/value.ts";

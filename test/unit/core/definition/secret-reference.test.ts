@@ -1,4 +1,4 @@
-import { canonicalInputs, inputsOfStored } from "../../../../core/definition/stored-inputs.ts";
+import { canonicalInputs, inputsOfStored } from "../../../../core/arguments/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
 import { prepareAction, secretSourcesOf } from "../../../../core/prepared/prepare.ts";
 import { checkAction } from "../../../../core/rules/check.ts";

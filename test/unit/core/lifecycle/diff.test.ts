@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
+import { canonicalInputs } from "../../../../core/arguments/stored-inputs.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
 import { formatPath } from "../../../../core/value/path.ts";
 import { Secret } from "../../../../core/value/secret.ts";

@@ -1,4 +1,4 @@
-import { canonicalInputs } from "../../../../core/definition/stored-inputs.ts";
+import { canonicalInputs } from "../../../../core/arguments/stored-inputs.ts";
 import { pathText } from "../../../../core/problem/problem.ts";
 import { checkConnection } from "../../../../core/rules/check.ts";
 import { Secret } from "../../../../core/value/secret.ts";

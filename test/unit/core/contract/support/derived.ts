@@ -1,5 +1,5 @@
+import { canonicalInputs } from "../../../../../core/arguments/stored-inputs.ts";
 import { type Derived, derive } from "../../../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../../../core/definition/stored-inputs.ts";
 import type { Json, ValueObject } from "../../../../../core/value/value.ts";
 
 /** Where the action leads. */

@@ -1,6 +1,6 @@
+import { canonicalInputs } from "../../../../../core/arguments/stored-inputs.ts";
 import type { PaletteFacts } from "../../../../../core/contract/contract.ts";
 import { derive } from "../../../../../core/contract/derive.ts";
-import { canonicalInputs } from "../../../../../core/definition/stored-inputs.ts";
 import type { ValueObject } from "../../../../../core/value/value.ts";
 
 /** What a palette says of an action with these arguments. */

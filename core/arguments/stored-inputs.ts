@@ -1,3 +1,15 @@
+import {
+  type CanonicalArgs,
+  type CanonicalConnectionArgs,
+  canonicalArgs,
+  canonicalConnectionArgs,
+} from "../definition/canonical.ts";
+import { ConnectionArgs, connectionFieldRoles } from "../definition/connection.ts";
+import { CustomActionArgs, fieldRoles } from "../definition/custom-action.ts";
+import { stripDefaults } from "../definition/defaults.ts";
+import { keepText } from "../definition/keep-text.ts";
+import { sameValue } from "../definition/same-value.ts";
+import { replaceSecrets } from "../definition/secret-slots.ts";
 import { canonicalJson } from "../value/json-text.ts";
 import { Numeral } from "../value/numeral.ts";
 import { Secret } from "../value/secret.ts";
@@ -12,19 +24,7 @@ import {
   type Value,
   type ValueObject,
 } from "../value/value.ts";
-import { readArguments } from "./arguments.ts";
-import {
-  type CanonicalArgs,
-  type CanonicalConnectionArgs,
-  canonicalArgs,
-  canonicalConnectionArgs,
-} from "./canonical.ts";
-import { ConnectionArgs, connectionFieldRoles } from "./connection.ts";
-import { CustomActionArgs, fieldRoles } from "./custom-action.ts";
-import { stripDefaults } from "./defaults.ts";
-import { keepText } from "./keep-text.ts";
-import { sameValue } from "./same-value.ts";
-import { replaceSecrets } from "./secret-slots.ts";
+import { readArguments } from "./read-arguments.ts";
 
 /** A definition as a store holds it: canonical, secrets known by fingerprint. */
 export interface StoredDefinition {

@@ -1,9 +1,9 @@
 import type { TSchema } from "@sinclair/typebox";
+import { isDamagedKeepText } from "../definition/keep-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import type { Secret } from "../value/secret.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
-import { isDamagedKeepText } from "./keep-text.ts";
 
 /** Characters of a secret: a chain of certificates has some thousands. */
 const MAX_SECRET_LENGTH = 65_536;

@@ -1,7 +1,4 @@
 import fc from "fast-check";
-import { keepText } from "../../../../core/definition/keep-text.ts";
-import { sameValue } from "../../../../core/definition/same-value.ts";
-import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import {
   actionInputs,
   canonicalInputs,
@@ -9,7 +6,10 @@ import {
   inputsOfStored,
   refreshedInputs,
   type StoredDefinition,
-} from "../../../../core/definition/stored-inputs.ts";
+} from "../../../../core/arguments/stored-inputs.ts";
+import { keepText } from "../../../../core/definition/keep-text.ts";
+import { sameValue } from "../../../../core/definition/same-value.ts";
+import { replaceSecrets } from "../../../../core/definition/secret-slots.ts";
 import { diffInputs } from "../../../../core/lifecycle/diff.ts";
 import { prepareAction } from "../../../../core/prepared/prepare.ts";
 import type { PreparedAction } from "../../../../core/prepared/prepared-action.ts";

@@ -1,8 +1,8 @@
+import { isDamagedKeepText, isKeepText } from "../definition/keep-text.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { quoted } from "../problem/wording.ts";
 import type { PathStep } from "../value/path.ts";
 import type { Value } from "../value/value.ts";
-import { isDamagedKeepText, isKeepText } from "./keep-text.ts";
 
 /** True for a secret itself, in the open: what stands for one, well or badly, and what is empty, has its own rules. */
 export function isClearText(value: Value | undefined): boolean {

@@ -1,5 +1,6 @@
 import type { TSchema } from "@sinclair/typebox";
 import type { ErrorObject } from "ajv";
+import { REFERENCE_HINT } from "../definition/reference-problems.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { nearest, quoted } from "../problem/wording.ts";
 import { mayBeReference } from "../schema/annotations.ts";
@@ -10,7 +11,6 @@ import type { Value } from "../value/value.ts";
 import { valueAt } from "../value/value-at.ts";
 import { argumentValidator } from "./argument-validator.ts";
 import { textFromConfiguration } from "./configured-text.ts";
-import { REFERENCE_HINT } from "./reference-problems.ts";
 
 /** A mistake in arguments, with the path of the part that is wrong. */
 export interface ArgumentMistake {

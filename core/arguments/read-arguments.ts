@@ -1,4 +1,7 @@
 import type { Static, TSchema } from "@sinclair/typebox";
+import { isKeepText, keptFingerprint } from "../definition/keep-text.ts";
+import { referenceProblems, secretInReference } from "../definition/reference-problems.ts";
+import { isReferenceLike, referenceOf } from "../definition/secret-reference.ts";
 import { type Problem, problem } from "../problem/problem.ts";
 import { mayBeReference } from "../schema/annotations.ts";
 import { Numeral } from "../value/numeral.ts";
@@ -18,12 +21,9 @@ import {
 import { argumentMistakes } from "./argument-mistakes.ts";
 import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
-import { isKeepText, keptFingerprint } from "./keep-text.ts";
 import { nameProblem, secretProblem, textProblem } from "./leaf-problems.ts";
-import { referenceProblems, secretInReference } from "./reference-problems.ts";
 import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
-import { isReferenceLike, referenceOf } from "./secret-reference.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
 const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";

@@ -1,8 +1,8 @@
+import { ProviderConfig } from "../definition/provider-config.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { ValueObject } from "../value/value.ts";
-import { readArguments } from "./arguments.ts";
 import { asConfigProblem, rulesProblems, sandboxProblems } from "./config-problems.ts";
-import { ProviderConfig } from "./provider-config.ts";
+import { readArguments } from "./read-arguments.ts";
 
 /**
  * What is wrong with provider configuration as a program gives it, without a look at environment, files or a store.
