@@ -27,7 +27,7 @@ const schemas = [
 export const argumentValidators: Plugin = {
   name: "argument-validators",
   setup({ onLoad }) {
-    onLoad({ filter: /[\\/]core[\\/]definition[\\/]argument-validator\.ts$/ }, async ({ path }) => ({
+    onLoad({ filter: /[\\/]core[\\/]arguments[\\/]argument-validator\.ts$/ }, async ({ path }) => ({
       contents: await moduleText(),
       loader: "js",
       resolveDir: dirname(path),
