@@ -22,11 +22,10 @@ import { argumentMistakes } from "./argument-mistakes.ts";
 import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { nameProblem, secretProblem, textProblem } from "./leaf-problems.ts";
+import { objectProblem } from "./object-problems.ts";
+import { outputInText } from "./output-text.ts";
 import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
-
-/** Key that marks Pulumi's assets, archives and resource references on the wire. */
-const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 /** Levels of objects and lists that are looked at at all; payloads may have fewer. */
 const MAX_LEVELS = 200;
@@ -53,7 +52,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every mistake, every secret in the wrong place.
  * Problems: those of {@link argumentMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
+ * ACT_SHAPE_ASSET, ACT_PAYLOAD_VARIABLE_PLACE, ACT_PAYLOAD_DEPTH, ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
   schema: S,
@@ -142,7 +141,8 @@ class Reader {
       const items = isJson ? schema : (schema?.items as TSchema | undefined);
       return mapChangedList(value, (item, index) => this.#below(index, items, item, insideSecret));
     }
-    if (Object.hasOwn(value, PULUMI_SIGNATURE)) return this.#refuseAsset(value);
+    const misused = objectProblem(value as ValueObject, [...this.#steps]);
+    if (misused !== undefined) return this.#refuse(misused, value);
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
@@ -165,18 +165,18 @@ class Reader {
 
   #markScalar(schema: TSchema | undefined, value: Value, insideSecret: boolean): Value {
     if (value === null) return value;
-    if (typeof value === "string") this.#checkText(schema, value);
+    const isOfOutput = typeof value === "string" && this.#checkText(schema, value);
     const isSecret =
       schema?.secret === "always" ? typeof value === "string" : schema?.secret !== undefined && isKeepText(value);
     if (!insideSecret && !isSecret) return value;
     const secret = new Secret(value);
-    if (!insideSecret && isClearText(value)) this.problems.push(givenInClear(this.#steps));
-    return this.#checkSecret(schema, secret);
+    if (!insideSecret && !isOfOutput && isClearText(value)) this.problems.push(givenInClear(this.#steps));
+    return isOfOutput ? this.#keepSecret(secret) : this.#checkSecret(schema, secret);
   }
 
   #markSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
-    if (typeof inner === "string") this.#checkText(undefined, inner);
+    if (typeof inner === "string" && this.#checkText(undefined, inner)) return this.#keepSecret(secret);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#mark(schema, inner, true);
   }
@@ -194,9 +194,14 @@ class Reader {
     return given;
   }
 
+  #keepSecret(secret: Secret): Value {
+    this.secrets.push({ steps: [...this.#steps], secret });
+    return secret;
+  }
+
   #checkSecret(schema: TSchema | undefined, secret: Secret): Value {
     const steps = [...this.#steps];
-    this.secrets.push({ steps, secret });
+    this.#keepSecret(secret);
     if (schema === undefined) return secret;
     const found = secretProblem(schema, secret, steps);
     if (found !== undefined) this.#reject(found);
@@ -206,9 +211,16 @@ class Reader {
     return secret;
   }
 
-  #checkText(schema: TSchema | undefined, text: string): void {
+  /** True for a text that was made of an Output: nothing else is wrong with it. */
+  #checkText(schema: TSchema | undefined, text: string): boolean {
+    const ofOutput = outputInText(text, [...this.#steps]);
+    if (ofOutput !== undefined) {
+      this.#refuse(ofOutput, text);
+      return true;
+    }
     const found = textProblem(schema, text, this.#steps);
     if (found !== undefined) this.#reject(found);
+    return false;
   }
 
   #checkName(name: string): void {
@@ -218,14 +230,9 @@ class Reader {
     this.#steps.pop();
   }
 
-  #refuseAsset(value: Value): Value {
-    this.#reject(
-      problem("ACT_SHAPE_ASSET", {
-        path: this.#steps,
-        detail: "must be plain data, found an asset, archive or resource",
-        hint: "read the file or the resource's output in your program and give its text",
-      }),
-    );
+  /** One mistake for all of `value`. */
+  #refuse(found: Problem, value: Value): Value {
+    this.#reject(found);
     this.#unknown.add(formatPath(this.#steps));
     return value;
   }

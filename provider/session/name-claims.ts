@@ -41,7 +41,7 @@ export class NameClaims {
   /** Problem: ACT_NAME_DUPLICATE, for every claim but the first. */
   claim(claim: NameClaim): Problem | undefined {
     const key = keyOf(claim);
-    const { name, path, urn } = claim;
+    const { kind, name, path, urn } = claim;
     const first = this.#claims.get(key)?.urn ?? urn;
     if (first === urn) {
       this.#claims.set(key, claim);
@@ -50,7 +50,7 @@ export class NameClaims {
     return problem("ACT_NAME_DUPLICATE", {
       path,
       detail: `${name} is declared by two resources: ${first} and ${urn}`,
-      hint: "give one of them another name, or remove it",
+      hint: `give one of them another ${kind === "use" ? "activity" : "name"}, or remove it`,
     });
   }
 

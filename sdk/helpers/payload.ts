@@ -3,10 +3,11 @@ import type { VariableArgs } from "../nodejs/types/input";
 
 /** A field of a body that journeys fill in; made by {@link variable}. */
 export class PayloadVariable {
-  readonly settings: VariableArgs;
+  /** The provider finds this name where a variable is outside a payload (core/arguments/object-problems.ts). */
+  readonly "actionstore:variable": VariableArgs;
 
   constructor(settings: VariableArgs) {
-    this.settings = settings;
+    this["actionstore:variable"] = settings;
   }
 }
 
@@ -40,7 +41,8 @@ export function payload(template: PayloadTemplate): RequestParts {
 /** In the sample a variable is a typed null: the smallest thing that says nothing. */
 function sampleOf(part: unknown, path: string, variables: { [path: string]: VariableArgs }): unknown {
   if (part instanceof PayloadVariable) {
-    variables[path] = { ...part.settings, type: part.settings.type ?? "string" };
+    const settings = part["actionstore:variable"];
+    variables[path] = { ...settings, type: settings.type ?? "string" };
     return null;
   }
   if (Array.isArray(part)) return part.map((item, index) => sampleOf(item, `${path}[${index}]`, variables));

@@ -18,6 +18,12 @@ export const authenticationProblems = {
     explanation:
       "HTTP Basic carries no control characters (RFC 7617, 2). Usually it is the line break at the end of a file.",
   },
+  ACT_AUTH_SCHEME_TWICE: {
+    title: "A credential begins with the word that is put before it",
+    class: "mistake",
+    explanation:
+      "The store writes Authorization: Bearer or Authorization: Basic itself. A credential that begins with the same word would be sent with it twice, and most endpoints answer that with 401. Give what comes after the word.",
+  },
   ACT_AUTH_OAUTH2_PARAMETER: {
     title: "A parameter of the token request has a field of its own",
     class: "mistake",

@@ -40,6 +40,12 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "Actions are plain data. Read the file in your program and give its text.",
   },
+  ACT_TEXT_OUTPUT: {
+    title: "A text holds an Output that was turned into text",
+    class: "mistake",
+    explanation:
+      "An Output is a value that is not known yet. A template string and JSON.stringify cannot wait for it, so Pulumi puts a sentence in its place, which begins with Calling [toString] or Calling [toJSON]. That sentence would be sent to the endpoint. Write pulumi.interpolate before the template string, pulumi.jsonStringify in place of JSON.stringify, or build the text in output.apply.",
+  },
   ACT_TEXT_INVISIBLE: {
     title: "A text for people holds what they do not see",
     class: "mistake",

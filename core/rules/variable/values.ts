@@ -60,7 +60,7 @@ function* checkValue(
     yield problem("ACT_VARIABLE_VALUE", {
       path: at(setting, ...below),
       detail: fault,
-      hint: `change the value, or the variable, which is ${type}`,
+      hint: `give a value that fits the variable, whose type is ${type}, or change what the variable says`,
     });
     return;
   }
