@@ -10,5 +10,5 @@ export function textFromConfiguration(steps: readonly PathStep[], isSecret: bool
   // An object with one secret field is secret as a whole.
   const path = `${isSecret ? "secretTexts" : "texts"}.${named ?? "name"}`;
   const kind = isSecret ? "--secret" : "--type string";
-  return `in Pulumi YAML a configuration value of digits, true or false is not a text: set it as a field of an object, pulumi config set --path ${kind} ${path} VALUE, and write \${${path}}`;
+  return `if it comes from the configuration of a Pulumi YAML program, digits, true and false are not a text there: set it as a field of an object, pulumi config set --path ${kind} ${path} VALUE, and write \${${path}}`;
 }

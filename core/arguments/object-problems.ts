@@ -11,7 +11,7 @@ const VARIABLE_MARK = "actionstore:variable";
 
 /**
  * What is wrong with an object as a whole, by whatever field it is in: it is not plain data.
- * Problems: ACT_SHAPE_ASSET, ACT_PAYLOAD_VARIABLE_PLACE, ACT_TEXT_OUTPUT.
+ * Problems: ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE, ACT_TEXT_OUTPUT.
  */
 export function objectProblem(value: ValueObject, path: readonly PathStep[]): Problem | undefined {
   if (Object.hasOwn(value, PULUMI_SIGNATURE)) {
@@ -22,7 +22,7 @@ export function objectProblem(value: ValueObject, path: readonly PathStep[]): Pr
     });
   }
   if (Object.hasOwn(value, VARIABLE_MARK)) {
-    return problem("ACT_PAYLOAD_VARIABLE_PLACE", {
+    return problem("ACT_SHAPE_VARIABLE", {
       path,
       detail: "is a variable() outside payload(…), where it would be sent as a constant",
       hint: "write request: payload({ … }) around the whole body, in place of request: { sample: { … } }",

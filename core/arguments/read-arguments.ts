@@ -52,7 +52,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every mistake, every secret in the wrong place.
  * Problems: those of {@link argumentMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_PAYLOAD_VARIABLE_PLACE, ACT_PAYLOAD_DEPTH, ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
+ * ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE, ACT_PAYLOAD_DEPTH, ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
   schema: S,

@@ -36,13 +36,15 @@ export function droppedNullHint(sample: Value | undefined, shape: Shape, steps: 
   const isWritten = typeof sample === "string" || sample === undefined;
   const name = steps.at(-1);
   if (isWritten || typeof name !== "string" || findShape(shape, steps.slice(0, -1))?.kind !== "object") return "";
-  return `; if the sample has ${name}: null there, Pulumi YAML drops nulls: give the sample as JSON text (docs/model.md, Payloads 1)`;
+  return `; a Pulumi YAML program drops ${name}: null from the sample: to keep it, give the sample as JSON text (docs/model.md, Payloads 1)`;
 }
 
 /** `did you mean a.b?`, or which paths there are. */
 export function pathHint(path: string, known: Iterable<string>): string {
   const all = [...known];
   const name = path.split(".").at(-1) as string;
+  const ofItems = all.find((candidate) => candidate.includes("[]") && candidate.replaceAll("[]", "") === path);
+  if (ofItems !== undefined) return `did you mean ${ofItems}?`;
   const close = nearestOf(path, all, 1)[0] ?? all.find((candidate) => candidate.endsWith(`.${name}`));
   if (close !== undefined) return `did you mean ${close}?`;
   if (all.length === 0) return "the payload has no fields";

@@ -1,3 +1,4 @@
+import { nearest } from "../problem/wording.ts";
 import { isObject, type Value, type ValueObject } from "../value/value.ts";
 
 /** How a use fills a variable: by an expression that the journey's runtime evaluates, or by a constant. */
@@ -10,6 +11,14 @@ export function mappedOf(value: Value): Mapped {
   return isObject(value) && Object.keys(value).length === 1 && Object.hasOwn(value, "expression")
     ? { kind: "expression", expression: value.expression }
     : { kind: "constant", value };
+}
+
+/** True for `{ expr: "…" }` and the like: an object whose only field is nearly `expression`. */
+export function isMisspelledExpression(value: Value): boolean {
+  if (!isObject(value)) return false;
+  const [name, ...more] = Object.keys(value);
+  if (name === undefined || name === "expression" || more.length > 0) return false;
+  return /^expr/i.test(name) || nearest(name, ["expression"]) !== undefined;
 }
 
 /** The variables that are mapped, by key, in order. Null stands for nothing. */

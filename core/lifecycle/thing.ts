@@ -41,7 +41,7 @@ export function taken({ thing, taker, holder }: Taken): Problem {
   const toManage =
     holder === undefined
       ? [...(canImport ? [`run ${command}`] : []), "set adopt: true"]
-      : [`set adopt: true${canImport ? `, also after ${command}` : ""}`];
+      : [`set adopt: true${canImport ? ` (with ${command}, too, it has to be set)` : ""}`];
   return taken(
     `${isThere} and is managed by ${managerText(holder)}`,
     `to manage it here ${toManage.join(", or ")}${toKeepBoth}`,

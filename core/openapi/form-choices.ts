@@ -56,7 +56,12 @@ export class FormChoices {
     return problem("ACT_OPENAPI_FORM", {
       path: [key],
       detail: "is nothing that is imported and has several forms",
-      hint: close.length > 0 ? `did you mean ${close.join(", or ")}?` : `there are ${some === "" ? "none" : some}`,
+      hint:
+        close.length > 0
+          ? `did you mean ${close.join(", or ")}?`
+          : some === ""
+            ? "take it out: nothing has several forms"
+            : `write for instance one of ${some}`,
     });
   }
 }

@@ -118,7 +118,7 @@ function requireServerVariables(document: OpenApiDocument, given: ServerVariable
     if (choices === undefined)
       fail("ACT_OPENAPI_VALUE", {
         detail: `no server URL of the document has a variable ${quoted(name)}`,
-        hint: known.size === 0 ? "take it out" : `there are ${[...known.keys()].join(", ")}`,
+        hint: known.size === 0 ? "take it out" : `write one of ${[...known.keys()].join(", ")}`,
       });
     if (choices.length > 0 && !choices.includes(value))
       fail("ACT_OPENAPI_VALUE", {

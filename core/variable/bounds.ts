@@ -22,6 +22,10 @@ function textFault({ minLength, maxLength, pattern }: ValueObject, text: string)
     : undefined;
 }
 
+function characters(count: number): string {
+  return `${count} character${count === 1 ? "" : "s"}`;
+}
+
 /** As JSON Schema counts: code points (RFC 8259, 7). */
 function characterCount(text: string): number {
   let count = 0;

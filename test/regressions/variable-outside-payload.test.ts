@@ -10,8 +10,8 @@ const template = () => ({ m: { token: variable({ label: "Device token" }), list:
 test("variable() in a plain sample is a mistake at each place, not a constant", () => {
   const args = { request: { sample: sent(template()) } };
   expectProblems(args, [
-    "ACT_PAYLOAD_VARIABLE_PLACE request.sample.m.token",
-    "ACT_PAYLOAD_VARIABLE_PLACE request.sample.m.list[0]",
+    "ACT_SHAPE_VARIABLE request.sample.m.token",
+    "ACT_SHAPE_VARIABLE request.sample.m.list[0]",
   ]);
   expect(problemsOfAction(args)[0]?.hint).toContain("payload(");
 });

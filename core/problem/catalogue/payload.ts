@@ -37,12 +37,6 @@ export const payloadProblems = {
     class: "mistake",
     explanation: "Numbers beyond ±2^53 lose digits on the way through Pulumi. JSON text keeps them.",
   },
-  ACT_PAYLOAD_VARIABLE_PLACE: {
-    title: "variable() is outside payload()",
-    class: "mistake",
-    explanation:
-      "In TypeScript, variable() marks a field of payload(…), which makes sample and variables of it. Anywhere else it is an object like any other, and would be sent as a constant. Put payload(…) around the whole body.",
-  },
   ACT_PAYLOAD_DEPTH: {
     title: "A payload is nested too deep",
     class: "mistake",

@@ -40,6 +40,12 @@ export const shapeProblems = {
     class: "mistake",
     explanation: "Actions are plain data. Read the file in your program and give its text.",
   },
+  ACT_SHAPE_VARIABLE: {
+    title: "variable() is outside payload()",
+    class: "mistake",
+    explanation:
+      "In TypeScript, variable() marks a field of payload(…), which makes sample and variables of it. Anywhere else it is an object like any other, and would be sent as a constant. Put payload(…) around the whole body.",
+  },
   ACT_TEXT_OUTPUT: {
     title: "A text holds an Output that was turned into text",
     class: "mistake",

@@ -1,5 +1,5 @@
 import { inputKey } from "../../contract/inputs.ts";
-import { entriesOf, mappedOf } from "../../definition/mapping.ts";
+import { entriesOf, isMisspelledExpression, mappedOf } from "../../definition/mapping.ts";
 import { headerValueFault } from "../../http/field-syntax.ts";
 import { problem } from "../../problem/problem.ts";
 import { nearestOf, quoted } from "../../problem/wording.ts";
@@ -67,7 +67,8 @@ const constantRule: MappingRule = {
       const input = inputs.get(key);
       const mapped = mappedOf(value);
       if (input === undefined || mapped.kind === "expression" || hasUnknown(value)) continue;
-      yield* valueProblems(input.spec, mapped.value, ["mapping", key]);
+      for (const found of valueProblems(input.spec, mapped.value, ["mapping", key]))
+        yield isMisspelledExpression(value) ? { ...found, hint: "did you mean expression?" } : found;
     }
   },
 };

@@ -1,7 +1,8 @@
-import { refinesItems } from "../../contract/request-model.ts";
+import { lookUp } from "../../contract/known-paths.ts";
+import { type FilledPart, refinesItems } from "../../contract/request-model.ts";
 import { problem } from "../../problem/problem.ts";
 import { parsePayloadPath } from "../../value/payload-path.ts";
-import type { Rule } from "../read/rule.ts";
+import type { Rule, RuleContext } from "../read/rule.ts";
 import { type DefinedVariable, variablesOf } from "../read/variables.ts";
 
 /** A journey builder knows `Device token` and not `message.tkn`. */
@@ -10,7 +11,8 @@ export const labelRule: Rule = {
   *check(context) {
     for (const variable of variablesOf(context)) {
       if (variable.settings.label !== undefined) continue;
-      if (variable.filled !== undefined && refinesItems(variable.filled)) continue;
+      const { filled } = variable;
+      if (filled !== undefined && (refinesItems(filled) || isNowhere(context, filled))) continue;
       yield problem("ACT_VARIABLE_LABEL_MISSING", {
         path: variable.place === "request" ? ["request", "variables", variable.name] : variable.at(),
         detail: "has no label, so journey builders read its technical name",
@@ -19,6 +21,12 @@ export const labelRule: Rule = {
     }
   },
 };
+
+/** A variable that no body has needs a path before it needs a label. */
+function isNowhere({ request }: RuleContext, { steps }: FilledPart): boolean {
+  if (steps === undefined) return true;
+  return request?.shape !== undefined && lookUp(request.shape, steps) === undefined;
+}
 
 /** `message.deviceToken` -> `Device token`. */
 function suggestedLabel({ place, name }: DefinedVariable): string {

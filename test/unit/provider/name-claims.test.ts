@@ -26,6 +26,15 @@ describe("names in one run", () => {
     }
   });
 
+  test.each([
+    ["action", "name"],
+    ["use", "activity"],
+  ] as const)("of a duplicate %s, the %s is what has to change", (kind, word) => {
+    const claims = new NameClaims();
+    claims.claim({ ...first, kind });
+    expect(claims.claim({ ...first, kind, urn: "urn:b" })?.hint).toContain(`another ${word}`);
+  });
+
   test.each(["before", "after"])("are not taken from a resource that stays, told %s the takeover", (order) => {
     const claims = new NameClaims();
     expect(claims.anyStays).toBe(false);

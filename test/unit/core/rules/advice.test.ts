@@ -68,6 +68,11 @@ test.each<[string, ValueObject, readonly string[]]>([
       'ACT_PAYLOAD_FIELD_LEFT_OUT response.sample["odata.count"]',
     ],
   ],
+  [
+    "a variable that the body does not have, which needs a path first",
+    { ...answered, request: { sample: { a: "b" }, variables: { a: { label: "A" }, missing: {} } } },
+    ["ACT_VARIABLE_PATH request.variables.missing"],
+  ],
   ["variables that are unknown", { ...answered, request: { sample: { a: "b" }, variables: UNKNOWN } }, []],
   [
     "a label that is unknown",

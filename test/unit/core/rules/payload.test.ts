@@ -215,7 +215,7 @@ describe("payloads", () => {
     [
       "what became of a null that Pulumi YAML dropped",
       answered({ message: { status: "ok" } }, { types: { "message.reason": "string" } }),
-      "if the sample has reason: null there, Pulumi YAML drops nulls: give the sample as JSON text",
+      "a Pulumi YAML program drops reason: null from the sample: to keep it, give the sample as JSON text",
     ],
     [
       "the path of the field of that name",

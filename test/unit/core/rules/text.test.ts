@@ -92,7 +92,9 @@ describe("a number or a boolean where a text belongs", () => {
     expect([found?.code, found && pathText(found)]).toEqual(["ACT_SHAPE_TYPE", path]);
     expect(found?.detail).toMatch(/must be a text, found (a whole number|true or false)/);
     expect(found?.hint).toContain(hint);
-    expect(found?.hint).toMatch(/^put it in quotes; in Pulumi YAML a configuration value of digits/);
+    expect(found?.hint).toMatch(
+      /^put it in quotes; if it comes from the configuration of a Pulumi YAML program, digits/,
+    );
   });
 
   test("is reported as before where something else belongs, or something else was found", () => {

@@ -72,6 +72,19 @@ test("a use without a mapping maps nothing", () => {
   ]);
 });
 
+test.each<[mapped: ValueObject, hint: string]>([
+  [{ expr: "@event{id}" }, "did you mean expression?"],
+  [{ expresion: "@event{id}" }, "did you mean expression?"],
+])("an object %j where a text belongs is a slip of the pen", (mapped, hint) => {
+  const [found] = checkUse({ given: { ...right, contract, mapping: { [token]: mapped } }, rules: {} }).problems;
+  expect(found).toMatchObject({ code: "ACT_CALL_VALUE_TYPE", path: ["mapping", token], hint });
+});
+
+test("another object where a text belongs is not one", () => {
+  const given = { ...right, contract, mapping: { [token]: { id: "1" } } };
+  expect(checkUse({ given, rules: {} }).problems[0]?.hint).not.toContain("expression");
+});
+
 const id = "act-01JZ0000000000000000000000";
 
 describe("a use", () => {

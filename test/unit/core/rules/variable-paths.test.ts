@@ -124,6 +124,12 @@ describe("variables", () => {
     test.each(pathCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
 
+  test("a field whose own name has a dot is reported once, where it is", () => {
+    expectProblems({ request: { sample: { "a.b": "x" }, variables: { "a.b": {} } } }, [
+      'ACT_PAYLOAD_FIELD_NAME request.sample["a.b"]',
+    ]);
+  });
+
   describe("are not too many", () => {
     test.each(countCases)("%s", (_title, args, expected) => expectProblems(args, expected));
   });
@@ -133,7 +139,12 @@ describe("variables", () => {
     [
       "what became of a null that Pulumi YAML dropped, where the parent is there",
       filled({ "message.tokn": {} }),
-      "did you mean message.token?; if the sample has tokn: null there, Pulumi YAML drops nulls: give the sample as JSON text",
+      "did you mean message.token?; a Pulumi YAML program drops tokn: null from the sample: to keep it, give the sample as JSON text",
+    ],
+    [
+      "the path of every item where its brackets are missing",
+      filled({ "items.name": {} }),
+      "did you mean items[].name?",
     ],
     ["how many items a fixed list has", filled({ "tags[5]": {} }), "2 items"],
     ["how to fill in a field of every item", filled({ "items[].price": {} }), "add items to request.variables"],
