@@ -1,7 +1,6 @@
 import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import type { ValueObject } from "../value/value.ts";
-import { outputInName } from "./output-text.ts";
 
 /** Key that marks Pulumi's assets, archives and resource references on the wire. */
 const PULUMI_SIGNATURE = "4dabf18193072939515e22adb298388d";
@@ -11,7 +10,7 @@ const VARIABLE_MARK = "actionstore:variable";
 
 /**
  * What is wrong with an object as a whole, by whatever field it is in: it is not plain data.
- * Problems: ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE, ACT_TEXT_OUTPUT.
+ * Problems: ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE.
  */
 export function objectProblem(value: ValueObject, path: readonly PathStep[]): Problem | undefined {
   if (Object.hasOwn(value, PULUMI_SIGNATURE)) {
@@ -27,10 +26,6 @@ export function objectProblem(value: ValueObject, path: readonly PathStep[]): Pr
       detail: "is a variable() outside payload(…), where it would be sent as a constant",
       hint: "write request: payload({ … }) around the whole body, in place of request: { sample: { … } }",
     });
-  }
-  for (const name of Object.keys(value)) {
-    const found = outputInName(name, path);
-    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -22,8 +22,8 @@ import { argumentMistakes } from "./argument-mistakes.ts";
 import { fieldsByParent, type Part, prune, withParts } from "./argument-parts.ts";
 import { givenInClear, isClearText } from "./clear-secret.ts";
 import { nameProblem, secretProblem, textProblem } from "./leaf-problems.ts";
+import { misusedOutputIn } from "./misused-output.ts";
 import { objectProblem } from "./object-problems.ts";
-import { outputInText } from "./output-text.ts";
 import { fieldSchema } from "./schema-at.ts";
 import { type SecretName, withoutSecretNames } from "./secret-names.ts";
 
@@ -52,7 +52,7 @@ export interface Marking {
 /**
  * Holds arguments against their schema: every mistake, every secret in the wrong place.
  * Problems: those of {@link argumentMistakes}, ACT_SECRET_MISPLACED, ACT_SECRET_EMPTY, ACT_SECRET_SOURCE_INVALID,
- * ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE, ACT_PAYLOAD_DEPTH, ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
+ * ACT_SHAPE_ASSET, ACT_SHAPE_VARIABLE, ACT_PAYLOAD_DEPTH, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE, and the warning ACT_SECRET_CLEAR.
  */
 export function readArguments<S extends TSchema>(
   schema: S,
@@ -141,15 +141,15 @@ class Reader {
       const items = isJson ? schema : (schema?.items as TSchema | undefined);
       return mapChangedList(value, (item, index) => this.#below(index, items, item, insideSecret));
     }
-    const misused = objectProblem(value as ValueObject, [...this.#steps]);
-    if (misused !== undefined) return this.#refuse(misused, value);
+    const notPlain = objectProblem(value as ValueObject, [...this.#steps]);
+    if (notPlain !== undefined) return this.#refuse(notPlain, value);
     return mapChanged(value as ValueObject, (item, name) => {
       if (item === undefined) return undefined;
       if (this.#steps.length === 0 && name === this.#filledIn) return item;
       const field = isJson ? schema : fieldSchema(schema, name);
       if (!isKnownField(schema, name)) {
         if (insideSecret) this.secretNames.push({ container: [...this.#steps], name });
-        if (field !== undefined) this.#checkName(name);
+        if (field !== undefined || misusedOutputIn(name) !== undefined) this.#checkName(name);
       }
       const marked = this.#below(name, field, item, insideSecret);
       return marked === null && !isJson ? undefined : marked;
@@ -213,21 +213,20 @@ class Reader {
 
   /** True for a text that was made of an Output: nothing else is wrong with it. */
   #checkText(schema: TSchema | undefined, text: string): boolean {
-    const ofOutput = outputInText(text, [...this.#steps]);
-    if (ofOutput !== undefined) {
-      this.#refuse(ofOutput, text);
-      return true;
-    }
     const found = textProblem(schema, text, this.#steps);
-    if (found !== undefined) this.#reject(found);
-    return false;
+    this.#rejectText(found);
+    return found?.code === "ACT_TEXT_OUTPUT";
   }
 
   #checkName(name: string): void {
-    this.#steps.push(name);
-    const found = nameProblem(name, [...this.#steps]);
-    if (found !== undefined) this.#reject(found);
-    this.#steps.pop();
+    this.#rejectText(nameProblem(name, this.#steps));
+  }
+
+  #rejectText(found: Problem | undefined): void {
+    if (found === undefined) return;
+    this.#reject(found);
+    // Whatever else is wrong with the text, the program did not write it.
+    if (found.code === "ACT_TEXT_OUTPUT") this.#unknown.add(formatPath(this.#steps));
   }
 
   /** One mistake for all of `value`. */

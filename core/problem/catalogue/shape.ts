@@ -46,17 +46,17 @@ export const shapeProblems = {
     explanation:
       "In TypeScript, variable() marks a field of payload(…), which makes sample and variables of it. Anywhere else it is an object like any other, and would be sent as a constant. Put payload(…) around the whole body.",
   },
-  ACT_TEXT_OUTPUT: {
-    title: "A text holds an Output that was turned into text",
-    class: "mistake",
-    explanation:
-      "An Output is a value that is not known yet. A template string and JSON.stringify cannot wait for it, so Pulumi puts a sentence in its place, which begins with Calling [toString] or Calling [toJSON]. That sentence would be sent to the endpoint. Write pulumi.interpolate before the template string, pulumi.jsonStringify in place of JSON.stringify, or build the text in output.apply.",
-  },
   ACT_TEXT_INVISIBLE: {
     title: "A text for people holds what they do not see",
     class: "mistake",
     explanation:
       "Labels, descriptions, groups, tags and names of journeys are read by people, in reviews and in the palette. Bidirectional controls, zero-width characters, fillers and tags make such a text say something else than it seems to, and a text of blanks alone says nothing. Joiners are fine where a script or an emoji needs them, direction marks in a text that holds letters written from right to left.",
+  },
+  ACT_TEXT_OUTPUT: {
+    title: "A text was made of an Output",
+    class: "mistake",
+    explanation:
+      "What a resource gives, and a secret of the configuration, is an Output: it has no value while the program runs. In a template string or JSON.stringify it leaves an explanation of Pulumi instead of its value. Write pulumi.interpolate`...` for texts and pulumi.jsonStringify(...) for JSON, or make the text in apply.",
   },
   ACT_TEXT_UNSTORABLE: {
     title: "A text holds a character that no store can keep",
