@@ -1,4 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
+import { checkAction } from "../../core/rules/check.ts";
 import { Secret } from "../../core/value/secret.ts";
 import type { ValueObject } from "../../core/value/value.ts";
 import { expectProblems, problemsOfAction } from "../unit/core/rules/support/expect-problems.ts";
@@ -59,4 +60,10 @@ describe("an Output that a program turned into text is one mistake, where it is"
       "ACT_SHAPE_TYPE timeoutMs",
     ]);
   });
+});
+
+test("a token made of an Output is not said to be in clear besides", () => {
+  const given = { endpoint: { url: "https://a.example/" }, authentication: { bearer: { token: inTemplate } } };
+  const { problems } = checkAction({ given, defaultName: "Test", rules: {} });
+  expect(problems.map(({ code }) => code)).toEqual(["ACT_TEXT_OUTPUT"]);
 });

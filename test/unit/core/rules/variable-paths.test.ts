@@ -143,8 +143,8 @@ describe("variables", () => {
     ],
     [
       "the path of every item where its brackets are missing",
-      filled({ "items.name": {} }),
-      "did you mean items[].name?",
+      { request: { sample: { list: [{ b: 1 }] }, variables: { "list.b": {} } } },
+      "did you mean list[].b?",
     ],
     ["how many items a fixed list has", filled({ "tags[5]": {} }), "2 items"],
     ["how to fill in a field of every item", filled({ "items[].price": {} }), "add items to request.variables"],
