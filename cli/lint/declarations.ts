@@ -52,6 +52,9 @@ const DECLARED_TYPE = new RegExp(
   `^actionstore:(?:index(?:/(?:${types.map((type) => type.charAt(0).toLowerCase() + type.slice(1)).join("|")}))?:)?(${types.join("|")})$`,
 );
 
+/** A type of this package, or what was meant to be one: in other letters, with another mark between, or without the package. */
+const OURS = new RegExp(`^(?:action-?store[:/]|(?:index[:/])?(?:${types.join("|")})$)`, "i");
+
 /**
  * The resources of a Pulumi YAML program (it has `resources`), or the actions of a plain map of logical name -> arguments.
  * Problem: ACT_CLI_FILE.
@@ -113,12 +116,12 @@ function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry)
 function resourceDeclaration(entry: Entry, clearConfig: ReadonlySet<string>): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
-  if (type === undefined || !(type === PROVIDER_TYPE || type.startsWith("actionstore:"))) return NONE;
+  if (type === undefined || !(type === PROVIDER_TYPE || OURS.test(type))) return NONE;
   const declared = type === PROVIDER_TYPE ? "Provider" : (DECLARED_TYPE.exec(type)?.[1] as DeclaredType | undefined);
   if (declared === undefined) {
     const at = file.placeAt(offsetOf(value ?? entry.key, ["type"]));
     const detail = `${quoted(type)} of resource ${quoted(name)} is not a type of actionstore`;
-    const near = nearest(type, declaredTypes);
+    const near = meantType(type);
     const hint = near === undefined ? `write one of ${declaredTypes.join(", ")}` : `did you mean ${near}?`;
     return { declarations: [], findings: [fileFinding(at, { detail, hint })] };
   }
@@ -133,6 +136,13 @@ function resourceDeclaration(entry: Entry, clearConfig: ReadonlySet<string>): De
     keepNulls: false,
     clearConfig,
   });
+}
+
+/** The type that was meant: `CustomAction`, `actionStore:index:CustomAction`, `actionstore:Action`. */
+function meantType(type: string): string | undefined {
+  const word = (type.split(/[:/]/).at(-1) as string).toLowerCase();
+  const found = types.find((each) => word !== "" && each.toLowerCase().endsWith(word));
+  return found === undefined ? nearest(type, declaredTypes) : `actionstore:${found}`;
 }
 
 const NONE: Declarations = { declarations: [], findings: [] };

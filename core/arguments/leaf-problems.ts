@@ -4,22 +4,28 @@ import { type Problem, problem } from "../problem/problem.ts";
 import type { PathStep } from "../value/path.ts";
 import type { Secret } from "../value/secret.ts";
 import { deceptionIn, storageFaultIn } from "../value/visible-text.ts";
+import { misusedOutputIn } from "./misused-output.ts";
 
 /** Characters of a secret: a chain of certificates has some thousands. */
 const MAX_SECRET_LENGTH = 65_536;
 
-/** What is wrong with a name that the program chose, which is kept like any text. */
-export function nameProblem(name: string, path: readonly PathStep[]): Problem | undefined {
+/** What is wrong with a name that the program chose in `container`, which is kept like any text. Problems: ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE. */
+export function nameProblem(name: string, container: readonly PathStep[]): Problem | undefined {
+  const misused = misusedOutputIn(name);
+  if (misused !== undefined) return problem("ACT_TEXT_OUTPUT", { path: container, ...misused });
   const unstorable = storageFaultIn(name);
   if (unstorable === undefined) return undefined;
+  const path = [...container, name];
   return problem("ACT_TEXT_UNSTORABLE", { path, detail: `its name ${unstorable}`, hint: "take the character out" });
 }
 
 /**
- * What is wrong with a text, by whatever field it is in: no store can keep it, or people do not see what it says.
- * Problems: ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.
+ * What is wrong with a text, by whatever field it is in: the program did not mean it, no store can keep it, or people do not see
+ * what it says. Problems: ACT_TEXT_OUTPUT, ACT_TEXT_UNSTORABLE, ACT_TEXT_INVISIBLE.
  */
 export function textProblem(schema: TSchema | undefined, text: string, path: readonly PathStep[]): Problem | undefined {
+  const misused = misusedOutputIn(text);
+  if (misused !== undefined) return problem("ACT_TEXT_OUTPUT", { path, ...misused });
   const unstorable = storageFaultIn(text);
   if (unstorable !== undefined)
     return problem("ACT_TEXT_UNSTORABLE", { path, detail: unstorable, hint: "take the character out" });

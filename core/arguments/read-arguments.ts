@@ -207,15 +207,18 @@ class Reader {
   }
 
   #checkText(schema: TSchema | undefined, text: string): void {
-    const found = textProblem(schema, text, this.#steps);
-    if (found !== undefined) this.#reject(found);
+    this.#rejectText(textProblem(schema, text, this.#steps));
   }
 
   #checkName(name: string): void {
-    this.#steps.push(name);
-    const found = nameProblem(name, [...this.#steps]);
-    if (found !== undefined) this.#reject(found);
-    this.#steps.pop();
+    this.#rejectText(nameProblem(name, this.#steps));
+  }
+
+  #rejectText(found: Problem | undefined): void {
+    if (found === undefined) return;
+    this.#reject(found);
+    // Whatever else is wrong with the text, the program did not write it.
+    if (found.code === "ACT_TEXT_OUTPUT") this.#unknown.add(formatPath(this.#steps));
   }
 
   #refuseAsset(value: Value): Value {

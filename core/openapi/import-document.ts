@@ -84,7 +84,9 @@ export function importDocument(request: ImportDocumentRequest): ImportedDocument
         actions.push({ name: variant.name, operation: operation.id, args, isVariant });
       }
     }
-    entries.push(...own.entries);
+    // What is not imported has no parts that would be described in another way.
+    const isImported = actions.some(({ operation: id }) => id === operation.id);
+    entries.push(...own.entries.filter(({ severity }) => isImported || severity === "error"));
   }
   document.forms.requireUse();
   if (request.splitForms === true && actions.every(({ isVariant }) => !isVariant))
@@ -118,7 +120,7 @@ function requireServerVariables(document: OpenApiDocument, given: ServerVariable
     if (choices === undefined)
       fail("ACT_OPENAPI_VALUE", {
         detail: `no server URL of the document has a variable ${quoted(name)}`,
-        hint: known.size === 0 ? "take it out" : `there are ${[...known.keys()].join(", ")}`,
+        hint: known.size === 0 ? "take it out" : `known: ${[...known.keys()].join(", ")}`,
       });
     if (choices.length > 0 && !choices.includes(value))
       fail("ACT_OPENAPI_VALUE", {

@@ -13,9 +13,9 @@ export function boundFault(settings: ValueObject, value: Value): string | undefi
 function textFault({ minLength, maxLength, pattern }: ValueObject, text: string): string | undefined {
   const length = characterCount(text);
   if (typeof minLength === "number" && length < minLength)
-    return `has ${length} characters, fewer than minLength, ${minLength}`;
+    return `has ${length} ${length === 1 ? "character" : "characters"}, fewer than minLength, ${minLength}`;
   if (typeof maxLength === "number" && length > maxLength)
-    return `has ${length} characters, more than maxLength, ${maxLength}`;
+    return `has ${length} ${length === 1 ? "character" : "characters"}, more than maxLength, ${maxLength}`;
   const compiled = typeof pattern === "string" ? patternOf(pattern) : undefined;
   return compiled !== undefined && "regex" in compiled && !compiled.regex.test(text)
     ? "does not match the pattern"

@@ -282,6 +282,22 @@ test("a program in a language is not read as YAML: one problem says how to check
   ]);
 });
 
+test.each([
+  "CustomAction",
+  "actionStore:CustomAction",
+  "actionstore/CustomAction",
+  "actionstore:Action",
+  "index:customaction",
+])("of a resource of type %s lint says which type was meant", async (type) => {
+  const cwd = folderWith({
+    "Pulumi.yaml": `resources:\n  A: { type: "${type}" }\n  B: { type: "aws:s3:Connection" }\n`,
+  });
+  const { code, stdout } = await cli(["lint", "Pulumi.yaml"], { cwd });
+  expect(code).toBe(2);
+  expect(stdout).toContain("did you mean actionstore:CustomAction?");
+  expect(stdout).toContain("1 mistake");
+});
+
 test("what only Pulumi's parser refuses keeps no other mistake from being reported; JSON has a parser of its own", async () => {
   const cwd = folderWith({
     "Pulumi.yaml":

@@ -46,6 +46,12 @@ export const shapeProblems = {
     explanation:
       "Labels, descriptions, groups, tags and names of journeys are read by people, in reviews and in the palette. Bidirectional controls, zero-width characters, fillers and tags make such a text say something else than it seems to, and a text of blanks alone says nothing. Joiners are fine where a script or an emoji needs them, direction marks in a text that holds letters written from right to left.",
   },
+  ACT_TEXT_OUTPUT: {
+    title: "A text was made of an Output",
+    class: "mistake",
+    explanation:
+      "What a resource gives, and a secret of the configuration, is an Output: it has no value while the program runs. In a template string or JSON.stringify it leaves an explanation of Pulumi instead of its value. Write pulumi.interpolate`...` for texts and pulumi.jsonStringify(...) for JSON, or make the text in apply.",
+  },
   ACT_TEXT_UNSTORABLE: {
     title: "A text holds a character that no store can keep",
     class: "mistake",

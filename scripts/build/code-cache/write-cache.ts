@@ -16,15 +16,20 @@ const NOTHING = Buffer.alloc(0);
  * Throws CommandFailure if the plugin does not work.
  */
 export async function writeCache(start: string): Promise<void> {
-  const { code, cache } = programFiles(start);
-  const found = await readFile(cache).catch(() => NOTHING);
-  if (cachedData(found, await readFile(code)) !== undefined) return;
+  if (await hasCache(start)) return;
   const cwd = await mkdtemp(join(tmpdir(), "actionstore-rehearsal-"));
   try {
     await record(start, cwd);
   } finally {
     await rm(cwd, { recursive: true, force: true });
   }
+  if (!(await hasCache(start))) throw new CommandFailure("the plugin that was built left no cache of its code", 1);
+}
+
+async function hasCache(start: string): Promise<boolean> {
+  const { code, cache } = programFiles(start);
+  const found = await readFile(cache).catch(() => NOTHING);
+  return cachedData(found, await readFile(code)) !== undefined;
 }
 
 /** @param cwd an empty folder, for the plugin to run in */
