@@ -33,13 +33,17 @@ function suggestion(code: string, command: Command, detail: string): string | un
     case "commander.invalidArgument": {
       const option = command.options.find(({ flags }) => detail.includes(`'${flags}'`));
       const value = /argument '([^']*)' is invalid/.exec(detail)?.[1] ?? "";
-      const choice = nearest(value, option?.argChoices ?? []);
-      return choice === undefined ? undefined : `${option?.long} ${choice}`;
+      const choices = option?.argChoices ?? [];
+      const choice = shortFor[value] ?? nearest(value, choices);
+      return choice === undefined || !choices.includes(choice) ? undefined : `${option?.long} ${choice}`;
     }
     default:
       return undefined;
   }
 }
+
+/** What people call a choice by its ending. */
+const shortFor: { readonly [value: string]: string } = { ts: "typescript", js: "typescript", yml: "yaml" };
 
 function optionNames(command: Command): readonly string[] {
   const help = command.createHelp();

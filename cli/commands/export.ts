@@ -51,7 +51,7 @@ async function exportSandbox(options: LanguageWish, session: Session): Promise<n
   const { cwd, ownPackage: own } = session;
   const place = programPlace({ output, language, cwd, own });
   const { location } = await chosen.store.info();
-  const store = exportedStore({ location, source: chosenPlace(session).store?.source, cwd, place });
+  const store = exportedStore({ location, source: chosenPlace(session).store?.source, cwd, place, language });
   const program = exportedProgram({
     sandbox,
     language,

@@ -1,6 +1,7 @@
 import { basename, resolve } from "node:path";
 import { Command } from "commander";
 import { writeFirstProject } from "../init/first-project.ts";
+import { nodeOnPath } from "../init/node-on-path.ts";
 import { type LanguageWish, languageOption, programLanguage } from "../program-files/program-language.ts";
 import { OK } from "../session/exit-code.ts";
 import type { RunCommand, Session } from "../session/session.ts";
@@ -21,9 +22,9 @@ export function initCommand(run: RunCommand): Command {
 
 function init(path: string | undefined, options: InitOptions, session: Session): number {
   const language = programLanguage(options);
-  const { cwd, ownPackage: own, out } = session;
+  const { cwd, ownPackage: own, out, env } = session;
   const folder = resolve(cwd, path ?? ".");
-  const { files, steps } = writeFirstProject({ folder, cwd, language, own });
+  const { files, steps } = writeFirstProject({ folder, cwd, language, own, node: nodeOnPath(env) });
   if (session.options.json === true) session.printJson({ folder, language, files, steps });
   else {
     out.print([

@@ -5,6 +5,7 @@ import { generatedValues } from "../../core/render/generated-values.ts";
 import { type MaskedRequest, maskedRequest } from "../../core/render/request-text.ts";
 import { shownAction } from "../../store/shown-action.ts";
 import { callValues, givenValues, madeUpText, type ValueOptions, withValueOptions } from "../input/call-values.ts";
+import { withValueOption } from "../input/value-option.ts";
 import type { Screen } from "../output/screen.ts";
 import { printable } from "../output/text-width.ts";
 import { chosenStore } from "../session/chosen-store.ts";
@@ -47,7 +48,7 @@ async function render(nameOrId: string, options: RenderOptions, session: Session
     generated: generatedValues({ now: session.clock(), uuid: session.uuid }),
     purpose: options.test === true ? "test" : "call",
   });
-  if (!rendered.ok) throw new ProblemError(rendered.problems);
+  if (!rendered.ok) throw new ProblemError(rendered.problems.map(withValueOption));
   const request = maskedRequest(rendered.request);
   const curl = options.curl === true ? curlText(rendered.request, definition) : undefined;
   if (session.options.json === true) {

@@ -4,6 +4,7 @@ import { stringifyJson } from "../../core/value/json-text.ts";
 import type { JsonObject } from "../../core/value/value.ts";
 import type { TestResponse } from "../../store/port/tests.ts";
 import { callValues, givenValues, madeUpText, type ValueOptions, withValueOptions } from "../input/call-values.ts";
+import { withValueOption } from "../input/value-option.ts";
 import { problemJson } from "../output/problem-json.ts";
 import { problemText } from "../output/problem-text.ts";
 import type { Screen } from "../output/screen.ts";
@@ -43,7 +44,7 @@ async function test(nameOrId: string, options: TestOptions, session: Session): P
   const paletteInputs = () => paletteInputsOf(record, chosen.store);
   const { values, madeUp } = await callValues({ options, given, record, paletteInputs });
   const result = await chosen.store.test({ key: { sandbox, id }, values });
-  if (!result.ok) throw new ProblemError(result.problems.map(withOption));
+  if (!result.ok) throw new ProblemError(result.problems.map(withOption).map(withValueOption));
   const { trace, ...response } = withOptions(result.value);
   if (session.options.json === true) {
     const { version, outcome, unmet, ...rest } = response;
@@ -91,9 +92,11 @@ function outcomeText(
   const { ok, statusCode, response, failure } = outcome;
   const mapped = response ?? failure;
   const word = ok ? "ok" : attempts === 0 ? "not sent" : "failed";
+  // The code means that no answer came, which reads like a fault of ours.
+  const code = statusCode === "internalError" ? (attempts === 0 ? "" : " without an answer") : ` ${statusCode}`;
   const tries = attempts === 0 ? "" : `, ${counted(attempts, "attempt")}`;
   return [
-    `${paint(ok ? "green" : "red", word)} ${statusCode} in ${tookMs} ms${tries}`,
+    `${paint(ok ? "green" : "red", word)}${code} in ${tookMs} ms${tries}`,
     ...(answer === undefined ? [] : ["", ...answerText(answer, paint)]),
     ...(mapped === undefined
       ? []

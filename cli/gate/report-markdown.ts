@@ -3,11 +3,12 @@ import { markdownList } from "../output/markdown.ts";
 import { counted } from "../output/words.ts";
 import { warningText } from "./finding.ts";
 import type { GateReport } from "./gate.ts";
-import { DELETES, deleteText, groupsOf, summary } from "./report-text.ts";
+import { DELETES, deleteText, groupsOf, otherDeletes, summary } from "./report-text.ts";
 
 /** A report as the comment of a pull request. Nothing in it addresses anybody or becomes a tag. */
 export function gateMarkdown(report: GateReport): string {
-  const { findings, warnings, deletes, problems } = report;
+  const { findings, warnings, problems } = report;
+  const deletes = otherDeletes(report);
   const groups = groupsOf(findings).flatMap(({ title, texts }) => [`**${title}**`, "", ...markdownList(texts), ""]);
   const deleted = deletes.length === 0 ? [] : [`**${DELETES}**`, "", ...markdownList(deletes.map(deleteText)), ""];
   const warned =

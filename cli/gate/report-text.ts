@@ -28,6 +28,13 @@ export function groupsOf(findings: readonly JudgedFinding[]): readonly FindingGr
 /** The heading of what an apply removes. */
 export const DELETES = "Deletes";
 
+/** What an apply removes; what will be refused is among the findings. */
+export function otherDeletes({ deletes, findings }: GateReport): readonly GateDelete[] {
+  const isRefused = ({ name, urn }: GateDelete) =>
+    findings.some((each) => each.kind === "refusedDelete" && each.urn === urn && each.name === name);
+  return deletes.filter((each) => !isRefused(each));
+}
+
 /** `OrderPush`, `connection Shop`. */
 export function deleteText({ kind, name }: GateDelete): string {
   return kind === "action" ? name : `${kind} ${name}`;
@@ -41,8 +48,8 @@ export function gateText(report: GateReport, { paint, width }: Screen): readonly
     ...texts.flatMap(item),
     "",
   ]);
-  const deleted =
-    report.deletes.length === 0 ? [] : [paint("yellow", DELETES), ...report.deletes.map(deleteText).flatMap(item), ""];
+  const others = otherDeletes(report);
+  const deleted = others.length === 0 ? [] : [paint("yellow", DELETES), ...others.map(deleteText).flatMap(item), ""];
   const warned =
     report.warnings.length === 0
       ? []
@@ -55,7 +62,7 @@ export function gateText(report: GateReport, { paint, width }: Screen): readonly
 }
 
 /** `2 findings. Actions: 1 to create, 3 to update.` A report with problems never says that there is nothing to stop for. */
-export function summary({ findings, actions, problems }: GateReport): string {
+export function summary({ findings, actions, deletes, problems }: GateReport): string {
   const stops = findings.filter(({ severity }) => severity === "stop").length;
   const tells = findings.length - stops;
   const found = [
@@ -65,7 +72,12 @@ export function summary({ findings, actions, problems }: GateReport): string {
   const numbers = (["create", "import", "update", "delete"] as const)
     .filter((op) => actions[op] > 0)
     .map((op) => `${actions[op]} to ${op}`);
-  const changes = `Actions: ${numbers.length === 0 ? "no change" : numbers.join(", ")}.`;
+  const connections = deletes.filter(({ kind }) => kind === "connection").length;
+  const changes = [
+    ...(numbers.length > 0 ? [`Actions: ${numbers.join(", ")}.`] : []),
+    ...(connections > 0 ? [`Connections: ${connections} to delete.`] : []),
+    ...(numbers.length === 0 && connections === 0 ? ["Actions: no change."] : []),
+  ].join(" ");
   if (problems.length === 0) return `${found}. ${changes}`;
   const part = found === "" ? "" : `Found so far: ${found}. `;
   return `Not to be applied, because the gate could not look at everything. ${part}${changes}`;

@@ -12,7 +12,8 @@ import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
 import { withValue } from "./given-values.ts";
 import { withSamples } from "./sample-values.ts";
-import { typedValue } from "./typed-value.ts";
+import { jsonFault, typedValue } from "./typed-value.ts";
+import { withValueOption } from "./value-option.ts";
 import { parsedValues, readValues } from "./values-file.ts";
 
 /** Options of commands that fill an action in, as they were typed. */
@@ -78,7 +79,7 @@ export interface CallValues {
 
 /**
  * The values of a call: those of the file, over them those of `--value`, and with `--sample` what is left from the definition.
- * No message quotes a value. Problems: ACT_CLI_USAGE for each `--value` that names nothing, ACT_CALL_VALUE_MISSING for each input
+ * No message quotes a value. Problems: ACT_CLI_USAGE for each `--value` that names nothing or holds broken JSON, ACT_CALL_VALUE_MISSING for each input
  * of which no sample can be made, and with either all that is wrong with the values besides.
  */
 export async function callValues(request: CallValuesRequest): Promise<CallValues> {
@@ -92,11 +93,12 @@ export async function callValues(request: CallValuesRequest): Promise<CallValues
       : { values: before, madeUp: [], problems: [] };
   const found = [...typed.problems, ...problems];
   if (found.length === 0) return { values, madeUp };
-  const named = new Set(problems.map(pathText));
+  const broken = typed.broken.map(({ place, name }) => pathText({ path: [place, name] }));
+  const named = new Set([...problems.map(pathText), ...broken]);
   const others = inputs === undefined ? [] : callValueProblems(inputTable(inputs), values);
   throw new ProblemError([
     ...found,
-    ...others.filter((other) => other.path === undefined || !named.has(pathText(other))),
+    ...others.filter((other) => other.path === undefined || !named.has(pathText(other))).map(withValueOption),
   ]);
 }
 
@@ -122,8 +124,14 @@ interface Wanted {
 function typedValues(
   given: readonly string[],
   wanted: Wanted,
-): { readonly found: ReadonlyMap<Input, Texts>; readonly problems: readonly Problem[] } {
+): {
+  readonly found: ReadonlyMap<Input, Texts>;
+  readonly problems: readonly Problem[];
+  /** Those whose JSON cannot be read. */
+  readonly broken: readonly Input[];
+} {
   const found = new Map<Input, Texts>();
+  const broken: Input[] = [];
   const problems: Problem[] = [];
   for (const text of given) {
     const input = inputOf(text, wanted.inputs);
@@ -134,10 +142,16 @@ function typedValues(
     const value = text.slice(inputKey(input).length + 1);
     const before = found.get(input);
     const isList = input.spec.type.startsWith("list");
+    const fault = jsonFault(value, input.spec.type);
+    if (fault !== undefined) {
+      problems.push(brokenJson(inputKey(input), fault));
+      broken.push(input);
+      continue;
+    }
     if (before !== undefined && !isList) problems.push(twice(inputKey(input)));
     else found.set(input, before === undefined ? [value] : [...before, value]);
   }
-  return { found, problems };
+  return { found, problems, broken };
 }
 
 /** A name may hold `=` itself: the longest one that fits is meant. */
@@ -163,6 +177,14 @@ function unknown(text: string, { inputs, name }: Wanted): Problem {
     subject: "--value",
     detail: `${quoted(key)} is nothing that ${name} asks for`,
     hint: near.length > 0 ? `did you mean ${near.slice(0, 3).join(" or ")}?` : known,
+  });
+}
+
+function brokenJson(key: string, detail: string): Problem {
+  return problem("ACT_CLI_USAGE", {
+    subject: "--value",
+    detail: `the value of ${key} ${detail}`,
+    hint: `write JSON in single quotes: --value '${key}={"name":"value"}'`,
   });
 }
 

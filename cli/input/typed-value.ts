@@ -15,6 +15,15 @@ export function typedValue(texts: readonly [string, ...string[]], type: FieldTyp
   return list ?? texts.map((text) => scalarOf(text, itemTypeOf(type) ?? (type === "listObject" ? "object" : "any")));
 }
 
+/** What is wrong with the JSON of an object, or of a list of objects; undefined: nothing, or no JSON is asked for. Quotes nothing. */
+export function jsonFault(text: string, type: FieldType): string | undefined {
+  if (type !== "object" && type !== "listObject") return undefined;
+  const json = parsedJsonText(text);
+  if ("value" in json) return undefined;
+  if (json.fault === "depth") return "is nested too deeply";
+  return json.at === undefined ? "is not JSON" : `is not JSON: it breaks at ${json.at}`;
+}
+
 function scalarOf(text: string, type: FieldType): Json {
   switch (type) {
     case "integer":

@@ -37,6 +37,7 @@ export function completedReport({ run, program, failed }: CompletionRequest): Li
   return {
     definitions: [...definitions, ...others],
     findings: [...findings, ...run.findings.filter(({ of }) => of !== undefined && others.includes(of))],
+    ...(run.unchecked === undefined ? {} : { unchecked: run.unchecked }),
   };
 }
 

@@ -12,10 +12,11 @@ import { settle } from "../../core/rules/check.ts";
 import { plainSteps } from "../../core/value/path.ts";
 import { isList } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
-import { readYamlFile } from "../yaml/yaml-file.ts";
+import { fileFinding, readYamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { LintReport } from "./lint-report.ts";
+import { isProgramFile } from "./program-language.ts";
 
 export interface LintFilesRequest {
   /** As named on the command line. */
@@ -34,6 +35,7 @@ export interface FilesLint {
 /** Checks every definition of the files: all problems at once, in the order of the files. */
 export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
   const read = files.map((file): Declarations => {
+    if (isProgramFile(file)) return { declarations: [], findings: [programFinding(file)] };
     const result = readYamlFile(file, cwd);
     if (!result.ok) return { declarations: [], findings: result.findings };
     const { declarations, findings } = declarationsIn(result.value);
@@ -57,6 +59,12 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
     ...duplicateNames(checked),
   ];
   return { report: { definitions: declarations.map(({ linted }) => linted), findings }, declarations };
+}
+
+/** Of a program nothing is read. Problem: ACT_CLI_FILE. */
+function programFinding(file: string): Finding {
+  const hint = "for a program: actionstore lint --run -- pulumi preview";
+  return fileFinding({ file }, { detail: "is a program: lint reads YAML and JSON", hint });
 }
 
 interface Checked extends NamedDeclaration {

@@ -1,10 +1,13 @@
 import { pathText } from "../../core/problem/problem.ts";
 import type { Finding, LintedDefinition } from "../yaml/finding.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /** Everything that a lint found. */
 export interface LintReport {
   readonly definitions: readonly LintedDefinition[];
   readonly findings: readonly Finding[];
+  /** What a run could not check, because only a store knows it. */
+  readonly unchecked?: readonly Unchecked[];
 }
 
 /** Findings in the order of reports: errors, warnings, advice; those of one severity as they were found. */
@@ -18,7 +21,7 @@ export function severityRank({ problem }: Pick<Finding, "problem">): number {
 }
 
 /** A report for programs. */
-export function reportJson({ definitions, findings }: LintReport): object {
+export function reportJson({ definitions, findings, unchecked = [] }: LintReport): object {
   return {
     definitions: definitions.map(({ definition, place, urn }) => ({
       definition,
@@ -38,5 +41,8 @@ export function reportJson({ definitions, findings }: LintReport): object {
       column: place?.column,
       urn: of?.urn,
     })),
+    ...(unchecked.length === 0
+      ? {}
+      : { unchecked: unchecked.map(({ of, kind, name }) => ({ definition: of.definition, kind, name, urn: of.urn })) }),
   };
 }

@@ -3,6 +3,7 @@ import { markdownList, markdownText } from "../output/markdown.ts";
 import { type Finding, locationText } from "../yaml/finding.ts";
 import { type LintReport, worstFirst } from "./lint-report.ts";
 import { lintSummary } from "./report-text.ts";
+import { uncheckedText } from "./unchecked.ts";
 
 /** A report as the comment of a pull request. Nothing in it addresses anybody or becomes a tag. */
 export function lintMarkdown(report: LintReport): string {
@@ -11,7 +12,9 @@ export function lintMarkdown(report: LintReport): string {
     const title = { error: "Errors", warning: "Warnings", advice: "Advice" }[severity];
     return found.length === 0 ? [] : [`**${title}**`, "", ...markdownList(found.map(findingText)), ""];
   });
-  return ["### Action Store", "", markdownText(lintSummary(report)), "", ...groups].join("\n").trimEnd();
+  const unchecked = uncheckedText(report.unchecked ?? []);
+  const notes = unchecked === undefined ? [] : [markdownText(unchecked), ""];
+  return ["### Action Store", "", markdownText(lintSummary(report)), "", ...groups, ...notes].join("\n").trimEnd();
 }
 
 function findingText({ of, place = of?.place, problem }: Finding): string {

@@ -5,9 +5,10 @@ import { counted } from "../output/words.ts";
 import { wrap } from "../output/wrap.ts";
 import { type Finding, type LintedDefinition, locationText } from "../yaml/finding.ts";
 import { type LintReport, severityRank, worstFirst } from "./lint-report.ts";
+import { uncheckedText } from "./unchecked.ts";
 
 /** A report for a person: problems grouped by definition, the worst first, then a line that counts. */
-export function reportText({ definitions, findings }: LintReport, screen: Screen): readonly string[] {
+export function reportText({ definitions, findings, unchecked = [] }: LintReport, screen: Screen): readonly string[] {
   const byDefinition = Map.groupBy(worstFirst(findings), ({ of }) => of);
   const ofFiles = byDefinition.get(undefined) ?? [];
   const groups = definitions
@@ -22,6 +23,7 @@ export function reportText({ definitions, findings }: LintReport, screen: Screen
         ...found.flatMap((finding) => findingText(finding, screen, 2)),
         "",
       ]),
+    ...wrap(uncheckedText(unchecked) ?? "", { width: screen.width }),
     lintSummary({ definitions, findings }),
   ];
 }

@@ -2,12 +2,14 @@ import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import type { Finding, LintedDefinition } from "../yaml/finding.ts";
 import type { LintReport } from "./lint-report.ts";
+import type { Unchecked } from "./unchecked.ts";
 
 /** One line of the file that the fronts append to: one checked resource. */
 interface ReportedResource {
   readonly definition: string;
   readonly urn: string;
   readonly problems: readonly Problem[];
+  readonly unchecked: readonly Omit<Unchecked, "of">[];
 }
 
 /**
@@ -22,23 +24,27 @@ export function reportOfLines(text: string): LintReport {
   }
   const definitions: LintedDefinition[] = [];
   const findings: Finding[] = [];
+  const notChecked: Unchecked[] = [];
   const resources = [...byUrn.values()].sort((a, b) => (a.urn < b.urn ? -1 : 1));
-  for (const { definition, urn, problems } of resources) {
+  for (const { definition, urn, problems, unchecked } of resources) {
     const of = { definition, urn };
     definitions.push(of);
     findings.push(...problems.map((problem) => ({ of, problem })));
+    notChecked.push(...unchecked.map((each) => ({ ...each, of })));
   }
-  return { definitions, findings };
+  return { definitions, findings, unchecked: notChecked };
 }
 
 /** Undefined for a line that a killed process left unfinished, and for one of a plugin that is another release. */
 function parseLine(line: string): ReportedResource | undefined {
   if (line.trim() === "") return undefined;
   try {
-    const { definition, urn, problems } = JSON.parse(line) as Partial<ReportedResource>;
+    const { definition, urn, problems, unchecked = [] } = JSON.parse(line) as Partial<ReportedResource>;
     if (typeof definition !== "string" || typeof urn !== "string" || !Array.isArray(problems)) return undefined;
     const known = (problems as readonly Problem[]).filter(({ code }) => isProblemCode(code));
-    return known.some(({ path = [] }) => !Array.isArray(path)) ? undefined : { definition, urn, problems: known };
+    return known.some(({ path = [] }) => !Array.isArray(path))
+      ? undefined
+      : { definition, urn, problems: known, unchecked };
   } catch {
     return undefined;
   }

@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { projectFileAbove } from "../../store/project-file.ts";
 import type { Program } from "../code/program.ts";
-import { readYamlMap, type YamlMap } from "../project/yaml-map.ts";
+import type { Project } from "../project/project.ts";
+import { readYamlMap } from "../project/yaml-map.ts";
+import { enclosingProject } from "./enclosing-project.ts";
 import type { OwnPackage } from "./installed-package.ts";
 import { writeNewFile } from "./new-file.ts";
 import type { ProgramPlace } from "./program-place.ts";
@@ -33,7 +34,7 @@ export function writeProgramFiles(request: WriteRequest): WrittenProgram | undef
   const { place, text, language } = request;
   const { file, folder, isFolder } = place;
   if (file === undefined) return undefined;
-  const project = language === "yaml" ? undefined : projectAbove(folder);
+  const project = language === "yaml" ? undefined : enclosingProject(folder);
   writeNewFile(file, text);
   if (language === "yaml") return { files: [file], remarks: [] };
   if (project !== undefined) return { files: [file], remarks: projectRemarks(request, project) };
@@ -42,28 +43,18 @@ export function writeProgramFiles(request: WriteRequest): WrittenProgram | undef
   return { files: [file], remarks: [remark, ...storeRemarks(request)] };
 }
 
-/** The file of the Node.js project that a folder belongs to; one in another language does not run TypeScript. */
-function projectAbove(folder: string): YamlMap | undefined {
-  const file = projectFileAbove(folder);
-  if (file === undefined) return undefined;
-  const project = readYamlMap(file);
-  const { runtime } = project;
-  const name = typeof runtime === "object" && runtime !== null ? (runtime as YamlMap).name : runtime;
-  return name === "nodejs" ? project : undefined;
-}
-
 function storeRemarks({ store }: WriteRequest): readonly string[] {
   return store === undefined
     ? []
     : [`It is for another store than the project's: pulumi config set actionstore:store ${store}`];
 }
 
-function projectRemarks(request: WriteRequest, { plugins }: YamlMap): readonly string[] {
+function projectRemarks(request: WriteRequest, { file }: Project): readonly string[] {
   const {
     front,
     place: { installed },
   } = request;
-  const needsPlugin = front === "plugin" && !JSON.stringify(plugins ?? "").includes('"actionstore"');
+  const needsPlugin = front === "plugin" && !JSON.stringify(readYamlMap(file).plugins ?? "").includes('"actionstore"');
   return [
     ...(installed.isInstalled ? [] : [`Install the package first: npm install ${installed.path}`]),
     ...storeRemarks(request),

@@ -1,3 +1,4 @@
+import type { Contract } from "../contract/contract.ts";
 import type { Problem } from "../problem/problem.ts";
 import type { RuleSettings } from "../problem/rule-settings.ts";
 import type { PathStep } from "../value/path.ts";
@@ -21,6 +22,10 @@ export interface ResourceDefinition<Services> {
   claims(inputs: ValueObject): readonly Claim[];
   /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */
   check(request: CheckRequest): CheckResponse;
+  /** The contracts of the actions that checked inputs declare, by name; without those that have mistakes or are not known. */
+  contracts?(checked: CheckResponse): ReadonlyMap<string, Contract>;
+  /** The things of the sandbox that checked inputs refer to. */
+  references?(checked: CheckResponse): readonly Reference[];
   /** The part of the inputs that a problem at `path` is about, for a resource of many independent parts. Absent: all of them. */
   partAt?(path: readonly PathStep[]): readonly PathStep[];
   diff(request: DiffRequest, services: Services): Promise<DiffResponse>;
@@ -58,6 +63,19 @@ export interface Claim {
   readonly path: readonly PathStep[];
   /** The checked inputs, where other resources of the run are held against them. */
   readonly inputs?: ValueObject;
+}
+
+/** A thing of the sandbox that a resource refers to. */
+export interface Reference {
+  readonly kind: "action" | "connection";
+  /** Undefined while it is not known. */
+  readonly name: string | undefined;
+  /** What is wrong with the resource in the light of the thing, as a run declares it; undefined: only a store can tell. */
+  misfits(thing: {
+    /** Checked, and without mistakes. */
+    readonly inputs: ValueObject;
+    readonly contract: Contract | undefined;
+  }): readonly Problem[] | undefined;
 }
 
 export interface CheckRequest {

@@ -1,3 +1,5 @@
+import { shellWord } from "../render/shell-text.ts";
+
 /** How the place that asks for an import names what can be chosen: options of a command, or fields of a catalog. */
 export interface ImportWords {
   /** Says what the actions send. */
@@ -22,7 +24,7 @@ export interface ServerVariable {
 export const commandWords: ImportWords = {
   channel: "--channel",
   operations: "--operation",
-  form: (key) => `--form ${key}=NAME`,
+  form: (key) => (/^[\w.-]+$/.test(key) ? `--form ${key}=NAME` : `--form ${shellWord(`${key}=NAME`)}`),
   serverVariable: ({ name, entry, about }) =>
     `server variable ${name} is read from the configuration as ${entry}${about}; --server-variable ${name}=VALUE writes it into the URL`,
 };

@@ -1,8 +1,9 @@
 import { canonicalInputs } from "../arguments/stored-inputs.ts";
 import { derive } from "../contract/derive.ts";
 import { ActionCatalogArgs, ActionCatalogOutputs } from "../definition/action-catalog.ts";
-import { pathText } from "../problem/problem.ts";
+import { pathText, problemBelow } from "../problem/problem.ts";
 import { isObject } from "../value/value.ts";
+import { actionKind } from "./action.ts";
 import { checkCatalog } from "./check-catalog.ts";
 import type { ResourceKind } from "./kind.ts";
 
@@ -34,6 +35,19 @@ export const catalogKind = {
         return derived === undefined ? [] : [[name, derived.contract] as const];
       }),
     );
+  },
+
+  references({ inputs, problems }) {
+    const actions = isObject(inputs.actions) ? inputs.actions : {};
+    return Object.entries(actions).flatMap(([name, entry]) => {
+      if (!isObject(entry)) return [];
+      const own = problems.filter(({ path }) => path?.[1] === name);
+      return actionKind.references({ inputs: { ...entry, name }, problems: own }).map((reference) => ({
+        ...reference,
+        misfits: (thing: Parameters<typeof reference.misfits>[0]) =>
+          reference.misfits(thing).map((problem) => problemBelow(["actions", name], problem)),
+      }));
+    });
   },
 } as const satisfies ResourceKind;
 

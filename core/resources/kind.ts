@@ -1,6 +1,6 @@
 import type { TObject } from "@sinclair/typebox";
 import type { Contract } from "../contract/contract.ts";
-import type { CheckRequest, CheckResponse, Claim, ResourceDefinition } from "../lifecycle/resource.ts";
+import type { CheckRequest, CheckResponse, Claim, Reference, ResourceDefinition } from "../lifecycle/resource.ts";
 import type { ValueObject } from "../value/value.ts";
 
 /**
@@ -24,6 +24,8 @@ export interface ResourceKind {
   check(request: CheckRequest): CheckResponse;
   /** The contracts of the actions that checked inputs declare, by name; without those that have mistakes or are not known. */
   contracts?(checked: CheckResponse): ReadonlyMap<string, Contract>;
+  /** The things of the sandbox that checked inputs refer to. */
+  references?(checked: CheckResponse): readonly Reference[];
 }
 
 /** `actionstore:index:CustomAction`. */
@@ -34,12 +36,17 @@ function tokenOf({ type }: Pick<ResourceKind, "type">): string {
 /** What a kind contributes to the definition of its resource. */
 export function definitionParts(
   kind: ResourceKind,
-): Pick<ResourceDefinition<unknown>, "token" | "argumentNames" | "echoesInputs" | "claims" | "check"> {
+): Pick<
+  ResourceDefinition<unknown>,
+  "token" | "argumentNames" | "echoesInputs" | "claims" | "check" | "contracts" | "references"
+> {
   return {
     token: tokenOf(kind),
     argumentNames: new Set(Object.keys(kind.args.properties)),
     echoesInputs: kind.echoesInputs,
     claims: (inputs) => kind.claims(inputs),
     check: (request) => kind.check(request),
+    contracts: (checked) => kind.contracts?.(checked) ?? new Map(),
+    references: (checked) => kind.references?.(checked) ?? [],
   };
 }

@@ -1,6 +1,7 @@
 import { ActionUseArgs, ActionUseOutputs } from "../definition/action-use.ts";
 import { useId } from "../definition/use-id.ts";
-import { checkUse } from "../rules/use/check.ts";
+import { checkUse, mappingProblems } from "../rules/use/check.ts";
+import { isObject } from "../value/value.ts";
 import type { ResourceKind } from "./kind.ts";
 
 /** A journey's use of an action. */
@@ -17,4 +18,20 @@ export const useKind = {
       : [],
 
   check: ({ news, rules }) => checkUse({ given: news, rules }),
+
+  references({ inputs: { action, mapping = {}, version, contract: given } }) {
+    const isHeld = typeof given === "string";
+    const name = typeof action === "string" ? action : undefined;
+    if (name === undefined && isHeld) return [];
+    return [
+      {
+        kind: "action",
+        name,
+        misfits({ contract }) {
+          if (isHeld || !isObject(mapping)) return [];
+          return version !== undefined || contract === undefined ? undefined : mappingProblems(mapping, contract);
+        },
+      },
+    ];
+  },
 } as const satisfies ResourceKind;

@@ -5,6 +5,7 @@ import { formatPath } from "../../core/value/path.ts";
 import { Secret } from "../../core/value/secret.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import { objectOf, type ValueObject } from "../../core/value/value.ts";
+import { sourceProblems } from "../resources/secret-sources.ts";
 import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { type EffectiveConfig, readConfig } from "../session/config.ts";
 import { identityOf, parseUrn } from "../session/identity.ts";
@@ -51,7 +52,7 @@ export class DynamicFront {
     this.#options = options;
   }
 
-  /** What does not change repeats no warning, but under lint. */
+  /** What does not change repeats no warning. Under lint everything goes into the report. */
   async check(olds: PlainObject, news: PlainObject): Promise<CheckResult> {
     const { session } = this.#options;
     const { carried, values: given } = handed(news);
@@ -74,12 +75,19 @@ export class DynamicFront {
     const stays = before.owner !== "" ? session.names.stay(carried.owner) : undefined;
     const all = [...placed.problems, ...found, ...(stays === undefined ? [] : [stays]), ...duplicates];
     noteCheck(session, carried.owner, all);
-    const problems = advice
-      ? all
-      : problemsToReport({ olds: before.owner === "" ? undefined : oldInputs, inputs, problems: all, definition });
-    if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
     const complete: Carried = { ...placed.carried, secretPaths: secretPathsOf(inputs) };
-    return { inputs: { ...clearPlain(inputs), [CARRIED]: complete }, problems };
+    const checked = { ...clearPlain(inputs), [CARRIED]: complete };
+    if (session.lint !== undefined) {
+      const sources =
+        placed.problems.length > 0 ? [] : await sourceProblems(inputs, () => this.#services(placed.carried));
+      const { name, urn } = resource;
+      session.lint.add({ name, urn, sandbox, definition, inputs, problems: [...all, ...sources] });
+      return { inputs: checked, problems: [] };
+    }
+    const known = before.owner === "" ? undefined : oldInputs;
+    const problems = problemsToReport({ olds: known, inputs, problems: all, definition });
+    if (problems.every(({ severity }) => severity !== "error")) await session.tryStore(placed.config);
+    return { inputs: checked, problems };
   }
 
   async diff(id: string, olds: PlainObject, news: PlainObject): Promise<{ changes: boolean; replaces: string[] }> {

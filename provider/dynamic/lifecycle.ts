@@ -4,7 +4,6 @@ import { actionStorePackage } from "../package.ts";
 import { engineAddressOf } from "../rpc/arguments.ts";
 import type { EngineLog, LogLine } from "../rpc/engine-log.ts";
 import { hostEnvironment } from "../session/host-environment.ts";
-import { identityOf } from "../session/identity.ts";
 import { Session } from "../session/session.ts";
 import { takeApart } from "./carried.ts";
 import { DynamicFront, type StackConfig } from "./front.ts";
@@ -53,10 +52,6 @@ export async function check(
   return reported(async () => {
     const { inputs, problems } = await front.check(olds, news);
     const urn = takeApart(news).carried.owner;
-    if (session.lint !== undefined) {
-      session.lint.add({ definition: identityOf(urn).name, urn, problems });
-      return { inputs, failures: [] };
-    }
     await log(
       problems.filter(isWarning).map((problem) => ({ severity: "warning", message: describeProblem(problem), urn })),
     );

@@ -3,6 +3,7 @@ import type { ResourceDefinition } from "../../core/lifecycle/resource.ts";
 import type { Problem } from "../../core/problem/problem.ts";
 import { isUnknown } from "../../core/value/unknown.ts";
 import type { ValueObject } from "../../core/value/value.ts";
+import { sourceProblems } from "../resources/secret-sources.ts";
 import { checkedInputs, noteCheck } from "../session/checked-inputs.ts";
 import { identityOf } from "../session/identity.ts";
 import { refuseWrite } from "../session/lint-report.ts";
@@ -53,7 +54,9 @@ export async function check(
     ...declared(plugin, { urn, olds, inputs, definition }),
   ];
   if (session.lint !== undefined) {
-    session.lint.add({ definition: resource.name, urn, problems });
+    const sources = config === undefined ? [] : await sourceProblems(inputs, () => resourceServices(plugin, urn));
+    const sandbox = config === undefined || isUnknown(config.sandbox) ? undefined : config.sandbox;
+    session.lint.add({ name: resource.name, urn, sandbox, definition, inputs, problems: [...problems, ...sources] });
     return { inputs, failures: [] };
   }
   noteCheck(session, urn, problems);

@@ -7,6 +7,15 @@ export interface LintEntry {
   readonly definition: string;
   readonly urn: string;
   readonly problems: readonly Problem[];
+  /** Things that it refers to, and that no resource of the run declares. */
+  readonly unchecked?: readonly UncheckedReference[];
+}
+
+/** A thing that only a store knows. */
+export interface UncheckedReference {
+  readonly kind: "action" | "connection";
+  /** Absent: it is an output that is not known before it is applied. */
+  readonly name?: string;
 }
 
 /**

@@ -5,7 +5,8 @@ import { isUnknown } from "../../core/value/unknown.ts";
 import { type GroupedStore, groupedStore } from "../../store/grouped.ts";
 import { type EffectiveConfig, ephemeralProblems } from "./config.ts";
 import type { Environment } from "./environment.ts";
-import { type LintReport, lintReport } from "./lint-report.ts";
+import { lintReport } from "./lint-report.ts";
+import { LintedRun } from "./linted-run.ts";
 import { NameClaims } from "./name-claims.ts";
 import type { OutboundConfig } from "./outbound-config.ts";
 import { PlannedActions } from "./planned-actions.ts";
@@ -30,7 +31,7 @@ export class Session {
   /** URNs of the resources of this run in whose inputs Check has found no mistake. */
   readonly checked = new Set<string>();
   /** Present under `actionstore lint --run`: problems are reported there and nothing is written. */
-  readonly lint: LintReport | undefined;
+  readonly lint: LintedRun | undefined;
   readonly #stores: OpenedStore[] = [];
   #run: string | undefined;
   #isClosed = false;
@@ -38,7 +39,7 @@ export class Session {
   constructor(environment: Environment) {
     this.environment = environment;
     const report = environment.variables.ACTIONSTORE_LINT_REPORT ?? "";
-    this.lint = report === "" ? undefined : lintReport(report);
+    this.lint = report === "" ? undefined : new LintedRun(lintReport(report));
   }
 
   /** A new run begins, driven by the engine at this address. */
@@ -46,6 +47,7 @@ export class Session {
     this.names.clear();
     this.planned.clear();
     this.checked.clear();
+    this.lint?.clear();
     this.#run = engineAddress;
   }
 

@@ -281,7 +281,7 @@ describe("a report", () => {
         "  - IdlePush",
         "  - connection Shop",
         "",
-        "Nothing to stop for. Actions: 1 to create, 3 to delete.",
+        "Nothing to stop for. Actions: 1 to create, 3 to delete. Connections: 1 to delete.",
         "",
       ].join("\n"),
     );
@@ -293,6 +293,18 @@ describe("a report", () => {
         { kind: "connection", name: "Shop", urn: urnOf("Shop", connection) },
       ],
     });
+  });
+
+  test("names a delete that will be refused once, and a connection's delete as no change of actions", async () => {
+    const type = "actionstore:index:Connection";
+    const gone = step({ op: "delete", name: "Shop", type, old: {}, outputs: { usedBy: ["Push"] } });
+    const said = await text(preview([gone]));
+    expect(said).toMatch(/^Deletes that will be refused\n/);
+    expect(said).not.toContain("\nDeletes\n");
+    expect(said).toContain("1 finding. Connections: 1 to delete.");
+    expect(said).not.toContain("no change");
+    expect(await text(preview([gone]), "--markdown")).not.toContain("**Deletes**");
+    expect(JSON.parse(await text(preview([gone]), "--json"))).toMatchObject({ deletes: [{ name: "Shop" }] });
   });
 
   test("names the resource of a warning", async () => {

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { parse } from "yaml";
 import { cli, folderWith, json } from "./support/cli.ts";
@@ -52,6 +52,19 @@ test("init has the packages installed where they are not", async () => {
   const { files, steps } = json(await cli(["init", "shop", "--language", "typescript", "--json"], { cwd }));
   expect(files).toHaveLength(4);
   expect(steps).toContain("npm install");
+});
+
+test.each([
+  ["v20.19.0", "yaml", ["npm install --save-dev node@24"]],
+  ["v20.19.0", "typescript", ["npm install --save-dev node@24", 'export PATH="$PWD/node_modules/.bin:$PATH"']],
+  ["v24.1.0", "typescript", []],
+])("where the shell's Node is %s, init for %s says what is needed", async (version, language, needed) => {
+  const cwd = folderWith({ node: `#!/bin/sh\necho ${version}\n` });
+  chmodSync(join(cwd, "node"), 0o755);
+  install(cwd);
+  const env = { PATH: `${join(repository, "node_modules/.bin")}:${cwd}` };
+  const { steps } = json(await cli(["init", "shop", "--language", language, "--json"], { cwd, env }));
+  expect((steps as readonly string[]).slice(0, needed.length + 1)).toEqual([...needed, "cd shop"]);
 });
 
 test("init keeps the package.json that npm made, and says what the program needs of it", async () => {

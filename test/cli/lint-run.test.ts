@@ -15,6 +15,7 @@ const warning = { ...mistake, code: "ACT_URL_HTTP", severity: "warning" };
 const [kind] = process.argv.slice(2);
 console.log("output of the command");
 if (kind === "mistakes") { add("A", mistake); add("A", mistake, warning); add("B"); }
+if (kind === "unasked") appendFileSync(file, JSON.stringify({ definition: "Welcome", urn: "urn:pulumi:dev::p::actionstore:index:ActionUse::Welcome", problems: [], unchecked: [{ kind: "action", name: "Old" }, { kind: "action" }] }) + "\\n");
 if (kind === "warnings") add("A", warning);
 if (kind === "halfway") { add("A"); process.exitCode = 255; }
 if (kind === "failing") process.exitCode = 255;
@@ -77,6 +78,21 @@ test("with --json stdout holds the report alone, each resource by its last check
       { definition: "A", code: "ACT_URL_HTTP", severity: "warning" },
     ],
   });
+});
+
+test("what only a store knows is named in one line, and nobody takes it for checked", async () => {
+  const said = "Not checked, because lint asks no store: action Old of Welcome, action (an output) of Welcome.";
+  expect(
+    (await cliProcess(["lint", "--run", ...command("unasked")], { cwd: folder })).stdout.replaceAll(/\s+/g, " "),
+  ).toContain(said);
+  const markdown = await cliProcess(["lint", "--run", "--format", "markdown", ...command("unasked")], { cwd: folder });
+  expect(markdown.stdout).toContain("Not checked");
+  expect(json(await cliProcess(["lint", "--run", "--json", ...command("unasked")], { cwd: folder })).unchecked).toEqual(
+    [
+      { definition: "Welcome", kind: "action", name: "Old", urn: expect.stringMatching(/::Welcome$/) },
+      { definition: "Welcome", kind: "action", urn: expect.stringMatching(/::Welcome$/) },
+    ],
+  );
 });
 
 test("what a plugin of another release reported is passed over", async () => {

@@ -273,6 +273,15 @@ test.each([
 });
 // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
 
+test("a program in a language is not read as YAML: one problem says how to check it", async () => {
+  const cwd = folderWith({ "main.ts": 'import { CustomAction } from "pulumi-actionstore";\nnew CustomAction("A", {' });
+  const result = await cli(["lint", "main.ts", "--json"], { cwd });
+  expect(result.code).toBe(2);
+  expect(json(result).problems).toMatchObject([
+    { code: "ACT_CLI_FILE", path: "main.ts", hint: "for a program: actionstore lint --run -- pulumi preview" },
+  ]);
+});
+
 test.each([
   "CustomAction",
   "actionStore:CustomAction",

@@ -98,12 +98,24 @@ test("a failed outcome gives exit code 1 and says why", async () => {
   expect(stderr).toContain("ACT_CALL_STATUS");
 });
 
+test("where no answer comes the text says so, and JSON gives the outcome's code", async () => {
+  const { cwd, args } = await prepare(
+    { ...(await secure()), url: () => "https://localhost:1" },
+    { retry: { maxRetries: 0 } },
+  );
+  const { stdout } = await cli([...args, ...open], { cwd });
+  expect(stdout).toMatch(/^failed without an answer in \d+ ms, 1 attempt\n/);
+  expect(json(await cli([...args, ...open, "--json"], { cwd }))).toMatchObject({
+    outcome: { statusCode: "internalError" },
+  });
+});
+
 test("without --allow-host a private address is refused, and nothing is sent", async () => {
   const where = await secure();
   const { cwd, args } = await prepare(where);
   const { code, stdout, stderr } = await cli(args, { cwd });
   expect({ code, seen: where.seen.length }).toEqual({ code: 1, seen: 0 });
-  expect(stdout).toMatch(/^not sent internalError in \d+ ms\n$/);
+  expect(stdout).toMatch(/^not sent in \d+ ms\n$/);
   expect(stderr).toMatch(/actionstore:allowedHosts.*--allow-host HOST/s);
   expect(json(await cli([...args, "--json"], { cwd }))).toMatchObject({ attempts: 0 });
 });

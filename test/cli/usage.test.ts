@@ -42,6 +42,8 @@ test.each([
   ["list --lmit 3", "unknown option '--lmit'", "did you mean --limit?"],
   ["list --chanel push", "unknown option '--chanel'", "did you mean --channel?"],
   ["list --channel psh", "Allowed choices are email, sms, push, other", "did you mean --channel push?"],
+  ["init --language ts", "Allowed choices are yaml, typescript", "did you mean --language typescript?"],
+  ["export --language yml", "Allowed choices are yaml, typescript", "did you mean --language yaml?"],
   ["list --limit many", "whole number", "list --help"],
   ["list --all --limit 3", "cannot be used with", "list --help"],
   ["list one", "too many arguments", "list --help"],

@@ -127,6 +127,8 @@ describe("--value", () => {
     [["request.too=1"], '"request.too" is nothing that Send asks for', "did you mean request.to?"],
     [["to=1"], '"to" is nothing that Send asks for', "did you mean request.to"],
     [["p3rsonal"], "has no key and value", "write KEY=VALUE"],
+    [['request.rows={"sku":"p3rsonal"'], "the value of request.rows is not JSON", "write JSON in single quotes"],
+    [["request.meta=p3rsonal"], "the value of request.meta is not JSON", "write JSON in single quotes"],
     [["request.to=p3rsonal", "request.to=b"], "request.to is given twice", "leave one of them out"],
   ])("%j is refused with what was meant, no value shown", async (values, detail, hint) => {
     const { code, stderr } = await cli(["render", "Send", "--store", file, ...all(values)], { cwd });
@@ -135,6 +137,15 @@ describe("--value", () => {
     expect(stderr).toContain(hint);
     expect(stderr).toContain("ACT_CLI_USAGE");
     expect(stderr).not.toContain("p3rsonal");
+  });
+
+  test.each(["render", "test"])("what is missing is named by %s as the option that gives it", async (command) => {
+    const given = all(required.filter((each) => !each.startsWith("request.to=")));
+    const { code, stderr } = await cli([command, "Send", "--store", file, ...given], { cwd });
+    expect(code).toBe(2);
+    expect(stderr).toContain("as an option: --value request.to=…");
+    const both = await cli([command, "Send", "--store", file, ...given, "--value", "no=1"], { cwd });
+    expect(both.stderr).toContain("as an option: --value request.to=…");
   });
 
   test("that does not fit is reported by the contract", async () => {

@@ -159,6 +159,20 @@ describe("an exported project names its store", () => {
     expect(stdout).toContain("OrderPush");
   });
 
+  test.each(["exp/out", "exp/deep/actions.ts"])(
+    "as seen from the folder that the project around %s runs in, which the setting is relative to",
+    async (output) => {
+      const folder = folderWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\nmain: src/index.ts\n" });
+      mkdirSync(join(folder, "src"));
+      writeFileSync(join(folder, "src/index.ts"), "");
+      const { stderr } = await cli(["export", "--store", file, "--language", "typescript", "--output", output], {
+        cwd: folder,
+      });
+      const [, path = ""] = /pulumi config set actionstore:store file:(\S+)/.exec(stderr) ?? [];
+      expect(resolve(folder, "src", path)).toBe(file);
+    },
+  );
+
   test("not where Pulumi finds it by itself", async () => {
     const folder = folderWith();
     const env = { ACTIONSTORE_STORE: `file:${file}` };

@@ -27,11 +27,18 @@ const unknownVariableRule: MappingRule = {
 };
 
 function hintOf(key: string, known: readonly string[]): string {
-  const near = nearestOf(key, known, 3);
+  const near = nearestOf(key, known, 3).filter((each, index) => index === 0 || isRelated(each, key));
   if (near.length > 0) return `did you mean ${near.join(" or ")}?`;
   if (known.length === 0) return "the action has no variables: take it out";
   const more = known.length > MAX_NAMED ? " …" : "";
   return `variables of the action: ${known.slice(0, MAX_NAMED).join(", ")}${more}`;
+}
+
+/** True for two keys of one object, or of one name in two objects. */
+function isRelated(a: string, b: string): boolean {
+  const [nameOfA, nameOfB] = [a, b].map((key) => key.slice(key.lastIndexOf(".") + 1));
+  const [objectOfA, objectOfB] = [a, b].map((key) => key.slice(0, key.lastIndexOf(".")));
+  return nameOfA === nameOfB || objectOfA === objectOfB;
 }
 
 /** Without a required variable every call of the activity would fail (docs/model.md, Calls 1). */

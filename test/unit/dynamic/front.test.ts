@@ -253,6 +253,11 @@ describe("the dynamic front", () => {
         expect(await front.diff("act-1", inputs, inputs)).toEqual({ changes: true, replaces: [] });
         expect(await front.read("act-1", inputs)).toMatchObject({ id: "act-1", props: { label: "Order push" } });
         expect(existsSync(join(workingFolder, ".actionstore"))).toBe(false);
+        const reference = { bearer: { token: { $secret: { env: "HOME" } } } };
+        await front.check({}, given({ authentication: reference }));
+        const [first, last] = readFileSync(report, "utf8").trimEnd().split("\n");
+        expect(first).not.toContain("ACT_SECRET_SOURCE_REFUSED");
+        expect(last).toContain("ACT_SECRET_SOURCE_REFUSED");
       },
       { ACTIONSTORE_LINT_REPORT: report, CI: "true" },
     );

@@ -91,6 +91,30 @@ describe("a selection", () => {
   });
 });
 
+test("of an operation that is not imported only the reason is reported", () => {
+  const json = {
+    openapi: "3.1.0",
+    info: { title: "Mails", version: "1" },
+    servers: [{ url: "https://{region}.acme.example", variables: { region: { default: "eu" } } }],
+    paths: {
+      "/a": { post: { operationId: "a", responses: {} } },
+      "/b": {
+        post: {
+          operationId: "b",
+          requestBody: { required: true, content: { "image/png": { schema: { type: "string" } } } },
+          responses: {},
+        },
+      },
+    },
+  };
+  const { actions, report } = importDocument({ json, operations: [], channel: "other" });
+  expect(actions.map(({ operation }) => operation)).toEqual(["a"]);
+  expect(report.map(({ operation, severity }) => [operation, severity])).toEqual([
+    ["a", "warning"],
+    ["b", "error"],
+  ]);
+});
+
 test("headers and links of answers are reported once for the document", () => {
   const answer = { description: "sent", headers: { "X-Limit": {} }, links: { next: {} } };
   const json = {

@@ -33,6 +33,12 @@ describe("forms of an object", () => {
     ]);
   });
 
+  test("are named in quotes where the shell would take the key apart", () => {
+    const schema = { oneOf: [object({ a: text, kind: { const: "a" } }), object({ b: text, kind: { const: "b" } })] };
+    const { report } = importedFrom({ operation: { ...bodyOf(schema), operationId: "send mail" } }, {});
+    expect(report.join()).toContain("--form 'send mail=NAME' takes one");
+  });
+
   test("that only say what is required together leave the fields as they are", () => {
     const result = sent({ ...object({ a: text, b: text }), anyOf: [{ required: ["a"] }, { required: ["b"] }] });
     expect(schemaOf(result)).toEqual(object({ a: text, b: text }));

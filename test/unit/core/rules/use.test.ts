@@ -3,6 +3,7 @@ import { contractText } from "../../../../core/contract/contract-text.ts";
 import { derive } from "../../../../core/contract/derive.ts";
 import { useProblems } from "../../../../core/problem/catalogue/use.ts";
 import { pathText } from "../../../../core/problem/problem.ts";
+import type { Input } from "../../../../core/render/input.ts";
 import { checkAction } from "../../../../core/rules/check.ts";
 import { checkUse, mappingProblems } from "../../../../core/rules/use/check.ts";
 import { fitRules } from "../../../../core/rules/use/fit.ts";
@@ -337,4 +338,14 @@ test.each([
   ["an expression", { "headers.x-api-key": { expression: "@event{key}" } }, []],
 ])("a constant that looks like a credential is reported by %s", (_name, mapping, expected) => {
   expect(problemsOf({ mapping })).toEqual(expected);
+});
+
+test("a variable that is gone brings only a near one of its object, or of its name in another, to mind", () => {
+  const keys = ["request.messages.android_push.alert", "request.messages.apple_push.badge"];
+  const inputs = new Map(keys.map((key) => [key, {} as Input]));
+  const mapping = { "request.messages.android_push.title": 1 };
+  const rule = fitRules.find(({ codes }) => codes.includes("ACT_USE_VARIABLE_UNKNOWN"));
+  const [problem] = [...(rule?.check({ mapping, inputs }) ?? [])];
+  expect(problem?.hint).toContain("request.messages.android_push.alert");
+  expect(problem?.hint).not.toContain("badge");
 });
