@@ -32,11 +32,7 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const { node, steps } = at;
     if (isScalar(node)) {
-      const referred = [
-        ...String(node.value)
-          .replaceAll("$$", "")
-          .matchAll(/\$\{([^}]*)\}/g),
-      ].map(([, name = ""]) => name);
+      const referred = referencesIn(String(node.value));
       const [first] = referred;
       if (first !== undefined && referred.every((name) => names.has(name))) found.push({ steps, name: first });
     } else if (isSeq<ParsedNode>(node)) {
@@ -49,4 +45,10 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
     }
   }
   return found;
+}
+
+/** What is between `${` and `}`; "" where no `}` follows. */
+function referencesIn(text: string): readonly string[] {
+  const parts = text.replaceAll("$$", "").split("${").slice(1);
+  return parts.map((part) => part.slice(0, Math.max(0, part.indexOf("}"))));
 }
