@@ -84,7 +84,9 @@ export function importDocument(request: ImportDocumentRequest): ImportedDocument
         actions.push({ name: variant.name, operation: operation.id, args, isVariant });
       }
     }
-    entries.push(...own.entries);
+    // What is not imported has no parts that would be described in another way.
+    const isImported = actions.some(({ operation: id }) => id === operation.id);
+    entries.push(...own.entries.filter(({ severity }) => isImported || severity === "error"));
   }
   document.forms.requireUse();
   if (request.splitForms === true && actions.every(({ isVariant }) => !isVariant))
