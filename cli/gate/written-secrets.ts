@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import { resourceKinds } from "../../core/resources/kinds.ts";
+import { functionName } from "../yaml/function-name.ts";
 
 /**
  * The names and texts that a YAML program writes below `fn::secret`, without the names of our own fields: Pulumi's YAML host
@@ -15,9 +16,9 @@ export function writtenSecrets(root: ParsedNode | null | undefined): readonly st
     if (!isMap<ParsedNode, ParsedNode | null>(node)) return;
     for (const { key, value } of node.items) {
       const name = isScalar(key) ? String(key.value) : "";
-      const isFunction = name.toLowerCase().startsWith("fn::");
-      if (isSecret && !isFunction && !own.has(name)) found.add(name);
-      visit(value, isSecret || name.toLowerCase() === "fn::secret");
+      const called = functionName(key);
+      if (isSecret && called === undefined && !own.has(name)) found.add(name);
+      visit(value, isSecret || called === "fn::secret");
     }
   };
   visit(root, false);

@@ -1,5 +1,6 @@
 import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { PathStep } from "../../core/value/path.ts";
+import { functionName } from "../yaml/function-name.ts";
 import { entryOf } from "../yaml/node-place.ts";
 
 /** An argument that is a value of the stack's configuration. */
@@ -40,7 +41,7 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
     } else if (isMap<ParsedNode, ParsedNode | null>(node)) {
       for (const { key, value } of node.items) {
         const name = String(isScalar(key) && key.value);
-        if (!name.toLowerCase().startsWith("fn::")) waiting.push({ node: value, steps: [...steps, name] });
+        if (functionName(key) === undefined) waiting.push({ node: value, steps: [...steps, name] });
       }
     }
   }

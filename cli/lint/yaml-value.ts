@@ -3,6 +3,7 @@ import { Secret } from "../../core/value/secret.ts";
 import { isUnknown, UNKNOWN, type Unknown } from "../../core/value/unknown.ts";
 import { objectOf, type Value } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
+import { functionName } from "../yaml/function-name.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { interpolated } from "./interpolation.ts";
 import { scalarValue } from "./scalar-value.ts";
@@ -54,7 +55,7 @@ class ValueReader {
       );
     if (isSeq<ParsedNode>(node)) return node.items.map((item) => this.read(item, depth + 1));
     if (isMap<ParsedNode, ParsedNode | null>(node)) {
-      const called = node.items.find(({ key }) => isFunction(key));
+      const called = node.items.find(({ key }) => functionName(key) !== undefined);
       if (called !== undefined) {
         const isSecret = node.items.length === 1 && functionName(called.key) === "fn::secret";
         return isSecret ? new Secret(this.read(called.value, depth + 1)) : UNKNOWN;
@@ -98,12 +99,4 @@ const TEXT_TAG = "tag:yaml.org,2002:str";
 
 function readScalar({ type, tag, source, value }: Scalar.Parsed): string | number | boolean | null {
   return type === "PLAIN" && tag === undefined ? scalarValue(source) : String(value ?? "");
-}
-
-function functionName(key: ParsedNode): string | undefined {
-  return isScalar(key) && typeof key.value === "string" ? key.value.toLowerCase() : undefined;
-}
-
-function isFunction(key: ParsedNode): boolean {
-  return functionName(key)?.startsWith("fn::") === true;
 }
