@@ -10,7 +10,7 @@ import { isObject, type Json, type JsonObject } from "../../core/value/value.ts"
 import type { ActionRecord } from "../../store/port/records.ts";
 import type { Screen } from "../output/screen.ts";
 import { wrap } from "../output/wrap.ts";
-import { withValue } from "./given-values.ts";
+import { inputSteps, withValue } from "./given-values.ts";
 import { withSamples } from "./sample-values.ts";
 import { jsonFault, typedValue } from "./typed-value.ts";
 import { withValueOption } from "./value-option.ts";
@@ -93,7 +93,7 @@ export async function callValues(request: CallValuesRequest): Promise<CallValues
       : { values: before, madeUp: [], problems: [] };
   const found = [...typed.problems, ...problems];
   if (found.length === 0) return { values, madeUp };
-  const broken = typed.broken.map(({ place, name }) => pathText({ path: [place, name] }));
+  const broken = typed.broken.map((input) => pathText({ path: inputSteps(input) }));
   const named = new Set([...problems.map(pathText), ...broken]);
   const others = inputs === undefined ? [] : callValueProblems(inputTable(inputs), values);
   throw new ProblemError([

@@ -3,6 +3,11 @@ import { field, isObject, type Json, type JsonObject, objectOf } from "../../cor
 
 type InputName = Pick<Input, "place" | "name">;
 
+/** Where the values of a call hold an input. */
+export function inputSteps({ place, name }: InputName): readonly string[] {
+  return name === "" ? [place] : [place, name];
+}
+
 /** True where the values of a call hold something for an input, null included. */
 export function isGiven(values: JsonObject, { place, name }: InputName): boolean {
   const at = field(values, place);

@@ -9,7 +9,7 @@ import { field, isList, isObject, type Json, type JsonObject, objectOf } from ".
 import { valueAt } from "../../core/value/value-at.ts";
 import type { ActionRecord } from "../../store/port/records.ts";
 import { allowedText } from "../output/allowed-values.ts";
-import { isGiven, withValue } from "./given-values.ts";
+import { inputSteps, isGiven, withValue } from "./given-values.ts";
 import { madeUpValue } from "./made-up-value.ts";
 
 export interface SampleSources {
@@ -74,22 +74,23 @@ function bodySample({ place, name }: Input, { contract, definition }: SampleSour
   const request = definition.request;
   const sample = isObject(request) ? (request.sample as Json | undefined) : undefined;
   const part = valueAt(sample, parsePayloadPath(name) ?? []);
-  const schema = schemaOf(contract.input, name === "" ? [place] : [place, name]);
+  const schema = schemaOf(contract.input, inputSteps({ place, name }));
   return part === undefined || schema === undefined ? undefined : allowed(part, schema);
 }
 
 /** A value that the contract takes for an input, made from its type and limits; undefined where none is found. */
-function madeUpSample({ place, name, spec }: Input, { contract }: SampleSources["record"]): Json | undefined {
-  const value = madeUpValue(schemaOf(contract.input, name === "" ? [place] : [place, name]) ?? {});
-  return value === undefined || valueProblems(spec, value, [place, name]).length > 0 ? undefined : value;
+function madeUpSample(input: Input, { contract }: SampleSources["record"]): Json | undefined {
+  const steps = inputSteps(input);
+  const value = madeUpValue(schemaOf(contract.input, steps) ?? {});
+  return value === undefined || valueProblems(input.spec, value, steps).length > 0 ? undefined : value;
 }
 
 function noSample(input: Input, shown: PaletteInput | undefined): Problem {
-  const { place, name, spec } = input;
+  const { spec } = input;
   const allowed = shown === undefined ? undefined : allowedText(shown);
   const words = [`with a value of the type ${spec.type}`, ...(allowed === undefined ? [] : [allowed])].join(", ");
   return problem("ACT_CALL_VALUE_MISSING", {
-    path: name === "" ? [place] : [place, name],
+    path: inputSteps(input),
     detail: "is required, the definition shows no example, and no sample of it can be made",
     hint: `give --value ${inputKey(input)}=… ${words}; or give its variable an example`,
   });
