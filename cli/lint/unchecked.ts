@@ -1,3 +1,4 @@
+import { namesText } from "../../core/problem/wording.ts";
 import type { LintedDefinition } from "../yaml/finding.ts";
 
 /** A thing that a definition refers to and the program does not declare, so that only a store knows it. */
@@ -14,10 +15,6 @@ const MAX_NAMED = 5;
 /** One sentence that says what a run could not check; undefined: nothing. */
 export function uncheckedText(unchecked: readonly Unchecked[]): string | undefined {
   if (unchecked.length === 0) return undefined;
-  const named = unchecked
-    .slice(0, MAX_NAMED)
-    .map(({ of, kind, name }) => `${kind} ${name ?? "(an output)"} of ${of.definition}`);
-  const more = unchecked.length - named.length;
-  const rest = more === 0 ? "" : ` and ${more} more`;
-  return `Not checked, because lint asks no store: ${named.join(", ")}${rest}. pulumi preview checks them.`;
+  const named = unchecked.map(({ of, kind, name }) => `${kind} ${name ?? "(an output)"} of ${of.definition}`);
+  return `Not checked, because lint asks no store: ${namesText(named, MAX_NAMED)}. pulumi preview checks them.`;
 }

@@ -1,5 +1,5 @@
 import { fail } from "../../core/problem/problem.ts";
-import { nearestOf, quoted } from "../../core/problem/wording.ts";
+import { namesText, nearestOf, quoted } from "../../core/problem/wording.ts";
 import { defaultStoreLocation } from "../../store/default-location.ts";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import { storeLine } from "../output/store-line.ts";
@@ -111,13 +111,12 @@ function requireSandbox(
   const near = nearestOf(text, names, names.length);
   const sorted = [...near, ...names.filter((name) => !near.includes(name))];
   const [first] = sorted;
-  const more = sorted.length > MAX_NAMED ? ` and ${sorted.length - MAX_NAMED} more` : "";
   fail("ACT_SANDBOX_NOT_FOUND", {
     subject: source,
     detail: `${location} has no sandbox ${quoted(text)}`,
     hint:
       first === undefined
         ? "it has none yet; the first pulumi up makes one"
-        : `it has ${sorted.slice(0, MAX_NAMED).join(", ")}${more}; choose one: ${option} ${first}`,
+        : `it has ${namesText(sorted, MAX_NAMED)}; choose one: ${option} ${first}`,
   });
 }

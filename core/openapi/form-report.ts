@@ -1,3 +1,4 @@
+import { namesText } from "../problem/wording.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { formKey } from "./form-choices.ts";
 import type { Report } from "./report.ts";
@@ -5,12 +6,6 @@ import type { UnitedGroup } from "./united-forms.ts";
 
 /** Forms that are named in one remark. */
 const MAX_NAMED = 12;
-
-/** The names of forms, for a remark. */
-export function namesText(names: readonly string[]): string {
-  const rest = names.length - MAX_NAMED;
-  return rest > 0 ? `${names.slice(0, MAX_NAMED).join(", ")} and ${rest} more` : names.join(", ");
-}
 
 export interface FormReport {
   readonly document: OpenApiDocument;
@@ -25,12 +20,12 @@ export interface FormReport {
 export function reportForms(groups: readonly UnitedGroup[], { document, path, isChosen, report }: FormReport): void {
   for (const { group, united, left, isExact } of groups) {
     if (isExact || (group.isDerived && left.length === 0)) continue;
-    const names = namesText(united);
+    const names = namesText(united, MAX_NAMED);
     const what =
       united.length === 1
         ? `described as its form ${names}`
         : `described as the union of its forms ${names}, where a field is required that all of them require`;
-    const others = left.length === 0 ? "" : `; left out: ${namesText(left)}`;
+    const others = left.length === 0 ? "" : `; left out: ${namesText(left, MAX_NAMED)}`;
     const hint = isChosen ? `; ${document.words.form(formKey(document.root, group.place.steps))} takes one` : "";
     report.warn(group.place.steps, `${group.isDerived && path !== "" ? `${path}: ` : ""}${what}${others}${hint}`);
   }

@@ -11,6 +11,12 @@ export function quoted(text: string): string {
   return withEscapes(JSON.stringify(text.length > MAX_SHOWN ? `${text.slice(0, MAX_SHOWN)}…` : text));
 }
 
+/** The first `most` of several names, and how many more there are: `OrderPush, Welcome and 998 more`. */
+export function namesText(names: readonly string[], most = 10): string {
+  const rest = names.length - most;
+  return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
+}
+
 /** The candidate that `text` most likely meant: at most a third of its letters wrong, case not counted. */
 export function nearest(text: string, candidates: Iterable<string>): string | undefined {
   return nearestOf(text, candidates, 1)[0];

@@ -1,11 +1,12 @@
 import type { ReconcileResponse } from "../../core/lifecycle/resource.ts";
+import { namesText } from "../../core/problem/wording.ts";
 import { UNKNOWN } from "../../core/value/unknown.ts";
 import { mapObject, type Value, type ValueObject } from "../../core/value/value.ts";
 import type { Services } from "../session/services.ts";
 import { computedOf, previewedOf } from "./action-outputs.ts";
 import { previewAction } from "./action-preview.ts";
 import { type CatalogPlan, forEachAction, type PlannedAction } from "./catalog-plan.ts";
-import { CollectedLog, namesText } from "./collected-log.ts";
+import { CollectedLog } from "./collected-log.ts";
 import { policyOf } from "./registration.ts";
 
 export interface CatalogPreview {

@@ -34,9 +34,3 @@ export class CollectedLog {
     }
   }
 }
-
-/** `OrderPush, Welcome and 998 more`. */
-export function namesText(names: readonly string[], most = 10): string {
-  const rest = names.length - most;
-  return rest > 0 ? `${names.slice(0, most).join(", ")} and ${rest} more` : names.join(", ");
-}

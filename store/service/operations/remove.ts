@@ -1,5 +1,6 @@
 import { holdsRegistration } from "../../../core/lifecycle/registration.ts";
 import { problem } from "../../../core/problem/problem.ts";
+import { namesText } from "../../../core/problem/wording.ts";
 import type { Json } from "../../../core/value/value.ts";
 import type { UseRow } from "../../db/rows.ts";
 import type { RemoveRequest, RemoveResponse } from "../../port/registration.ts";
@@ -12,8 +13,6 @@ import { heldThing } from "../writing/held-thing.ts";
 import { giveBack, handOver, settleTakeover } from "../writing/write-owner.ts";
 import type { Write } from "./operation.ts";
 import { sandboxesOf } from "./wanted.ts";
-
-const MAX_NAMED = 10;
 
 /**
  * Turns an action or connection into a tombstone, unless it is missing, is not the resource's to remove, or is used by journeys or
@@ -83,7 +82,5 @@ function removeOne(
 }
 
 function describeUses(uses: readonly UseRow[]): string {
-  const named = uses.slice(0, MAX_NAMED).map(({ journey, activity }) => `journey ${journey} (activity ${activity})`);
-  const rest = uses.length - named.length;
-  return rest > 0 ? `${named.join(", ")} and ${rest} more` : named.join(", ");
+  return namesText(uses.map(({ journey, activity }) => `journey ${journey} (activity ${activity})`));
 }

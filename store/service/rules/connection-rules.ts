@@ -2,6 +2,7 @@ import { isRelativeUrl, originOf } from "../../../core/http/url.ts";
 import { secretScope } from "../../../core/prepared/prepare.ts";
 import type { PreparedAction, PreparedConnection } from "../../../core/prepared/prepared-action.ts";
 import { type Problem, problem } from "../../../core/problem/problem.ts";
+import { namesText } from "../../../core/problem/wording.ts";
 import { misfitsOf } from "../../../core/rules/connection/changed-connection.ts";
 import { connectedProblems } from "../../../core/rules/connection/connected-action.ts";
 import { connectionMissing } from "../../../core/rules/connection/connection-missing.ts";
@@ -129,11 +130,13 @@ export function namedBy(
   actions: readonly Pick<HeldDefinition, "name">[],
   change: "renamed" | "deleted",
 ): Problem {
-  const names = actions.slice(0, MAX_NAMED).map((action) => action.name);
-  const rest = actions.length - names.length;
+  const names = namesText(
+    actions.map((action) => action.name),
+    MAX_NAMED,
+  );
   return problem("ACT_CONNECTION_IN_USE", {
     ...(change === "renamed" ? { path: ["name"] } : {}),
-    detail: `${name} cannot be ${change}: it is named by ${names.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`,
+    detail: `${name} cannot be ${change}: it is named by ${names}`,
     hint:
       change === "renamed"
         ? "make a second connection of the new name, let the actions name that one, then remove this one"
