@@ -8,6 +8,7 @@ import { programFiles } from "./code-cache/program-files.ts";
 import { writeCache } from "./code-cache/write-cache.ts";
 import { lazyFiles, lazyPackages } from "./lazy-packages.ts";
 import { smallPackages } from "./small-packages.ts";
+import { unlessUnchanged } from "./unless-unchanged.ts";
 
 export interface Bundle {
   /** Relative to the repository, as `file` is, unless absolute. */
@@ -50,9 +51,23 @@ const bundles: readonly Bundle[] = [
   { entry: "provider/dynamic/lifecycle.ts", file: "dist/lifecycle.cjs", banner: throwOnOldNode },
 ];
 
-/** Writes the bundles, which run without any package installed. Takes about a second. Throws CommandFailure. */
+/** Writes the bundles, which run without any package installed, unless their inputs are those of the last time. Throws CommandFailure. */
 export async function buildBundles(root: string): Promise<void> {
-  await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
+  const step = {
+    root,
+    inputs: ["package.json", "package-lock.json", "{core,store,provider,cli,scripts/build}/**/*.{ts,cjs}"],
+    outputs: bundles.flatMap(outputsOf),
+    stamp: "dist/.inputs",
+    // Another V8 cannot read the cache.
+    version: process.versions.v8,
+  };
+  await unlessUnchanged(step, async () => {
+    await Promise.all(bundles.map((bundle) => buildBundle(root, bundle)));
+  });
+}
+
+function outputsOf({ file, hasCache = false }: Bundle): readonly string[] {
+  return hasCache ? Object.values(programFiles(file)) : [file];
 }
 
 /** Bundles one program with everything it imports. Throws CommandFailure. */

@@ -173,7 +173,7 @@ describe.each(fronts)("with %s, secrets in every place", (front) => {
     expect(Object.keys(planted).length).toBeGreaterThan(30);
     const api = await endpoint(({ body }, response) => answerJson(response, { sent: body }));
     const env = { ACTIONSTORE_ALLOWED_HOSTS: "localhost" };
-    const project = engineProject(front, { secretConfig: planted, env });
+    const project = engineProject(front, { secretConfig: planted, env, log: true });
     const [first, second] = verifiedWith.map((to, index) => [...(rounds[index] ?? []), verified(api, to)]) as [
       EngineResource[],
       EngineResource[],

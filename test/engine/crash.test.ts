@@ -2,18 +2,15 @@ import type { ChildProcess } from "node:child_process";
 import type { ActionStore } from "../../store/port/action-store.ts";
 import { type EngineResource, secret } from "../support/engine-program.ts";
 import { type EngineRun, succeeded } from "../support/engine-run.ts";
-import { type EngineProject, engineProject } from "../support/fronts.ts";
+import { type EngineProject, engineProject, WITHOUT_CHECKPOINTS } from "../support/fronts.ts";
 import { descendants } from "../support/process-tree.ts";
 import { inSoak } from "../support/soak.ts";
 
 const ACTIONS = inSoak({ few: 80, many: 200 });
 const KILLS = inSoak({ few: 6, many: 70 });
 
-/** Checkpoints after every step take most of the engine's time; it writes its state at the end, also when a plugin died. */
-const withoutCheckpoints = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
-
 /** The engine's state lags behind by what was done since the last checkpoint: by little, or by the whole run. */
-const engineKills = [{}, withoutCheckpoints, withoutCheckpoints];
+const engineKills = [{}, WITHOUT_CHECKPOINTS, WITHOUT_CHECKPOINTS];
 
 /** Repeats a run's choices: ACTIONSTORE_TEST_SEED=… */
 const seed = Number(process.env.ACTIONSTORE_TEST_SEED ?? Date.now() % 1_000_000);
@@ -111,8 +108,8 @@ test(`an up of ${ACTIONS} actions whose plugin is killed ${KILLS} times converge
       labels.push(`Round ${kill}`);
       const declared = program(labels.at(-1) as string);
       const onStart = killer({ afterDone: Math.floor(random() * ACTIONS), thenMs: random() * 60, strike: killPlugin });
-      outcomes.push((await project.up(declared, { env: withoutCheckpoints, onStart })).ok);
-      await succeeded(project.up(declared, { env: withoutCheckpoints }));
+      outcomes.push((await project.up(declared, { onStart })).ok);
+      await succeeded(project.up(declared));
       await expectConverged(project, labels);
     }
   } catch (error) {
@@ -124,7 +121,7 @@ test(`an up of ${ACTIONS} actions whose plugin is killed ${KILLS} times converge
 
 test("an up whose engine is killed converges after pulumi cancel and up --refresh", async () => {
   const random = randomFrom(seed);
-  const project = engineProject("yaml");
+  const project = engineProject("yaml", { checkpoints: true });
   const runs: EngineRun[] = [];
   for (const [kill, env] of engineKills.entries()) {
     const declared = program(`Round ${kill}`);
@@ -135,7 +132,7 @@ test("an up whose engine is killed converges after pulumi cancel and up --refres
     });
     runs.push(await project.up(declared, { env, onStart }));
     await project.pulumi(["cancel", "--yes"]);
-    await succeeded(project.up(declared, { args: ["--refresh"], env: withoutCheckpoints }));
+    await succeeded(project.up(declared, { args: ["--refresh"], env: WITHOUT_CHECKPOINTS }));
     await expectConverged(
       project,
       runs.map((_, round) => `Round ${round}`),

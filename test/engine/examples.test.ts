@@ -31,7 +31,7 @@ test("every folder of examples is tried out", () => {
 /** A copy of the repository, so that an example that somebody has applied in theirs stays as it is. */
 function copyOfRepository(): string {
   const copy = join(temporaryFolder(), "action-store");
-  const skipped = [".git", "node_modules", "dist", "tools"];
+  const skipped = [".git", "node_modules", "tools"];
   cpSync(repository, copy, {
     recursive: true,
     filter: (path) => {

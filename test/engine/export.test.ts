@@ -221,7 +221,7 @@ describe.each(pluginFronts)("with %s, the export of a store of 300 actions", (fr
     const project = engineProject(front, {
       project: "actions",
       secretConfig,
-      env: { ACTIONSTORE_STORE: `file:${storeFile}`, PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" },
+      env: { ACTIONSTORE_STORE: `file:${storeFile}` },
     });
     const program = { text: exported.program };
     if (front === "yaml") expect(await lintErrors(exported.program)).toEqual([]);

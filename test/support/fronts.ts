@@ -7,6 +7,7 @@ import type { ActionStore } from "../../store/port/action-store.ts";
 import type { EngineModule, EngineProgram, EngineResource, EngineText } from "./engine-program.ts";
 import { type EngineRun, isOurs, readEvents } from "./engine-run.ts";
 import { yamlProgram } from "./engine-yaml.ts";
+import { KeyService, keyServiceSettings } from "./key-service.ts";
 import { storeAt, temporaryFolder } from "./store.ts";
 
 /** The three ways in: the plugin from YAML and from TypeScript, the dynamic provider from TypeScript. */
@@ -22,13 +23,26 @@ const entryPoints = { typescript: "pulumi-actionstore", dynamic: "pulumi-actions
 /** How long a run may take before it counts as hanging. */
 const RUN_TIMEOUT_MS = 300_000;
 
+/**
+ * Beside each file of the state, Pulumi writes one of attributes, in place: cut short by a kill, it makes the state unreadable
+ * (`failed to load checkpoint: EOF`). Of a backend with this query, it writes none.
+ */
+const WITHOUT_ATTRIBUTES = "?metadata=skip";
+
+/** The engine writes its state at the end only, also when a plugin died. */
+export const WITHOUT_CHECKPOINTS = { PULUMI_EXPERIMENTAL: "true", PULUMI_SKIP_CHECKPOINTS: "true" };
+
 // Real engine runs: seconds each, more while other tests take the processor.
 jest.setTimeout(240_000);
 
-const hosts: ChildProcess[] = [];
+const hosts = new Map<string, ProgramHost[]>();
+const keyService = new KeyService();
+
+beforeAll(() => keyService.start());
 
 afterAll(() => {
-  for (const host of hosts) host.disconnect();
+  keyService.stop();
+  for (const host of [...hosts.values()].flat()) host.disconnect();
 });
 
 export interface ProjectRequest {
@@ -49,6 +63,10 @@ export interface ProjectRequest {
   readonly modules?: string;
   /** Folder of the plugin; default the repository. */
   readonly pluginFolder?: string;
+  /** Let the CLI write its log of all that crosses the wire, which takes a good part of its processor time. */
+  readonly log?: boolean;
+  /** Let the engine write its whole state after each step, as it does for users: with many resources that takes most of its time. */
+  readonly checkpoints?: boolean;
 }
 
 export interface RunOptions {
@@ -80,7 +98,6 @@ export class EngineProject {
   readonly #pluginFolder: string;
   readonly #modules: string;
   #configured = false;
-  #host: ProgramHost | undefined;
   #runs = 0;
   #store: ActionStore | undefined;
 
@@ -95,17 +112,22 @@ export class EngineProject {
     this.#secretConfig = request.secretConfig ?? {};
     this.#modules = request.modules ?? join(repository, "node_modules");
     this.#pluginFolder = request.pluginFolder ?? repository;
-    const backend = env.PULUMI_BACKEND_URL ?? pathToFileURL(join(this.folder, "state")).href;
+    const backend = env.PULUMI_BACKEND_URL ?? `${pathToFileURL(join(this.folder, "state")).href}${WITHOUT_ATTRIBUTES}`;
     this.#env = {
       PULUMI_HOME: join(this.folder, "home"),
       PULUMI_BACKEND_URL: backend,
       PULUMI_CONFIG_PASSPHRASE: "correct horse battery staple",
       PULUMI_SKIP_UPDATE_CHECK: "1",
       PULUMI_DEBUG_COMMANDS: "true",
+      ...(request.checkpoints === true ? {} : WITHOUT_CHECKPOINTS),
       ACTIONSTORE_STORE: `file:${this.storeFile}`,
       ...env,
     };
     writeStack(fileURLToPath(backend), { project, stack });
+    writeFileSync(join(this.folder, `Pulumi.${stack}.yaml`), JSON.stringify(keyServiceSettings));
+    // In place of the folder of logs: without one, the CLI writes none.
+    mkdirSync(join(this.folder, "home"));
+    if (request.log !== true) writeFileSync(join(this.folder, "home", "logs"), "");
     // As npm install would have it: the host of dynamic providers looks for the packages from here.
     symlinkSync(this.#modules, join(this.folder, "node_modules"), "junction");
     if (sharing === undefined) mkdirSync(join(this.folder, "data"));
@@ -179,24 +201,33 @@ export class EngineProject {
   /** The environment that runs of this project have. */
   environment(more: Environment = {}): NodeJS.ProcessEnv {
     const outside = Object.entries(process.env).filter(([name]) => !/^(PULUMI_|ACTIONSTORE_|CI$)/.test(name));
-    return { ...Object.fromEntries(outside), ...this.#env, ...more };
+    return { ...Object.fromEntries(outside), ...keyService.environment, ...this.#env, ...more };
   }
 
   async #run(args: readonly string[], options: InternalRun = {}): Promise<EngineRun> {
     await this.#configureSecrets();
-    const { program, plain = false } = options;
-    const served = program === undefined || this.front === "yaml" ? [] : await this.#serve(program);
-    if (program !== undefined && this.front === "yaml") {
-      if ("text" in program) this.#writeText(program);
-      else this.#writeProgram(program);
+    const { program } = options;
+    if (program === undefined || this.front === "yaml") {
+      if (program !== undefined) this.#writeYaml(program);
+      return this.#finished(args, options);
     }
+    const host = await freeHost({ entryPoint: entryPoints[this.front], modules: this.#modules });
+    try {
+      await host.load("text" in program ? this.#writeModule(program) : program);
+      return await this.#finished([...args, `--client=127.0.0.1:${host.port}`, "--exec-kind", "auto.inline"], options);
+    } finally {
+      host.isFree = true;
+    }
+  }
+
+  async #finished(args: readonly string[], options: InternalRun): Promise<EngineRun> {
+    const { plain = false } = options;
     this.#runs += 1;
     const eventLog = join(this.folder, `events-${this.#runs}.json`);
     const all = [
       ...args,
       ...(plain ? ["--stack", this.stack] : ["--stack", this.stack, "--event-log", eventLog]),
       "--non-interactive",
-      ...served,
       ...(options.args ?? []),
     ];
     const finished = await this.#spawn(plain ? [...args, "--stack", this.stack, "--non-interactive"] : all, options);
@@ -232,19 +263,15 @@ export class EngineProject {
     });
   }
 
-  async #serve(program: EngineProgram | EngineText): Promise<readonly string[]> {
-    this.#host ??= await startProgramHost({
-      entryPoint: entryPoints[this.front as keyof typeof entryPoints],
-      modules: this.#modules,
-    });
-    await this.#host.load("text" in program ? this.#writeModule(program) : program);
-    return [`--client=127.0.0.1:${this.#host.port}`, "--exec-kind", "auto.inline"];
-  }
-
   #writeModule({ text }: EngineText): EngineModule {
     const file = join(this.folder, "index.ts");
     writeFileSync(file, text);
     return { file };
+  }
+
+  #writeYaml(program: EngineProgram | EngineText): void {
+    if ("text" in program) this.#writeText(program);
+    else this.#writeProgram(program);
   }
 
   /** A text that does not say where the plugin is gets the project's. */
@@ -298,9 +325,12 @@ interface InternalRun extends RunOptions {
   readonly plain?: boolean;
 }
 
+/** What runs the TypeScript programs of one run after the other. */
 interface ProgramHost {
   readonly port: number;
+  isFree: boolean;
   load(program: EngineProgram | EngineModule): Promise<void>;
+  disconnect(): void;
 }
 
 /** What `pulumi stack init` writes, without the start of a process. */
@@ -325,18 +355,34 @@ interface HostRequest {
   readonly modules: string;
 }
 
+/** A host that no other run uses; the caller sets it free. */
+async function freeHost(request: HostRequest): Promise<ProgramHost> {
+  const key = JSON.stringify(request);
+  const known = hosts.get(key) ?? [];
+  hosts.set(key, known);
+  const free = known.find(({ isFree }) => isFree);
+  if (free === undefined) {
+    const started = await startProgramHost(request);
+    known.push(started);
+    return started;
+  }
+  free.isFree = false;
+  return free;
+}
+
 async function startProgramHost({ entryPoint, modules }: HostRequest): Promise<ProgramHost> {
   const host = fork(join(__dirname, "engine-program-host.ts"), [entryPoint, modules], {
     stdio: ["ignore", "ignore", "inherit", "ipc"],
     execArgv: [],
   });
-  hosts.push(host);
   const [{ port }] = (await once(host, "message")) as [{ readonly port: number }];
   return {
     port,
+    isFree: false,
     async load(program) {
       host.send(program);
       await once(host, "message");
     },
+    disconnect: () => host.disconnect(),
   };
 }
