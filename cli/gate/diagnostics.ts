@@ -17,6 +17,7 @@ export interface Said {
 const kindsByCode: { readonly [code: string]: FindingKind } = {
   ACT_NAME_DUPLICATE: "duplicateName",
   ACT_NAME_TAKEN: "ownership",
+  ACT_ACTION_CHANGED: "changedOutside",
   ACT_BREAKING_CHANGE: "breaking",
   ACT_ACTION_IN_USE: "refusedDelete",
 };

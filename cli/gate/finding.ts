@@ -9,6 +9,7 @@ export const findingKinds = [
   "logicalRename",
   "duplicateName",
   "ownership",
+  "changedOutside",
   "changedSecret",
   "mistake",
 ] as const;
@@ -22,6 +23,7 @@ export const findingTitles: { readonly [kind in FindingKind]: string } = {
   logicalRename: "Logical names changed without an alias",
   duplicateName: "Names declared twice",
   ownership: "Names that something else manages",
+  changedOutside: "Changed outside since Pulumi looked",
   changedSecret: "Changed secrets",
   mistake: "Mistakes",
 };

@@ -15,6 +15,7 @@ import { orderedDeletes } from "./report-order.ts";
 import { StoreQuestions, type StoreQuestionsRequest } from "./store-questions.ts";
 import {
   breakingFinding,
+  changedOutsideFinding,
   holderOf,
   ownershipFinding,
   type StoreQuestion,
@@ -166,7 +167,10 @@ export class Judge {
         urn,
         text: `${name} is not in the store any more: pulumi refresh shows what changed outside`,
       });
-    else if (!("usedBy" in record)) await this.#judgeBreaks(question, record);
+    else {
+      this.#found(changedOutsideFinding(question, record));
+      if ("usedIn" in record) await this.#judgeBreaks(question, record);
+    }
   }
 
   /** A create takes over what has its name already, if it may: journeys meet that like an update. */

@@ -1,5 +1,6 @@
 import { catalogEntries, catalogState } from "../../core/definition/catalog-entries.ts";
 import type { DefinitionKind } from "../../core/definition/definition-id.ts";
+import { registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type { ResourceType } from "../../core/resources/kinds.ts";
 import { isList, isObject, type ValueObject } from "../../core/value/value.ts";
 import { fieldsOf, type HomeReference, type PreviewStep, type ResourceState } from "./preview-step.ts";
@@ -35,6 +36,7 @@ export interface PreviewedDefinition {
 export interface HeldState {
   readonly id: string;
   readonly registrationId: string;
+  readonly revision: number;
   /** Of an action the journeys that use it, of a connection the actions that name it. */
   readonly usedIn: readonly string[];
 }
@@ -147,10 +149,11 @@ function isUntouched({ changes }: PreviewStep, key: string): boolean {
 }
 
 function heldOf(state: ValueObject, id: string): HeldState {
-  const { actionId, registrationId, usedIn, usedBy } = state;
+  const { actionId, usedIn, usedBy } = state;
   return {
     id: typeof actionId === "string" ? actionId : id,
-    registrationId: typeof registrationId === "string" ? registrationId : "",
+    registrationId: registrationIn(state),
+    revision: revisionIn(state),
     usedIn: [
       ...(isList(usedIn) ? usedIn.flatMap((use) => (isObject(use) ? [journeyText(fieldsOf(use))] : [])) : []),
       ...(isList(usedBy) ? usedBy.filter((action) => typeof action === "string") : []),

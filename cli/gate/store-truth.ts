@@ -5,8 +5,8 @@ import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compat
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
 import { explicitProvider } from "../../core/lifecycle/owner.ts";
-import { judgeTaking } from "../../core/lifecycle/ownership.ts";
-import { holdsRegistration } from "../../core/lifecycle/registration.ts";
+import { judgeTaking, missedWrite } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, registrationSeen } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
 import { describeProblem, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
@@ -44,6 +44,18 @@ export function ownershipFinding(
     holderStays: false,
   });
   return typeof judgement === "object" ? { kind: "ownership", name, urn, text: describeProblem(judgement) } : undefined;
+}
+
+/** An update of what somebody else has changed since the state was written. The dynamic front meets it only at apply. */
+export function changedOutsideFinding(
+  { action: { kind, name, owner, urn, held } }: StoreQuestion,
+  record: ActionRecord | ConnectionRecord,
+): GateFinding | undefined {
+  // What has another registration was deleted outside or taken over, which is told as that.
+  if (held === undefined || registrationSeen(held.registrationId) !== record.registrationId) return undefined;
+  const seen = { owner: { urn: owner, stack: stackOf(urn) }, revision: held.revision };
+  const missed = missedWrite(seen, { ...record, thing: { kind, name: record.name } });
+  return missed === undefined ? undefined : { kind: "changedOutside", name, urn, text: describeProblem(missed) };
 }
 
 /** What has the name that a definition would get. */

@@ -4,13 +4,22 @@ import { isUnknown, UNKNOWN, type Unknown } from "../value/unknown.ts";
 import type { Value } from "../value/value.ts";
 import { findShape, type Shape } from "./shape.ts";
 
+/** Thousands of wrong paths may be looked for in one payload. */
+const pathsByShape = new WeakMap<Shape, ReadonlySet<string>>();
+
 /** Every path of a payload: fields, objects, lists, items of fixed lists, and fields of every item. */
-export function* pathsOf(shape: Shape, steps: readonly PayloadStep[] = []): Generator<string> {
+export function pathsOf(shape: Shape): ReadonlySet<string> {
+  const known = pathsByShape.get(shape) ?? new Set(pathsBelow(shape, []));
+  pathsByShape.set(shape, known);
+  return known;
+}
+
+function* pathsBelow(shape: Shape, steps: readonly PayloadStep[]): Generator<string> {
   if (steps.length > 0 && steps.at(-1) !== EACH) yield formatPayloadPath(steps);
-  if (shape.kind === "object") for (const [name, part] of shape.fields) yield* pathsOf(part, [...steps, name]);
+  if (shape.kind === "object") for (const [name, part] of shape.fields) yield* pathsBelow(part, [...steps, name]);
   if (shape.kind !== "list") return;
-  for (const [index, item] of shape.items.entries()) yield* pathsOf(item, [...steps, index]);
-  if (shape.item?.kind === "object") yield* pathsOf(shape.item, [...steps, EACH]);
+  for (const [index, item] of shape.items.entries()) yield* pathsBelow(item, [...steps, index]);
+  if (shape.item?.kind === "object") yield* pathsBelow(shape.item, [...steps, EACH]);
 }
 
 /** The part of `shape` that `steps` lead to: undefined when there is none, UNKNOWN when an unknown value is on the way. */

@@ -36,6 +36,12 @@ export interface UpdateIntent {
   readonly adopt: boolean;
 }
 
+/** What a resource that holds a thing has seen of it. */
+export interface Seen {
+  readonly owner: Owner;
+  readonly revision: number;
+}
+
 /** A write that a resource asks for. */
 export interface Write {
   readonly owner: Owner;
@@ -65,9 +71,19 @@ export function judgeWrite(
     ? "resumed"
     : judgeTaking(taking);
   if (typeof judgement === "object") return judgement;
-  const ownWritesSince = sameOwner(held.owner, owner) && intent.revision >= held.ownerSince - 1;
-  if (intent.revision !== held.revision && !ownWritesSince) return changed(held, intent.revision);
-  return judgement === "resumed" ? "updated" : judgement;
+  return missedWrite({ owner, revision: intent.revision }, held) ?? (judgement === "resumed" ? "updated" : judgement);
+}
+
+/**
+ * What somebody else wrote since a resource looked; the resource's own writes, as those before a crash, do not count.
+ * Problems: ACT_ACTION_CHANGED, ACT_USE_CHANGED.
+ */
+export function missedWrite(
+  { owner, revision }: Seen,
+  held: Omit<Held, "registrationId" | "run">,
+): Problem | undefined {
+  const ownWritesSince = sameOwner(held.owner, owner) && revision >= held.ownerSince - 1;
+  return revision === held.revision || ownWritesSince ? undefined : changed(held, revision);
 }
 
 /** A resource that wants what is held already. */

@@ -22,7 +22,7 @@ export interface ActionPreview extends PreviewRequest<CanonicalArgs> {
 
 /**
  * What an apply would do, as far as it is certain, with everything it would be refused for. Reads the store, writes nothing.
- * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, ACT_BREAKING_CHANGE, and those of the connection that
+ * Problems: ACT_NAME_TAKEN, ACT_ACTION_CHANGED, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, ACT_BREAKING_CHANGE, and those of the connection that
  * it names.
  */
 export async function previewAction(preview: ActionPreview, services: Services): Promise<ReconcileResponse> {

@@ -24,7 +24,7 @@ const MAX_NAMED = 10;
 
 /**
  * What an apply would do with a connection, as far as it is certain. Reads the store, writes nothing.
- * Problems: ACT_NAME_TAKEN, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, and those of connectedProblems for actions that it would no
+ * Problems: ACT_NAME_TAKEN, ACT_ACTION_CHANGED, ACT_SECRET_KEEP, ACT_SECRET_SOURCE_REFUSED, and those of connectedProblems for actions that it would no
  * longer fit: Pulumi writes a connection before the actions that name it, so what they are now is what the apply meets.
  */
 export async function previewConnection(

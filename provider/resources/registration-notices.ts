@@ -1,6 +1,6 @@
 import { managerText, type Owner, sameOwner } from "../../core/lifecycle/owner.ts";
-import { judgeTaking } from "../../core/lifecycle/ownership.ts";
-import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
+import { judgeTaking, missedWrite } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, isImported, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import { renamedTooSoon, type Thing, taken } from "../../core/lifecycle/thing.ts";
 import { ProblemError } from "../../core/problem/problem.ts";
 import type { ValueObject } from "../../core/value/value.ts";
@@ -25,7 +25,7 @@ export interface NamePreview extends WantedName {
   readonly holder: DefinitionRecord | undefined;
 }
 
-/** Says in a preview what an apply would do with a thing that exists already. Problem: ACT_NAME_TAKEN. */
+/** Says in a preview what an apply would do with a thing that exists already. Problems: ACT_NAME_TAKEN, ACT_ACTION_CHANGED. */
 export async function previewName(preview: NamePreview, services: Services): Promise<void> {
   const { thing, owner, adopt, before, holder, find } = preview;
   const { names, log, sandbox } = services;
@@ -34,9 +34,14 @@ export async function previewName(preview: NamePreview, services: Services): Pro
   }
   if (before !== undefined && holder === undefined && !adopt) await previewRename(preview, before.id, services);
   const isImport = before !== undefined && isImported(registrationIn(before.state));
-  const held = holder ?? (isImport ? await find({ sandbox, id: before.id }) : undefined);
+  const held = holder ?? (before === undefined ? undefined : await find({ sandbox, id: before.id }));
   if (held === undefined) return;
-  if (before !== undefined && holdsRegistration({ registrationId: registrationIn(before.state), owner }, held)) return;
+  if (before !== undefined && holdsRegistration({ registrationId: registrationIn(before.state), owner }, held)) {
+    const seen = { owner, revision: revisionIn(before.state) };
+    const missed = missedWrite(seen, { ...held, thing: { kind: thing.kind, name: held.name } });
+    if (missed !== undefined) throw new ProblemError(missed);
+    return;
+  }
   const from = held.owner?.urn ?? "no stack";
   const judgement = judgeTaking({
     thing: { kind: thing.kind, name: held.name },

@@ -2,8 +2,8 @@ import type { Contract } from "../../core/contract/contract.ts";
 import { isId } from "../../core/definition/definition-id.ts";
 import { missingVersion } from "../../core/lifecycle/missing-version.ts";
 import type { Owner } from "../../core/lifecycle/owner.ts";
-import { judgeTaking } from "../../core/lifecycle/ownership.ts";
-import { holdsRegistration, isImported, registrationIn } from "../../core/lifecycle/registration.ts";
+import { judgeTaking, missedWrite } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration, isImported, registrationIn, revisionIn } from "../../core/lifecycle/registration.ts";
 import type { ReconcileRequest, ReconcileResponse } from "../../core/lifecycle/resource.ts";
 import { fail, ProblemError } from "../../core/problem/problem.ts";
 import { nearestOf, quoted } from "../../core/problem/wording.ts";
@@ -25,7 +25,7 @@ export interface UsePreview {
 
 /**
  * What an apply would do, as far as it is certain, with everything it would be refused for. Reads the store, writes nothing.
- * Problems: ACT_USE_TAKEN, ACT_ACTION_NOT_FOUND, ACT_VERSION_NOT_FOUND, and those of mappingProblems.
+ * Problems: ACT_USE_TAKEN, ACT_USE_CHANGED, ACT_ACTION_NOT_FOUND, ACT_VERSION_NOT_FOUND, and those of mappingProblems.
  */
 export async function previewUse({ news, owner, before }: UsePreview, services: Services): Promise<ReconcileResponse> {
   await previewHolder({ news, owner, before }, services);
@@ -59,10 +59,17 @@ async function previewHolder({ news, owner, before }: UsePreview, { store, sandb
   const use = { journey, activity };
   const held = await store.findUse({ sandbox, ...use });
   if (held === undefined) return;
+  const thing = { kind: "use", ...use } as const;
   const registrationId = before === undefined ? "" : registrationIn(before.state);
-  if (holdsRegistration({ registrationId, owner }, held)) return;
+  if (before !== undefined && holdsRegistration({ registrationId, owner }, held)) {
+    const seen = { owner, revision: revisionIn(before.state) };
+    const { recordedAt: changedAt, recordedBy: changedBy } = held;
+    const missed = missedWrite(seen, { ...held, thing, changedAt, changedBy });
+    if (missed !== undefined) throw new ProblemError(missed);
+    return;
+  }
   const judgement = judgeTaking({
-    thing: { kind: "use", ...use },
+    thing,
     taker: owner,
     holder: held.owner,
     adopt: news.adopt === true,

@@ -20,6 +20,8 @@ export interface DefinitionRecord {
   readonly sandbox: string;
   readonly name: string;
   readonly owner: Owner | undefined;
+  /** The first revision of the unbroken run of writes by the owner. */
+  readonly ownerSince: number;
   /** From whom the owner took it over, and whom Pulumi has not removed since, the latest last. Absent: nobody. */
   readonly formerHolders?: readonly FormerHolder[];
   readonly registrationId: string;

@@ -70,6 +70,8 @@ export interface UseRecord extends UseKey, Use {
   readonly freeze: boolean;
   /** Undefined: a journey recorded it itself. */
   readonly owner: Owner | undefined;
+  /** The first revision of the unbroken run of writes by the owner. */
+  readonly ownerSince: number;
   /** From whom the owner took it over, and whom Pulumi has not removed since, the latest last. Absent: nobody. */
   readonly formerHolders?: readonly FormerHolder[];
   readonly registrationId: string;

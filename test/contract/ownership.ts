@@ -99,7 +99,9 @@ export function ownershipContract(newStore: () => ActionStore): void {
       const [answer, again] = await store.noteOwners([note, note]);
       expect(accepted(answer)).toEqual({ noted });
       expect(accepted(again)).toEqual({ noted: false });
-      expect(await driver.held(store)).toEqual({ ...held, owner: noted ? theirs : ours });
+      // The next write will be the first one that is theirs.
+      const changed = noted ? { owner: theirs, ownerSince: 2 } : { owner: ours };
+      expect(await driver.held(store)).toEqual({ ...held, ...changed });
     });
   });
 

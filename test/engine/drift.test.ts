@@ -40,9 +40,16 @@ describe.each(fronts)("with %s, the engine", (front) => {
     // Without a look at the store there is nothing to do.
     expect((await project.preview(program)).ops).toEqual({ same: 1 });
     // A change that knows nothing of the other one does not overwrite it.
-    const blind = await failed(project.up([{ name: "OrderPush", args: { ...written, label: "Third" } }]));
-    expect(blind.text).toContain("OrderPush is at revision 2, this run knows revision 1; olga changed it at");
-    expect(blind.text).toContain("look at the difference with pulumi up --refresh [ACT_ACTION_CHANGED]");
+    const third = [{ name: "OrderPush", args: { ...written, label: "Third" } }];
+    // The host of dynamic providers asks nothing before the apply.
+    const blind = [
+      await failed(project.up(third)),
+      ...(front === "dynamic" ? [] : [await failed(project.preview(third))]),
+    ];
+    for (const { text } of blind) {
+      expect(text).toContain("OrderPush is at revision 2, this run knows revision 1; olga changed it at");
+      expect(text).toContain("look at the difference with pulumi up --refresh [ACT_ACTION_CHANGED]");
+    }
 
     const refreshed = await succeeded(project.refresh());
     const [step] = refreshed.steps;

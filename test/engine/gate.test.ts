@@ -97,6 +97,14 @@ describe.each(fronts)("with %s, the gate", (front) => {
       problems: [{ code: "ACT_GATE_STORE" }],
     });
     expect(await gate(project, deletes, "--sandbox", "nope")).toMatchObject({ code: 2 });
+
+    await writeOutside(project, "Used", { endpoint });
+    const changed = await project.previewJson([{ name: "Used", args: { endpoint, label: "Mine" } }]);
+    expect(await gate(project, changed.stdout)).toMatchObject({
+      // The host of dynamic providers asks nothing before the apply.
+      code: front === "dynamic" ? 1 : 2,
+      findings: [{ kind: "changedOutside", name: "Used", text: expect.stringContaining("olga changed it at") }],
+    });
   });
 });
 

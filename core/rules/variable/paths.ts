@@ -41,7 +41,7 @@ function faultOf(context: RuleContext, filled: FilledPart, shape: ObjectShape): 
   if (isUnknown(found)) return undefined;
   if (found === undefined) {
     // A field whose own name has a dot is reported where it is.
-    if (new Set(pathsOf(shape)).has(path)) return undefined;
+    if (pathsOf(shape).has(path)) return undefined;
     return { detail: `the body has no ${quoted(path)}`, hint: hintFor(context, path, shape, steps) };
   }
   return refinesItems(filled) ? listFault(context, path, steps) : undefined;

@@ -6,13 +6,14 @@ import type { Slice } from "../slice/slice.ts";
 
 /** What the record of either kind takes from its row. */
 export function common(held: HeldDefinition): Omit<DefinitionRecord, "definition" | "metadata" | "secretFingerprints"> {
-  const { id, sandbox, name, owner, formerHolders, registrationId, revision, version, digest, secretScope } = held;
-  const { createdAt, createdBy, changedAt, changedBy } = held;
+  const { id, sandbox, name, owner, ownerSince, formerHolders, registrationId, revision, version } = held;
+  const { digest, secretScope, createdAt, createdBy, changedAt, changedBy } = held;
   return {
     id,
     sandbox,
     name,
     owner,
+    ownerSince,
     ...(formerHolders.length === 0 ? {} : { formerHolders }),
     registrationId,
     revision,

@@ -19,6 +19,7 @@ export function useRecord(slice: Slice, use: UseRow): UseRecord {
     mapping: fromColumn<{ readonly [key: string]: Json }>(use.mapping),
     freeze: use.freeze,
     owner: use.owner,
+    ownerSince: use.ownerSince,
     ...(use.formerHolders.length === 0 ? {} : { formerHolders: use.formerHolders }),
     registrationId: use.registrationId,
     revision: use.revision,

@@ -69,6 +69,7 @@ describe("the inputs that a refresh shows", () => {
     effectiveVersion: 2,
     outdated: false,
     owner: undefined,
+    ownerSince: 1,
     registrationId: "r",
     revision: 1,
     recordedAt: "",
