@@ -65,6 +65,14 @@ const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
   delete: ["old"],
 };
 
+/** What the inputs of a state always hold: without it nobody could say what a delete or an update is about. */
+const namingInputs: { readonly [type in ResourceType]: readonly string[] } = {
+  CustomAction: ["name"],
+  ActionCatalog: ["actions"],
+  Connection: ["name"],
+  ActionUse: ["journey", "activity"],
+};
+
 /** What does nothing to the store, or is a part of a `replace`, which is beside it (engine v3.254, deploy/step.go). */
 const passedOver: ReadonlySet<string> = new Set([
   "create-replacement",
@@ -95,6 +103,7 @@ export function previewStep(item: unknown): PreviewStep | undefined {
   const states = { old: stateOf(oldState, provider), new: stateOf(newState, provider) };
   const missing = sidesOf[op].find((side) => states[side] === undefined);
   if (missing !== undefined) throw new PreviewFault(`does not show the ${missing} state of ${urn}`);
+  for (const side of sidesOf[op]) refusePart({ state: side === "old" ? oldState : newState, side, type, urn });
   refuseContradiction(fieldsOf(item), urn);
   return {
     op,
@@ -111,6 +120,28 @@ export function previewStep(item: unknown): PreviewStep | undefined {
       return steps === undefined ? [] : [steps];
     }),
   };
+}
+
+interface ShownState {
+  readonly state: unknown;
+  readonly side: "old" | "new";
+  readonly type: ResourceType;
+  readonly urn: string;
+}
+
+/** @throws PreviewFault where a state does not show what every state has. */
+function refusePart({ state, side, type, urn }: ShownState): void {
+  const { inputs, outputs, id, provider } = fieldsOf(state);
+  // A catalog that registered nothing may be without actions.
+  const isEmpty = type === "ActionCatalog" && Object.keys(fieldsOf(fieldsOf(outputs).actions)).length === 0;
+  const naming = isEmpty ? [] : namingInputs[type];
+  const missing = [
+    ...naming.filter((name) => fieldsOf(inputs)[name] === undefined).map((name) => `inputs.${name}`),
+    ...(side === "old" && !isObject(outputs) ? ["outputs"] : []),
+    ...(side === "old" && text(id) === "" ? ["id"] : []),
+    ...(text(provider) === "" ? ["provider"] : []),
+  ];
+  if (missing.length > 0) throw new PreviewFault(`does not show ${missing.join(", ")} in the ${side} state of ${urn}`);
 }
 
 /**

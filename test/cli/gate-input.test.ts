@@ -165,6 +165,27 @@ describe("what gate is given", () => {
     [preview([step({ op: "update", name: "A", old: {} })]), `does not show the new state of ${urnOf("A")}`, pipe],
     [preview([step({ op: "delete", name: "A", new: {} })]), `does not show the old state of ${urnOf("A")}`, pipe],
     [preview([step({ op: "create", name: "A" })]), `does not show the new state of ${urnOf("A")}`, pipe],
+    ...[
+      ["CustomAction", "name"],
+      ["Connection", "name"],
+      ["ActionCatalog", "actions"],
+      ["ActionUse", "journey"],
+      ["ActionUse", "activity"],
+    ].map(([kind, input]) => {
+      const type = `actionstore:index:${kind}`;
+      const old = { journey: "W", activity: "p", actions: {}, [input as string]: undefined };
+      return [
+        preview([step({ op: "delete", name: "A", type, old, outputs: { actions: { B: { actionId: "act-1" } } } })]),
+        `does not show inputs.${input} in the old state of ${urnOf("A", type)}`,
+        pipe,
+      ] as const;
+    }),
+    ...["inputs", "outputs", "id", "provider"].map((part) => {
+      const gone = step({ op: "delete", name: "A", old: {} });
+      const cut = { ...gone, oldState: { ...gone.oldState, [part]: undefined } };
+      const shown = part === "inputs" ? "inputs.name" : part;
+      return [preview([cut]), `does not show ${shown} in the old state of ${urnOf("A")}`, pipe] as const;
+    }),
     [
       preview([step({ op: "explode", name: "A", new: {} })]),
       'holds the step "explode", which this release does not know',
