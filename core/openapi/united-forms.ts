@@ -29,6 +29,10 @@ const MAX_NESTING = 6;
 const MAX_WAYS = 12;
 /** More forms than a person would tell apart; the others are left out. */
 const MAX_FORMS = 100;
+/** The same for all forms of a value, those inside of others included: their number grows with each nesting. */
+const MAX_ALL_FORMS = 1000;
+/** What a form inside of another one costs, in parts of a payload: it is compared with those of every form around it. */
+const NESTED_FORM_PARTS = 50;
 
 export interface UniteRequest {
   readonly document: OpenApiDocument;
@@ -42,7 +46,15 @@ export interface UniteRequest {
  * forms have. Objects become the union of their properties, of which those are required that every form requires.
  */
 export function unitedForms(request: UniteRequest): readonly UnitedForms[] {
-  return unite(request, MAX_NESTING);
+  return unite(request, { nesting: MAX_NESTING, left: { forms: MAX_ALL_FORMS } });
+}
+
+/** How far forms are followed. */
+interface Reach {
+  /** Groups inside of forms. */
+  readonly nesting: number;
+  /** Counts down over all forms of the value. */
+  readonly left: { forms: number };
 }
 
 interface FlatForm {
@@ -52,21 +64,25 @@ interface FlatForm {
   readonly inner: readonly UnitedGroup[];
 }
 
-function unite({ document, flat, open }: UniteRequest, nesting: number): readonly UnitedForms[] {
+function unite({ document, flat, open }: UniteRequest, reach: Reach): readonly UnitedForms[] {
   let found: readonly UnitedForms[] = [{ flat: { ...flat, groups: [] }, kind: kindOf(flat), groups: [] }];
   for (const group of flat.groups) {
-    const forms = group.forms.slice(0, MAX_FORMS).flatMap((form) => flatForms({ document, open }, form, nesting));
+    const forms = group.forms.slice(0, MAX_FORMS).flatMap((form) => flatForms({ document, open }, form, reach));
     found = found.flatMap((before) => withGroup(before, group, forms)).slice(0, MAX_WAYS);
   }
   return found;
 }
 
 /** A form, or, where it has forms of several kinds itself, each of them. */
-function flatForms({ document, open }: Omit<UniteRequest, "flat">, form: Form, nesting: number): readonly FlatForm[] {
+function flatForms({ document, open }: Omit<UniteRequest, "flat">, form: Form, reach: Reach): readonly FlatForm[] {
+  const { nesting, left } = reach;
+  if (left.forms === 0) return [];
+  left.forms -= 1;
+  if (nesting < MAX_NESTING) document.budget.take(NESTED_FORM_PARTS);
   const flat = flatSchema(document, form.said, open);
   if ("fault" in flat) return [];
   if (flat.groups.length === 0 || nesting === 0) return [{ form, flat, kind: kindOf(flat), inner: [] }];
-  return unite({ document, flat, open }, nesting - 1).map((inner) => ({
+  return unite({ document, flat, open }, { nesting: nesting - 1, left }).map((inner) => ({
     form,
     flat: inner.flat,
     kind: inner.kind,
