@@ -39,7 +39,7 @@ export function parsedValues(text: string, file: string): Json {
 /** JSON's own reader keeps the last of two equal keys without a word; read as YAML, which it is, the text has both. */
 function refuseDuplicates(text: string, file: string): void {
   const lineCounter = new LineCounter();
-  const duplicate = parseYaml(text, { lineCounter })?.faults.find(({ code }) => code === "DUPLICATE_KEY");
+  const duplicate = parseYaml(text, { lineCounter })?.duplicates[0];
   if (duplicate === undefined) return;
   const { line, col } = lineCounter.linePos(duplicate.offset);
   fail("ACT_CLI_FILE", {

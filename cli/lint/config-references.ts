@@ -10,13 +10,21 @@ export interface ConfigReference {
   readonly name: string;
 }
 
-/** The names under `config` of a program without `secret: true`. */
-export function clearConfigIn(root: ParsedNode): ReadonlySet<string> {
+/** The names under `config` of a program. */
+export interface DeclaredConfig {
+  /** Those without `secret: true`. */
+  readonly clear: ReadonlySet<string>;
+  readonly secret: ReadonlySet<string>;
+}
+
+export function declaredConfig(root: ParsedNode): DeclaredConfig {
   const config = entryOf(root, "config")?.value ?? entryOf(root, "configuration")?.value;
-  if (!isMap<ParsedNode, ParsedNode | null>(config)) return new Set();
-  return new Set(
-    config.items.filter(({ value }) => !isSecret(value)).map(({ key }) => String(isScalar(key) && key.value)),
-  );
+  const items = isMap<ParsedNode, ParsedNode | null>(config) ? config.items : [];
+  const names = (secret: boolean): ReadonlySet<string> =>
+    new Set(
+      items.filter(({ value }) => isSecret(value) === secret).map(({ key }) => String(isScalar(key) && key.value)),
+    );
+  return { clear: names(false), secret: names(true) };
 }
 
 function isSecret(declared: ParsedNode | null): boolean {
@@ -49,7 +57,7 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
 }
 
 /** What is between `${` and `}`; "" where no `}` follows. */
-function referencesIn(text: string): readonly string[] {
+export function referencesIn(text: string): readonly string[] {
   const parts = text.replaceAll("$$", "").split("${").slice(1);
   return parts.map((part) => part.slice(0, Math.max(0, part.indexOf("}"))));
 }

@@ -6,7 +6,7 @@ import { isObject, type ValueObject } from "../../core/value/value.ts";
 import type { Finding, LintedDefinition, SourceLocation } from "../yaml/finding.ts";
 import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
-import { type ConfigReference, clearConfigIn, clearReferences } from "./config-references.ts";
+import { type ConfigReference, clearReferences, type DeclaredConfig, declaredConfig } from "./config-references.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** What is checked: resources, and explicit providers. */
@@ -76,8 +76,8 @@ export function declarationsIn(file: YamlFile): Declarations {
   }
   const resources = entryOf(root, "resources");
   if (resources !== undefined) {
-    const clearConfig = clearConfigIn(root);
-    return entriesOf(resources.value, file, (entry) => resourceDeclaration(entry, clearConfig));
+    const config = declaredConfig(root);
+    return entriesOf(resources.value, file, (entry) => resourceDeclaration(entry, config));
   }
   if (entryOf(root, "runtime") !== undefined) {
     const hint = "for a program in another language: actionstore lint --run -- pulumi preview";
@@ -113,7 +113,7 @@ function entriesOf(node: ParsedNode | null, file: YamlFile, read: (entry: Entry)
   return { declarations: found.flatMap((each) => each.declarations), findings: found.flatMap((each) => each.findings) };
 }
 
-function resourceDeclaration(entry: Entry, clearConfig: ReadonlySet<string>): Declarations {
+function resourceDeclaration(entry: Entry, config: DeclaredConfig): Declarations {
   const { value, name, file } = entry;
   const type = textAt(value, "type");
   if (type === undefined || !(type === PROVIDER_TYPE || OURS.test(type))) return NONE;
@@ -134,7 +134,7 @@ function resourceDeclaration(entry: Entry, clearConfig: ReadonlySet<string>): De
     defaultName: textAt(value, "name") ?? name,
     provider: textAt(entryOf(value, "options")?.value, "provider") ?? "",
     keepNulls: false,
-    clearConfig,
+    config,
   });
 }
 
@@ -144,6 +144,8 @@ function meantType(type: string): string | undefined {
   const found = types.find((each) => word !== "" && each.toLowerCase().endsWith(word));
   return found === undefined ? nearest(type, declaredTypes) : `actionstore:${found}`;
 }
+
+const NO_CONFIG: DeclaredConfig = { clear: new Set(), secret: new Set() };
 
 const NONE: Declarations = { declarations: [], findings: [] };
 
@@ -155,28 +157,27 @@ function plainDeclaration(entry: Entry): Declarations {
     defaultName: entry.name,
     provider: "",
     keepNulls: true,
-    clearConfig: new Set(),
+    config: NO_CONFIG,
   });
 }
 
 interface DeclaredEntry extends Entry {
   readonly type: DeclaredType;
   readonly keepNulls: boolean;
-  /** Names of configuration values that are not declared secret. */
-  readonly clearConfig: ReadonlySet<string>;
+  readonly config: DeclaredConfig;
   readonly args: ParsedNode | null;
   readonly defaultName: string;
   readonly provider: string;
 }
 
-function declaration({ args, keepNulls, clearConfig, ...entry }: DeclaredEntry): Declarations {
+function declaration({ args, keepNulls, config, ...entry }: DeclaredEntry): Declarations {
   const { name, key, type, defaultName, provider, file } = entry;
-  const { value, findings } = readValue(args, file, { keepNulls });
+  const { value, findings } = readValue(args, file, { keepNulls, secretConfig: config.secret });
   const linted: LintedDefinition = { definition: name, place: lineOnly(file.placeAt(key.range[0])) };
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
   const placeOf: Declaration["placeOf"] = (steps) =>
     lineOnly(file.placeAt(args === null ? key.range[0] : offsetOf(args, steps)));
-  const facts = { linted, type, defaultName, provider, placeOf, fromClearConfig: clearReferences(args, clearConfig) };
+  const facts = { linted, type, defaultName, provider, placeOf, fromClearConfig: clearReferences(args, config.clear) };
   if (value !== null && !isObject(value) && !isUnknown(value)) {
     const wrong = fileFinding(file.placeAt(key.range[0]), {
       detail: "is not a map of arguments",

@@ -12,11 +12,13 @@ import { settle } from "../../core/rules/check.ts";
 import { plainSteps } from "../../core/value/path.ts";
 import { isList } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
-import { fileFinding, readYamlFile } from "../yaml/yaml-file.ts";
+import { entryOf } from "../yaml/node-place.ts";
+import { fileFinding, readYamlFile, type YamlFile } from "../yaml/yaml-file.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { LintReport } from "./lint-report.ts";
 import { isProgramFile } from "./program-language.ts";
+import { programReferences } from "./program-references.ts";
 
 export interface LintFilesRequest {
   /** As named on the command line. */
@@ -39,7 +41,9 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
     const result = readYamlFile(file, cwd);
     if (!result.ok) return { declarations: [], findings: result.findings };
     const { declarations, findings } = declarationsIn(result.value);
-    return { declarations, findings: [...result.value.findings, ...findings] };
+    const references =
+      entryOf(result.value.root, "resources") === undefined ? [] : referencesOf(result.value, declarations, cwd);
+    return { declarations, findings: [...result.value.findings, ...findings, ...references] };
   });
   const declarations = read.flatMap((each) => each.declarations);
   const of = (type: DeclaredType) => declarations.filter((each) => each.type === type);
@@ -59,6 +63,13 @@ export function lintFiles({ files, cwd, rules }: LintFilesRequest): FilesLint {
     ...duplicateNames(checked),
   ];
   return { report: { definitions: declarations.map(({ linted }) => linted), findings }, declarations };
+}
+
+function referencesOf(file: YamlFile, declarations: readonly Declaration[], cwd: string): readonly Finding[] {
+  const types = declarations.flatMap(({ linted, type }) =>
+    type === "Provider" ? [] : [[linted.definition, type] as const],
+  );
+  return programReferences({ file, cwd, types: new Map(types) });
 }
 
 /** Of a program nothing is read. Problem: ACT_CLI_FILE. */

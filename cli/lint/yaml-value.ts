@@ -5,6 +5,7 @@ import { objectOf, type Value } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { functionName } from "../yaml/function-name.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
+import { referencesIn } from "./config-references.ts";
 import { interpolated } from "./interpolation.ts";
 import { scalarValue } from "./scalar-value.ts";
 
@@ -20,11 +21,13 @@ export interface ReadValue {
 export interface ReadOptions {
   /** False: nulls in objects are dropped, as Pulumi's YAML host does. */
   readonly keepNulls: boolean;
+  /** Names of configuration values that the program declares secret. */
+  readonly secretConfig: ReadonlySet<string>;
 }
 
 /**
  * The value that the node has for a provider, as Pulumi would send it: `fn::secret` makes a secret, other functions and
- * `${…}` are unknown, whole numbers are doubles.
+ * `${…}` are unknown, what holds a secret of the configuration is secret, whole numbers are doubles.
  * Problem: ACT_CLI_FILE for keys that are not text, merge keys, aliases, tags, numbers that JSON does not have.
  */
 export function readValue(node: ParsedNode | null, file: YamlFile, options: ReadOptions): ReadValue {
@@ -35,11 +38,11 @@ export function readValue(node: ParsedNode | null, file: YamlFile, options: Read
 class ValueReader {
   readonly findings: Finding[] = [];
   readonly #file: YamlFile;
-  readonly #keepNulls: boolean;
+  readonly #options: ReadOptions;
 
-  constructor(file: YamlFile, { keepNulls }: ReadOptions) {
+  constructor(file: YamlFile, options: ReadOptions) {
     this.#file = file;
-    this.#keepNulls = keepNulls;
+    this.#options = options;
   }
 
   read(node: ParsedNode | null, depth: number): Value {
@@ -62,7 +65,7 @@ class ValueReader {
       }
       const entries = node.items.map(({ key, value }) => {
         const item = this.read(value, depth + 1);
-        return [this.#keyText(key), item === null && !this.#keepNulls ? undefined : item] as const;
+        return [this.#keyText(key), item === null && !this.#options.keepNulls ? undefined : item] as const;
       });
       return entries.some(([name]) => isUnknown(name))
         ? UNKNOWN
@@ -73,7 +76,10 @@ class ValueReader {
 
   #scalar(node: ParsedNode): Value {
     const value = isScalar(node) ? readScalar(node) : null;
-    if (typeof value === "string") return interpolated(value);
+    if (typeof value === "string") {
+      const isSecret = referencesIn(value).some((name) => this.#options.secretConfig.has(name));
+      return isSecret ? new Secret(UNKNOWN) : interpolated(value);
+    }
     if (typeof value !== "number" || Number.isFinite(value)) return value;
     return this.#refuse(node, "is a number that JSON does not have", "write a finite number, or put it in quotes");
   }

@@ -12,7 +12,7 @@ export function readYamlMap(file: string): YamlMap {
   if (typeof text === "object") fail("ACT_CLI_FILE", { subject: file, ...text });
   const parsed = parseYaml(text);
   const hint = "mend the file, or name the store and the sandbox with --store and --sandbox";
-  if (parsed === undefined || parsed.faults.length > 0)
+  if (parsed === undefined || parsed.faults.length + parsed.duplicates.length > 0)
     return fail("ACT_CLI_FILE", { subject: file, detail: "is not valid YAML", hint });
   const content = contentOfDocument(parsed.document) ?? {};
   if (!isObject(content))

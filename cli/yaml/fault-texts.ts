@@ -1,4 +1,5 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+import { quoted } from "../../core/problem/wording.ts";
 import type { YamlFault } from "./yaml-document.ts";
 
 /** What is wrong at a place of a YAML text, and what to write instead. */
@@ -8,18 +9,18 @@ export interface FaultText {
   readonly hint: string;
 }
 
-/** The faults in words, without those that only follow from another. No word of `text` is in them: it may hold secrets. */
+/** The faults in words, without those that only follow from another. No word of `text` but keys is in them: it may hold secrets. */
 export function faultTexts(faults: readonly YamlFault[], text: string): readonly FaultText[] {
   let lineOfBracket: number | undefined;
   const texts: FaultText[] = [];
-  for (const [index, { code, offset }] of faults.entries()) {
+  for (const [index, { code, offset, name }] of faults.entries()) {
     const bracket = bracketHint(text, offset);
     const line = text.lastIndexOf("\n", offset - 1);
     if (bracket !== undefined) {
       lineOfBracket = line;
       texts.push({ offset, detail: `is not valid YAML: ${BRACKET}`, hint: bracket });
     } else if (line !== lineOfBracket && !(code === UNEXPECTED && faults[index - 1]?.code === UNEXPECTED)) {
-      texts.push({ offset, ...textOf(code) });
+      texts.push({ offset, ...(name === undefined ? textOf(code) : duplicateText(name)) });
     }
   }
   return texts;
@@ -37,6 +38,13 @@ function bracketHint(text: string, offset: number): string | undefined {
   if (bracket === "[") return 'put the whole name in quotes: "items[0].name":';
   if (bracket !== "{") return undefined;
   return before === "$" ? REFERENCE_IN_QUOTES : 'put the whole text in quotes: "https://api.example.com/orders/{id}"';
+}
+
+function duplicateText(name: string): Omit<FaultText, "offset"> {
+  return {
+    ...textOf("DUPLICATE_KEY"),
+    detail: `is not valid YAML: the key ${quoted(name)} occurs twice in one object`,
+  };
 }
 
 function textOf(code: string): Omit<FaultText, "offset"> {

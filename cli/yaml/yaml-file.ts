@@ -12,7 +12,7 @@ export interface YamlFile {
   /** As named on the command line. */
   readonly file: string;
   readonly root: ParsedNode | null;
-  /** What Pulumi's parser refuses of it, although it is valid. Of a JSON file nothing: Pulumi has another parser for it. */
+  /** Keys that are there twice; what Pulumi's parser refuses of it, although it is valid. Of JSON not: Pulumi has another parser for it. */
   readonly findings: readonly Finding[];
   placeAt(offset: number): SourceLocation;
 }
@@ -41,11 +41,12 @@ export function readYamlFile(file: string, cwd: string): YamlFileResult {
       findings: [fileFinding({ file }, { detail: "is nested too deeply", hint: "a definition has at most 32 levels" })],
     };
   }
-  const { document, faults } = parsed;
+  const { document, faults, duplicates } = parsed;
   // Behind a place that is not valid nothing can be said.
   const end = faults[0]?.offset ?? Number.POSITIVE_INFINITY;
-  const refused = file.endsWith(".json") ? [] : pulumiFaults(content, document).filter(({ offset }) => offset < end);
-  const findings = faultTexts([...refused, ...faults], content).map(({ offset, ...text }) =>
+  const refused = file.endsWith(".json") ? [] : pulumiFaults(content, document);
+  const known = [...refused, ...duplicates].filter(({ offset }) => offset < end).sort((a, b) => a.offset - b.offset);
+  const findings = faultTexts([...known, ...faults], content).map(({ offset, ...text }) =>
     fileFinding(placeAt(offset), text),
   );
   return faults.length > 0

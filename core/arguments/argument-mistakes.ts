@@ -2,7 +2,7 @@ import type { TSchema } from "@sinclair/typebox";
 import type { ErrorObject } from "ajv";
 import { REFERENCE_HINT } from "../definition/reference-problems.ts";
 import { type Problem, problem } from "../problem/problem.ts";
-import { nearest, quoted } from "../problem/wording.ts";
+import { namesText, nearest, quoted } from "../problem/wording.ts";
 import { mayBeReference } from "../schema/annotations.ts";
 import { stepsOfPointer } from "../value/json-pointer.ts";
 import { formatPath, type PathStep } from "../value/path.ts";
@@ -70,7 +70,7 @@ function mistakeOf({ error, steps, data, parent, mayShow }: Found): ArgumentMist
         problem: problem("ACT_SHAPE_UNKNOWN_FIELD", {
           path: [...steps, name],
           detail: `${quoted(name)} is not a field${steps.length === 0 ? "" : ` of ${formatPath(steps)}`}`,
-          hint: close === undefined ? `known fields: ${known.join(", ") || "none"}` : `did you mean ${close}?`,
+          hint: close === undefined ? `known fields: ${namesText(known) || "none"}` : `did you mean ${close}?`,
         }),
       };
     }

@@ -83,6 +83,8 @@ export function readArguments<S extends TSchema>(
   };
 }
 
+const scalarTypes: ReadonlySet<unknown> = new Set(["string", "number", "integer", "boolean"]);
+
 interface SecretPart {
   readonly steps: readonly PathStep[];
   readonly secret: Secret;
@@ -177,8 +179,16 @@ class Reader {
   #markSecret(schema: TSchema | undefined, secret: Secret): Value {
     const inner = secret.reveal();
     if (typeof inner === "string" && this.#checkText(undefined, inner)) return this.#keepSecret(secret);
+    if (isUnknown(inner)) this.#checkUnknownSecret(schema, secret);
     const isScalar = inner !== null && (typeof inner !== "object" || inner instanceof Numeral);
     return isScalar ? this.#checkSecret(schema, secret) : this.#mark(schema, inner, true);
+  }
+
+  /** Whatever a secret will be, a place for one clear value does not take it. */
+  #checkUnknownSecret(schema: TSchema | undefined, secret: Secret): void {
+    if (schema === undefined || schema.secret !== undefined || !scalarTypes.has(schema.type)) return;
+    const found = secretProblem(schema, secret, [...this.#steps]);
+    if (found !== undefined) this.#reject(found);
   }
 
   /** A reference may be marked as secret as a whole, which changes nothing; what it says is kept and shown in clear. */

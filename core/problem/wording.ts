@@ -34,7 +34,7 @@ export function nearestOf(text: string, candidates: Iterable<string>, count: num
       const contained = wanted.length > 2 && (found.includes(wanted) || (found.length > 2 && wanted.includes(found)));
       // Names of lengths that differ by more are further apart than that.
       if (!contained && Math.abs(found.length - wanted.length) > limit) return { candidate, far: limit + 1 };
-      const far = distance(wanted, found);
+      const far = lettersApart(wanted, found);
       return { candidate, far: contained ? Math.min(limit, far) : far };
     })
     .filter(({ far }) => far <= limit)
@@ -42,4 +42,12 @@ export function nearestOf(text: string, candidates: Iterable<string>, count: num
     .sort((a, b) => a.far - b.far || (a.candidate < b.candidate ? -1 : 1))
     .slice(0, count)
     .map(({ candidate }) => candidate);
+}
+
+/** How many letters are wrong; two neighbours that changed places count as one. */
+function lettersApart(a: string, b: string): number {
+  const apart = distance(a, b);
+  if (apart !== 2 || a.length !== b.length) return apart;
+  const at = [...a].findIndex((letter, index) => letter !== b[index]);
+  return a[at] === b[at + 1] && a[at + 1] === b[at] ? 1 : apart;
 }

@@ -130,6 +130,7 @@ test("a rule setting that cannot be is refused, all of them at once", async () =
 test("a secret that is written in clear is reported with its line, and not shown; one that comes from elsewhere is not", async () => {
   const cwd = folderWith({
     "Pulumi.yaml": [
+      "config: { token: { type: string, secret: true } }",
       "resources:",
       "  Clear:",
       "    type: actionstore:CustomAction",
@@ -150,7 +151,7 @@ test("a secret that is written in clear is reported with its line, and not shown
     cwd,
   });
   expect(JSON.parse(stdout)).toMatchObject({
-    problems: [{ code: "ACT_SECRET_CLEAR", severity: "warning", path: "authentication.basic.password", line: 9 }],
+    problems: [{ code: "ACT_SECRET_CLEAR", severity: "warning", path: "authentication.basic.password", line: 10 }],
   });
   expect(stdout).not.toContain("canary");
 });
@@ -399,8 +400,8 @@ describe("of uses", () => {
 
   test.each([
     // biome-ignore-start lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
-    ["an action of a catalog that is not there", { action: '${Catalog.actions["Psh"].actionId}', ...wrong }, []],
-    ["an action that other files declare", { action: "${Other.actionId}", ...wrong }, []],
+    ["a catalog that is not there", { action: '${Catalog.actions["Psh"].actionId}', ...wrong }, ["ACT_CLI_FILE"]],
+    ["an action that other files declare", { action: "${Other.actionId}", ...wrong }, ["ACT_CLI_FILE"]],
     ["a version of its own", { action: "${Push.actionId}", version: 3, ...wrong }, []],
     // biome-ignore-end lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
     ["no activity", { action: "Push", activity: "", mapping: { "request.token": "abc" } }, ["ACT_SHAPE_RANGE"]],

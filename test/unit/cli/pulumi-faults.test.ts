@@ -4,7 +4,8 @@ import { parseYaml } from "../../../cli/yaml/yaml-document.ts";
 
 function faultsOf(text: string): readonly string[] {
   const parsed = parseYaml(text);
-  if (parsed === undefined || parsed.faults.length > 0) throw new Error(`is not valid YAML: ${JSON.stringify(text)}`);
+  if (parsed === undefined || parsed.faults.length + parsed.duplicates.length > 0)
+    throw new Error(`is not valid YAML: ${JSON.stringify(text)}`);
   return pulumiFaults(text, parsed.document).map(({ code, offset }) => `${code}@${offset}`);
 }
 

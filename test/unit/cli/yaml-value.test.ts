@@ -18,7 +18,7 @@ function read(text: string, keepNulls = false): ReadValue {
   writeFileSync(join(folder, "file.yaml"), text);
   const result = readYamlFile("file.yaml", folder);
   if (!result.ok) throw new Error(JSON.stringify(result.findings));
-  return readValue(result.value.root, result.value, { keepNulls });
+  return readValue(result.value.root, result.value, { keepNulls, secretConfig: new Set(["key"]) });
 }
 
 test.each([

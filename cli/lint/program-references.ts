@@ -1,0 +1,142 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+import { readdirSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { isMap, isPair, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
+import { namesText, nearest } from "../../core/problem/wording.ts";
+import { type ResourceType, resourceKindOf } from "../../core/resources/kinds.ts";
+import { readableYamlMap } from "../project/yaml-map.ts";
+import type { Finding } from "../yaml/finding.ts";
+import { functionName } from "../yaml/function-name.ts";
+import { entryOf } from "../yaml/node-place.ts";
+import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
+
+export interface ProgramReferencesRequest {
+  readonly file: YamlFile;
+  readonly cwd: string;
+  /** The resources of this package, by logical name. */
+  readonly types: ReadonlyMap<string, ResourceType>;
+}
+
+/** A `${…}` in a text. */
+interface Reference {
+  readonly name: string;
+  /** The output that is asked for: `${A.actionId}`; undefined where the whole is, or where it is in brackets. */
+  readonly property: string | undefined;
+}
+
+interface PlacedReference extends Reference {
+  readonly offset: number;
+  /** Below `fn::secret`, where a text may only look like a reference. */
+  readonly isSecret: boolean;
+}
+
+/** Sections whose names a program may refer to. */
+const declaring = ["config", "configuration", "variables", "resources"] as const;
+/** Sections that hold references. */
+const referring = ["variables", "resources", "outputs"] as const;
+/** What Pulumi itself declares (pulumi-yaml, run.go). */
+const PULUMI = "pulumi";
+
+/**
+ * The references of a Pulumi YAML program that lead to nothing: to a name that it does not declare, or to an output that a
+ * resource of this package does not have. Names of the stacks' configuration count as declared (pulumi-yaml, sort.go).
+ * Problem: ACT_CLI_FILE.
+ */
+export function programReferences({ file, cwd, types }: ProgramReferencesRequest): readonly Finding[] {
+  const { root } = file;
+  const references = referring.flatMap((section) => [...referencesBelow(entryOf(root, section)?.value ?? null)]);
+  if (references.length === 0) return [];
+  const declared = new Set(declaring.flatMap((section) => namesOf(entryOf(root, section)?.value)));
+  const project = String(scalarAt(root, "name") ?? "");
+  let configured: ReadonlySet<string> | undefined;
+  const isDeclared = (name: string): boolean => {
+    if (name === PULUMI || declared.has(name)) return true;
+    configured ??= stackNames(dirname(resolve(cwd, file.file)), project);
+    return configured.has(name);
+  };
+  return references.flatMap((reference) => {
+    const name = reference.name.startsWith(`${project}:`) ? reference.name.slice(project.length + 1) : reference.name;
+    const text = isDeclared(name)
+      ? missingOutput({ ...reference, name }, types.get(name))
+      : reference.isSecret
+        ? { detail: "holds a ${…} that refers to nothing", hint: "write $${ for a text that begins so" }
+        : missingName(name, declared);
+    return text === undefined ? [] : [fileFinding(file.placeAt(reference.offset), text)];
+  });
+}
+
+interface Text {
+  readonly detail: string;
+  readonly hint: string;
+}
+
+function missingName(name: string, declared: ReadonlySet<string>): Text {
+  const near = nearest(name, declared);
+  return {
+    detail: `\${${name}} refers to nothing: the program declares no resource, variable or configuration value ${name}`,
+    hint: near === undefined ? `declare it, or write $\${ for a text that begins so` : `did you mean \${${near}}?`,
+  };
+}
+
+function missingOutput({ name, property }: Reference, type: ResourceType | undefined): Text | undefined {
+  const kind = type === undefined ? undefined : resourceKindOf(type);
+  if (kind === undefined || property === undefined) return undefined;
+  const known = ["id", "urn", ...Object.keys(kind.outputs.properties), ...Object.keys(kind.args.properties)];
+  if (known.includes(property)) return undefined;
+  const near = nearest(property, known);
+  return {
+    detail: `\${${name}.${property}} refers to nothing: ${type} has no output ${property}`,
+    hint: near === undefined ? `outputs are ${namesText(known)}` : `did you mean \${${name}.${near}}?`,
+  };
+}
+
+/** Depth costs no stack. */
+function* referencesBelow(section: ParsedNode | null): Generator<PlacedReference> {
+  const waiting: { readonly node: unknown; readonly isSecret: boolean }[] = [{ node: section, isSecret: false }];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
+    const { node, isSecret } = at;
+    if (isPair<ParsedNode>(node))
+      waiting.push({ node: node.value, isSecret: isSecret || functionName(node.key) === "fn::secret" });
+    else if (isMap(node) || isSeq(node))
+      for (const item of node.items.toReversed()) waiting.push({ node: item, isSecret });
+    else if (isScalar(node) && typeof node.value === "string") {
+      const { range, value } = node as Scalar.Parsed & { readonly value: string };
+      for (const reference of referencesIn(value)) yield { ...reference, offset: range[0], isSecret };
+    }
+  }
+}
+
+const NAME = /^[\w$:-]+$/;
+
+/** The references of a text; those that are written otherwise than with names and dots are left to Pulumi. */
+function* referencesIn(text: string): Generator<Reference> {
+  for (const part of text.replaceAll("$$", "").split("${").slice(1)) {
+    const end = part.indexOf("}");
+    const [name = "", ...accessors] = end < 0 ? [] : part.slice(0, end).split(/(?=[.[])/);
+    if (!NAME.test(name)) continue;
+    const [first] = accessors;
+    yield { name, property: first?.startsWith(".") === true && NAME.test(first.slice(1)) ? first.slice(1) : undefined };
+  }
+}
+
+function namesOf(section: ParsedNode | null | undefined): readonly string[] {
+  if (!isMap<ParsedNode>(section)) return [];
+  return section.items.map(({ key }) => String(isScalar(key) ? key.value : ""));
+}
+
+function scalarAt(node: ParsedNode | null, name: string): unknown {
+  const value = entryOf(node, name)?.value;
+  return isScalar(value) ? value.value : undefined;
+}
+
+/** Names in the configuration of any stack: `PROJECT:name` in Pulumi.STACK.yaml. */
+function stackNames(folder: string, project: string): ReadonlySet<string> {
+  const files = readdirSync(folder).filter((name) => /^Pulumi\..+\.(?:yaml|yml|json)$/.test(name));
+  const names = files.flatMap((name) => Object.keys(configOf(readableYamlMap(join(folder, name))?.config)));
+  const prefix = `${project}:`;
+  return new Set(names.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)));
+}
+
+function configOf(config: unknown): object {
+  return typeof config === "object" && config !== null ? config : {};
+}

@@ -1,0 +1,99 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
+import { cli, folderWith, json } from "./support/cli.ts";
+
+/** A program in which `text` is the label of an action; its references are all it is about. */
+const program = (text: string, more = "") => `name: shop
+runtime: yaml
+config:
+  brand: { type: string }
+  secretKey: { type: string, secret: true }
+variables:
+  host: https://api.example.com
+resources:
+  home:
+    type: pulumi:providers:actionstore
+  Bucket:
+    type: aws:s3:Bucket
+  Shop:
+    type: actionstore:Connection
+    properties: { endpoint: { url: "https://api.example.com" } }
+  OrderPush:
+    type: actionstore:CustomAction
+    properties:
+      label: ${text}
+      endpoint: { url: "https://api.example.com/x" }
+${more}`;
+
+async function problemsIn(text: string, files: { readonly [name: string]: string } = {}) {
+  const cwd = folderWith({ "Pulumi.yaml": text, ...files });
+  const { problems } = json(await cli(["lint", "--json", "Pulumi.yaml"], { cwd })) as unknown as {
+    readonly problems: readonly { readonly code: string; readonly path: string; detail: string; hint: string }[];
+  };
+  return problems.filter(({ code }) => code === "ACT_CLI_FILE" || code === "ACT_SECRET_MISPLACED");
+}
+
+test.each([
+  ["${OrderPsh.actionId}", "OrderPsh", "did you mean ${OrderPush}?"],
+  ["${brnd}", "brnd", "did you mean ${brand}?"],
+  ['"for ${hots}"', "hots", "did you mean ${host}?"],
+  ["${shop:brnd}", "brnd", "did you mean ${brand}?"],
+  ["${nowhereAtAll.actions[0]}", "nowhereAtAll", "declare it, or write $${ for a text that begins so"],
+])("%s refers to nothing", async (text, name, hint) => {
+  expect(await problemsIn(program(text))).toMatchObject([
+    {
+      path: "Pulumi.yaml:19:14",
+      detail: `\${${name}} refers to nothing: the program declares no resource, variable or configuration value ${name}`,
+      hint,
+    },
+  ]);
+});
+
+test.each([
+  [
+    "${Shop.conectionId}",
+    "${Shop.conectionId} refers to nothing: Connection has no output conectionId",
+    "connectionId",
+  ],
+  ["${OrderPush.actionID}", "${OrderPush.actionID} refers to nothing: CustomAction has no output actionID", "actionId"],
+])("%s is no output of its resource", async (text, detail, near) => {
+  const [found] = await problemsIn(program(text));
+  expect(found).toMatchObject({ detail, hint: expect.stringContaining(`.${near}}?`) });
+});
+
+test.each([
+  "${brand}",
+  "${shop:brand}",
+  "${host}/x",
+  "${pulumi.stack}",
+  "${Bucket.anything.at.all}",
+  "${home.sandbox}",
+  "${Shop.connectionId} ${Shop.id} ${Shop.urn} ${Shop.name}",
+  "$${nothing}",
+  "${inTheStack}",
+])("%s refers to what is declared", async (text) => {
+  const stack = { "Pulumi.dev.yaml": "config:\n  shop:inTheStack: x\n" };
+  expect(await problemsIn(program(text), stack)).toEqual([]);
+});
+
+test("references of options, variables and outputs are looked up too, in the order of the file", async () => {
+  const more = `    options: { provider: "\${hone}", dependsOn: ["\${Buckte}"] }\noutputs:\n  palette: \${OrderPush.contractt}\n`;
+  expect((await problemsIn(program("A", more))).map(({ hint }) => hint)).toEqual([
+    "did you mean ${home}?",
+    "did you mean ${Bucket}?",
+    "did you mean ${OrderPush.contract}?",
+  ]);
+});
+
+test("below fn::secret nothing of a text is repeated", async () => {
+  const more = `      authentication: { bearer: { token: { fn::secret: "pa\${hivStatus}ss" } } }\n`;
+  const found = await problemsIn(program("A", more));
+  expect(found).toMatchObject([{ detail: "holds a ${…} that refers to nothing" }]);
+  expect(JSON.stringify(found)).not.toContain("hivStatus");
+});
+
+test("a secret of the configuration is misplaced where a clear value belongs, alone and inside of a text", async () => {
+  for (const text of ["${secretKey}", '"key ${secretKey}"'])
+    expect(await problemsIn(program(text))).toMatchObject([{ code: "ACT_SECRET_MISPLACED", path: "label" }]);
+  const placed = `      authentication: { apiKey: { name: X-Key, in: header, value: "\${secretKey}" } }\n`;
+  expect(await problemsIn(program("A", placed))).toEqual([]);
+});
