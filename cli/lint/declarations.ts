@@ -7,6 +7,7 @@ import type { Finding, LintedDefinition, SourceLocation } from "../yaml/finding.
 import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
 import { type ConfigReference, clearReferences, type DeclaredConfig, declaredConfig } from "./config-references.ts";
+import { misspelledSections, unknownResourceKeys } from "./program-keys.ts";
 import { readValue } from "./yaml-value.ts";
 
 /** What is checked: resources, and explicit providers. */
@@ -77,13 +78,17 @@ export function declarationsIn(file: YamlFile): Declarations {
   const resources = entryOf(root, "resources");
   if (resources !== undefined) {
     const config = declaredConfig(root);
-    return entriesOf(resources.value, file, (entry) => resourceDeclaration(entry, config));
+    const read = entriesOf(resources.value, file, (entry) => resourceDeclaration(entry, config));
+    return { ...read, findings: [...misspelledSections(file), ...read.findings] };
   }
   if (entryOf(root, "runtime") !== undefined) {
     const hint = "for a program in another language: actionstore lint --run -- pulumi preview";
     return {
       declarations: [],
-      findings: [fileFinding(place, { detail: "is a Pulumi project without resources of its own", hint })],
+      findings: [
+        ...misspelledSections(file),
+        fileFinding(place, { detail: "is a Pulumi project without resources of its own", hint }),
+      ],
     };
   }
   return entriesOf(root, file, plainDeclaration);
@@ -127,7 +132,7 @@ function resourceDeclaration(entry: Entry, config: DeclaredConfig): Declarations
   }
   if (entryOf(value, "get") !== undefined) return NONE;
   const args = entryOf(value, "properties")?.value ?? null;
-  return declaration({
+  const read = declaration({
     ...entry,
     type: declared,
     args,
@@ -136,6 +141,7 @@ function resourceDeclaration(entry: Entry, config: DeclaredConfig): Declarations
     keepNulls: false,
     config,
   });
+  return { ...read, findings: [...unknownResourceKeys(value, file), ...read.findings] };
 }
 
 /** The type that was meant: `CustomAction`, `actionStore:index:CustomAction`, `actionstore:Action`. */

@@ -97,3 +97,25 @@ test("a secret of the configuration is misplaced where a clear value belongs, al
   const placed = `      authentication: { apiKey: { name: X-Key, in: header, value: "\${secretKey}" } }\n`;
   expect(await problemsIn(program("A", placed))).toEqual([]);
 });
+
+test("keys that Pulumi does not know and passes over are mistakes, of the program, of a resource and of its options", async () => {
+  const text = [
+    "name: shop\nruntime: yaml\nx-note: mine\nvariable: { a: b }\nresources:",
+    "  A:\n    type: actionstore:CustomAction\n    propertes: { label: a }\n    option: { protect: true }",
+    "    Options: { dependOn: [], somethingElse: 1 }",
+    "    properties: { endpoint: { url: https://api.example.com } }",
+    "  B: { type: aws:s3:Bucket, propertes: {} }\n",
+  ].join("\n");
+  expect((await problemsIn(text)).map(({ path, detail, hint }) => `${path} ${detail} ${hint}`)).toEqual([
+    'Pulumi.yaml:4:1 "variable" is not a key of a Pulumi project: Pulumi passes over it did you mean variables?',
+    'Pulumi.yaml:8:5 "propertes" is not a key of a resource: Pulumi passes over it did you mean properties?',
+    'Pulumi.yaml:9:5 "option" is not a key of a resource: Pulumi passes over it did you mean options?',
+  ]);
+  const options = text.replace("Options:", "options:").replace("    option: { protect: true }\n", "");
+  expect((await problemsIn(options)).map(({ detail }) => detail)).toEqual([
+    expect.stringContaining('"variable"'),
+    expect.stringContaining('"propertes"'),
+    '"dependOn" is not a key of the options of a resource: Pulumi passes over it',
+    '"somethingElse" is not a key of the options of a resource: Pulumi passes over it',
+  ]);
+});
