@@ -12,9 +12,11 @@ import { preparedConnection, registeredConnection } from "../support/connections
 import { failed, succeeded } from "../support/engine-run.ts";
 import { engineProject, pluginFronts } from "../support/fronts.ts";
 import { elsewhere } from "../support/outside.ts";
+import { inSoak } from "../support/soak.ts";
 import { accepted, storeAt, temporaryFolder } from "../support/store.ts";
 
-const COUNT = 300;
+/** The engine takes a third of a second for each. */
+const COUNT = inSoak({ few: 120, many: 300 });
 const storeFile = join(temporaryFolder(), "store.db");
 const store = storeAt(storeFile);
 const fixture = (name: string) => readFileSync(join(__dirname, "../fixtures/tls", name), "utf8");
@@ -212,7 +214,7 @@ interface LintOutput {
   readonly problems: readonly { readonly severity: string }[];
 }
 
-describe.each(pluginFronts)("with %s, the export of a store of 300 actions", (front) => {
+describe.each(pluginFronts)("with %s, the export of a store of many actions", (front) => {
   test("imports into an empty stack and previews without a change; a wrong secret shows, and it alone", async () => {
     const location = ["--store", `file:${storeFile}`];
     const exported = json(await cli(["export", ...location, "--language", front, "--json"])) as unknown as Exported;
