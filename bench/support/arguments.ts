@@ -15,6 +15,7 @@ export const help = `Measures the product beside floors that do nothing, and pri
 
 Usage: npm run bench -- [options]
   --rows N       actions of a program, default 1000
+  --rounds N     rounds whose median is taken, default 5, 3 with --quick
   --quick        100 actions, three rounds, no growth to ten times as many
   --only NAMES   sections, divided by commas: start, growth, engine, catalog, steps, dynamic, check, store
   --help         this text`;
@@ -25,14 +26,22 @@ export function parseArguments(args: readonly string[]): BenchRequest | undefine
     args: [...args],
     options: {
       rows: { type: "string" },
+      rounds: { type: "string" },
       quick: { type: "boolean", default: false },
       only: { type: "string" },
       help: { type: "boolean", default: false },
     },
   });
   if (values.help) return undefined;
-  const rows = Number(values.rows ?? (values.quick ? 100 : 1000));
-  if (!Number.isInteger(rows) || rows < 1)
-    throw new TypeError(`--rows takes a whole number of actions, found ${values.rows}`);
-  return { rows, rounds: values.quick ? 3 : 5, quick: values.quick, only: values.only?.split(",") ?? [] };
+  const rows = wholeNumber("rows", values.rows) ?? (values.quick ? 100 : 1000);
+  const rounds = wholeNumber("rounds", values.rounds) ?? (values.quick ? 3 : 5);
+  return { rows, rounds, quick: values.quick, only: values.only?.split(",") ?? [] };
+}
+
+function wholeNumber(option: string, given: string | undefined): number | undefined {
+  if (given === undefined) return undefined;
+  const number = Number(given);
+  if (!Number.isInteger(number) || number < 1)
+    throw new TypeError(`--${option} takes a whole number from 1, found ${given}`);
+  return number;
 }

@@ -22,10 +22,14 @@ interface Reference {
   readonly name: string;
   /** The output that is asked for: `${A.actionId}`; undefined where the whole is, or where it is in brackets. */
   readonly property: string | undefined;
+  /** True for a text that is nothing else, and names a resource or value as a whole. */
+  readonly isWhole: boolean;
 }
 
 interface PlacedReference extends Reference {
   readonly offset: number;
+  /** Among the properties of a resource, not its options. */
+  readonly inProperties: boolean;
   /** Below `fn::secret`, where a text may only look like a reference. */
   readonly isSecret: boolean;
 }
@@ -78,9 +82,23 @@ function missingName(name: string, declared: ReadonlySet<string>): Text {
   };
 }
 
-function missingOutput({ name, property }: Reference, type: ResourceType | undefined): Text | undefined {
+/** The output that says which one is meant, where a resource is named in an argument. */
+const namingOutput: { readonly [type in ResourceType]: string } = {
+  CustomAction: ".actionId",
+  Connection: ".name",
+  ActionCatalog: '.actions["NAME"].actionId',
+  ActionUse: ".id",
+};
+
+function missingOutput(
+  { name, property, isWhole, inProperties }: Omit<PlacedReference, "offset" | "isSecret">,
+  type: ResourceType | undefined,
+): Text | undefined {
   const kind = type === undefined ? undefined : resourceKindOf(type);
-  if (kind === undefined || property === undefined) return undefined;
+  if (type === undefined || kind === undefined) return undefined;
+  if (isWhole && inProperties)
+    return { detail: `\${${name}} is a whole resource, not a value`, hint: `write \${${name}${namingOutput[type]}}` };
+  if (property === undefined) return undefined;
   const known = ["id", "urn", ...Object.keys(kind.outputs.properties), ...Object.keys(kind.args.properties)];
   if (known.includes(property)) return undefined;
   const near = nearest(property, known);
@@ -92,16 +110,22 @@ function missingOutput({ name, property }: Reference, type: ResourceType | undef
 
 /** Depth costs no stack. */
 function* referencesBelow(section: ParsedNode | null): Generator<PlacedReference> {
-  const waiting: { readonly node: unknown; readonly isSecret: boolean }[] = [{ node: section, isSecret: false }];
+  const waiting: { readonly node: unknown; readonly isSecret: boolean; readonly inProperties: boolean }[] = [
+    { node: section, isSecret: false, inProperties: false },
+  ];
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
-    const { node, isSecret } = at;
+    const { node, ...where } = at;
     if (isPair<ParsedNode>(node))
-      waiting.push({ node: node.value, isSecret: isSecret || functionName(node.key) === "fn::secret" });
+      waiting.push({
+        node: node.value,
+        isSecret: where.isSecret || functionName(node.key) === "fn::secret",
+        inProperties: where.inProperties || (isScalar(node.key) && node.key.value === "properties"),
+      });
     else if (isMap(node) || isSeq(node))
-      for (const item of node.items.toReversed()) waiting.push({ node: item, isSecret });
+      for (const item of node.items.toReversed()) waiting.push({ node: item, ...where });
     else if (isScalar(node) && typeof node.value === "string") {
       const { range, value } = node as Scalar.Parsed & { readonly value: string };
-      for (const reference of referencesIn(value)) yield { ...reference, offset: range[0], isSecret };
+      for (const reference of referencesIn(value)) yield { ...reference, offset: range[0], ...where };
     }
   }
 }
@@ -115,7 +139,8 @@ function* referencesIn(text: string): Generator<Reference> {
     const [name = "", ...accessors] = end < 0 ? [] : part.slice(0, end).split(/(?=[.[])/);
     if (!NAME.test(name)) continue;
     const [first] = accessors;
-    yield { name, property: first?.startsWith(".") === true && NAME.test(first.slice(1)) ? first.slice(1) : undefined };
+    const property = first?.startsWith(".") === true && NAME.test(first.slice(1)) ? first.slice(1) : undefined;
+    yield { name, property, isWhole: text === `\${${name}}` };
   }
 }
 

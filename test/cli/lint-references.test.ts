@@ -84,6 +84,13 @@ test("references of options, variables and outputs are looked up too, in the ord
   ]);
 });
 
+test("a whole resource in the place of a value is a mistake, in an option it is not", async () => {
+  const more = `      connection: \${Shop}\n    options: { dependsOn: ["\${Shop}"] }\n`;
+  expect(await problemsIn(program("A", more))).toMatchObject([
+    { detail: "${Shop} is a whole resource, not a value", hint: "write ${Shop.name}" },
+  ]);
+});
+
 test("below fn::secret nothing of a text is repeated", async () => {
   const more = `      authentication: { bearer: { token: { fn::secret: "pa\${hivStatus}ss" } } }\n`;
   const found = await problemsIn(program("A", more));
