@@ -1,5 +1,5 @@
 import { isProblemCode } from "../../core/problem/catalogue/catalogue.ts";
-import type { FindingKind, GateFinding, GateWarning } from "./finding.ts";
+import { findingKindOf, type GateFinding, type GateWarning } from "./finding.ts";
 import { PreviewFault } from "./preview-fault.ts";
 import { fieldsOf, logicalName, type SourcePosition } from "./preview-step.ts";
 import { parsePropertyPath } from "./property-path.ts";
@@ -12,15 +12,6 @@ export interface Said {
   /** True: the preview holds an error, so it is not complete. */
   readonly isFailed: boolean;
 }
-
-/** What a problem code means to a gate; any other one is a mistake. */
-const kindsByCode: { readonly [code: string]: FindingKind } = {
-  ACT_NAME_DUPLICATE: "duplicateName",
-  ACT_NAME_TAKEN: "ownership",
-  ACT_ACTION_CHANGED: "changedOutside",
-  ACT_BREAKING_CHANGE: "breaking",
-  ACT_ACTION_IN_USE: "refusedDelete",
-};
 
 /** What a preview reports of a change that journeys cannot follow. */
 const NOTICE = "ACT_BREAK_NOTICE";
@@ -129,7 +120,7 @@ function linesOf(message: string): readonly Line[] {
 }
 
 function findingOf(line: Line, of: { readonly urn?: string }): GateFinding {
-  const kind = kindsByCode[line.code ?? ""] ?? "mistake";
+  const kind = findingKindOf(line.code ?? "") ?? "mistake";
   const text = withCode(line);
   if (kind === "mistake") return mistake({ ...of, text });
   const [first, key] = parsePropertyPath(line.path ?? "") ?? [];

@@ -15,6 +15,20 @@ export const findingKinds = [
 ] as const;
 export type FindingKind = (typeof findingKinds)[number];
 
+/** What a problem code of a preview or of the store means to a gate; any other one is a mistake. */
+const kindsByCode: { readonly [code: string]: FindingKind } = {
+  ACT_NAME_DUPLICATE: "duplicateName",
+  ACT_NAME_TAKEN: "ownership",
+  ACT_ACTION_CHANGED: "changedOutside",
+  ACT_USE_CHANGED: "changedOutside",
+  ACT_BREAKING_CHANGE: "breaking",
+  ACT_ACTION_IN_USE: "refusedDelete",
+};
+
+export function findingKindOf(code: string): FindingKind | undefined {
+  return Object.hasOwn(kindsByCode, code) ? kindsByCode[code] : undefined;
+}
+
 /** The heading of each kind. */
 export const findingTitles: { readonly [kind in FindingKind]: string } = {
   refusedDelete: "Deletes that will be refused",

@@ -15,9 +15,9 @@ import { orderedDeletes } from "./report-order.ts";
 import { StoreQuestions, type StoreQuestionsRequest } from "./store-questions.ts";
 import {
   breakingFinding,
-  changedOutsideFinding,
   holderOf,
   ownershipFinding,
+  refusedUpdate,
   type StoreQuestion,
   unknownChange,
   usersOf,
@@ -168,7 +168,7 @@ export class Judge {
         text: `${name} is not in the store any more: pulumi refresh shows what changed outside`,
       });
     else {
-      this.#found(changedOutsideFinding(question, record));
+      this.#found(refusedUpdate(question, record));
       if ("usedIn" in record) await this.#judgeBreaks(question, record);
     }
   }

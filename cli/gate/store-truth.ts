@@ -4,9 +4,9 @@ import { breakingText } from "../../core/contract/compatibility/notice.ts";
 import { type BreakingPolicy, isAcceptedBreak } from "../../core/contract/compatibility/policy.ts";
 import type { Contract } from "../../core/contract/contract.ts";
 import { derive } from "../../core/contract/derive.ts";
-import { explicitProvider } from "../../core/lifecycle/owner.ts";
-import { judgeTaking, missedWrite } from "../../core/lifecycle/ownership.ts";
-import { holdsRegistration, registrationSeen } from "../../core/lifecycle/registration.ts";
+import { explicitProvider, type Owner } from "../../core/lifecycle/owner.ts";
+import { judgeTaking, judgeWrite } from "../../core/lifecycle/ownership.ts";
+import { holdsRegistration } from "../../core/lifecycle/registration.ts";
 import { contractDigest as digestOfContract } from "../../core/prepared/prepare.ts";
 import { describeProblem, type Problem, ProblemError, problem } from "../../core/problem/problem.ts";
 import { isUnknown, UNKNOWN } from "../../core/value/unknown.ts";
@@ -16,7 +16,7 @@ import type { ConnectionRecord } from "../../store/port/connections.ts";
 import type { ActionKey, ActionRecord, DefinitionRecord } from "../../store/port/records.ts";
 import { usesLeftBehind } from "../../store/uses-behind.ts";
 import { BLINDED } from "./changed-secrets.ts";
-import type { GateFinding } from "./finding.ts";
+import { findingKindOf, type GateFinding } from "./finding.ts";
 import { type Home, providerName } from "./homes.ts";
 import { UNKNOWN_TEXT } from "./preview-step.ts";
 import { journeyText, type PreviewedDefinition } from "./previewed-definition.ts";
@@ -27,35 +27,48 @@ export interface StoreQuestion extends Home {
   readonly action: PreviewedDefinition;
 }
 
-/** A name that something else manages. A create of the dynamic front meets it only at apply. */
+/** A create of a name that something else manages. The dynamic front meets it only at apply. */
 export function ownershipFinding(
   { action }: StoreQuestion,
   holder: ActionRecord | ConnectionRecord,
 ): GateFinding | undefined {
-  const { kind, name, owner, urn, after, newHome } = action;
-  const isDynamic = newHome?.carried !== undefined;
-  const provider = isDynamic ? undefined : explicitProvider(providerName(newHome?.provider ?? ""));
-  const taker = { urn: owner, stack: stackOf(urn), ...(provider === undefined ? {} : { provider }) };
+  const { kind, name, after } = action;
   const judgement = judgeTaking({
     thing: { kind, name },
-    taker,
+    taker: ownerOf(action),
     holder: holder.owner,
     adopt: after?.adopt === true,
     holderStays: false,
   });
-  return typeof judgement === "object" ? { kind: "ownership", name, urn, text: describeProblem(judgement) } : undefined;
+  return typeof judgement === "object" ? refusal(action, judgement) : undefined;
 }
 
-/** An update of what somebody else has changed since the state was written. The dynamic front meets it only at apply. */
-export function changedOutsideFinding(
-  { action: { kind, name, owner, urn, held } }: StoreQuestion,
+/** An update of what somebody else has changed or taken since the state was written. The dynamic front meets it only at apply. */
+export function refusedUpdate(
+  { action }: StoreQuestion,
   record: ActionRecord | ConnectionRecord,
 ): GateFinding | undefined {
-  // What has another registration was deleted outside or taken over, which is told as that.
-  if (held === undefined || registrationSeen(held.registrationId) !== record.registrationId) return undefined;
-  const seen = { owner: { urn: owner, stack: stackOf(urn) }, revision: held.revision };
-  const missed = missedWrite(seen, { ...record, thing: { kind, name: record.name } });
-  return missed === undefined ? undefined : { kind: "changedOutside", name, urn, text: describeProblem(missed) };
+  const { kind, after, held } = action;
+  if (held === undefined) return undefined;
+  const { registrationId, revision } = held;
+  const intent = { kind: "update", registrationId, revision, adopt: after?.adopt === true } as const;
+  const thing = { kind, name: record.name };
+  const judgement = judgeWrite(
+    { owner: ownerOf(action), run: undefined, intent },
+    { ...record, thing, run: undefined },
+  );
+  return typeof judgement === "object" ? refusal(action, judgement) : undefined;
+}
+
+/** The resource, as the store would name it as an owner. */
+function ownerOf({ owner, urn, newHome }: PreviewedDefinition): Owner {
+  const isDynamic = newHome?.carried !== undefined;
+  const provider = isDynamic ? undefined : explicitProvider(providerName(newHome?.provider ?? ""));
+  return { urn: owner, stack: stackOf(urn), ...(provider === undefined ? {} : { provider }) };
+}
+
+function refusal({ name, urn }: PreviewedDefinition, found: Problem): GateFinding {
+  return { kind: findingKindOf(found.code) ?? "ownership", name, urn, text: describeProblem(found) };
 }
 
 /** What has the name that a definition would get. */

@@ -2,6 +2,7 @@ import { isMap, isScalar, isSeq, type ParsedNode } from "yaml";
 import type { PathStep } from "../../core/value/path.ts";
 import { functionName } from "../yaml/function-name.ts";
 import { entryOf } from "../yaml/node-place.ts";
+import { referencesIn } from "./interpolation.ts";
 
 /** An argument that is a value of the stack's configuration. */
 export interface ConfigReference {
@@ -10,7 +11,7 @@ export interface ConfigReference {
   readonly name: string;
 }
 
-/** The names under `config` of a program. */
+/** The names under `config` of a program, each also with the project's before it, as it may be referred to. */
 export interface DeclaredConfig {
   /** Those without `secret: true`. */
   readonly clear: ReadonlySet<string>;
@@ -20,9 +21,13 @@ export interface DeclaredConfig {
 export function declaredConfig(root: ParsedNode): DeclaredConfig {
   const config = entryOf(root, "config")?.value ?? entryOf(root, "configuration")?.value;
   const items = isMap<ParsedNode, ParsedNode | null>(config) ? config.items : [];
+  const project = entryOf(root, "name")?.value;
   const names = (secret: boolean): ReadonlySet<string> =>
     new Set(
-      items.filter(({ value }) => isSecret(value) === secret).map(({ key }) => String(isScalar(key) && key.value)),
+      items
+        .filter(({ value }) => isSecret(value) === secret)
+        .map(({ key }) => String(isScalar(key) && key.value))
+        .flatMap((name) => (isScalar(project) ? [name, `${project.value}:${name}`] : [name])),
     );
   return { clear: names(false), secret: names(true) };
 }
@@ -41,7 +46,7 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
   for (let at = waiting.pop(); at !== undefined; at = waiting.pop()) {
     const { node, steps } = at;
     if (isScalar(node)) {
-      const referred = referencesIn(String(node.value));
+      const referred = referencesIn(String(node.value)).map(({ name }) => name);
       const [first] = referred;
       if (first !== undefined && referred.every((name) => names.has(name))) found.push({ steps, name: first });
     } else if (isSeq<ParsedNode>(node)) {
@@ -54,10 +59,4 @@ export function clearReferences(args: ParsedNode | null, names: ReadonlySet<stri
     }
   }
   return found;
-}
-
-/** What is between `${` and `}`; "" where no `}` follows. */
-export function referencesIn(text: string): readonly string[] {
-  const parts = text.replaceAll("$$", "").split("${").slice(1);
-  return parts.map((part) => part.slice(0, Math.max(0, part.indexOf("}"))));
 }

@@ -4,26 +4,20 @@ import { dirname, join, resolve } from "node:path";
 import { isMap, isPair, isScalar, isSeq, type ParsedNode, type Scalar } from "yaml";
 import { namesText, nearest } from "../../core/problem/wording.ts";
 import { type ResourceType, resourceKindOf } from "../../core/resources/kinds.ts";
-import { readableYamlMap } from "../project/yaml-map.ts";
+import { projectFileAbove } from "../../store/project-file.ts";
+import { readableProject } from "../project/project.ts";
+import { mapAt, readableYamlMap } from "../project/yaml-map.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { functionName } from "../yaml/function-name.ts";
 import { entryOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
+import { type Reference, referencesIn } from "./interpolation.ts";
 
 export interface ProgramReferencesRequest {
   readonly file: YamlFile;
   readonly cwd: string;
   /** The resources of this package, by logical name. */
   readonly types: ReadonlyMap<string, ResourceType>;
-}
-
-/** A `${…}` in a text. */
-interface Reference {
-  readonly name: string;
-  /** The output that is asked for: `${A.actionId}`; undefined where the whole is, or where it is in brackets. */
-  readonly property: string | undefined;
-  /** True for a text that is nothing else, and names a resource or value as a whole. */
-  readonly isWhole: boolean;
 }
 
 interface PlacedReference extends Reference {
@@ -52,11 +46,11 @@ export function programReferences({ file, cwd, types }: ProgramReferencesRequest
   if (references.length === 0) return [];
   const declared = new Set(declaring.flatMap((section) => namesOf(entryOf(root, section)?.value)));
   const project = String(scalarAt(root, "name") ?? "");
-  let configured: ReadonlySet<string> | undefined;
+  let configured: StackNames | undefined;
   const isDeclared = (name: string): boolean => {
     if (name === PULUMI || declared.has(name)) return true;
-    configured ??= stackNames(dirname(resolve(cwd, file.file)), project);
-    return configured.has(name);
+    configured ??= stackNames(dirname(resolve(cwd, file.file)));
+    return !configured.areAllKnown || configured.names.has(name);
   };
   return references.flatMap((reference) => {
     const name = reference.name.startsWith(`${project}:`) ? reference.name.slice(project.length + 1) : reference.name;
@@ -125,22 +119,9 @@ function* referencesBelow(section: ParsedNode | null): Generator<PlacedReference
       for (const item of node.items.toReversed()) waiting.push({ node: item, ...where });
     else if (isScalar(node) && typeof node.value === "string") {
       const { range, value } = node as Scalar.Parsed & { readonly value: string };
-      for (const reference of referencesIn(value)) yield { ...reference, offset: range[0], ...where };
+      for (const reference of referencesIn(value).filter(({ name }) => name !== ""))
+        yield { ...reference, offset: range[0], ...where };
     }
-  }
-}
-
-const NAME = /^[\w$:-]+$/;
-
-/** The references of a text; those that are written otherwise than with names and dots are left to Pulumi. */
-function* referencesIn(text: string): Generator<Reference> {
-  for (const part of text.replaceAll("$$", "").split("${").slice(1)) {
-    const end = part.indexOf("}");
-    const [name = "", ...accessors] = end < 0 ? [] : part.slice(0, end).split(/(?=[.[])/);
-    if (!NAME.test(name)) continue;
-    const [first] = accessors;
-    const property = first?.startsWith(".") === true && NAME.test(first.slice(1)) ? first.slice(1) : undefined;
-    yield { name, property, isWhole: text === `\${${name}}` };
   }
 }
 
@@ -154,14 +135,34 @@ function scalarAt(node: ParsedNode | null, name: string): unknown {
   return isScalar(value) ? value.value : undefined;
 }
 
-/** Names in the configuration of any stack: `PROJECT:name` in Pulumi.STACK.yaml. */
-function stackNames(folder: string, project: string): ReadonlySet<string> {
-  const files = readdirSync(folder).filter((name) => /^Pulumi\..+\.(?:yaml|yml|json)$/.test(name));
-  const names = files.flatMap((name) => Object.keys(configOf(readableYamlMap(join(folder, name))?.config)));
-  const prefix = `${project}:`;
-  return new Set(names.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name)));
+interface StackNames {
+  readonly names: ReadonlySet<string>;
+  /** False where a stack takes configuration from elsewhere too: from environments, or from a file that cannot be read. */
+  readonly areAllKnown: boolean;
 }
 
-function configOf(config: unknown): object {
-  return typeof config === "object" && config !== null ? config : {};
+/** Names in the configuration of any stack of the project around this folder: `PROJECT:name` in Pulumi.STACK.yaml. */
+function stackNames(folder: string): StackNames {
+  const projectFile = projectFileAbove(folder);
+  const project = projectFile === undefined ? undefined : readableProject(projectFile);
+  if (project === undefined) return { names: new Set(), areAllKnown: true };
+  const files = stackFiles(project.stackConfigFolder);
+  const stacks = (files ?? []).map(readableYamlMap);
+  const prefix = `${project.name}:`;
+  const names = stacks.flatMap((stack) => Object.keys(stack === undefined ? {} : mapAt(stack, "config")));
+  return {
+    names: new Set(names.map((name) => (name.startsWith(prefix) ? name.slice(prefix.length) : name))),
+    areAllKnown: files !== undefined && stacks.every((stack) => stack !== undefined && stack.environment === undefined),
+  };
+}
+
+/** Undefined where the folder may not be read. */
+function stackFiles(folder: string): readonly string[] | undefined {
+  try {
+    return readdirSync(folder)
+      .filter((name) => /^Pulumi\..+\.(?:yaml|yml|json)$/.test(name))
+      .map((name) => join(folder, name));
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === "ENOENT" ? [] : undefined;
+  }
 }

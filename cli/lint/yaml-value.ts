@@ -5,8 +5,7 @@ import { objectOf, type Value } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { functionName } from "../yaml/function-name.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
-import { referencesIn } from "./config-references.ts";
-import { interpolated } from "./interpolation.ts";
+import { interpolated, referencesIn } from "./interpolation.ts";
 import { scalarValue } from "./scalar-value.ts";
 
 /** More than any definition may have; deeper ones are an accident. */
@@ -77,7 +76,7 @@ class ValueReader {
   #scalar(node: ParsedNode): Value {
     const value = isScalar(node) ? readScalar(node) : null;
     if (typeof value === "string") {
-      const isSecret = referencesIn(value).some((name) => this.#options.secretConfig.has(name));
+      const isSecret = referencesIn(value).some(({ name }) => this.#options.secretConfig.has(name));
       return isSecret ? new Secret(UNKNOWN) : interpolated(value);
     }
     if (typeof value !== "number" || Number.isFinite(value)) return value;

@@ -1,4 +1,4 @@
-import { deleted, fillStores, gate, ids, usualStore } from "./support/gate-stores.ts";
+import { deleted, fillStores, gate, ids, registrationIds, usualStore } from "./support/gate-stores.ts";
 import { defaultProvider, endpoint, step, unknown, urnOf } from "./support/preview.ts";
 
 beforeAll(fillStores);
@@ -48,7 +48,8 @@ describe("gate follows what moves", () => {
 
   test("a newer release of the plugin is another default provider of the same home", async () => {
     const newer = `${urnOf("default_0_2_0", "pulumi:providers:actionstore")}::9`;
-    const held = { actionId: ids.get(`${usualStore} dev Used`) ?? "" };
+    const key = `${usualStore} dev Used`;
+    const held = { actionId: ids.get(key), registrationId: registrationIds.get(key), revision: 1 };
     const both = { name: "Used", old: { endpoint }, new: { endpoint }, outputs: held };
     const onNewer = (made: ReturnType<typeof step>, reasons: readonly string[]) => ({
       ...made,

@@ -18,6 +18,7 @@ const ids = new Map<string, string>();
 
 beforeAll(() =>
   fillStore({
+    stack: "shop/dev",
     file: join(folder, ".actionstore/store.db"),
     actions: {
       OrderPush: { endpoint, ...request("token", "title") },

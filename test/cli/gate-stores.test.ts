@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { cli, folderWith } from "./support/cli.ts";
-import { fillStore } from "./support/filled-store.ts";
+import { fillStore, register } from "./support/filled-store.ts";
 import {
   deleted,
   dynamic,
@@ -15,7 +15,7 @@ import {
   shown,
   usualStore,
 } from "./support/gate-stores.ts";
-import { endpoint, preview, step } from "./support/preview.ts";
+import { endpoint, preview, step, urnOf } from "./support/preview.ts";
 
 const REFUSED = { code: 1, found: ["refusedDelete Used"], problems: [] };
 
@@ -116,6 +116,48 @@ describe("gate asks the store and sandbox of the stack", () => {
     const asked = { code: 1, found: ["ownership Idle"], problems: [] };
     expect(await gate({ steps: [create], config, cwd })).toEqual(asked);
     expect(await gate({ steps: [create], config, cwd, options: ["--store", "src/s.db"] })).toEqual(asked);
+  });
+
+  test("an update of what another stack has taken over since is a finding, also where the front asks no store", async () => {
+    const cwd = folderWith({ "Pulumi.yaml": "name: shop\nruntime: nodejs\n" });
+    const file = join(cwd, ".actionstore/store.db");
+    const type = "pulumi-nodejs:dynamic/actionstore:CustomAction";
+    const fill = { file, actions: { Mine: { endpoint } } };
+    let outputs = {};
+    await fillStore({
+      ...fill,
+      stack: "shop/dev",
+      afterwards: async (store) => {
+        const [held] = await store.find([{ sandbox: "dev", name: "Mine" }]);
+        outputs = { actionId: held?.id, registrationId: held?.registrationId, revision: held?.revision };
+      },
+    });
+    const update = (plugin: boolean) => {
+      const carried = plugin
+        ? {}
+        : { __actionstore: { owner: urnOf("Mine", type), sandbox: "dev", store: `file:${file}` } };
+      const states = { old: { endpoint, ...carried }, new: { endpoint, label: "Mine", ...carried }, outputs };
+      return step({ op: "update", name: "Mine", ...states, ...(plugin ? {} : { type, provider: "p::1" }) });
+    };
+    expect(await gate({ steps: [update(true)], cwd })).toEqual({ code: 0, found: [], problems: [] });
+    await fillStore({
+      file,
+      actions: {},
+      afterwards: (store) =>
+        register(store, {
+          sandbox: "dev",
+          name: "Mine",
+          stack: "billing/live",
+          given: { endpoint },
+          intent: { kind: "create", adopt: true },
+        }),
+    });
+    for (const plugin of [true, false])
+      expect(await gate({ steps: [update(plugin)], cwd })).toEqual({
+        code: 1,
+        found: ["ownership Mine"],
+        problems: [],
+      });
   });
 
   test("the default store lies beside Pulumi.json too", async () => {

@@ -75,6 +75,14 @@ test.each([
   expect(await problemsIn(program(text), stack)).toEqual([]);
 });
 
+test("names of the stacks are looked up where the project keeps them; with an environment any name may be configured", async () => {
+  const elsewhere = program("${inTheStack}").replace("runtime: yaml", "runtime: yaml\nstackConfigDir: stacks");
+  const stack = "config:\n  shop:inTheStack: x\n";
+  expect(await problemsIn(elsewhere, { "stacks/Pulumi.dev.yaml": stack })).toEqual([]);
+  expect(await problemsIn(elsewhere, { "Pulumi.dev.yaml": stack })).toHaveLength(1);
+  expect(await problemsIn(program("${any}"), { "Pulumi.dev.yaml": "environment: [shared]\n" })).toEqual([]);
+});
+
 test("references of options, variables and outputs are looked up too, in the order of the file", async () => {
   const more = `    options: { provider: "\${hone}", dependsOn: ["\${Buckte}"] }\noutputs:\n  palette: \${OrderPush.contractt}\n`;
   expect((await problemsIn(program("A", more))).map(({ hint }) => hint)).toEqual([
@@ -99,7 +107,7 @@ test("below fn::secret nothing of a text is repeated", async () => {
 });
 
 test("a secret of the configuration is misplaced where a clear value belongs, alone and inside of a text", async () => {
-  for (const text of ["${secretKey}", '"key ${secretKey}"'])
+  for (const text of ["${secretKey}", "${shop:secretKey}", '"key ${secretKey}"'])
     expect(await problemsIn(program(text))).toMatchObject([{ code: "ACT_SECRET_MISPLACED", path: "label" }]);
   const placed = `      authentication: { apiKey: { name: X-Key, in: header, value: "\${secretKey}" } }\n`;
   expect(await problemsIn(program("A", placed))).toEqual([]);

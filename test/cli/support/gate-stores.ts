@@ -15,8 +15,11 @@ export const usualStore = join(folder, ".actionstore/store.db");
 /** Another store with the same actions. */
 export const otherStore = join(elsewhere, "other.db");
 
-/** Ids as the store gave them: sandbox and name -> id. */
+/** Ids as the store gave them: file, sandbox and name -> id. */
 export const ids = new Map<string, string>();
+
+/** The same for their registrations. */
+export const registrationIds = new Map<string, string>();
 
 /** Fills both stores. */
 export async function fillStores(): Promise<void> {
@@ -33,7 +36,10 @@ export async function fillStores(): Promise<void> {
       ...(sandbox === "own" ? { stack: "shop/dev" } : {}),
       actions,
       afterwards: async (store) => {
-        for (const { id, name } of (await store.list({ sandbox })).items) ids.set(`${file} ${sandbox} ${name}`, id);
+        for (const held of await store.find(Object.keys(actions).map((name) => ({ sandbox, name })))) {
+          ids.set(`${file} ${sandbox} ${held?.name}`, held?.id ?? "");
+          registrationIds.set(`${file} ${sandbox} ${held?.name}`, held?.registrationId ?? "");
+        }
         const use = { sandbox, journey: "Welcome", activity: "push-1", mapping: {}, action: { name: "Used" } };
         await store.recordUse([{ ...use, actor: { by: "anna", via: "console" } }]);
       },
