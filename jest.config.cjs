@@ -18,7 +18,8 @@ module.exports = {
     "/node_modules/(?!(?:node-fetch|data-uri-to-buffer|fetch-blob|formdata-polyfill|jose)/)",
     "<rootDir>/dist/",
   ],
-  testTimeout: 20_000,
+  // Random cases and processes take seconds, and several times that beside other work.
+  testTimeout: 60_000,
   maxWorkers: 2,
   testSequencer: "<rootDir>/test/support/longest-first.cjs",
 };

@@ -137,9 +137,6 @@ export function json(result: CliResult): { readonly [name: string]: unknown } {
   return JSON.parse(result.stdout) as { readonly [name: string]: unknown };
 }
 
-// A process takes a second to start, and several on a machine that is busy with other tests.
-jest.setTimeout(60_000);
-
 const folders: string[] = [];
 
 afterAll(() => {
