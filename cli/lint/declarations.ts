@@ -6,6 +6,7 @@ import { isObject, type ValueObject } from "../../core/value/value.ts";
 import type { Finding, LintedDefinition, SourceLocation } from "../yaml/finding.ts";
 import { entryOf, offsetOf } from "../yaml/node-place.ts";
 import { fileFinding, type YamlFile } from "../yaml/yaml-file.ts";
+import { type ChangedNumber, changedNumbers } from "./changed-numbers.ts";
 import { type ConfigReference, clearReferences, type DeclaredConfig, declaredConfig } from "./config-references.ts";
 import { misspelledSections, unknownResourceKeys } from "./program-keys.ts";
 import { readValue } from "./yaml-value.ts";
@@ -34,6 +35,8 @@ export interface Declaration {
   readonly given: ValueObject | undefined;
   /** Arguments that are configuration values which the program does not declare secret. */
   readonly fromClearConfig: readonly ConfigReference[];
+  /** Numbers that are not what they show. */
+  readonly changedNumbers: readonly ChangedNumber[];
   /** Which provider is meant, as written: actions of different providers may share a name. */
   readonly provider: string;
   /** Where the part of the arguments at a path is. */
@@ -183,7 +186,15 @@ function declaration({ args, keepNulls, config, ...entry }: DeclaredEntry): Decl
   const owned = findings.map((finding) => ({ ...finding, of: linted }));
   const placeOf: Declaration["placeOf"] = (steps) =>
     lineOnly(file.placeAt(args === null ? key.range[0] : offsetOf(args, steps)));
-  const facts = { linted, type, defaultName, provider, placeOf, fromClearConfig: clearReferences(args, config.clear) };
+  const facts = {
+    linted,
+    type,
+    defaultName,
+    provider,
+    placeOf,
+    fromClearConfig: clearReferences(args, config.clear),
+    changedNumbers: keepNulls ? [] : changedNumbers(args),
+  };
   if (value !== null && !isObject(value) && !isUnknown(value)) {
     const wrong = fileFinding(file.placeAt(key.range[0]), {
       detail: "is not a map of arguments",

@@ -14,6 +14,7 @@ import { isList } from "../../core/value/value.ts";
 import type { Finding } from "../yaml/finding.ts";
 import { entryOf } from "../yaml/node-place.ts";
 import { fileFinding, readYamlFile, type YamlFile } from "../yaml/yaml-file.ts";
+import { changedNumberProblems } from "./changed-numbers.ts";
 import { type Declaration, type Declarations, type DeclaredType, declarationsIn } from "./declarations.ts";
 import { duplicateNames, type NamedDeclaration } from "./duplicate-names.ts";
 import type { LintReport } from "./lint-report.ts";
@@ -100,20 +101,22 @@ function checkedResource(declaration: Declaration, rules: RuleSettings, of = dec
   return {
     declaration: of,
     claims: kind.claims(checked.inputs),
-    findings: findingsOf(of, [...checked.problems, ...configuredSecrets(of, kind, rules)]),
+    findings: findingsOf(of, [...checked.problems, ...ofTheText(of, kind, rules)]),
     contracts: kind.contracts?.(checked) ?? NO_CONTRACTS,
   };
 }
 
-/** Always secret and taken from the configuration in clear. */
-function configuredSecrets(
-  { fromClearConfig, given }: Declaration,
+/** What only the program's text tells: secrets that come from the configuration in clear, numbers that are not what they show. */
+function ofTheText(
+  { fromClearConfig, changedNumbers, given }: Declaration,
   { args }: ResourceKind,
   rules: RuleSettings,
 ): readonly Problem[] {
-  const problems = fromClearConfig
-    .filter(({ steps }) => schemaAt(args, steps)?.secret === "always")
-    .map(({ steps, name }) => configuredInClear(steps, name));
+  const inClear = fromClearConfig.filter(({ steps }) => schemaAt(args, steps)?.secret === "always");
+  const problems = [
+    ...inClear.map(({ steps, name }) => configuredInClear(steps, name)),
+    ...changedNumberProblems(args, changedNumbers),
+  ];
   const silenced = new Set(isList(given?.silence ?? null) ? (given?.silence as readonly unknown[]) : []);
   return settle(problems, { rules, silenced });
 }

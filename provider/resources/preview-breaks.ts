@@ -41,12 +41,12 @@ export async function previewBreaks(preview: BreaksPreview, { store, sandbox, lo
   if (contractDigest === held.contractDigest && name === held.name) return breakOutputs([], outdatedOf(held.usedIn));
   const now = { name, contract };
   const breaks = breaksOfAction(held, now, held.usedIn.length > 0);
-  const refusal = judgeBreaks({ name, breaks, contractDigest, policy });
-  if (refusal !== undefined) throw new ProblemError(refusal);
   const behind = await usesLeftBehind(
     { held, next: { name, contractDigest, breaks } },
     { versions: (key) => store.versions(key), findUses: (keys) => Promise.all(keys.map((key) => store.findUse(key))) },
   );
+  const refusal = judgeBreaks({ name, breaks, contractDigest, policy, uses: behind });
+  if (refusal !== undefined) throw new ProblemError(refusal);
   if (breaks.length === 0) {
     if (held.usedIn.length > 0 && behind.length === 0)
       log("info", `${name}: the contract changes, and every journey can follow`);

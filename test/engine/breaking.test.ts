@@ -54,7 +54,7 @@ test("a preview tells why a change breaks journeys and which of them stay behind
   const refused = await failed(project.preview([push(after, { breakingChanges: "refuse" }), ...uses]));
   expect(errorsAt(refused, urn).join("\n")).toMatch(
     new RegExp(
-      `breakingChanges: the change breaks journeys that use OrderPush: ${escaped(reasons.join("; "))}; keep the contract compatible, or allow just this change with breakingChanges: \\{ accept: [0-9a-f]{64} \\} \\[ACT_BREAKING_CHANGE\\]`,
+      `breakingChanges: the change breaks journeys that use OrderPush: ${escaped(reasons.join("; "))}\\. These journeys stay behind: Parcel \\(activity push-2, mapped to version 1\\), Welcome \\(activity push-1, mapped to version 1\\); keep the contract compatible, or allow just this change with breakingChanges: \\{ accept: [0-9a-f]{64} \\} \\[ACT_BREAKING_CHANGE\\]`,
     ),
   );
 

@@ -36,7 +36,8 @@ export function breakingText({ breaks, uses, isAccepted }: Omit<NoticedBreak, "n
   return `${kind}: ${breaks.map(describeBreak).join("; ")}. ${stayingBehind(uses)}`;
 }
 
-function stayingBehind(uses: readonly StayingBehind[]): string {
+/** `These journeys stay behind: Welcome (activity push-1, mapped to version 1)`. */
+export function stayingBehind(uses: readonly StayingBehind[]): string {
   if (uses.length === 0) return "No journey stays behind";
   const named = uses.map(
     ({ journey, activity, mappedVersion }) => `${journey} (activity ${activity}, mapped to version ${mappedVersion})`,

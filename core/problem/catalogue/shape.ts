@@ -35,6 +35,13 @@ export const shapeProblems = {
       // biome-ignore lint/suspicious/noTemplateCurlyInString: Pulumi's own notation
       "The text shows a number like 1.048576e+06. Usually a configuration value of digits was put into it in a Pulumi YAML program: Pulumi makes a number of such a value, whatever type the program declares, and prints it as floating point. A value of true or false becomes a boolean the same way; a value that begins with 0, like 0012345, stays a text. Fields of an object keep their type: set the value with pulumi config set --path --type string texts.account 1048576 and write ${texts.account}; a secret with --path --secret secretTexts.token, in an object of its own, since an object with one secret field is secret as a whole. In TypeScript nothing of this happens. If the text is meant as it is, silence the warning.",
   },
+  ACT_YAML_NUMBER: {
+    title: "A number of a YAML program is read as another one than it shows",
+    class: "mistake",
+    severity: "warning",
+    explanation:
+      "Without quotes, YAML makes numbers of digits: 0123 is octal and means 83, 0x1F is 31, 1_000 is 1000, and 1.10 and 1e3 lose how they are written. Numbers of an order, versions and postal codes are texts: put them in quotes. actionstore lint tells it, since a provider sees the number alone.",
+  },
   ACT_SHAPE_ASSET: {
     title: "An asset, archive or resource is where a plain value belongs",
     class: "mistake",

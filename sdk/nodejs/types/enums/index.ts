@@ -180,4 +180,5 @@ export type WarningCode =
     | "ACT_URL_HTTP"
     | "ACT_URL_PORT"
     | "ACT_USE_EXPRESSION_TEXT"
-    | "ACT_VARIABLE_LABEL_MISSING";
+    | "ACT_VARIABLE_LABEL_MISSING"
+    | "ACT_YAML_NUMBER";
