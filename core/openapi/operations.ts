@@ -1,4 +1,5 @@
 import { type Method, methods } from "../definition/endpoint.ts";
+import { quoted } from "../problem/wording.ts";
 import { isObject } from "../value/value.ts";
 import { type ObjectPlace, type OpenApiDocument, objectAt } from "./document.ts";
 import { below, type Place, partsOf, textOf } from "./place.ts";
@@ -22,6 +23,22 @@ export interface Operations {
   readonly report: readonly Report[];
 }
 
+/** What a path item has beside its operations. */
+const otherFields: ReadonlySet<string> = new Set(["$ref", "summary", "description", "servers", "parameters"]);
+
+function isPathItemField(field: string): boolean {
+  return otherFields.has(field) || field.startsWith("x-");
+}
+
+/** Why a field of a path item is no operation. */
+function operationFault(field: string, { value }: Place): string | undefined {
+  const isKnown =
+    (methods as readonly string[]).includes(field.toUpperCase()) || otherMethods.includes(field.toUpperCase());
+  if (!isKnown) return `${quoted(field)} is not a method`;
+  if (field !== field.toLowerCase()) return `a method is written in small letters: ${field.toLowerCase()}`;
+  return isObject(value) ? undefined : "an operation is an object";
+}
+
 const otherMethods: readonly string[] = ["HEAD", "OPTIONS", "TRACE"];
 
 export function operationsOf(document: OpenApiDocument): Operations {
@@ -29,19 +46,27 @@ export function operationsOf(document: OpenApiDocument): Operations {
   const report: Report[] = [whole];
   const operations: Operation[] = [];
   for (const [path, place] of partsOf(below(document.root, "paths"))) {
-    if (!path.startsWith("/")) continue;
+    if (!path.startsWith("/")) {
+      if (!path.startsWith("x-")) whole.warn(place.steps, "left out: a path begins with /");
+      continue;
+    }
     const pathItem = objectAt(document, place, whole);
     if (pathItem === undefined) continue;
     for (const [field, part] of partsOf(pathItem)) {
+      if (isPathItemField(field)) continue;
+      const fault = operationFault(field, part);
+      if (fault !== undefined) {
+        whole.warn(part.steps, `left out: ${fault}`);
+        continue;
+      }
       const method = field.toUpperCase();
-      if (field !== field.toLowerCase() || !isObject(part.value)) continue;
       const operationId = textOf(below(part, "operationId"));
       const id = operationId ?? `${method} ${path}`;
       if (otherMethods.includes(method)) {
         const own = new Report(id);
         own.refuse(part.steps, `not imported: an action has no method ${method}`);
         report.push(own);
-      } else if ((methods as readonly string[]).includes(method)) {
+      } else {
         operations.push({ id, operationId, method: method as Method, path, place: part as ObjectPlace, pathItem });
       }
     }

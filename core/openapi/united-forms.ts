@@ -68,7 +68,7 @@ function unite({ document, flat, open }: UniteRequest, reach: Reach): readonly U
   let found: readonly UnitedForms[] = [{ flat: { ...flat, groups: [] }, kind: kindOf(flat), groups: [] }];
   for (const group of flat.groups) {
     const forms = group.forms.slice(0, MAX_FORMS).flatMap((form) => flatForms({ document, open }, form, reach));
-    found = found.flatMap((before) => withGroup(before, group, forms)).slice(0, MAX_WAYS);
+    found = found.flatMap((before) => withGroup(before, { group, forms, document })).slice(0, MAX_WAYS);
   }
   return found;
 }
@@ -81,7 +81,9 @@ function flatForms({ document, open }: Omit<UniteRequest, "flat">, form: Form, r
   if (nesting < MAX_NESTING) document.budget.take(NESTED_FORM_PARTS);
   const flat = flatSchema(document, form.said, open);
   if ("fault" in flat) return [];
-  if (flat.groups.length === 0 || nesting === 0) return [{ form, flat, kind: kindOf(flat), inner: [] }];
+  if (flat.groups.length === 0) return [{ form, flat, kind: kindOf(flat), inner: [] }];
+  // Its own forms would be lost without a word: it is left out, which is reported.
+  if (nesting === 0) return [];
   return unite({ document, flat, open }, { nesting: nesting - 1, left }).map((inner) => ({
     form,
     flat: inner.flat,
@@ -90,7 +92,13 @@ function flatForms({ document, open }: Omit<UniteRequest, "flat">, form: Form, r
   }));
 }
 
-function withGroup(before: UnitedForms, group: FormGroup, forms: readonly FlatForm[]): readonly UnitedForms[] {
+interface GroupForms {
+  readonly group: FormGroup;
+  readonly forms: readonly FlatForm[];
+  readonly document: OpenApiDocument;
+}
+
+function withGroup(before: UnitedForms, { group, forms, document }: GroupForms): readonly UnitedForms[] {
   const kinds = before.kind === "any" || before.kind === "mixed" ? kindsOf(forms) : [before.kind];
   if (kinds.length === 0) return [before];
   return kinds.map((kind) => {
@@ -100,7 +108,7 @@ function withGroup(before: UnitedForms, group: FormGroup, forms: readonly FlatFo
     const left = group.forms.map((form) => form.names[0] as string).filter((name) => !names.has(name));
     const outer = { group, united: [...names], left, isExact: left.length === 0 && isScalarKind(kind) };
     return {
-      flat: merged(before.flat, { group, forms: united, kind }),
+      flat: merged(before.flat, { group, forms: united, kind, document }),
       kind,
       groups: [...before.groups, outer, ...united.flatMap(({ inner }) => inner)],
     };
@@ -130,9 +138,7 @@ function isOfKind(form: FlatForm, kind: SchemaKind): boolean {
   return own === kind || (own === "any" && kind === "object") || (kind === "number" && own === "integer");
 }
 
-interface Merge {
-  readonly group: FormGroup;
-  readonly forms: readonly FlatForm[];
+interface Merge extends GroupForms {
   readonly kind: SchemaKind;
 }
 
@@ -161,10 +167,12 @@ function merged(own: FlatSchema, merge: Merge): FlatSchema {
 }
 
 /** What the forms say of a part: once where they agree, else one of it. */
-function oneOf({ group, forms }: Merge, partOf: (flat: FlatSchema) => Said | undefined): Said {
+function oneOf({ group, forms, document }: Merge, partOf: (flat: FlatSchema) => Said | undefined): Said {
   const found: Form[] = [];
   for (const { form, flat } of forms) {
     const said = partOf(flat);
+    // Each is compared with those before it.
+    if (said !== undefined) document.budget.take(found.length);
     if (said !== undefined && !found.some((other) => saysTheSame(other.said, said)))
       found.push({ names: form.names, said });
   }

@@ -1,7 +1,7 @@
 import { importDocument } from "../../../../core/openapi/import-document.ts";
 import { ProblemError } from "../../../../core/problem/problem.ts";
 import type { Json } from "../../../../core/value/value.ts";
-import { smallDocument } from "./support/small-document.ts";
+import { imported, smallDocument } from "./support/small-document.ts";
 
 function problemOf(json: Json, operations: readonly string[] = []): string {
   try {
@@ -148,5 +148,34 @@ test("operations of other methods are reported", () => {
       severity: "error",
       detail: "not imported: an action has no method HEAD",
     },
+  ]);
+});
+
+test("paths and methods that are misspelled are reported, what else a path has is not", () => {
+  const operation = { responses: { 200: { description: "done" } } };
+  const { report } = imported({
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    servers: [{ url: "https://a.example" }],
+    paths: {
+      "/right": {
+        post: operation,
+        summary: "s",
+        parameters: [],
+        servers: [],
+        "x-a": {},
+        GET: operation,
+        gte: operation,
+        put: null,
+      },
+      wrong: { post: operation },
+      "x-mine": { post: operation },
+    },
+  });
+  expect(report.filter((each) => each.includes("#/paths") && each.includes("left out"))).toEqual([
+    "warning #/paths/~1right/GET: left out: a method is written in small letters: get",
+    'warning #/paths/~1right/gte: left out: "gte" is not a method',
+    "warning #/paths/~1right/put: left out: an operation is an object",
+    "warning #/paths/wrong: left out: a path begins with /",
   ]);
 });
