@@ -65,14 +65,6 @@ const sidesOf: { readonly [op in StepOp]: readonly ("old" | "new")[] } = {
   delete: ["old"],
 };
 
-/** What the inputs of a state always hold: without it nobody could say what a delete or an update is about. */
-const namingInputs: { readonly [type in ResourceType]: readonly string[] } = {
-  CustomAction: ["name"],
-  ActionCatalog: ["actions"],
-  Connection: ["name"],
-  ActionUse: ["journey", "activity"],
-};
-
 /** What does nothing to the store, or is a part of a `replace`, which is beside it (engine v3.254, deploy/step.go). */
 const passedOver: ReadonlySet<string> = new Set([
   "create-replacement",
@@ -134,7 +126,7 @@ function refusePart({ state, side, type, urn }: ShownState): void {
   const { inputs, outputs, id, provider } = fieldsOf(state);
   // A catalog that registered nothing may be without actions.
   const isEmpty = type === "ActionCatalog" && Object.keys(fieldsOf(fieldsOf(outputs).actions)).length === 0;
-  const naming = isEmpty ? [] : namingInputs[type];
+  const naming = isEmpty ? [] : (resourceKindOf(type)?.naming ?? []);
   const missing = [
     ...naming.filter((name) => fieldsOf(inputs)[name] === undefined).map((name) => `inputs.${name}`),
     ...(side === "old" && !isObject(outputs) ? ["outputs"] : []),

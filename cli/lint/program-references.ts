@@ -76,14 +76,6 @@ function missingName(name: string, declared: ReadonlySet<string>): Text {
   };
 }
 
-/** The output that says which one is meant, where a resource is named in an argument. */
-const namingOutput: { readonly [type in ResourceType]: string } = {
-  CustomAction: ".actionId",
-  Connection: ".name",
-  ActionCatalog: '.actions["NAME"].actionId',
-  ActionUse: ".id",
-};
-
 function missingOutput(
   { name, property, isWhole, inProperties }: Omit<PlacedReference, "offset" | "isSecret">,
   type: ResourceType | undefined,
@@ -91,9 +83,10 @@ function missingOutput(
   const kind = type === undefined ? undefined : resourceKindOf(type);
   if (type === undefined || kind === undefined) return undefined;
   if (isWhole && inProperties)
-    return { detail: `\${${name}} is a whole resource, not a value`, hint: `write \${${name}${namingOutput[type]}}` };
+    return { detail: `\${${name}} is a whole resource, not a value`, hint: `write \${${name}${kind.reference}}` };
   if (property === undefined) return undefined;
-  const known = ["id", "urn", ...Object.keys(kind.outputs.properties), ...Object.keys(kind.args.properties)];
+  const inputs = kind.echoesInputs ? Object.keys(kind.args.properties) : [];
+  const known = ["id", "urn", ...Object.keys(kind.outputs.properties), ...inputs];
   if (known.includes(property)) return undefined;
   const near = nearest(property, known);
   return {

@@ -13,6 +13,8 @@ export const actionKind = {
   outputs: ActionOutputs,
   echoesInputs: true,
   settled: ["name", "endpoint"],
+  naming: ["name"],
+  reference: ".actionId",
 
   claims: ({ name }) => (typeof name === "string" ? [{ kind: "action", name, path: ["name"] }] : []),
 

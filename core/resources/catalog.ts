@@ -14,6 +14,8 @@ export const catalogKind = {
   outputs: ActionCatalogOutputs,
   echoesInputs: false,
   settled: [],
+  naming: ["actions"],
+  reference: '.actions["NAME"].actionId',
 
   claims: ({ actions }) =>
     (isObject(actions) ? Object.keys(actions) : []).map((name) => ({ kind: "action", name, path: ["actions", name] })),

@@ -10,6 +10,8 @@ export const connectionKind = {
   outputs: ConnectionOutputs,
   echoesInputs: true,
   settled: ["name", "authentication"],
+  naming: ["name"],
+  reference: ".name",
 
   claims: (inputs) =>
     typeof inputs.name === "string" ? [{ kind: "connection", name: inputs.name, path: ["name"], inputs }] : [],

@@ -18,6 +18,10 @@ export interface ResourceKind {
   readonly echoesInputs: boolean;
   /** Arguments that are always there as outputs. */
   readonly settled: readonly string[];
+  /** Checked inputs without which nobody could say what of the sandbox a resource is about. */
+  readonly naming: readonly string[];
+  /** What is behind the resource in a program that names it in an argument of another: `.actionId`. */
+  readonly reference: string;
   /** What of the sandbox its checked inputs lay claim to: a second resource of one run with the same claim is a mistake. */
   claims(inputs: ValueObject): readonly Claim[];
   /** Pure and complete: every mistake at once. Parts that are not known yet postpone only the rules that need them. */

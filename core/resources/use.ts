@@ -11,6 +11,8 @@ export const useKind = {
   outputs: ActionUseOutputs,
   echoesInputs: true,
   settled: ["journey", "activity", "action"],
+  naming: ["journey", "activity"],
+  reference: ".id",
 
   claims: ({ journey, activity }) =>
     typeof journey === "string" && typeof activity === "string"
