@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -20,13 +21,12 @@ describe("the cache of the plugin's code", () => {
   const started = async (...nodeOptions: readonly string[]): Promise<string> => {
     const report = join(__dirname, "support/report-cache.cjs");
     const plugin = spawn(process.execPath, [...nodeOptions, "--require", report, "plugin.cjs"], { cwd: folder });
-    let found = "";
-    plugin.stderr.on("data", (text) => {
-      found += String(text);
-    });
+    // The two streams may arrive in any order.
+    const said = once(plugin.stderr.setEncoding("utf8"), "data") as Promise<readonly string[]>;
     try {
-      for await (const line of createInterface(plugin.stdout)) if (/^\d+$/.test(line)) return found.trim();
-      throw new Error(`the plugin did not start: ${found}`);
+      for await (const line of createInterface(plugin.stdout))
+        if (/^\d+$/.test(line)) return String((await said)[0]).trim();
+      throw new Error(`the plugin did not start: ${(await said)[0]}`);
     } finally {
       plugin.kill("SIGKILL");
     }
